@@ -1,0 +1,6 @@
+export * from './enums.js'
+export * from './query-spec.js'
+export * from './output-columns.js'
+export * from './analysis.js'
+export * from './dataset.js'
+export * from './spec.js'
