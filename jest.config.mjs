@@ -2,7 +2,12 @@ const swc = {
   jsc: {
     target: 'es2023',
     parser: { syntax: 'typescript', tsx: true, decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: 'automatic' } },
+    transform: {
+      legacyDecorator: true,
+      decoratorMetadata: true,
+      useDefineForClassFields: false,
+      react: { runtime: 'automatic' },
+    },
   },
   module: { type: 'es6' },
   sourceMaps: 'inline',
@@ -25,7 +30,13 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      roots: ['<rootDir>/packages', '<rootDir>/subgraphs', '<rootDir>/gateway', '<rootDir>/standalone/src', '<rootDir>/web/src'],
+      roots: [
+        '<rootDir>/packages',
+        '<rootDir>/subgraphs',
+        '<rootDir>/gateway',
+        '<rootDir>/standalone/src',
+        '<rootDir>/web/src',
+      ],
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
       globalSetup: '<rootDir>/packages/testing/global-setup.mjs',
       globalTeardown: '<rootDir>/packages/testing/global-teardown.mjs',

@@ -89,10 +89,19 @@ export const Mark = {
 export type Mark = keyof typeof Mark
 
 /** How a second dimension is laid out where the prompt says so; null leaves it to the spec builder. */
-export const Arrangement = { STACKED: 'STACKED', GROUPED: 'GROUPED', NORMALIZED: 'NORMALIZED', FACETED: 'FACETED' } as const
+export const Arrangement = {
+  STACKED: 'STACKED',
+  GROUPED: 'GROUPED',
+  NORMALIZED: 'NORMALIZED',
+  FACETED: 'FACETED',
+} as const
 export type Arrangement = keyof typeof Arrangement
 
-export const Engine = { OFFLINE: 'OFFLINE', LANGUAGE_MODEL: 'LANGUAGE_MODEL', VERIFIED_ANSWER: 'VERIFIED_ANSWER' } as const
+export const Engine = {
+  OFFLINE: 'OFFLINE',
+  LANGUAGE_MODEL: 'LANGUAGE_MODEL',
+  VERIFIED_ANSWER: 'VERIFIED_ANSWER',
+} as const
 export type Engine = keyof typeof Engine
 
 export const MentionKind = {

@@ -25,7 +25,8 @@ export function splitRef(ref: ColumnRef): { readonly table: string; readonly col
 /** Letters, digits and underscores only, so that a name is a Vega field, a CSV header and a JSON key without escaping. */
 const safe = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '') || 'value'
 
-const granularitySuffix = (granularity: Granularity | undefined): string => (granularity ? `_${granularity.toLowerCase()}` : '')
+const granularitySuffix = (granularity: Granularity | undefined): string =>
+  granularity ? `_${granularity.toLowerCase()}` : ''
 
 function dimensionName(dimension: Dimension, qualified: boolean): string {
   const { table, column } = splitRef(dimension.column)
@@ -46,8 +47,20 @@ function measureName(measure: Measure, qualified: boolean): string {
  */
 export function outputColumns(spec: Pick<QuerySpec, 'dimensions' | 'measures'>): readonly OutputColumn[] {
   const wanted = [
-    ...spec.dimensions.map((dimension) => ({ kind: 'dimension' as const, dimension, given: dimension.as, short: dimensionName(dimension, false), long: dimensionName(dimension, true) })),
-    ...spec.measures.map((measure) => ({ kind: 'measure' as const, measure, given: measure.as, short: measureName(measure, false), long: measureName(measure, true) })),
+    ...spec.dimensions.map((dimension) => ({
+      kind: 'dimension' as const,
+      dimension,
+      given: dimension.as,
+      short: dimensionName(dimension, false),
+      long: dimensionName(dimension, true),
+    })),
+    ...spec.measures.map((measure) => ({
+      kind: 'measure' as const,
+      measure,
+      given: measure.as,
+      short: measureName(measure, false),
+      long: measureName(measure, true),
+    })),
   ]
   const shorts = new Map<string, number>()
   for (const column of wanted) {
@@ -60,6 +73,8 @@ export function outputColumns(spec: Pick<QuerySpec, 'dimensions' | 'measures'>):
     let name = first
     for (let n = 2; taken.has(name); n += 1) name = `${first}_${n}`
     taken.add(name)
-    return column.kind === 'dimension' ? { name, kind: column.kind, dimension: column.dimension } : { name, kind: column.kind, measure: column.measure }
+    return column.kind === 'dimension'
+      ? { name, kind: column.kind, dimension: column.dimension }
+      : { name, kind: column.kind, measure: column.measure }
   })
 }

@@ -1,0 +1,86 @@
+import { createClient } from 'graphql-ws'
+import { Pool } from 'undici'
+import WebSocket from 'ws'
+import { z } from 'zod'
+import { UnavailableError } from './errors.js'
+import type { GraphCall, GraphClient, GraphRequest, GraphResponse } from './graph-client.js'
+import { mapIterator } from './iterators.js'
+
+const DEADLINE_MS = 10_000
+const answer = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z.array(z.looseObject({ message: z.string() })).optional(),
+  extensions: z.record(z.string(), z.unknown()).optional(),
+})
+
+export interface HttpGraphClient extends GraphClient {
+  close(): Promise<void>
+}
+
+/** A subgraph over HTTP (`POST /graphql`) and, for subscriptions, graphql-ws on the same address. */
+export function createHttpGraphClient(name: string, url: string): HttpGraphClient {
+  const address = new URL(url)
+  const pool = new Pool(address.origin, { connections: 64, keepAliveTimeout: 30_000 })
+  const sockets = createClient({
+    url: new URL('/graphql', url.replace(/^http/, 'ws')).href,
+    webSocketImpl: WebSocket,
+    lazy: true,
+    retryAttempts: 0,
+    keepAlive: 10_000,
+  })
+
+  async function send(request: GraphRequest, call: GraphCall): Promise<GraphResponse> {
+    const deadline = AbortSignal.timeout(DEADLINE_MS)
+    try {
+      const response = await pool.request({
+        path: '/graphql',
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          'x-viewer': call.viewerToken,
+          'x-request-id': call.requestId,
+          ...(call.browser ? { 'x-browser': '1' } : {}),
+        },
+        body: JSON.stringify(request),
+        signal: call.signal ? AbortSignal.any([call.signal, deadline]) : deadline,
+      })
+      const body: unknown = await response.body.json()
+
+      return answer.parse(body) as GraphResponse
+    } catch (error) {
+      throw new UnavailableError(name, `The ${name} service does not answer now. Try again in a moment.`, error)
+    }
+  }
+
+  return {
+    name,
+    execute: send,
+    subscribe(request, call) {
+      const events = sockets.iterate<Record<string, unknown>, Record<string, unknown>>({
+        query: request.query,
+        operationName: request.operationName ?? null,
+        variables: { ...request.variables },
+        extensions: { viewer: call.viewerToken, requestId: call.requestId },
+      })
+      return mapIterator(unavailableOnFailure(name, events), (event) => event as GraphResponse)
+    },
+    async close() {
+      await sockets.dispose()
+      await pool.close()
+    },
+  }
+}
+
+function unavailableOnFailure<Value>(name: string, source: AsyncIterator<Value>): AsyncIterator<Value> {
+  return {
+    async next() {
+      try {
+        return await source.next()
+      } catch (error) {
+        throw new UnavailableError(name, `The connection to the ${name} service was lost. Subscribe again.`, error)
+      }
+    },
+    return: async () => (await source.return?.()) ?? { done: true, value: undefined },
+  }
+}

@@ -1,0 +1,48 @@
+import { ConfigError } from './config.js'
+import { startGraphServer } from './graph-server.js'
+import { createLogger } from './logger.js'
+import { type Stoppable, stopOnSignal } from './shutdown.js'
+import type { Subgraph } from './subgraph.js'
+
+export interface ServiceAddress {
+  readonly host: string
+  readonly port: number
+  readonly logLevel: string
+}
+
+/**
+ * The body of a subgraph's main.ts: parses the configuration (every problem reported, exit 1), creates the subgraph,
+ * serves it, starts its consumers and stops all of it in order on a signal. `alsoStop` come last, in order.
+ */
+export async function runService<Config extends ServiceAddress>(
+  name: string,
+  readConfig: () => Config,
+  create: (
+    config: Config,
+    log: ReturnType<typeof createLogger>,
+  ) => Promise<{ readonly subgraph: Subgraph; readonly alsoStop?: readonly Stoppable[] }>,
+): Promise<void> {
+  try {
+    const config = readConfig()
+    const log = createLogger(name, config.logLevel)
+    const { subgraph, alsoStop = [] } = await create(config, log)
+    const server = await startGraphServer({
+      client: subgraph.client,
+      host: config.host,
+      port: config.port,
+      log,
+      ready: () => subgraph.ready(),
+      ...(subgraph.keySet ? { keySet: subgraph.keySet } : {}),
+    })
+    stopOnSignal([server, subgraph, ...alsoStop], log)
+    await subgraph.start()
+    log.info({ url: server.url }, 'ready')
+  } catch (error) {
+    const message =
+      error instanceof ConfigError
+        ? error.message
+        : `${name} could not start: ${error instanceof Error ? error.message : String(error)}`
+    process.stderr.write(`${message}\n`)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+const viewerSchema = z.object({
+  kind: z.enum(['anonymous', 'user', 'guest', 'job']),
+  /** The person's id; for a job, that of the person it works for; empty for anonymous. */
+  id: z.string(),
+  sessionId: z.string().optional(),
+  workspaces: z.array(z.object({ id: z.string(), role: z.enum(['VIEWER', 'EDITOR', 'OWNER']) })).readonly(),
+})
+
+/** Who is asking and what they may do, as the gateway verified it. Signed, good for 60 s, sent with every call. */
+export type Viewer = Readonly<z.infer<typeof viewerSchema>>
+export type WorkspaceRole = Viewer['workspaces'][number]['role']
+
+export const anonymousViewer: Viewer = { kind: 'anonymous', id: '', workspaces: [] }
+
+/** Parses the claims of a verified token; throws on any other shape. */
+export const parseViewer = (claims: unknown): Viewer => viewerSchema.parse(claims)
+
+/** The viewer's role in a workspace, null for a stranger. */
+export const roleIn = (viewer: Viewer, workspaceId: string): WorkspaceRole | null =>
+  viewer.workspaces.find((workspace) => workspace.id === workspaceId)?.role ?? null
+export const mayRead = (viewer: Viewer, workspaceId: string): boolean => roleIn(viewer, workspaceId) !== null
+export const mayWrite = (viewer: Viewer, workspaceId: string): boolean => {
+  const role = roleIn(viewer, workspaceId)
+  return role === 'EDITOR' || role === 'OWNER'
+}
