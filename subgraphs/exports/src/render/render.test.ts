@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { formats } from './formats.js'
+import type { Picture, PictureOptions } from './picture.js'
+import { createRenderPool } from './render-pool.js'
+
+const options: PictureOptions = { width: 640, height: 400, scale: 2, theme: 'LIGHT' }
+
+const aPicture = (over: Partial<Picture> = {}): Picture => ({
+  title: 'Revenue by region',
+  description: null,
+  spec: {
+    mark: 'bar',
+    encoding: { x: { field: 'sum_revenue', type: 'quantitative' }, y: { field: 'region', type: 'nominal', sort: null } },
+  },
+  columns: [
+    { name: 'region', type: 'STRING', values: ['West', 'North & East'] },
+    { name: 'sum_revenue', type: 'DECIMAL', values: [120.5, 80] },
+  ],
+  ...over,
+})
+
+const text = async (format: 'SVG' | 'CSV', picture: Picture) => (await formats[format].render(picture, options)).toString('utf8')
+
+/** How many pixels of a PNG are not its background, which is the colour of its first pixel. */
+async function inkedPixels(png: Uint8Array): Promise<{ width: number; height: number; inked: number }> {
+  const image = await loadImage(Buffer.from(png))
+  const canvas = createCanvas(image.width, image.height)
+  const context = canvas.getContext('2d')
+  context.drawImage(image, 0, 0)
+  const { data } = context.getImageData(0, 0, image.width, image.height)
+  let inked = 0
+  for (let at = 0; at < data.length; at += 4) if (data[at] !== data[0] || data[at + 1] !== data[1] || data[at + 2] !== data[2]) inked += 1
+  return { width: image.width, height: image.height, inked }
+}
+
+describe('SVG', () => {
+  test('draws the title, the labels and one bar per row', async () => {
+    const svg = await text('SVG', aPicture())
+    expect(svg).toContain('Revenue by region')
+    expect(svg).toContain('North &amp; East')
+    expect(svg.match(/aria-roledescription="bar"/g)).toHaveLength(2)
+  })
+
+  test('markup in a title and in a value stays text', async () => {
+    const svg = await text('SVG', aPicture({ title: '<script>alert(1)</script>', columns: [{ name: 'region', type: 'STRING', values: ['<img src=x onerror=alert(1)>'] }, { name: 'sum_revenue', type: 'DECIMAL', values: [1] }] }))
+    expect(svg).not.toMatch(/<script|<img/)
+    expect(svg).toContain('&lt;script&gt;')
+  })
+
+  test('rows that a spec brings along, or asks from a file, are not read', async () => {
+    const spec = { ...aPicture().spec, data: { url: 'file:///etc/passwd' } }
+    const svg = await text('SVG', aPicture({ spec }))
+    expect(svg.match(/aria-roledescription="bar"/g)).toHaveLength(2)
+    expect(svg).not.toContain('root:')
+  })
+
+  test('dark pictures have a dark background', async () => {
+    const svg = (await formats.SVG.render(aPicture(), { ...options, theme: 'DARK' })).toString('utf8')
+    expect(svg).toContain('#12161d')
+    expect(svg).not.toContain('#ffffff')
+  })
+})
+
+describe('PNG', () => {
+  test('has the asked size times the scale and text drawn with the bundled font', async () => {
+    const onlyText = aPicture({ spec: { mark: { type: 'text', fontSize: 40 }, encoding: { text: { value: 'MMMM' } } }, columns: [{ name: 'n', type: 'INTEGER', values: [1] }] })
+    const { width, height, inked } = await inkedPixels(await formats.PNG.render(onlyText, options))
+    expect([width, height]).toEqual([1280, 800])
+    const empty = { ...onlyText, title: ' ', spec: { mark: { type: 'text' }, encoding: { text: { value: ' ' } } } }
+    expect(inked).toBeGreaterThan((await inkedPixels(await formats.PNG.render(empty, options))).inked + 1_000)
+  })
+})
+
+describe('CSV', () => {
+  test('holds a header and one line a row, with quotes where needed', async () => {
+    const csv = await text('CSV', aPicture({ columns: [{ name: 'region', type: 'STRING', values: ['a "b", c', null] }, { name: 'n', type: 'DECIMAL', values: [-1.5, 2] }] }))
+    expect(csv).toBe('\uFEFFregion,n\r\n"a ""b"", c",-1.5\r\n,2\r\n')
+  })
+
+  test.each(['=1+1', '+1', '-x', '@SUM(A1)', '\tx'])('makes %j inert, which a spreadsheet would run', async (value) => {
+    const csv = await text('CSV', aPicture({ columns: [{ name: 'v', type: 'STRING', values: [value] }] }))
+    expect(csv.split('\r\n')[1]).toBe(`'${value}`)
+  })
+})
+
+describe('the render pool', () => {
+  test('draws in a worker and outlives a picture that cannot be drawn', async () => {
+    const pool = createRenderPool()
+    try {
+      await expect(pool.render({ format: 'SVG', picture: aPicture({ spec: { mark: 'nonsense' } }), options })).rejects.toThrow()
+      const svg = Buffer.from(await pool.render({ format: 'SVG', picture: aPicture(), options })).toString('utf8')
+      expect(svg).toContain('<svg')
+    } finally {
+      await pool.close()
+    }
+  })
+})
