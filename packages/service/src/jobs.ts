@@ -11,6 +11,14 @@ export interface JobOptions {
   readonly singletonKey?: string
 }
 
+/** One try at a job. */
+export interface JobRun {
+  /** Aborted when the try takes too long or the process stops. */
+  readonly signal: AbortSignal
+  /** A failure of this try parks the job as failed. */
+  readonly lastTry: boolean
+}
+
 export interface WorkOptions {
   readonly concurrency?: number
   /** Seconds a run may take before it counts as failed and is tried again. */
@@ -30,7 +38,7 @@ export interface Jobs {
   work<Schema extends z.ZodType>(
     queue: string,
     schema: Schema,
-    handler: (data: z.output<Schema>, signal: AbortSignal) => Promise<void>,
+    handler: (data: z.output<Schema>, run: JobRun) => Promise<void>,
     options?: WorkOptions,
   ): Promise<void>
   publish(runner: SqlRunner, event: string, data: object): Promise<void>
@@ -58,6 +66,8 @@ export async function startJobs(options: {
     schema: 'jobs',
     max: options.maxConnections ?? 4,
     application_name: 'jobs',
+    // Workers wake at once; polling goes on as the fallback, also behind a pooler that cannot listen.
+    useListenNotify: true,
   })
   boss.on('error', (error) => options.log.warn({ err: error }, 'the job queue had an error'))
   await boss.start()
@@ -67,19 +77,21 @@ export async function startJobs(options: {
       retryLimit: work.retries ?? DEFAULTS.retries,
       retryDelay: 1,
       retryBackoff: true,
+      notify: true,
       expireInSeconds: work.timeoutSeconds ?? DEFAULTS.timeoutSeconds,
     })
 
   async function work<Schema extends z.ZodType>(
     queue: string,
     schema: Schema,
-    handler: (data: z.output<Schema>, signal: AbortSignal) => Promise<void>,
+    handler: (data: z.output<Schema>, run: JobRun) => Promise<void>,
     workOptions: WorkOptions = {},
   ): Promise<void> {
     await define(queue, workOptions)
     for (let worker = 0; worker < (workOptions.concurrency ?? 1); worker += 1) {
-      await boss.work<unknown>(queue, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
-        for (const job of jobs) await handler(schema.parse(job.data), job.signal)
+      await boss.work(queue, { batchSize: 1, pollingIntervalSeconds: 2, includeMetadata: true }, async (jobs) => {
+        for (const job of jobs)
+          await handler(schema.parse(job.data), { signal: job.signal, lastTry: job.retryCount >= job.retryLimit })
       })
     }
   }

@@ -16,6 +16,14 @@ export interface Format {
 /** One entry per format; a missing one fails to compile. */
 export const formats: Record<ExportFormat, Format> = {
   PNG: { extension: 'png', contentType: 'image/png', render: renderPng },
-  SVG: { extension: 'svg', contentType: 'image/svg+xml', render: async (picture, options) => Buffer.from(await renderSvg(picture, options), 'utf8') },
-  CSV: { extension: 'csv', contentType: 'text/csv; charset=utf-8', render: (picture) => Promise.resolve(renderCsv(picture)) },
+  SVG: {
+    extension: 'svg',
+    contentType: 'image/svg+xml',
+    render: async (picture, options) => Buffer.from(await renderSvg(picture, options), 'utf8'),
+  },
+  CSV: {
+    extension: 'csv',
+    contentType: 'text/csv; charset=utf-8',
+    render: (picture) => Promise.resolve(renderCsv(picture)),
+  },
 }

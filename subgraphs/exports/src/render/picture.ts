@@ -23,5 +23,7 @@ export interface PictureOptions {
 /** The columns turned into rows. */
 export function rowsOf(picture: Picture): Record<string, unknown>[] {
   const length = picture.columns[0]?.values.length ?? 0
-  return Array.from({ length }, (_, row) => Object.fromEntries(picture.columns.map((column) => [column.name, column.values[row] ?? null])))
+  return Array.from({ length }, (_, row) =>
+    Object.fromEntries(picture.columns.map((column) => [column.name, column.values[row] ?? null])),
+  )
 }

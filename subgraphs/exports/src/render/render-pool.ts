@@ -14,7 +14,14 @@ const TIME_LIMIT_MS = 20_000
 export function createRenderPool(threads = 1): RenderPool {
   // Worker threads run the built code also where this file runs from its source.
   const worker = fileURLToPath(new URL('../../dist/render/render-worker.js', import.meta.url))
-  const pool = new Piscina({ filename: worker, minThreads: 0, maxThreads: threads, idleTimeout: 30_000, maxQueue: 1_000, resourceLimits: { maxOldGenerationSizeMb: 512 } })
+  const pool = new Piscina({
+    filename: worker,
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: 30_000,
+    maxQueue: 1_000,
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  })
   return {
     async render(task) {
       const bytes: unknown = await pool.run(task, { name: 'render', signal: AbortSignal.timeout(TIME_LIMIT_MS) })

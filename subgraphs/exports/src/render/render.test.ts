@@ -11,7 +11,10 @@ const aPicture = (over: Partial<Picture> = {}): Picture => ({
   description: null,
   spec: {
     mark: 'bar',
-    encoding: { x: { field: 'sum_revenue', type: 'quantitative' }, y: { field: 'region', type: 'nominal', sort: null } },
+    encoding: {
+      x: { field: 'sum_revenue', type: 'quantitative' },
+      y: { field: 'region', type: 'nominal', sort: null },
+    },
   },
   columns: [
     { name: 'region', type: 'STRING', values: ['West', 'North & East'] },
@@ -20,7 +23,8 @@ const aPicture = (over: Partial<Picture> = {}): Picture => ({
   ...over,
 })
 
-const text = async (format: 'SVG' | 'CSV', picture: Picture) => (await formats[format].render(picture, options)).toString('utf8')
+const text = async (format: 'SVG' | 'CSV', picture: Picture) =>
+  (await formats[format].render(picture, options)).toString('utf8')
 
 /** How many pixels of a PNG are not its background, which is the colour of its first pixel. */
 async function inkedPixels(png: Uint8Array): Promise<{ width: number; height: number; inked: number }> {
@@ -30,7 +34,8 @@ async function inkedPixels(png: Uint8Array): Promise<{ width: number; height: nu
   context.drawImage(image, 0, 0)
   const { data } = context.getImageData(0, 0, image.width, image.height)
   let inked = 0
-  for (let at = 0; at < data.length; at += 4) if (data[at] !== data[0] || data[at + 1] !== data[1] || data[at + 2] !== data[2]) inked += 1
+  for (let at = 0; at < data.length; at += 4)
+    if (data[at] !== data[0] || data[at + 1] !== data[1] || data[at + 2] !== data[2]) inked += 1
   return { width: image.width, height: image.height, inked }
 }
 
@@ -43,7 +48,16 @@ describe('SVG', () => {
   })
 
   test('markup in a title and in a value stays text', async () => {
-    const svg = await text('SVG', aPicture({ title: '<script>alert(1)</script>', columns: [{ name: 'region', type: 'STRING', values: ['<img src=x onerror=alert(1)>'] }, { name: 'sum_revenue', type: 'DECIMAL', values: [1] }] }))
+    const svg = await text(
+      'SVG',
+      aPicture({
+        title: '<script>alert(1)</script>',
+        columns: [
+          { name: 'region', type: 'STRING', values: ['<img src=x onerror=alert(1)>'] },
+          { name: 'sum_revenue', type: 'DECIMAL', values: [1] },
+        ],
+      }),
+    )
     expect(svg).not.toMatch(/<script|<img/)
     expect(svg).toContain('&lt;script&gt;')
   })
@@ -64,7 +78,10 @@ describe('SVG', () => {
 
 describe('PNG', () => {
   test('has the asked size times the scale and text drawn with the bundled font', async () => {
-    const onlyText = aPicture({ spec: { mark: { type: 'text', fontSize: 40 }, encoding: { text: { value: 'MMMM' } } }, columns: [{ name: 'n', type: 'INTEGER', values: [1] }] })
+    const onlyText = aPicture({
+      spec: { mark: { type: 'text', fontSize: 40 }, encoding: { text: { value: 'MMMM' } } },
+      columns: [{ name: 'n', type: 'INTEGER', values: [1] }],
+    })
     const { width, height, inked } = await inkedPixels(await formats.PNG.render(onlyText, options))
     expect([width, height]).toEqual([1280, 800])
     const empty = { ...onlyText, title: ' ', spec: { mark: { type: 'text' }, encoding: { text: { value: ' ' } } } }
@@ -74,7 +91,15 @@ describe('PNG', () => {
 
 describe('CSV', () => {
   test('holds a header and one line a row, with quotes where needed', async () => {
-    const csv = await text('CSV', aPicture({ columns: [{ name: 'region', type: 'STRING', values: ['a "b", c', null] }, { name: 'n', type: 'DECIMAL', values: [-1.5, 2] }] }))
+    const csv = await text(
+      'CSV',
+      aPicture({
+        columns: [
+          { name: 'region', type: 'STRING', values: ['a "b", c', null] },
+          { name: 'n', type: 'DECIMAL', values: [-1.5, 2] },
+        ],
+      }),
+    )
     expect(csv).toBe('\uFEFFregion,n\r\n"a ""b"", c",-1.5\r\n,2\r\n')
   })
 
@@ -88,7 +113,9 @@ describe('the render pool', () => {
   test('draws in a worker and outlives a picture that cannot be drawn', async () => {
     const pool = createRenderPool()
     try {
-      await expect(pool.render({ format: 'SVG', picture: aPicture({ spec: { mark: 'nonsense' } }), options })).rejects.toThrow()
+      await expect(
+        pool.render({ format: 'SVG', picture: aPicture({ spec: { mark: 'nonsense' } }), options }),
+      ).rejects.toThrow()
       const svg = Buffer.from(await pool.render({ format: 'SVG', picture: aPicture(), options })).toString('utf8')
       expect(svg).toContain('<svg')
     } finally {

@@ -8,11 +8,21 @@ import { themeConfig } from './theme.js'
 const refuse = (): Promise<never> => Promise.reject(new Error('A chart loads nothing.'))
 
 // Vega's own loader reads local files and any URL. sanitize resolves, because Vega leaves its rejection unhandled.
-const closedLoader: Loader = { load: refuse, http: refuse, file: refuse, sanitize: () => Promise.resolve({ href: 'about:blank' }) }
+const closedLoader: Loader = {
+  load: refuse,
+  http: refuse,
+  file: refuse,
+  sanitize: () => Promise.resolve({ href: 'about:blank' }),
+}
 
 declare module 'vega' {
   /** Measures text for layout; not in vega's own types. */
-  const textMetrics: { width: (item: { readonly fontSize?: number; readonly font?: string; readonly fontWeight?: string | number }, text: unknown) => number }
+  const textMetrics: {
+    width: (
+      item: { readonly fontSize?: number; readonly font?: string; readonly fontWeight?: string | number },
+      text: unknown,
+    ) => number
+  }
 }
 
 textMetrics.width = (item, text) =>
@@ -20,12 +30,18 @@ textMetrics.width = (item, text) =>
 
 const isFaceted = (spec: Picture['spec']): boolean => {
   const encoding = spec['encoding']
-  return typeof encoding === 'object' && encoding !== null && ['row', 'column', 'facet'].some((channel) => channel in encoding)
+  return (
+    typeof encoding === 'object' &&
+    encoding !== null &&
+    ['row', 'column', 'facet'].some((channel) => channel in encoding)
+  )
 }
 
 /** The Vega-Lite spec that is drawn: the chart's own with its title, rows, size and the theme joined in. */
 function drawnSpec(picture: Picture, options: PictureOptions): TopLevelSpec {
-  const size = isFaceted(picture.spec) ? {} : { width: options.width, height: options.height, autosize: { type: 'fit', contains: 'padding' } }
+  const size = isFaceted(picture.spec)
+    ? {}
+    : { width: options.width, height: options.height, autosize: { type: 'fit', contains: 'padding' } }
   const spec: unknown = {
     ...picture.spec,
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -34,14 +50,18 @@ function drawnSpec(picture: Picture, options: PictureOptions): TopLevelSpec {
     data: { name: 'data', values: rowsOf(picture) },
     ...size,
   }
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- charts validated the spec against its restricted schema when it was stored
+
   return spec as TopLevelSpec
 }
 
 /** Draws a picture as SVG text, without a browser, the network or the file system. Throws where the spec does not compile. */
 export async function renderSvg(picture: Picture, options: PictureOptions): Promise<string> {
   const { spec } = compile(drawnSpec(picture, options), { config: themeConfig(options.theme) })
-  const view = new View(parse(spec, undefined, { ast: true }), { expr: expressionInterpreter, loader: closedLoader, renderer: 'none' })
+  const view = new View(parse(spec, undefined, { ast: true }), {
+    expr: expressionInterpreter,
+    loader: closedLoader,
+    renderer: 'none',
+  })
   try {
     await view.runAsync()
     return await view.toSVG()

@@ -17,7 +17,18 @@ const LIGHT: Palette = {
   muted: '#5b6675',
   grid: '#e6e9ee',
   mark: '#3b6fd4',
-  categories: ['#3b6fd4', '#d9722e', '#2f9467', '#b5479b', '#8a6d1f', '#1f92a8', '#c23b52', '#6b5bd0', '#5f6b7a', '#7a9a1f'],
+  categories: [
+    '#3b6fd4',
+    '#d9722e',
+    '#2f9467',
+    '#b5479b',
+    '#8a6d1f',
+    '#1f92a8',
+    '#c23b52',
+    '#6b5bd0',
+    '#5f6b7a',
+    '#7a9a1f',
+  ],
 }
 const DARK: Palette = {
   background: '#12161d',
@@ -25,7 +36,18 @@ const DARK: Palette = {
   muted: '#9aa5b4',
   grid: '#2a313c',
   mark: '#7ba4f4',
-  categories: ['#7ba4f4', '#f0995e', '#5cc394', '#dc82c6', '#d0b25a', '#5cc0d4', '#ee7e90', '#a598f2', '#a2adba', '#b3cf5c'],
+  categories: [
+    '#7ba4f4',
+    '#f0995e',
+    '#5cc394',
+    '#dc82c6',
+    '#d0b25a',
+    '#5cc0d4',
+    '#ee7e90',
+    '#a598f2',
+    '#a2adba',
+    '#b3cf5c',
+  ],
 }
 
 /** The look of exported pictures. */
@@ -36,7 +58,14 @@ export function themeConfig(theme: 'LIGHT' | 'DARK'): Config {
     background: palette.background,
     padding: 20,
     font,
-    title: { color: palette.text, fontSize: 16, fontWeight: 600, anchor: 'start', offset: 16, subtitleColor: palette.muted },
+    title: {
+      color: palette.text,
+      fontSize: 16,
+      fontWeight: 600,
+      anchor: 'start',
+      offset: 16,
+      subtitleColor: palette.muted,
+    },
     axis: {
       labelColor: palette.muted,
       titleColor: palette.text,
@@ -49,7 +78,13 @@ export function themeConfig(theme: 'LIGHT' | 'DARK'): Config {
       titlePadding: 10,
       labelLimit: 180,
     },
-    legend: { labelColor: palette.muted, titleColor: palette.text, titleFontWeight: 600, labelFontSize: 11, titleFontSize: 12 },
+    legend: {
+      labelColor: palette.muted,
+      titleColor: palette.text,
+      titleFontWeight: 600,
+      labelFontSize: 11,
+      titleFontSize: 12,
+    },
     header: { labelColor: palette.muted, titleColor: palette.text },
     view: { stroke: 'transparent' },
     range: { category: [...palette.categories] },
