@@ -64,3 +64,15 @@ export function buildSubgraph<Context extends RequestContext>(options: SubgraphS
 
   return { schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }), sdl }
 }
+
+/** Collaborators for a schema that is only printed: whoever calls one is told so. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names what it stands in for
+export function inert<Parts extends object>(): Parts {
+  const refuse = {
+    get(_target: object, name: string | symbol): never {
+      throw new Error(`a schema that is only printed asked for ${String(name)}`)
+    },
+  }
+   
+  return new Proxy({}, refuse) as Parts
+}

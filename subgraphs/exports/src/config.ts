@@ -32,7 +32,7 @@ export interface ExportsServiceConfig extends ExportsConfig {
 }
 
 /** Throws a ConfigError that names every problem. */
-export function readExportsConfig(env: Environment): ExportsServiceConfig {
+export function readExportsConfig(env: Environment = process.env): ExportsServiceConfig {
   const read = readConfig('exports', environment, env)
   return {
     host: read.HOST,

@@ -6,7 +6,7 @@ import { createExports } from './index.js'
 
 await runService(
   'exports',
-  () => readExportsConfig(process.env),
+  readExportsConfig,
   async (config, log) => {
     const { peers } = config
     const clients = {
@@ -29,7 +29,9 @@ await runService(
       clock: () => new Date(),
     })
     const closeClients = {
-      stop: async () => void (await Promise.all(Object.values(clients).map((client) => client.close()))),
+      async stop() {
+        await Promise.all(Object.values(clients).map((client) => client.close()))
+      },
     }
     return { subgraph, alsoStop: [jobs, closeClients, pubsub] }
   },
