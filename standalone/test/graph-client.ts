@@ -1,0 +1,109 @@
+import { type Client, createClient } from 'graphql-ws'
+import WebSocket from 'ws'
+import { z } from 'zod'
+
+const answerSchema = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z
+    .array(
+      z.looseObject({
+        message: z.string(),
+        path: z.array(z.union([z.string(), z.number()])).optional(),
+        extensions: z.looseObject({ code: z.string() }).optional(),
+      }),
+    )
+    .optional(),
+})
+export type Answer = z.infer<typeof answerSchema>
+
+const sessionSchema = z.object({
+  startGuestSession: z.object({
+    accessToken: z.string(),
+    viewer: z.object({
+      user: z.object({ id: z.string(), name: z.string() }),
+      workspaces: z.object({
+        edges: z.array(z.object({ node: z.object({ id: z.string(), viewerRole: z.string() }) })).nonempty(),
+      }),
+    }),
+  }),
+})
+
+/** A person at the API: a guest with a session, asking over HTTP and over a socket. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly workspaceId: string
+  /** The parsed data; fails the test where the answer has errors. */
+  ask<Schema extends z.ZodType>(
+    query: string,
+    schema: Schema,
+    variables?: Record<string, unknown>,
+  ): Promise<z.output<Schema>>
+  /** The whole answer, errors included. */
+  try(query: string, variables?: Record<string, unknown>): Promise<Answer>
+  /** One answer per event; `return()` unsubscribes. */
+  follow(query: string, variables?: Record<string, unknown>): AsyncIterableIterator<Answer>
+  leave(): Promise<void>
+}
+
+async function post(
+  url: string,
+  token: string | null,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Answer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify({ query, variables }),
+  })
+  return answerSchema.parse(await response.json())
+}
+
+const START = `mutation {
+  startGuestSession { ... on Session { accessToken viewer { user { id name } workspaces { edges { node { id viewerRole } } } } } ... on Problem { message } }
+}`
+
+/** Signs a new guest in. */
+export async function aPerson(url: string): Promise<Person> {
+  const started = sessionSchema.parse((await post(url, null, START)).data).startGuestSession
+  const sockets: Client = createClient({
+    url: `${url.replace(/^http/, 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: { authorization: `Bearer ${started.accessToken}` },
+  })
+  const ask: Person['ask'] = async (query, schema, variables) => {
+    const answer = await post(url, started.accessToken, query, variables)
+    if (answer.errors) throw new Error(`the graph answered: ${JSON.stringify(answer.errors)}`)
+    return schema.parse(answer.data)
+  }
+  return {
+    id: started.viewer.user.id,
+    name: started.viewer.user.name,
+    workspaceId: started.viewer.workspaces.edges[0].node.id,
+    ask,
+    try: (query, variables) => post(url, started.accessToken, query, variables),
+    follow(query, variables = {}) {
+      const events = sockets.iterate({ query, variables })
+      return {
+        [Symbol.asyncIterator]() {
+          return this
+        },
+        async next() {
+          const result = await events.next()
+          return result.done
+            ? { done: true, value: undefined }
+            : { done: false, value: answerSchema.parse(result.value) }
+        },
+        async return() {
+          await events.return?.()
+          return { done: true, value: undefined }
+        },
+      }
+    },
+    leave: async () => {
+      await sockets.dispose()
+    },
+  }
+}
