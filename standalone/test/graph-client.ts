@@ -81,7 +81,7 @@ export async function aPerson(url: string): Promise<Person> {
   return {
     id: started.viewer.user.id,
     name: started.viewer.user.name,
-    workspaceId: started.viewer.workspaces.edges[0].node.id,
+    workspaceId: started.viewer.workspaces.edges[0]?.node.id ?? '',
     ask,
     try: (query, variables) => post(url, started.accessToken, query, variables),
     follow(query, variables = {}) {

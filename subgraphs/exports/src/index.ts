@@ -2,6 +2,7 @@ import type { PubSub } from '@askchart/pubsub'
 import {
   createGraphExecutor,
   type GraphClient,
+  inert,
   type Jobs,
   type Logger,
   type Subgraph,
@@ -77,4 +78,3 @@ export async function createExports(config: ExportsConfig, dependencies: Exports
 
 /** The subgraph's SDL, for composition; needs no store. */
 export const exportsSdl = (): string => exportsSchema(new ExportService(inert<ExportServiceParts>())).sdl
-
