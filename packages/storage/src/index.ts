@@ -1,0 +1,10 @@
+export { createFolderStorage, type FolderStorageOptions } from './folder-storage.js'
+export {
+  type DownloadLink,
+  FileMissingError,
+  FileTooLargeError,
+  type OpenedLink,
+  type Storage,
+  type StoredFile,
+  type UploadLink,
+} from './storage.js'
