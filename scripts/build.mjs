@@ -1,0 +1,107 @@
+// npm run build: dist/ of every server package (swc, one file to one file) and the web client (vite). What has not
+// changed since the last build is left alone.
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, extname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { progress, root } from './install.mjs'
+
+const SWC = {
+  jsc: {
+    target: 'es2023',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+  inlineSourcesContent: false,
+}
+
+const isTest = (file) => /\.test\.tsx?$/.test(file)
+
+async function filesUnder(folder) {
+  if (!existsSync(folder)) return []
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && !/(^|\/)(node_modules|dist)(\/|$)/.test(relative(folder, entry.parentPath)))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+async function hashOf(files) {
+  const hash = createHash('sha256').update(JSON.stringify(SWC))
+  for (const file of files)
+    hash
+      .update(relative(root, file))
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0')
+  return hash.digest('hex')
+}
+
+async function unlessBuilt(dist, files, make) {
+  const stamp = join(dist, '.built-from')
+  const wanted = await hashOf(files)
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return false
+  await rm(dist, { recursive: true, force: true })
+  await mkdir(dist, { recursive: true })
+  await make()
+  await writeFile(stamp, wanted)
+  return true
+}
+
+async function buildPackage(folder) {
+  const src = join(folder, 'src')
+  const dist = join(folder, 'dist')
+  const files = (await filesUnder(src)).filter((file) => !isTest(file))
+  if (files.length === 0) return false
+  return unlessBuilt(dist, files, async () => {
+    const { transformFile } = await import('@swc/core')
+    await Promise.all(
+      files.map(async (file) => {
+        const out = join(dist, relative(src, file))
+        await mkdir(dirname(out), { recursive: true })
+        if (extname(file) !== '.ts') return writeFile(out, await readFile(file))
+        const { code } = await transformFile(file, SWC)
+        await writeFile(out.replace(/\.ts$/, '.js'), code)
+      }),
+    )
+  })
+}
+
+async function buildWeb() {
+  const web = join(root, 'web')
+  const files = (await filesUnder(web)).filter((file) => !isTest(file) && !relative(web, file).startsWith('e2e/'))
+  const inputs = [...files, ...(await filesUnder(join(root, 'packages/vocabulary/src'))), join(root, 'pnpm-lock.yaml')]
+  return unlessBuilt(join(web, 'dist'), inputs, async () => {
+    progress('building the web client')
+    const { build: viteBuild } = await import(join(web, 'node_modules/vite/dist/node/index.js'))
+    await viteBuild({
+      root: web,
+      configFile: join(web, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { emptyOutDir: true },
+    })
+  })
+}
+
+const packagesIn = async (folder) =>
+  (await readdir(join(root, folder), { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(root, folder, entry.name))
+
+/** Builds all that has changed. Throws where a file does not compile. */
+export async function build({ web = true } = {}) {
+  const folders = [
+    ...(await packagesIn('packages')),
+    ...(await packagesIn('subgraphs')),
+    join(root, 'gateway'),
+    join(root, 'standalone'),
+  ]
+  const built = await Promise.all(folders.map(buildPackage))
+  if (built.some(Boolean)) progress(`built ${built.filter(Boolean).length} packages`)
+  if (web) await buildWeb()
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build({ web: !process.argv.includes('--no-web') })
