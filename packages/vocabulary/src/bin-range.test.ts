@@ -26,16 +26,16 @@ const rangeOf = (profile: ColumnProfile, bin: Bin = {}, filter?: Filter) =>
 
 describe('the bins of a column', () => {
   test('are the fewest round ones that cover its range', () => {
-    expect(rangeOf(column(0, 100), { maxBins: 10 })).toEqual({ step: 10, first: 0, last: 90 })
-    expect(rangeOf(column(3, 97), { maxBins: 10 })).toEqual({ step: 10, first: 0, last: 90 })
-    expect(rangeOf(column(3, 101), { maxBins: 10 })).toEqual({ step: 20, first: 0, last: 100 })
-    expect(rangeOf(column(0.02, 0.29), { maxBins: 10 })).toEqual({ step: 0.05, first: 0, last: 0.25 })
-    expect(rangeOf(column(-5, 5), { maxBins: 2 })).toEqual({ step: 5, first: -5, last: 0 })
+    expect(rangeOf(column(0, 100), { maxBins: 10 })).toEqual({ step: 10, first: 0, last: 90, edge: 100 })
+    expect(rangeOf(column(3, 97), { maxBins: 10 })).toEqual({ step: 10, first: 0, last: 90, edge: null })
+    expect(rangeOf(column(3, 101), { maxBins: 10 })).toEqual({ step: 20, first: 0, last: 100, edge: null })
+    expect(rangeOf(column(0.02, 0.29), { maxBins: 10 })).toEqual({ step: 0.05, first: 0, last: 0.25, edge: null })
+    expect(rangeOf(column(-5, 5), { maxBins: 2 })).toEqual({ step: 5, first: -5, last: 0, edge: 5 })
     expect(rangeOf(column(1000, 1_000_000))?.step).toBe(50_000)
   })
 
   test('are whole for integers', () => {
-    expect(rangeOf(column(1, 4, 'INTEGER'), { maxBins: 50 })).toEqual({ step: 1, first: 1, last: 4 })
+    expect(rangeOf(column(1, 4, 'INTEGER'), { maxBins: 50 })).toEqual({ step: 1, first: 1, last: 4, edge: null })
   })
 
   test('follow what the filter demands of the same column, and nothing else', () => {
@@ -47,8 +47,8 @@ describe('the bins of a column', () => {
   })
 
   test('have the step that was asked for, whatever the range', () => {
-    expect(rangeOf(column(0, 100), { step: 25 })).toEqual({ step: 25, first: 0, last: 100 })
-    expect(rangeOf(column(null, null), { step: 2 })).toEqual({ step: 2, first: null, last: null })
+    expect(rangeOf(column(0, 100), { step: 25 })).toEqual({ step: 25, first: 0, last: 100, edge: null })
+    expect(rangeOf(column(null, null), { step: 2 })).toEqual({ step: 2, first: null, last: null, edge: null })
   })
 
   test('hold decimal fractions in the bin that bears their name', () => {

@@ -10,6 +10,8 @@ export interface BinRange {
   /** Lower bound of the bin that holds the smallest value; null where the range is unknown. */
   readonly first: number | null
   readonly last: number | null
+  /** The upper edge that belongs to the last bin; null where every edge belongs to the bin above it. */
+  readonly edge: number | null
 }
 
 const DEFAULT_MAX_BINS = 20
@@ -67,12 +69,6 @@ export function binOf(value: number, step: number): number {
   return perUnit === null ? index * step : index / perUnit
 }
 
-/** The lower bound of the bin of the largest value: the bin below where that value is an edge itself. */
-function lastBound(minimum: number, maximum: number, step: number): number {
-  const own = binOf(maximum, step)
-  return own === maximum && maximum > minimum && own > binOf(minimum, step) ? binOf(maximum - step / 2, step) : own
-}
-
 /**
  * The bins of a binned dimension: the given step, or the smallest round one (1, 2 or 5 times a power of ten; whole for
  * integers) that needs at most `maxBins` (20 where neither is given) over the column's range in the catalogue,
@@ -86,14 +82,17 @@ export function binRange(
   const { bin } = dimension
   if (bin === undefined) return null
   const range = narrowed(dimension, spec.filter, column)
-  if (range === null) return { step: bin.step ?? 1, first: null, last: null }
+  if (range === null) return { step: bin.step ?? 1, first: null, last: null, edge: null }
   const [minimum, maximum] = range
   const whole = column.type === 'INTEGER'
-  const bins = (step: number): BinRange => ({
-    step,
-    first: binOf(minimum, step),
-    last: bin.step === undefined && !(whole && step === 1) ? lastBound(minimum, maximum, step) : binOf(maximum, step),
-  })
+  const bins = (step: number): BinRange => {
+    const first = binOf(minimum, step)
+    const last = binOf(maximum, step)
+    const merges = bin.step === undefined && !(whole && step === 1) && last === maximum && last > first
+    return merges
+      ? { step, first, last: binOf(maximum - step / 2, step), edge: maximum }
+      : { step, first, last, edge: null }
+  }
   if (bin.step !== undefined) return bins(bin.step)
   const maxBins = bin.maxBins ?? DEFAULT_MAX_BINS
   const span = maximum - minimum

@@ -1,0 +1,23 @@
+import type { ColumnRef, ColumnType } from '@askchart/vocabulary'
+import type { Catalogue } from './catalogue.js'
+import type { CheckedQuery } from './checked.js'
+import type { Dialect } from './dialects/dialect.js'
+import type { Grain } from './grains.js'
+import type { Joins } from './joins.js'
+import type { Parameters } from './parameters.js'
+
+/** What the parts of one compilation share. */
+export interface CompileContext {
+  readonly query: CheckedQuery
+  readonly catalogue: Catalogue
+  readonly dialect: Dialect
+  readonly parameters: Parameters
+  readonly joins: Joins
+  readonly grains: readonly Grain[]
+  readonly now: Date
+  /** A name of the statement's own, unlike every name of its result. */
+  internal(name: string): string
+  typeOf(ref: ColumnRef): ColumnType | null
+  /** What the statement turned out to use. */
+  readonly needs: { joins: boolean; times: boolean }
+}

@@ -1,0 +1,86 @@
+import { type Aggregate, BIN_TOLERANCE, binsPerUnit, type Granularity } from '@askchart/vocabulary'
+import type { Period } from '../checked.js'
+import type { Literal } from '../values.js'
+import type { Dialect } from './dialect.js'
+
+const PARAMETER: Record<Literal['kind'], string> = {
+  text: 'String',
+  integer: 'Int64',
+  decimal: 'Float64',
+  boolean: 'Bool',
+  date: 'Date32',
+  datetime: "DateTime64(3, 'UTC')",
+}
+
+const AGGREGATE: Record<Aggregate, (argument: string) => string> = {
+  COUNT: (argument) => `count(${argument})`,
+  COUNT_DISTINCT: (argument) => `uniqExact(${argument})`,
+  SUM: (argument) => `sumOrNull(${argument})`,
+  AVERAGE: (argument) => `avgOrNull(${argument})`,
+  // Interpolates between the two middle values, as a spreadsheet's MEDIAN does.
+  MEDIAN: (argument) => `quantileExactInclusiveOrNull(0.5)(${argument})`,
+  MINIMUM: (argument) => `minOrNull(${argument})`,
+  MAXIMUM: (argument) => `maxOrNull(${argument})`,
+}
+
+const CUT: Record<Granularity, (time: string) => string> = {
+  MINUTE: (time) => `toStartOfMinute(${time})`,
+  HOUR: (time) => `toStartOfHour(${time})`,
+  DAY: (time) => `toDate32(${time})`,
+  WEEK: (time) => `toStartOfWeek(${time}, 1)`,
+  MONTH: (time) => `toStartOfMonth(${time})`,
+  QUARTER: (time) => `toStartOfQuarter(${time})`,
+  YEAR: (time) => `toStartOfYear(${time})`,
+  DAY_OF_WEEK: (time) => `toDayOfWeek(${time})`,
+  MONTH_OF_YEAR: (time) => `toMonth(${time})`,
+  HOUR_OF_DAY: (time) => `toHour(${time})`,
+}
+
+const isSubDay = (period: Period): boolean => period === 'HOUR' || period === 'MINUTE'
+
+/** ClickHouse 24 and later. */
+export const clickhouse: Dialect = {
+  name: 'clickhouse',
+  quote: (identifier) => `\`${identifier.replace(/[\\`]/g, '\\$&')}\``,
+  table: (database, table) => `${clickhouse.quote(database)}.${clickhouse.quote(table)}`,
+  parameter: (name, kind) => `{${name}:${PARAMETER[kind]}}`,
+  aggregate: (aggregate, argument) => (argument === null ? 'count()' : AGGREGATE[aggregate](argument)),
+  cut: (granularity, time) => CUT[granularity](time),
+  bin(range, argument, step, edge) {
+    const last = edge === null ? '' : ` - (${argument} = ${edge})`
+    const index = `(floor(${argument} / ${step} + ${BIN_TOLERANCE})${last})`
+    const perUnit = binsPerUnit(range.step)
+    return perUnit === null ? `${index} * ${step}` : `${index} / ${perUnit}`
+  },
+  lastPeriods({ count, granularity, complete }, time, latest, now) {
+    const anchor = `least((${latest}), ${now})`
+    const shift = (start: string, periods: number): string => `${start} + INTERVAL ${periods} ${granularity}`
+    if (isSubDay(granularity)) {
+      const start = CUT[granularity](anchor)
+      return `${time} >= ${shift(start, complete ? -count : 1 - count)} AND ${time} < ${complete ? start : shift(start, 1)}`
+    }
+    // The day after the latest starts a new period only where that one is over.
+    const start = CUT[granularity](complete ? `least((${latest}) + INTERVAL 1 DAY, ${now})` : anchor)
+    const [first, end] = complete ? [shift(start, -count), start] : [shift(start, 1 - count), shift(start, 1)]
+    return `${time} >= ${first} AND ${time} < ${end}`
+  },
+  like: (argument, pattern) => `${argument} ILIKE ${pattern}`,
+  join(joined, table, on) {
+    // ANY: rows are never repeated by a key that should be unique and is not.
+    if (joined.step.toward === 'one') return `ANY LEFT JOIN ${table} ON ${on}`
+    return `${joined.outer ? 'LEFT' : 'INNER'} JOIN ${table} ON ${on}`
+  },
+  comparable: (argument) => `(ifNull(toString(${argument}), ''), isNull(${argument}))`,
+  asText: (argument) => `toString(${argument})`,
+  onlyValue: (argument) => `any(${argument})`,
+  zeroForNull: (argument) => `ifNull(${argument}, 0)`,
+  numbered: (table, column) => `(SELECT *, rowNumberInAllBlocks() AS ${column} FROM ${table})`,
+  settings({ joins, times }) {
+    const settings = [
+      ...(joins ? ['join_use_nulls = 1'] : []),
+      // Dates before 1970 and after 2149.
+      ...(times ? ['enable_extended_results_for_datetime_functions = 1'] : []),
+    ]
+    return settings.length > 0 ? `SETTINGS ${settings.join(', ')}` : ''
+  },
+}

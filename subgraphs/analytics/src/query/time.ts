@@ -1,0 +1,66 @@
+import type { ColumnType, Granularity } from '@askchart/vocabulary'
+import type { LastPeriods } from './checked.js'
+import type { Dialect } from './dialects/dialect.js'
+import type { Parameters } from './parameters.js'
+import { datetimeLiteral } from './values.js'
+
+/** What a cell of the result means, and how it is told: names of weekdays and months, ISO dates and times. */
+export type Decoding = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'datetime' | 'weekday' | 'month'
+
+const BY_TYPE: Record<ColumnType, Decoding> = {
+  STRING: 'text',
+  INTEGER: 'integer',
+  DECIMAL: 'number',
+  BOOLEAN: 'boolean',
+  DATE: 'date',
+  DATETIME: 'datetime',
+}
+
+export const decodingOf = (type: ColumnType): Decoding => BY_TYPE[type]
+
+/**
+ * What a granularity makes of a time. YEAR to DAY: the first day of the period (weeks start on Monday). HOUR and
+ * MINUTE: its first instant in UTC. The parts of the calendar: `Monday`, `January`, 0 to 23.
+ */
+export function cutResult(granularity: Granularity): { readonly type: ColumnType; readonly decoding: Decoding } {
+  switch (granularity) {
+    case 'YEAR':
+    case 'QUARTER':
+    case 'MONTH':
+    case 'WEEK':
+    case 'DAY':
+      return { type: 'DATE', decoding: 'date' }
+    case 'HOUR':
+    case 'MINUTE':
+      return { type: 'DATETIME', decoding: 'datetime' }
+    case 'DAY_OF_WEEK':
+      return { type: 'STRING', decoding: 'weekday' }
+    case 'MONTH_OF_YEAR':
+      return { type: 'STRING', decoding: 'month' }
+    case 'HOUR_OF_DAY':
+      return { type: 'INTEGER', decoding: 'integer' }
+  }
+}
+
+/**
+ * Whether a time lies in the last periods, counted back from the one that holds the column's latest value in its table,
+ * or `now` where that is earlier. "Complete" leaves that period out unless the latest value falls on its last day and
+ * that day is over. The latest value is looked up by the statement itself.
+ */
+export function lastPeriodsSql(
+  periods: LastPeriods,
+  time: string,
+  source: { readonly table: string; readonly column: string; readonly type: ColumnType },
+  now: Date,
+  dialect: Dialect,
+  parameters: Parameters,
+): string {
+  const subDay = periods.granularity === 'HOUR' || periods.granularity === 'MINUTE'
+  // To the minute, so that equal questions of one minute are one question.
+  const minute = new Date(now.getTime() - (now.getTime() % 60_000))
+  const limit = parameters.add(
+    subDay ? datetimeLiteral(minute) : { kind: 'date', value: now.toISOString().slice(0, 10) },
+  )
+  const value = subDay || source.type === 'DATE' ? source.column : dialect.cut('DAY', source.column)
+  return dialect.lastPeriods(periods, time, `SELECT max(${value}) FROM ${source.table}`, limit)
+}
