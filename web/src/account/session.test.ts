@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals'
+import { createSession } from './session.js'
+
+const at = (seconds: number): string => new Date(seconds * 1000).toISOString()
+const answer = (status: number, body: unknown): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+
+function sessionOver(answers: Record<string, readonly (() => Response)[]>, clock = { seconds: 0 }) {
+  const calls: string[] = []
+  const left = new Map(Object.entries(answers).map(([url, list]) => [url, [...list]]))
+  const session = createSession({
+    now: () => clock.seconds * 1000,
+    alone: (work) => work(),
+    fetch: (url) => {
+      calls.push(url)
+      const next = left.get(url)?.shift()
+      return next ? Promise.resolve(next()) : Promise.reject(new Error(`unexpected request to ${url}`))
+    },
+  })
+  return { session, calls, clock }
+}
+
+const token = (value: string, seconds: number) => () => answer(200, { accessToken: value, expiresAt: at(seconds) })
+const guest = (value: string, seconds: number) => () =>
+  answer(200, { data: { startGuestSession: { __typename: 'Session', accessToken: value, expiresAt: at(seconds) } } })
+const refused = () => answer(401, {})
+
+describe('session', () => {
+  test('a browser with a cookie goes on with it', async () => {
+    const { session, calls } = sessionOver({ '/session/refresh': [token('one', 600)] })
+    expect(await session.token()).toBe('one')
+    expect(calls).toEqual(['/session/refresh'])
+  })
+
+  test('a browser without one becomes a guest', async () => {
+    const { session, calls } = sessionOver({ '/session/refresh': [refused], '/graphql': [guest('g', 600)] })
+    expect(await session.token()).toBe('g')
+    expect(calls).toEqual(['/session/refresh', '/graphql'])
+  })
+
+  test('callers at the same time share one refresh', async () => {
+    const { session, calls } = sessionOver({ '/session/refresh': [token('one', 600)] })
+    expect(await Promise.all([session.token(), session.token(), session.token()])).toEqual(['one', 'one', 'one'])
+    expect(calls).toHaveLength(1)
+  })
+
+  test('a token about to expire is replaced before it is used', async () => {
+    const { session, clock } = sessionOver({ '/session/refresh': [token('one', 600), token('two', 1200)] })
+    await session.token()
+    clock.seconds = 500
+    expect(await session.token()).toBe('one')
+    clock.seconds = 571
+    expect(await session.token()).toBe('two')
+  })
+
+  test('a refused token is replaced once, however many requests were refused with it', async () => {
+    const { session, calls } = sessionOver({ '/session/refresh': [token('one', 600), token('two', 600)] })
+    const first = await session.token()
+    expect(await Promise.all([session.renew(first), session.renew(first)])).toEqual(['two', 'two'])
+    expect(await session.renew(first)).toBe('two')
+    expect(calls).toHaveLength(2)
+  })
+
+  test('says why where guests are not allowed, and tries again when asked again', async () => {
+    const closed = () =>
+      answer(200, { data: { startGuestSession: { __typename: 'GuestsNotAllowed', message: 'Ask for an account.' } } })
+    const { session } = sessionOver({
+      '/session/refresh': [refused, token('later', 600)],
+      '/graphql': [closed],
+    })
+    await expect(session.token()).rejects.toThrow('Ask for an account.')
+    expect(await session.token()).toBe('later')
+  })
+})

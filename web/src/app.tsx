@@ -1,0 +1,102 @@
+import { lazy, Suspense } from 'react'
+import { Link, Route, Switch, useLocation } from 'wouter'
+import { ChartSkeleton } from './chart/chart-skeleton.js'
+import { AskPage } from './prompt/ask-page.js'
+import { ConversationProvider } from './prompt/thread-context.js'
+import { buttonClass } from './ui/button.js'
+import { Icon } from './ui/icon.js'
+import { NavLink } from './ui/nav-link.js'
+import { Notice } from './ui/notice.js'
+import { ThemeToggle } from './ui/theme-toggle.js'
+
+const ChartPage = lazy(() => import('./chart/chart-page.js').then((module) => ({ default: module.ChartPage })))
+const GalleryPage = lazy(() => import('./chart/gallery-page.js').then((module) => ({ default: module.GalleryPage })))
+const DatasetsPage = lazy(() =>
+  import('./datasets/datasets-page.js').then((module) => ({ default: module.DatasetsPage })),
+)
+
+function Header() {
+  const [location] = useLocation()
+  return (
+    <header className="sticky top-0 z-20 border-b border-line bg-paper/90 backdrop-blur">
+      <div className="mx-auto flex h-16 max-w-6xl items-center gap-3 px-4 sm:px-6">
+        <Link
+          href="/"
+          className="mr-auto flex items-center gap-2.5 rounded-lg text-lg font-semibold tracking-tight sm:mr-6"
+        >
+          <img src="/icon.svg" alt="" width="30" height="30" />
+          Askchart
+        </Link>
+        <nav
+          aria-label="Main"
+          className="fixed inset-x-0 bottom-0 z-20 flex justify-around border-t border-line bg-surface px-2 pb-[env(safe-area-inset-bottom)] sm:static sm:mr-auto sm:justify-start sm:gap-1 sm:border-0 sm:bg-transparent sm:p-0"
+        >
+          <NavLink href="/" current={location === '/'} icon={<Icon name="ask" size={18} />}>
+            Ask
+          </NavLink>
+          <NavLink href="/charts" current={location.startsWith('/charts')} icon={<Icon name="grid" size={18} />}>
+            Charts
+          </NavLink>
+          <NavLink href="/datasets" current={location === '/datasets'} icon={<Icon name="data" size={18} />}>
+            Datasets
+          </NavLink>
+        </nav>
+        <a href="/graphiql" className={buttonClass('quiet', 'px-3')}>
+          <Icon name="code" size={18} /> <span className="hidden sm:inline">GraphiQL</span>
+          <span className="sr-only sm:hidden">GraphiQL</span>
+        </a>
+        <ThemeToggle />
+      </div>
+    </header>
+  )
+}
+
+function NotFound() {
+  return (
+    <Notice
+      title="There is no such page."
+      action={
+        <Link href="/" className={buttonClass('plain')}>
+          Ask a question
+        </Link>
+      }
+    />
+  )
+}
+
+/** Every page, under one header. */
+export function App() {
+  return (
+    <ConversationProvider>
+      <a
+        href="#main"
+        className={buttonClass(
+          'primary',
+          'sr-only focus-visible:not-sr-only focus-visible:fixed focus-visible:top-3 focus-visible:left-3 focus-visible:z-50',
+        )}
+      >
+        Go to the content
+      </a>
+      <Header />
+      <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8 sm:pb-16">
+        <Suspense fallback={<ChartSkeleton />}>
+          <Switch>
+            <Route path="/">
+              <AskPage />
+            </Route>
+            <Route path="/charts">
+              <GalleryPage />
+            </Route>
+            <Route path="/charts/:id">{({ id }) => <ChartPage key={id} id={id} />}</Route>
+            <Route path="/datasets">
+              <DatasetsPage />
+            </Route>
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </Suspense>
+      </main>
+    </ConversationProvider>
+  )
+}

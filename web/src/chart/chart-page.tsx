@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { useMutation, useQuery } from 'urql'
+import { Link, useLocation } from 'wouter'
+import { errorMessage } from '../graphql/error-message.js'
+import { FollowUp } from '../prompt/follow-up.js'
+import { buttonClass, Button } from '../ui/button.js'
+import { ConfirmDialog } from '../ui/confirm-dialog.js'
+import { Icon } from '../ui/icon.js'
+import { Notice } from '../ui/notice.js'
+import { usePageTitle } from '../ui/page-title.js'
+import { ChartBody } from './chart-body.js'
+import { ChartById, DeleteChart } from './chart.documents.js'
+import { ChartSkeleton } from './chart-skeleton.js'
+import { editInWords, mergeEdits } from './edit-list.js'
+import { HistoryList } from './history-list.js'
+import { useLiveEdits } from './use-live-edits.js'
+
+/** One chart at its own address, alive: what others change shows as they change it. */
+export function ChartPage({ id }: { readonly id: string }) {
+  const [{ data, error, fetching }, refetch] = useQuery({ query: ChartById, variables: { id } })
+  const chart = data?.chart ?? null
+  const live = useLiveEdits(id, chart?.version ?? null, () => refetch({ requestPolicy: 'network-only' }))
+  const [asking, setAsking] = useState(false)
+  const [removal, remove] = useMutation(DeleteChart)
+  const [, navigate] = useLocation()
+  usePageTitle(chart?.title ?? 'Chart')
+
+  if (!chart) {
+    if (fetching) return <ChartSkeleton />
+    return (
+      <Notice
+        tone={error ? 'danger' : 'plain'}
+        title={error ? errorMessage(error) : 'There is no such chart, or it was deleted.'}
+        action={
+          <Link href="/charts" className={buttonClass('plain')}>
+            All charts
+          </Link>
+        }
+      />
+    )
+  }
+
+  const known = chart.history?.edges.map(({ node }) => node) ?? []
+  const last = live.lastByOthers
+  return (
+    <div className="space-y-6">
+      <Link href="/charts" className="inline-flex items-center gap-2 text-sm font-semibold text-muted hover:text-ink">
+        <Icon name="back" size={16} /> All charts
+      </Link>
+      <ChartBody
+        chart={chart}
+        note={
+          <p role="status" className="min-h-6 text-sm text-accent" data-live={live.connected ? 'on' : 'off'}>
+            {last && `${last.author?.name ?? 'Someone'} changed ${editInWords(last)}`}
+          </p>
+        }
+        actions={
+          <Button
+            look="danger"
+            icon={<Icon name="trash" size={16} />}
+            onClick={() => setAsking(true)}
+            disabled={chart.viewerCanEdit === false}
+          >
+            Delete
+          </Button>
+        }
+        aside={<HistoryList edits={mergeEdits(known, live.edits)} />}
+      />
+      {chart.analysis && chart.dataset && <FollowUp datasetId={chart.dataset.id} analysisId={chart.analysis.id} />}
+      {removal.error && <Notice tone="danger" title={errorMessage(removal.error)} />}
+      {asking && (
+        <ConfirmDialog
+          title="Delete this chart?"
+          text={`“${chart.title}” and its history will be gone for everyone who can see it.`}
+          action="Delete the chart"
+          busy={removal.fetching}
+          onCancel={() => setAsking(false)}
+          onConfirm={() => {
+            void remove({ id }).then((result) => {
+              setAsking(false)
+              if (!result.error) navigate('/charts')
+            })
+          }}
+        />
+      )}
+    </div>
+  )
+}

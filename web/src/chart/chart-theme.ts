@@ -1,0 +1,89 @@
+import type { Config } from 'vega-lite'
+
+/** Colours and type of a chart, as the page's own CSS has them. */
+export interface ChartColours {
+  readonly ink: string
+  readonly muted: string
+  readonly grid: string
+  readonly surface: string
+  readonly font: string
+  readonly categories: readonly string[]
+}
+
+const variable = (probe: HTMLElement, name: string): string => {
+  probe.style.color = `var(${name})`
+  return getComputedStyle(probe).color
+}
+
+/** Reads the CSS variables as they are at this element, in the theme in force. */
+export function coloursAt(element: HTMLElement): ChartColours {
+  const probe = document.createElement('span')
+  element.append(probe)
+  const colours = {
+    ink: variable(probe, '--ink'),
+    muted: variable(probe, '--muted'),
+    grid: variable(probe, '--grid'),
+    surface: variable(probe, '--surface'),
+    font: getComputedStyle(probe).fontFamily,
+    categories: Array.from({ length: 10 }, (_, index) => variable(probe, `--chart-${index + 1}`)),
+  }
+  probe.remove()
+  return colours
+}
+
+/** The look of every chart: quiet axes, no frame, the legend above the marks and as wide as there is room for. */
+export function chartConfig(colours: ChartColours, width: number, compact: boolean): Config {
+  const { ink, muted, grid, surface, font, categories } = colours
+  const main = categories[0] ?? ink
+  return {
+    background: 'transparent',
+    font,
+    padding: compact ? 4 : 2,
+    view: { stroke: null },
+    mark: { color: main, tooltip: !compact },
+    bar: { cornerRadiusEnd: 3 },
+    line: { strokeWidth: 2.5, strokeJoin: 'round', strokeCap: 'round' },
+    area: { fillOpacity: 0.75, line: true },
+    point: { size: 46, filled: true, opacity: 0.8 },
+    circle: { size: 46 },
+    arc: { stroke: surface, strokeWidth: 2 },
+    rect: { stroke: surface, strokeWidth: 1 },
+    text: { color: ink, fontSize: 14 },
+    boxplot: { median: { color: surface } },
+    range: { category: [...categories], heatmap: { scheme: 'blues' } },
+    scale: { bandPaddingInner: 0.28, bandPaddingOuter: 0.14 },
+    axis: {
+      labelColor: muted,
+      labelFontSize: 12,
+      labelLimit: width < 520 ? 96 : 180,
+      labelPadding: 6,
+      titleColor: muted,
+      titleFontSize: 12,
+      titleFontWeight: 600,
+      titlePadding: 12,
+      gridColor: grid,
+      domainColor: grid,
+      tickColor: grid,
+      ...(compact ? { labels: false, title: null, ticks: false, domain: false } : {}),
+    },
+    axisQuantitative: { tickCount: width < 520 ? 4 : 6, domain: false, ticks: false },
+    axisXTemporal: { grid: false, labelFlush: true },
+    axisBand: { grid: false, ticks: false },
+    legend: {
+      orient: 'top',
+      direction: 'horizontal',
+      columns: Math.max(1, Math.floor(width / 150)),
+      labelColor: ink,
+      labelFontSize: 12,
+      labelLimit: 130,
+      titleColor: muted,
+      titleFontSize: 12,
+      titleFontWeight: 600,
+      symbolType: 'circle',
+      offset: 16,
+      ...(compact ? { disable: true } : {}),
+    },
+    header: { labelColor: ink, titleColor: muted, labelFontSize: 12, titleFontSize: 12 },
+    title: { color: ink, subtitleColor: muted, anchor: 'start', fontSize: 14, offset: 12 },
+  }
+}

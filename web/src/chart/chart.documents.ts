@@ -1,0 +1,227 @@
+import { graphql } from '../graphql/generated/index.js'
+
+/** What the client shows of a chart; long series come thinned for drawing. */
+export const ChartParts = graphql(`
+  fragment ChartParts on Chart {
+    id
+    title
+    description
+    prompt
+    spec
+    version
+    viewerCanEdit
+    createdAt
+    updatedAt
+    dataset {
+      id
+      name
+    }
+    owner {
+      id
+      name
+    }
+    analysis {
+      ...AnalysisParts
+    }
+    sql {
+      text
+      parameters
+      dialect
+    }
+    data {
+      rowCount
+      truncated
+      asOf
+      columns(maxPoints: 2000) {
+        name
+        type
+        values
+      }
+    }
+  }
+`)
+
+export const AnalysisParts = graphql(`
+  fragment AnalysisParts on Analysis {
+    id
+    prompt
+    intent
+    mark
+    confidence
+    explanation
+    engine
+    elapsedMs
+    mentions {
+      text
+      start
+      end
+      kind
+      column
+      value
+      confidence
+    }
+  }
+`)
+
+export const EditParts = graphql(`
+  fragment EditParts on ChartEdit {
+    version
+    at
+    clientId
+    author {
+      id
+      name
+    }
+    changes {
+      path
+      value
+      previous
+    }
+  }
+`)
+
+/** As much of a chart as an answer holds, so that it is read from the cache alone. */
+export const ChartShown = graphql(`
+  query ChartShown($id: ID!) {
+    chart(id: $id) {
+      ...ChartParts
+    }
+  }
+`)
+
+export const ChartById = graphql(`
+  query ChartById($id: ID!) {
+    chart(id: $id) {
+      ...ChartParts
+      history(first: 50) {
+        edges {
+          cursor
+          node {
+            ...EditParts
+          }
+        }
+      }
+    }
+  }
+`)
+
+export const ChartRows = graphql(`
+  query ChartRows($id: ID!) {
+    chart(id: $id) {
+      id
+      data {
+        rowCount
+        truncated
+        columns {
+          name
+          type
+          values
+        }
+      }
+    }
+  }
+`)
+
+export const ChartThumbnail = graphql(`
+  query ChartThumbnail($id: ID!) {
+    chart(id: $id) {
+      id
+      spec
+      data {
+        columns(maxPoints: 200) {
+          name
+          type
+          values
+        }
+      }
+    }
+  }
+`)
+
+export const ChartList = graphql(`
+  query ChartList($search: String, $orderBy: ChartOrder!, $first: Int!, $after: String) {
+    charts(search: $search, orderBy: $orderBy, first: $first, after: $after) {
+      totalCount
+      edges {
+        cursor
+        node {
+          id
+          title
+          prompt
+          spec
+          version
+          updatedAt
+          dataset {
+            id
+            name
+          }
+          owner {
+            id
+            name
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+`)
+
+export const EditChart = graphql(`
+  mutation EditChart($input: EditChartInput!) {
+    editChart(input: $input) {
+      __typename
+      ... on ChartEdited {
+        chart {
+          id
+          title
+          description
+          spec
+          version
+          updatedAt
+        }
+        edit {
+          ...EditParts
+        }
+      }
+      ... on InvalidSpec {
+        message
+        issues {
+          path
+          message
+        }
+      }
+      ... on EditConflict {
+        message
+      }
+    }
+  }
+`)
+
+export const DeleteChart = graphql(`
+  mutation DeleteChart($id: ID!) {
+    deleteChart(id: $id) {
+      deleted
+    }
+  }
+`)
+
+export const ChartEdits = graphql(`
+  subscription ChartEdits($chartId: ID!, $sinceVersion: Int) {
+    chartEdited(chartId: $chartId, sinceVersion: $sinceVersion) {
+      ...EditParts
+      chart {
+        id
+        title
+        description
+        spec
+        version
+        updatedAt
+      }
+    }
+  }
+`)

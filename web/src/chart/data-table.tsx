@@ -1,0 +1,89 @@
+import type { Cell, DataColumn } from '@askchart/vocabulary'
+import { useId, useState } from 'react'
+import { Button } from '../ui/button.js'
+import { formatNumber, plural } from '../ui/format.js'
+
+const PAGE = 20
+
+const isNumeric = ({ type }: DataColumn): boolean => type === 'INTEGER' || type === 'DECIMAL'
+
+/** A cell for reading; a date keeps its day and, where there is one, its time. */
+export function cellText(column: Pick<DataColumn, 'type'>, value: Cell): string {
+  if (value === null) return '–'
+  if (typeof value === 'number') return formatNumber(value)
+  if (column.type === 'DATE' && typeof value === 'string') return value.slice(0, 10)
+  if (column.type === 'DATETIME' && typeof value === 'string') return value.slice(0, 16).replace('T', ' ')
+  return String(value)
+}
+
+interface DataTableProps {
+  readonly columns: readonly DataColumn[]
+  readonly rowCount: number
+  readonly truncated: boolean
+  readonly caption: string
+}
+
+/** The rows a chart is drawn from, a page at a time; the table scrolls sideways by keyboard too. */
+export function DataTable({ columns, rowCount, truncated, caption }: DataTableProps) {
+  const [page, setPage] = useState(0)
+  const id = useId()
+  const held = Math.max(0, ...columns.map(({ values }) => values.length))
+  const from = page * PAGE
+  const to = Math.min(held, from + PAGE)
+  const rows = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
+  return (
+    <div className="space-y-3">
+      <div role="region" aria-labelledby={id} tabIndex={0} className="overflow-x-auto rounded-xl border border-line">
+        <table className="w-full border-collapse text-sm">
+          <caption id={id} className="sr-only">
+            {caption}
+          </caption>
+          <thead>
+            <tr className="bg-sunken text-left text-muted">
+              {columns.map((column) => (
+                <th
+                  key={column.name}
+                  scope="col"
+                  className={`px-4 py-2.5 font-semibold whitespace-nowrap ${isNumeric(column) ? 'text-right' : ''}`}
+                >
+                  {column.name.replaceAll('_', ' ')}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row} className="border-t border-line">
+                {columns.map((column) => (
+                  <td
+                    key={column.name}
+                    className={`px-4 py-2 whitespace-nowrap ${isNumeric(column) ? 'text-right tabular-nums' : ''}`}
+                  >
+                    {cellText(column, column.values[row] ?? null)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-3 text-sm text-muted">
+        <p aria-live="polite">
+          {held === 0 ? 'No rows' : `Rows ${formatNumber(from + 1)} to ${formatNumber(to)} of ${formatNumber(held)}`}
+          {rowCount > held && `, of ${plural(rowCount, 'row')} in all`}
+          {truncated && '. The answer was cut at the row limit.'}
+        </p>
+        {held > PAGE && (
+          <div className="flex gap-2">
+            <Button disabled={page === 0} onClick={() => setPage(page - 1)}>
+              Previous rows
+            </Button>
+            <Button disabled={to >= held} onClick={() => setPage(page + 1)}>
+              Next rows
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import type { DataColumn, VegaLiteSpec } from '@askchart/vocabulary'
+import * as vega from 'vega'
+import { expressionInterpreter } from 'vega-interpreter'
+import { compile, type TopLevelSpec } from 'vega-lite'
+import { chartConfig, type ChartColours } from './chart-theme.js'
+import { rowsOf } from './rows.js'
+import { sizedSpec } from './sized-spec.js'
+import { showTooltip } from './tooltip.js'
+
+/** What to draw, for a place so many CSS pixels wide. */
+export interface Drawing {
+  readonly spec: VegaLiteSpec
+  readonly columns: readonly DataColumn[]
+  readonly colours: ChartColours
+  readonly width: number
+  /** Small and bare: no axes, no legend, no tooltips. */
+  readonly compact: boolean
+  readonly label: string
+}
+
+/** More marks than this are drawn on a canvas instead of as SVG elements. */
+const SVG_MARKS = 1500
+
+const refuse = (): Promise<never> => Promise.reject(new Error('Charts load nothing.'))
+
+/** Specs come from other people: nothing they name is ever fetched. */
+const closedLoader: vega.Loader = {
+  load: refuse,
+  http: refuse,
+  file: refuse,
+  sanitize: () => Promise.resolve({ href: 'about:blank' }),
+}
+
+/** A spec as Vega-Lite's own type; what is stored was validated by the server, and compile reports what is left. */
+function topLevel(spec: VegaLiteSpec): TopLevelSpec {
+  const checked: unknown = { ...spec, data: { name: 'data' } }
+  // The library's type of 2,000 members has no guard to parse with.
+  return checked as TopLevelSpec
+}
+
+/** A finished drawing: the element that shows it, and how to let go of it. */
+export interface Drawn {
+  readonly element: HTMLElement
+  readonly release: () => void
+}
+
+/** Draws, out of sight. Rejects where the spec does not compile. */
+export async function draw(drawing: Drawing): Promise<Drawn> {
+  const { spec, columns, colours, width, compact, label } = drawing
+  const rows = rowsOf(columns)
+  const warnings: vega.LoggerInterface = vega.logger(vega.Error)
+  const compiled = compile(topLevel(sizedSpec(spec, columns, width, compact)), {
+    config: chartConfig(colours, width, compact),
+    logger: warnings,
+  })
+  const runtime = vega.parse(compiled.spec, {}, { ast: true })
+  const host = document.createElement('div')
+  const view = new vega.View(runtime, {
+    expr: expressionInterpreter,
+    loader: closedLoader,
+    logger: warnings,
+    renderer: rows.length > SVG_MARKS ? 'canvas' : 'svg',
+    container: host,
+    hover: !compact,
+  })
+  const hideTooltip = compact ? () => undefined : showTooltip(view, host)
+  view.description(label).data('data', rows)
+  await view.runAsync()
+  const drawn = host.querySelector('svg, canvas')
+  if (compact) drawn?.setAttribute('aria-hidden', 'true')
+  return {
+    element: host,
+    release: () => {
+      hideTooltip()
+      view.finalize()
+    },
+  }
+}

@@ -1,0 +1,146 @@
+import { useDeferredValue, useState } from 'react'
+import { useQuery } from 'urql'
+import { Link } from 'wouter'
+import { errorMessage } from '../graphql/error-message.js'
+import type { ChartOrder } from '../graphql/generated/graphql.js'
+import { Button, buttonClass } from '../ui/button.js'
+import { plural } from '../ui/format.js'
+import { Icon } from '../ui/icon.js'
+import { Notice } from '../ui/notice.js'
+import { usePageTitle } from '../ui/page-title.js'
+import { Skeleton } from '../ui/skeleton.js'
+import { ChartCard } from './chart-card.js'
+import { ChartList } from './chart.documents.js'
+
+const PAGE = 12
+const orders: Record<ChartOrder, string> = {
+  RECENTLY_EDITED: 'Last edited',
+  RECENTLY_CREATED: 'Newest',
+  TITLE: 'Title',
+}
+const isOrder = (value: string): value is ChartOrder => value in orders
+
+/** All saved charts: searched, ordered, a page at a time. */
+export function GalleryPage() {
+  usePageTitle('Charts')
+  const [search, setSearch] = useState('')
+  const [orderBy, setOrder] = useState<ChartOrder>('RECENTLY_EDITED')
+  // The cursor each page began after; the last one is the page shown.
+  const [cursors, setCursors] = useState<readonly (string | null)[]>([null])
+  const words = useDeferredValue(search.trim())
+  const [{ data, error, fetching, stale }, refetch] = useQuery({
+    query: ChartList,
+    variables: { search: words === '' ? null : words, orderBy, first: PAGE, after: cursors.at(-1) ?? null },
+    requestPolicy: 'cache-and-network',
+  })
+  const list = data?.charts
+
+  return (
+    <div className="space-y-8">
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <div>
+          <h1 className="text-3xl font-semibold">Charts</h1>
+          <p className="mt-1 min-h-6 text-muted" role="status">
+            {list &&
+              (words === ''
+                ? plural(list.totalCount, 'saved chart')
+                : `${plural(list.totalCount, 'chart')} for “${words}”`)}
+          </p>
+        </div>
+        <div className="flex w-full flex-wrap gap-3 sm:w-auto">
+          <label className="relative min-w-0 grow">
+            <span className="sr-only">Search charts</span>
+            <span className="pointer-events-none absolute top-2.5 left-3 text-muted">
+              <Icon name="search" />
+            </span>
+            <input
+              type="search"
+              value={search}
+              placeholder="Search charts"
+              onChange={(event) => {
+                setSearch(event.target.value)
+                setCursors([null])
+              }}
+              className="h-10 w-full rounded-xl border border-line bg-surface pr-3 pl-10 placeholder:text-muted"
+            />
+          </label>
+          <label>
+            <span className="sr-only">Order by</span>
+            <select
+              value={orderBy}
+              onChange={(event) => {
+                if (isOrder(event.target.value)) setOrder(event.target.value)
+                setCursors([null])
+              }}
+              className="h-10 rounded-xl border border-line bg-surface px-3 text-sm font-semibold"
+            >
+              {Object.entries(orders).map(([value, label]) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+      </div>
+
+      {error && !list && (
+        <Notice
+          tone="danger"
+          title={errorMessage(error)}
+          action={<Button onClick={() => refetch({ requestPolicy: 'network-only' })}>Try again</Button>}
+        />
+      )}
+      {!list && fetching && (
+        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3" aria-busy="true" aria-label="Charts are on their way">
+          {Array.from({ length: 6 }, (_, index) => (
+            <Skeleton key={index} className="h-52" />
+          ))}
+        </div>
+      )}
+      {list?.edges.length === 0 &&
+        (words === '' ? (
+          <Notice
+            title="No charts yet"
+            action={
+              <Link href="/" className={buttonClass('primary')}>
+                Ask a question
+              </Link>
+            }
+          >
+            Every question you ask becomes a chart, and every chart is kept here.
+          </Notice>
+        ) : (
+          <Notice
+            title={`No chart has “${words}” in its title or question`}
+            action={<Button onClick={() => setSearch('')}>Clear the search</Button>}
+          />
+        ))}
+      {list && list.edges.length > 0 && (
+        <ul className={`grid gap-4 sm:grid-cols-2 lg:grid-cols-3 ${stale ? 'opacity-80' : ''}`}>
+          {list.edges.map(({ node }) => (
+            <li key={node.id}>
+              <ChartCard chart={node} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {list && (cursors.length > 1 || list.pageInfo.hasNextPage) && (
+        <nav aria-label="Pages of charts" className="flex items-center justify-center gap-3">
+          <Button disabled={cursors.length === 1} onClick={() => setCursors(cursors.slice(0, -1))}>
+            Previous
+          </Button>
+          <span className="text-sm text-muted tabular-nums">
+            Page {cursors.length} of {Math.max(cursors.length, Math.ceil(list.totalCount / PAGE))}
+          </span>
+          <Button
+            disabled={!list.pageInfo.hasNextPage}
+            onClick={() => setCursors([...cursors, list.pageInfo.endCursor])}
+          >
+            Next
+          </Button>
+        </nav>
+      )}
+    </div>
+  )
+}

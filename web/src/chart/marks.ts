@@ -1,0 +1,83 @@
+import type { Json, JsonObject, VegaLiteSpec } from '@askchart/vocabulary'
+import type { Change } from './spec-edits.js'
+
+/** Marks between which a person may change a chart that has them. */
+export const marks = {
+  bar: 'Bars',
+  line: 'Line',
+  area: 'Area',
+  point: 'Points',
+  arc: 'Pie',
+} as const
+export type EditableMark = keyof typeof marks
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isEditable = (name: string | null): name is EditableMark => name !== null && name in marks
+
+/** The name of the mark of a spec of one unit; null for layers. */
+export function markOf(spec: VegaLiteSpec): string | null {
+  const mark = spec['mark']
+  if (typeof mark === 'string') return mark
+  const type = isObject(mark) ? mark['type'] : null
+  return typeof type === 'string' ? type : null
+}
+
+const channel = (spec: VegaLiteSpec, name: string): JsonObject | null => {
+  const encoding = spec['encoding']
+  const found = isObject(encoding) ? encoding[name] : undefined
+  return isObject(found) ? found : null
+}
+const isMeasure = (found: JsonObject | null): found is JsonObject => found?.['type'] === 'quantitative'
+const isCategory = (found: JsonObject | null): found is JsonObject =>
+  found?.['type'] === 'nominal' || found?.['type'] === 'ordinal'
+
+/** The one category and the one measure of a chart that could be a pie, and where they stand. */
+function slices(spec: VegaLiteSpec): { readonly category: JsonObject; readonly measure: JsonObject } | null {
+  if (channel(spec, 'color')) return null
+  const [x, y] = [channel(spec, 'x'), channel(spec, 'y')]
+  if (isCategory(x) && isMeasure(y)) return { category: x, measure: y }
+  return isCategory(y) && isMeasure(x) ? { category: y, measure: x } : null
+}
+
+/** What this chart can be drawn as instead, itself included; empty where its mark is not one to change. */
+export function markChoices(spec: VegaLiteSpec): readonly EditableMark[] {
+  const now = markOf(spec)
+  if (!isEditable(now)) return []
+  if (now === 'arc') return channel(spec, 'theta') && channel(spec, 'color') ? ['arc', 'bar'] : []
+  const xy: readonly EditableMark[] = ['bar', 'line', 'area', 'point']
+  return slices(spec) ? [...xy, 'arc'] : xy
+}
+
+const markPath = (spec: VegaLiteSpec): string => (isObject(spec['mark']) ? '/spec/mark/type' : '/spec/mark')
+
+const plain = (encoding: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(encoding).filter(([key]) => !['axis', 'stack', 'scale', 'legend'].includes(key)))
+
+/** The changes that draw the chart with another mark. */
+export function changeMark(spec: VegaLiteSpec, next: EditableMark): readonly Change[] {
+  const now = markOf(spec)
+  const mark: Change = { path: markPath(spec), value: next }
+  if (next === now) return []
+  if (next === 'arc') {
+    const found = slices(spec)
+    if (!found) return []
+    return [
+      mark,
+      { path: '/spec/encoding/theta', value: plain(found.measure) },
+      { path: '/spec/encoding/color', value: plain(found.category) },
+      { path: '/spec/encoding/x', value: null },
+      { path: '/spec/encoding/y', value: null },
+    ]
+  }
+  if (now !== 'arc') return [mark]
+  const [measure, category] = [channel(spec, 'theta'), channel(spec, 'color')]
+  if (!measure || !category) return []
+  return [
+    mark,
+    { path: '/spec/encoding/x', value: plain(category) },
+    { path: '/spec/encoding/y', value: plain(measure) },
+    { path: '/spec/encoding/theta', value: null },
+    { path: '/spec/encoding/color', value: null },
+  ]
+}

@@ -1,0 +1,142 @@
+import { graphql } from '../graphql/generated/index.js'
+
+export const DatasetChoices = graphql(`
+  query DatasetChoices {
+    datasets(first: 100) {
+      totalCount
+      edges {
+        node {
+          id
+          name
+          source
+          version
+          rowCount
+        }
+      }
+    }
+  }
+`)
+
+export const DatasetList = graphql(`
+  query DatasetList {
+    datasets(first: 100) {
+      totalCount
+      edges {
+        node {
+          id
+          name
+          source
+          version
+          rowCount
+          createdAt
+          relationships {
+            name
+            from
+            to
+          }
+          tables {
+            name
+            label
+            rowCount
+            columns {
+              ref
+              name
+              label
+              type
+              role
+              distinctCount
+              minimum
+              maximum
+              sampleValues(first: 3)
+            }
+          }
+        }
+      }
+    }
+  }
+`)
+
+export const CreateUpload = graphql(`
+  mutation CreateUpload($input: CreateUploadInput!) {
+    createUpload(input: $input) {
+      uploadId
+      url
+      headers {
+        name
+        value
+      }
+    }
+  }
+`)
+
+export const ImportDataset = graphql(`
+  mutation ImportDataset($input: ImportDatasetInput!) {
+    importDataset(input: $input) {
+      __typename
+      ... on ImportStarted {
+        import {
+          id
+          status
+          rowsRead
+        }
+      }
+      ... on ImportRejected {
+        ...RejectionParts
+      }
+    }
+  }
+`)
+
+export const RejectionParts = graphql(`
+  fragment RejectionParts on ImportRejected {
+    message
+    file
+    line
+    column
+    sample
+  }
+`)
+
+export const ImportProgress = graphql(`
+  subscription ImportProgress($id: ID!) {
+    importProgress(id: $id) {
+      id
+      status
+      rowsRead
+      dataset {
+        id
+        name
+        rowCount
+      }
+      problem {
+        ...RejectionParts
+      }
+    }
+  }
+`)
+
+export const ImportState = graphql(`
+  query ImportState($id: ID!) {
+    datasetImport(id: $id) {
+      id
+      status
+      rowsRead
+      dataset {
+        id
+        name
+        rowCount
+      }
+      problem {
+        ...RejectionParts
+      }
+    }
+  }
+`)
+
+export const DeleteDataset = graphql(`
+  mutation DeleteDataset($id: ID!) {
+    deleteDataset(id: $id) {
+      deleted
+    }
+  }
+`)

@@ -1,0 +1,60 @@
+import 'graphiql/setup-workers/vite'
+import 'graphiql/style.css'
+import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit'
+import { GraphiQL } from 'graphiql'
+import { createRoot } from 'react-dom/client'
+import { aloneInBrowser, createSession } from '../account/session.js'
+import { authorizedFetch } from '../graphql/authorized-fetch.js'
+import { createSocket } from '../graphql/socket.js'
+import { exampleTabs } from './examples.js'
+import { idsOf, IDS_QUERY, withIds } from './example-ids.js'
+
+const root = document.getElementById('graphiql')
+if (!root) throw new Error('The page has no element to draw into.')
+
+const session = createSession({
+  fetch: (url, init) => window.fetch(url, init),
+  now: () => Date.now(),
+  alone: aloneInBrowser,
+})
+const fetchAsViewer = authorizedFetch(session, (input, init) => window.fetch(input, init))
+const send = createGraphiQLFetcher({
+  url: '/graphql',
+  fetch: fetchAsViewer,
+  wsClient: createSocket(session, window.location.origin),
+})
+
+/** The ids that the examples name, as they are now; empty ones where the graph does not answer. */
+async function knownIds() {
+  try {
+    const response = await fetchAsViewer('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: IDS_QUERY }),
+    })
+    return idsOf(await response.json())
+  } catch {
+    return idsOf(null)
+  }
+}
+
+const fetcher: Fetcher = async (params, options) => {
+  const filled = await withIds(params.variables, knownIds)
+  return send({ ...params, variables: filled }, options)
+}
+
+const ids = await knownIds()
+createRoot(root).render(
+  <GraphiQL
+    fetcher={fetcher}
+    defaultTabs={exampleTabs(ids)}
+    storage={window.sessionStorage}
+    shouldPersistHeaders={false}
+  >
+    <GraphiQL.Logo>
+      <a href="/" style={{ color: 'inherit', textDecoration: 'none', fontWeight: 600 }}>
+        Askchart
+      </a>
+    </GraphiQL.Logo>
+  </GraphiQL>,
+)

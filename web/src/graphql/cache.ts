@@ -1,0 +1,99 @@
+import { type Cache, type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache'
+import type { Exchange } from 'urql'
+import { applyToSpec, titleAmong } from '../chart/spec-edits.js'
+import { ChartParts } from '../chart/chart.documents.js'
+import type { EditChartInput } from './generated/graphql.js'
+import introspection from './generated/introspection.json' with { type: 'json' }
+
+/** Types that live inside another entity and have no identity of their own. */
+const EMBEDDED = [
+  'ChartConnection',
+  'ChartData',
+  'ChartEdge',
+  'ChartEdit',
+  'ChartEditConnection',
+  'ChartEditEdge',
+  'Choice',
+  'Column',
+  'DataColumn',
+  'DatasetConnection',
+  'DatasetEdge',
+  'GeneratedSql',
+  'Header',
+  'ImportRejected',
+  'Mention',
+  'PageInfo',
+  'PromptSuggestion',
+  'Relationship',
+  'SpecChange',
+  'SpecIssue',
+  'Table',
+  'ValueMatch',
+  'Viewer',
+  'WorkspaceConnection',
+  'WorkspaceEdge',
+] as const
+
+/** Forgets a list of the root query, whatever it was asked with, so that whoever shows it asks again. */
+function forget(cache: Cache, list: string): void {
+  for (const { fieldName, arguments: args } of cache.inspectFields('Query')) {
+    if (fieldName === list) cache.invalidate('Query', fieldName, args)
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+const idOf = (args: Readonly<Record<string, unknown>>): string => (typeof args['id'] === 'string' ? args['id'] : '')
+
+/** A normalised cache over the schema: one chart is one entity, wherever it was read or edited. */
+export function createCache(): Exchange {
+  const options: Partial<CacheExchangeOpts> = {
+    schema: introspection,
+    keys: Object.fromEntries(EMBEDDED.map((name) => [name, () => null])),
+    resolvers: {
+      Query: { chart: (_parent, args) => ({ __typename: 'Chart', id: idOf(args) }) },
+    },
+    updates: {
+      Mutation: {
+        generateChart: (_result, _args, cache) => forget(cache, 'charts'),
+        createChart: (_result, _args, cache) => forget(cache, 'charts'),
+        deleteChart: (_result, args, cache) => {
+          cache.invalidate({ __typename: 'Chart', id: idOf(args) })
+          forget(cache, 'charts')
+        },
+        deleteDataset: (_result, args, cache) => {
+          cache.invalidate({ __typename: 'Dataset', id: idOf(args) })
+          forget(cache, 'datasets')
+        },
+      },
+      Subscription: {
+        importProgress: (result, _args, cache) => {
+          const progress = result['importProgress']
+          if (isRecord(progress) && progress['status'] === 'DONE') {
+            forget(cache, 'datasets')
+          }
+        },
+      },
+    },
+    optimistic: {
+      editChart: (args: { readonly input?: EditChartInput }, cache) => {
+        const { input } = args
+        if (!input) return null
+        const chart = cache.readFragment(ChartParts, { __typename: 'Chart', id: input.chartId })
+        if (!chart) return null
+        const changes = input.changes.map(({ path, value }) => ({ path, value: value ?? null }))
+        return {
+          __typename: 'ChartEdited',
+          chart: {
+            __typename: 'Chart',
+            id: chart.id,
+            title: titleAmong(changes) ?? chart.title,
+            spec: applyToSpec(chart.spec, changes),
+          },
+        }
+      },
+    },
+  }
+  return cacheExchange(options)
+}

@@ -1,0 +1,100 @@
+import { Link } from 'wouter'
+import { useQuery } from 'urql'
+import { ChartBody } from '../chart/chart-body.js'
+import { ChartShown } from '../chart/chart.documents.js'
+import { ChartSkeleton } from '../chart/chart-skeleton.js'
+import type { ShownAnalysis, ShownChart } from '../chart/types.js'
+import { Button, buttonClass } from '../ui/button.js'
+import { Icon } from '../ui/icon.js'
+import { Notice } from '../ui/notice.js'
+import { useConversation } from './thread-context.js'
+import type { Question, Turn } from './thread.js'
+
+/** A prompt as a button that asks it. */
+function AskAgain({ prompt, question }: { readonly prompt: string; readonly question: Question }) {
+  const { ask } = useConversation()
+  return <Button onClick={() => ask({ ...question, prompt, choiceIds: [], followUpTo: null })}>{prompt}</Button>
+}
+
+/** The answer's chart as it is now: edits made here or elsewhere reach it through the cache. */
+function AnsweredChart({ made, analysis }: { readonly made: ShownChart; readonly analysis: ShownAnalysis | null }) {
+  const [{ data }] = useQuery({ query: ChartShown, variables: { id: made.id } })
+  const chart = data?.chart ?? made
+  return (
+    <ChartBody
+      chart={chart}
+      analysis={analysis}
+      actions={
+        <Link href={`/charts/${made.id}`} className={buttonClass('plain')}>
+          Open <Icon name="arrow" size={16} />
+        </Link>
+      }
+    />
+  )
+}
+
+/** What came of one question. */
+export function Answer({ turn }: { readonly turn: Turn }) {
+  const { ask } = useConversation()
+  const { question, outcome } = turn
+  if (outcome.step === 'asking') return <ChartSkeleton />
+  if (outcome.step === 'failed') {
+    return (
+      <Notice tone="danger" title={outcome.message} action={<Button onClick={() => ask(question)}>Ask again</Button>} />
+    )
+  }
+  const { result } = outcome
+  switch (result.__typename) {
+    case 'ChartGenerated':
+      return <AnsweredChart made={result.chart} analysis={result.analysis} />
+    case 'ClarificationNeeded':
+      return (
+        <Notice title={result.question}>
+          <ul className="grid gap-3 sm:grid-cols-2">
+            {result.choices.map((choice) => (
+              <li key={choice.id}>
+                <button
+                  type="button"
+                  onClick={() => ask({ ...question, choiceIds: [...question.choiceIds, choice.id] })}
+                  className="h-full w-full rounded-xl border border-line bg-paper p-4 text-left hover:border-accent hover:bg-accent-soft"
+                >
+                  <span className="block font-semibold text-ink">{choice.label}</span>
+                  <span className="mt-1 block">{choice.explanation}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )
+    case 'CannotAnswer':
+      return (
+        <Notice
+          title={result.message}
+          action={result.suggestions.map((prompt) => (
+            <AskAgain key={prompt} prompt={prompt} question={question} />
+          ))}
+        >
+          {result.unknown.length > 0 && (
+            <p>
+              Not found in this data:{' '}
+              {result.unknown.map((word, index) => (
+                <span key={word}>
+                  {index > 0 && ', '}
+                  <mark className="bg-transparent font-semibold text-ink underline decoration-danger decoration-wavy underline-offset-4">
+                    {word}
+                  </mark>
+                </span>
+              ))}
+            </p>
+          )}
+          {result.suggestions.length > 0 && <p>These would work:</p>}
+        </Notice>
+      )
+    case 'NoData':
+      return (
+        <Notice title={result.message}>
+          <p>{result.explanation}</p>
+        </Notice>
+      )
+  }
+}

@@ -1,0 +1,137 @@
+import { useEffect, useRef, useState } from 'react'
+import { useQuery } from 'urql'
+import { errorMessage } from '../graphql/error-message.js'
+import { DatasetChoices } from '../datasets/datasets.documents.js'
+import { Button } from '../ui/button.js'
+import { Icon } from '../ui/icon.js'
+import { Notice } from '../ui/notice.js'
+import { usePageTitle } from '../ui/page-title.js'
+import { Answer } from './answer.js'
+import { DatasetPicker } from './dataset-picker.js'
+import { Examples } from './examples.js'
+import { FollowUp } from './follow-up.js'
+import { PromptBox } from './prompt-box.js'
+import { RecentCharts } from './recent-charts.js'
+import { useConversation } from './thread-context.js'
+import type { Turn } from './thread.js'
+
+/** What a screen reader is told once an answer is there. */
+function announcement(turn: Turn | undefined): string {
+  if (!turn) return ''
+  const { outcome } = turn
+  if (outcome.step === 'asking') return 'Reading your question.'
+  if (outcome.step === 'failed') return outcome.message
+  const { result } = outcome
+  if (result.__typename === 'ChartGenerated') return `Chart ready: ${result.chart.title}.`
+  return result.__typename === 'ClarificationNeeded' ? result.question : result.message
+}
+
+/** The first page: a question, its answer, and where to go on from there. */
+export function AskPage() {
+  const { turns, ask, clear } = useConversation()
+  const [text, setText] = useState('')
+  const [picked, pick] = useState<string | null>(null)
+  const [{ data, error, fetching }, refetch] = useQuery({ query: DatasetChoices })
+  const latest = useRef<HTMLDivElement>(null)
+  const datasets = data?.datasets.edges.map(({ node }) => node) ?? []
+  const dataset =
+    datasets.find(({ id }) => id === picked) ?? datasets.find(({ source }) => source === 'SAMPLE') ?? datasets[0]
+  const last = turns.at(-1)
+  const busy = last?.outcome.step === 'asking'
+  usePageTitle(turns.at(-1)?.question.prompt ?? 'Ask')
+
+  useEffect(() => {
+    if (turns.length > 1) latest.current?.scrollIntoView({ block: 'start' })
+  }, [turns.length])
+
+  function begin(prompt: string): void {
+    if (!dataset) return
+    setText(prompt)
+    ask({ datasetId: dataset.id, prompt, choiceIds: [], followUpTo: null })
+  }
+
+  return (
+    <div className={turns.length === 0 ? 'space-y-12' : 'space-y-8'}>
+      <div className={turns.length === 0 ? 'mx-auto max-w-3xl pt-6 sm:pt-16' : 'mx-auto max-w-3xl'}>
+        {turns.length === 0 && (
+          <div className="mb-8 text-center">
+            <h1 className="text-4xl leading-[1.1] font-semibold tracking-[-0.03em] sm:text-6xl">
+              Ask your data, <span className="highlight">see the answer.</span>
+            </h1>
+            <p className="mx-auto mt-5 max-w-xl text-lg leading-relaxed text-muted">
+              Type a question the way you would say it. You get a chart, how it was read, and the query behind it.
+            </p>
+          </div>
+        )}
+        <PromptBox
+          label="Your question"
+          placeholder="Top 5 sales by region"
+          value={text}
+          busy={busy}
+          disabled={!dataset}
+          autoFocus={turns.length === 0}
+          onChange={setText}
+          onAsk={begin}
+        >
+          <DatasetPicker datasets={datasets} chosen={dataset?.id ?? null} loading={fetching} onPick={pick} />
+        </PromptBox>
+        {error && !dataset && (
+          <div className="mt-4">
+            <Notice
+              tone="danger"
+              title={errorMessage(error)}
+              action={<Button onClick={() => refetch({ requestPolicy: 'network-only' })}>Try again</Button>}
+            />
+          </div>
+        )}
+        {data && !dataset && (
+          <div className="mt-4">
+            <Notice title="There is no data to ask about yet">Bring a CSV on the Datasets page to begin.</Notice>
+          </div>
+        )}
+        {turns.length === 0 && <Examples datasetId={dataset?.id ?? null} onAsk={begin} />}
+      </div>
+
+      <p aria-live="polite" className="sr-only" data-announcement>
+        {announcement(last)}
+      </p>
+
+      {turns.map((turn, index) => (
+        <div key={turn.id} ref={index === turns.length - 1 ? latest : null} className="scroll-mt-20 space-y-3">
+          {turns.length > 1 && (
+            <p className="flex items-center gap-2 font-semibold">
+              <span className="text-accent">
+                <Icon name="ask" size={18} />
+              </span>
+              {turn.question.prompt}
+            </p>
+          )}
+          <Answer turn={turn} />
+        </div>
+      ))}
+
+      {last?.outcome.step === 'answered' && last.outcome.result.__typename === 'ChartGenerated' && (
+        <div className="mx-auto max-w-3xl space-y-4">
+          {last.outcome.result.analysis && (
+            <FollowUp datasetId={last.question.datasetId} analysisId={last.outcome.result.analysis.id} />
+          )}
+        </div>
+      )}
+      {turns.length > 0 && !busy && (
+        <div className="text-center">
+          <Button
+            look="quiet"
+            onClick={() => {
+              clear()
+              setText('')
+              window.scrollTo({ top: 0 })
+            }}
+          >
+            Start over
+          </Button>
+        </div>
+      )}
+      {turns.length === 0 && <RecentCharts />}
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { useId } from 'react'
+import type { ShownAnalysis } from '../chart/types.js'
+import { confidenceInWords, segmentsOf } from './segments.js'
+
+type Kind = ShownAnalysis['mentions'][number]['kind']
+
+const kinds: Record<Kind, { readonly label: string; readonly colour: string }> = {
+  MEASURE: { label: 'what is measured', colour: 'var(--chart-1)' },
+  DIMENSION: { label: 'what it is split by', colour: 'var(--chart-2)' },
+  TIME: { label: 'time', colour: 'var(--chart-3)' },
+  GRANULARITY: { label: 'time step', colour: 'var(--chart-3)' },
+  VALUE: { label: 'a value', colour: 'var(--chart-4)' },
+  AGGREGATE: { label: 'how it is summed up', colour: 'var(--chart-6)' },
+  MARK: { label: 'kind of chart', colour: 'var(--chart-9)' },
+  ORDER: { label: 'order', colour: 'var(--chart-8)' },
+  LIMIT: { label: 'how many', colour: 'var(--chart-8)' },
+  COMPARISON: { label: 'condition', colour: 'var(--chart-7)' },
+}
+
+const columnName = (ref: string): string => ref.replaceAll('_', ' ').replace('.', ' › ')
+
+/** "How I read your question": the prompt with what each part was taken for, and the whole in a sentence. */
+export function Reading({ analysis }: { readonly analysis: ShownAnalysis }) {
+  const id = useId()
+  const segments = segmentsOf(analysis.prompt, analysis.mentions)
+  const mentions = segments.flatMap(({ mention }) => (mention ? [mention] : []))
+  return (
+    <section aria-labelledby={id} className="space-y-4">
+      <h3 id={id} className="text-sm font-semibold text-muted">
+        How I read your question
+      </h3>
+      <p className="text-lg leading-loose" data-reading="prompt">
+        {segments.map(({ text, mention }, index) =>
+          mention ? (
+            <mark
+              key={index}
+              title={kinds[mention.kind].label}
+              className="rounded-sm bg-transparent pb-0.5 font-semibold text-ink"
+              style={{ boxShadow: `inset 0 -3px 0 ${kinds[mention.kind].colour}` }}
+            >
+              {text}
+            </mark>
+          ) : (
+            <span key={index}>{text}</span>
+          ),
+        )}
+      </p>
+      <p className="leading-relaxed" data-reading="explanation">
+        {analysis.explanation}
+      </p>
+      {mentions.length > 0 && (
+        <dl className="space-y-1.5 text-sm">
+          {mentions.map((mention, index) => (
+            <div key={index} className="flex items-baseline gap-2">
+              <span
+                aria-hidden="true"
+                className="size-2.5 shrink-0 rounded-full"
+                style={{ background: kinds[mention.kind].colour }}
+              />
+              <dt className="font-semibold">{mention.text}</dt>
+              <dd className="min-w-0 text-muted">
+                {kinds[mention.kind].label}
+                {mention.column !== null && `: ${columnName(mention.column)}`}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <p className="flex items-center gap-2 text-sm text-muted">
+        <span aria-hidden="true" className="flex gap-0.5">
+          {[0.25, 0.5, 0.7, 0.9].map((step) => (
+            <span
+              key={step}
+              className={`h-3 w-1.5 rounded-full ${analysis.confidence >= step ? 'bg-good' : 'bg-line'}`}
+            />
+          ))}
+        </span>
+        {confidenceInWords(analysis.confidence)}
+      </p>
+    </section>
+  )
+}

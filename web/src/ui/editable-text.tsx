@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { Icon } from './icon.js'
+
+interface EditableTextProps {
+  readonly value: string
+  readonly label: string
+  readonly editable: boolean
+  readonly onSave: (value: string) => void
+}
+
+/** A heading that turns into a field: Enter or leaving saves, Escape keeps what was. */
+export function EditableText({ value, label, editable, onSave }: EditableTextProps) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const shape = 'text-xl leading-snug font-semibold sm:text-2xl'
+
+  function finish(): void {
+    const next = draft?.trim() ?? ''
+    setDraft(null)
+    if (next !== '' && next !== value) onSave(next)
+  }
+
+  if (!editable) return <h2 className={shape}>{value}</h2>
+  if (draft === null) {
+    return (
+      <h2 className={shape}>
+        <button
+          type="button"
+          aria-label={`${value}. ${label}`}
+          onClick={() => {
+            setDraft(value)
+          }}
+          className="group -mx-2 inline-flex items-baseline gap-2 rounded-lg px-2 py-0.5 text-left hover:bg-sunken"
+        >
+          <span>{value}</span>
+          <span className="self-center text-muted opacity-50 group-hover:opacity-100 group-focus-visible:opacity-100">
+            <Icon name="pencil" size={16} />
+          </span>
+        </button>
+      </h2>
+    )
+  }
+  return (
+    <input
+      autoFocus
+      aria-label={label}
+      value={draft}
+      maxLength={200}
+      onChange={(event) => {
+        setDraft(event.target.value)
+      }}
+      onBlur={finish}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish()
+        if (event.key === 'Escape') setDraft(null)
+      }}
+      className={`${shape} -mx-2 w-full rounded-lg bg-sunken px-2 py-0.5`}
+    />
+  )
+}
