@@ -173,6 +173,5 @@ export function parseQuerySpec(value: unknown): ParsedQuerySpec {
     },
   })(value, '', report)
   if (problems.length > 0) return { problems }
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- checked key by key above
   return { spec: value as QuerySpec }
 }

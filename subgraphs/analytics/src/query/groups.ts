@@ -48,7 +48,8 @@ const measureItem = ({ aggregate, use }: CheckedMeasure): Item => ({ aggregate: 
 
 /** All grains under one another, each with NULL for what the others compute, to be grouped once more. */
 function united(context: CompileContext, request: GroupsRequest) {
-  const { dialect, grains, internal } = context
+  const { dialect, grains } = context
+  const internal = (name: string): string => context.internal(name)
   const quote = (name: string): string => dialect.quote(name)
   const all = grains.flatMap(({ items }) => items)
   const hides = grains.some(({ shown }) => !shown)

@@ -23,7 +23,7 @@ export interface RowsRequest {
   /** Columns to aggregate, or to show row by row. */
   readonly values: readonly Use[]
   /** Further conditions, given the dimensions. */
-  readonly only?: (dimensions: readonly string[]) => readonly string[]
+  readonly only?: ((dimensions: readonly string[]) => readonly string[]) | undefined
 }
 
 const columnSql = (context: CompileContext, alias: string, column: string): string =>
@@ -76,7 +76,7 @@ function joinsSql(context: CompileContext, tree: JoinTree): readonly string[] {
  * combination of dimensions, so that aggregates over them count each once.
  */
 export function rowsOf(context: CompileContext, request: RowsRequest): Rows {
-  const { dialect, catalogue, joins, internal } = context
+  const { dialect, catalogue, joins } = context
   const { grain } = request
   const tree = joins.tree(grain.table, grain.hints)
   const dimensions = request.dimensions.map((dimension) => dimensionSql(context, dimension, tree))
@@ -88,7 +88,7 @@ export function rowsOf(context: CompileContext, request: RowsRequest): Rows {
   const joinLines = joinsSql(context, tree)
   const table = dialect.table(catalogue.database, grain.table)
   const key = tree.repeats ? rowKeyOf(catalogue, grain.table) : null
-  const numbers = internal('row')
+  const numbers = context.internal('row')
   const root = tree.repeats && key === null ? dialect.numbered(table, dialect.quote(numbers)) : table
   const from = [
     `FROM ${root} AS ${dialect.quote(tree.root.alias)}`,
@@ -98,7 +98,7 @@ export function rowsOf(context: CompileContext, request: RowsRequest): Rows {
   if (!tree.repeats) return { from, dimensions, values }
 
   const named = (expressions: readonly string[], letter: string): readonly { sql: string; name: string }[] =>
-    expressions.map((sql, index) => ({ sql, name: internal(`${letter}${index}`) }))
+    expressions.map((sql, index) => ({ sql, name: context.internal(`${letter}${index}`) }))
   const row = { sql: columnSql(context, tree.root.alias, key ?? numbers), name: numbers }
   const columns = [row, ...named(dimensions, 'd'), ...named(values, 'v')]
   const distinct = selectSql({ columns, distinct: true, from }, (name) => dialect.quote(name))

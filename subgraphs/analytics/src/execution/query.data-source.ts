@@ -1,0 +1,98 @@
+import { text } from 'node:stream/consumers'
+import { NotFoundError, UnavailableError } from '@askchart/service'
+import type { DataColumn } from '@askchart/vocabulary'
+import { ClickHouseError, type ClickHouseClient } from '@clickhouse/client'
+import { z } from 'zod'
+import type { CompiledQuery } from '../query/compile.js'
+import { decodeCell } from './decode.js'
+import { QueryLimitError } from './errors.js'
+
+export interface QueryRows {
+  readonly columns: readonly DataColumn[]
+  readonly rowCount: number
+  /** True where there were more rows than the cap. */
+  readonly truncated: boolean
+  readonly asOf: Date
+}
+
+export interface QueryLimits {
+  readonly seconds: number
+  readonly rows: number
+  readonly bytes: number
+}
+
+export const defaultQueryLimits: QueryLimits = { seconds: 5, rows: 100_000, bytes: 2 * 1024 ** 3 }
+
+// Cells are checked one by one as they are decoded.
+const columnar = z.array(z.custom<readonly unknown[]>(Array.isArray))
+
+// Codes of ClickHouse: github.com/ClickHouse/ClickHouse/blob/master/src/Common/ErrorCodes.cpp
+const TIMEOUT = new Set(['159', '160'])
+const TOO_LARGE = new Set(['158', '191', '241', '307', '396'])
+const GONE = new Set(['60', '81'])
+const BUSY = new Set(['202', '209', '210', '439'])
+const NETWORK = /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|socket hang up|Timeout error/i
+
+/** What a failure means to the asker; a ClickHouse error of any other kind is a bug of ours and stays as it is. */
+export function queryError(error: unknown, datasetId: string): unknown {
+  if (error instanceof ClickHouseError) {
+    const message = 'Narrow it with a filter, or ask for fewer groups.'
+    if (TIMEOUT.has(error.code))
+      return new QueryLimitError('QUERY_TIMEOUT', `The query took too long. ${message}`, error)
+    if (TOO_LARGE.has(error.code)) {
+      return new QueryLimitError('QUERY_TOO_LARGE', `The query needs too much memory. ${message}`, error)
+    }
+    if (GONE.has(error.code)) return new NotFoundError('dataset', datasetId)
+    if (!BUSY.has(error.code)) return error
+  } else if (
+    !(error instanceof Error) ||
+    !NETWORK.test(`${error.message} ${'code' in error ? String(error.code) : ''}`)
+  ) {
+    return error
+  }
+  return new UnavailableError('clickhouse', 'The data cannot be reached now. Try again in a moment.', error)
+}
+
+export interface QueryDataSource {
+  run(datasetId: string, compiled: CompiledQuery): Promise<QueryRows>
+}
+
+/** Runs compiled queries within bounds: time, memory and rows; nothing but reading. */
+export function createQueryDataSource(
+  client: ClickHouseClient,
+  clock: () => Date,
+  limits: QueryLimits = defaultQueryLimits,
+): QueryDataSource {
+  return {
+    async run(datasetId, compiled) {
+      const asOf = clock()
+      try {
+        const { stream } = await client.exec({
+          query: `${compiled.sql}\nFORMAT JSONCompactColumns`,
+          query_params: { ...compiled.parameters },
+          clickhouse_settings: {
+            readonly: '2',
+            max_execution_time: limits.seconds,
+            max_memory_usage: String(limits.bytes),
+            limit: String(limits.rows + 1),
+            session_timezone: 'UTC',
+            output_format_json_quote_64bit_integers: 1,
+            output_format_json_quote_denormals: 0,
+            output_format_json_quote_decimals: 0,
+          },
+          // ClickHouse looks at its clock between blocks only.
+          abort_signal: AbortSignal.timeout(limits.seconds * 2_000),
+        })
+        const answer = columnar.parse(JSON.parse(await text(stream)))
+        const read = answer[0]?.length ?? 0
+        const columns = compiled.columns.map(({ name, type, decoding }, index): DataColumn => {
+          const cells = (answer[index] ?? []).slice(0, limits.rows)
+          return { name, type, values: cells.map((cell) => decodeCell(cell, decoding)) }
+        })
+        return { columns, rowCount: Math.min(read, limits.rows), truncated: read > limits.rows, asOf }
+      } catch (error) {
+        throw queryError(error, datasetId)
+      }
+    },
+  }
+}

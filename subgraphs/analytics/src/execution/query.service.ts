@@ -1,0 +1,100 @@
+import {
+  NotFoundError,
+  queryHash,
+  type Verifier,
+  verifyDataGrant,
+  ForbiddenError,
+  type Viewer,
+} from '@askchart/service'
+import { parseQuerySpec, type QueryProblem, type QuerySpec } from '@askchart/vocabulary'
+import type { Catalogue } from '../query/catalogue.js'
+import { type CompiledQuery, compileQuery } from '../query/compile.js'
+import type { CatalogueSource } from './catalogue-source.js'
+import { InvalidQueryError, QueryLimitError } from './errors.js'
+import type { QueryDataSource, QueryRows } from './query.data-source.js'
+import type { ResultCache } from './result-cache.js'
+
+export interface QueryAnswer {
+  readonly rows: QueryRows
+  readonly compiled: CompiledQuery
+  readonly elapsedMs: number
+}
+export type QueryOutcome = { readonly answer: QueryAnswer } | { readonly problem: QueryProblem }
+
+export interface QueryServiceDependencies {
+  readonly catalogues: CatalogueSource
+  readonly dataSource: QueryDataSource
+  readonly cache: ResultCache
+  readonly verifier: Verifier
+  readonly clock: () => Date
+}
+
+/** A chart as another subgraph hands it over: nothing in it is believed but what its grant signs. */
+export interface GrantedChart {
+  readonly id: string
+  readonly query: unknown
+  readonly dataGrant: string | null
+}
+
+/** Compiles and runs queries: for viewers of a dataset, and for charts whose data was granted. */
+export class QueryService {
+  constructor(private readonly dependencies: QueryServiceDependencies) {}
+
+  /** What a person can put right is a problem; throws UnavailableError where ClickHouse cannot be reached. */
+  async run(viewer: Viewer, datasetId: string, query: unknown): Promise<QueryOutcome> {
+    const catalogue = await this.dependencies.catalogues.catalogueFor(viewer, datasetId)
+    if (catalogue === null) {
+      return { problem: { path: 'datasetId', message: new NotFoundError('dataset', datasetId).message } }
+    }
+    const parsed = parseQuerySpec(query)
+    if ('problems' in parsed) return { problem: firstOf(parsed.problems) }
+    const result = this.compile(parsed.spec, catalogue)
+    if ('problem' in result) return result
+    const started = performance.now()
+    try {
+      const rows = await this.rows(catalogue, result.compiled)
+      return { answer: { rows, compiled: result.compiled, elapsedMs: performance.now() - started } }
+    } catch (error) {
+      if (error instanceof QueryLimitError) return { problem: { path: '', message: error.message } }
+      throw error
+    }
+  }
+
+  /** Throws ForbiddenError without a valid grant, NotFoundError or InvalidQueryError where the data is no longer so. */
+  async chartRows(chart: GrantedChart): Promise<QueryRows> {
+    const { catalogue, compiled } = await this.granted(chart)
+    return this.rows(catalogue, compiled)
+  }
+
+  /** Throws what `chartRows` throws, but runs nothing. */
+  async chartSql(chart: GrantedChart): Promise<CompiledQuery> {
+    const { compiled } = await this.granted(chart)
+    return compiled
+  }
+
+  private compile(spec: QuerySpec, catalogue: Catalogue) {
+    const result = compileQuery(spec, catalogue, { now: this.dependencies.clock() })
+    return 'problems' in result ? { problem: firstOf(result.problems) } : result
+  }
+
+  private rows(catalogue: Catalogue, compiled: CompiledQuery): Promise<QueryRows> {
+    const { cache, dataSource } = this.dependencies
+    return cache.get(catalogue, compiled, () => dataSource.run(catalogue.id, compiled))
+  }
+
+  private async granted({ id, query, dataGrant }: GrantedChart) {
+    const grant = dataGrant === null ? null : await verifyDataGrant(this.dependencies.verifier, dataGrant)
+    if (grant?.chart !== id || grant.queryHash !== queryHash(query)) {
+      throw new ForbiddenError('The data of this chart was not granted, or no longer is. Load the chart again.')
+    }
+    const catalogue = await this.dependencies.catalogues.catalogueOf(grant.dataset)
+    if (catalogue === null) throw new NotFoundError('dataset', grant.dataset)
+    const parsed = parseQuerySpec(query)
+    const result = 'problems' in parsed ? { problem: firstOf(parsed.problems) } : this.compile(parsed.spec, catalogue)
+    if ('problem' in result) throw new InvalidQueryError(result.problem.path, result.problem.message)
+    return { catalogue, compiled: result.compiled }
+  }
+}
+
+const firstOf = (problems: readonly QueryProblem[]): QueryProblem =>
+  problems[0] ?? { path: '', message: 'The query cannot be read.' }
