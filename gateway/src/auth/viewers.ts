@@ -1,0 +1,153 @@
+import {
+  anonymousViewer,
+  type GraphClient,
+  type Logger,
+  type Signer,
+  UnauthenticatedError,
+  UnavailableError,
+  type Viewer,
+} from '@askchart/service'
+import { LRUCache } from 'lru-cache'
+import { z } from 'zod'
+import type { Identity } from './identity.js'
+
+/** A viewer and the token that proves it to subgraphs. */
+export interface Proof {
+  readonly viewer: Viewer
+  readonly token: string
+}
+
+/** Knows what each person may do, as users says, and signs it for the subgraphs. */
+export interface Viewers {
+  /** Throws UnauthenticatedError when the session has ended, UnavailableError when users cannot say. */
+  prove(identity: Identity, requestId: string): Promise<Proof>
+  /** Whatever was known of this person is asked for again. */
+  forget(userId: string): void
+}
+
+export interface ViewersOptions {
+  readonly users: GraphClient
+  readonly signer: Signer
+  readonly log: Logger
+  readonly clock: () => Date
+}
+
+type Person = Extract<Identity, { kind: 'person' }>
+
+const ROLES_KEPT_MS = 2_000
+/** Roles only change through users: while it cannot be reached, the last known ones hold as long as an access token. */
+const ROLES_KEPT_WITHOUT_USERS_MS = 10 * 60_000
+const ASKING_TAKES_AT_MOST_MS = 3_000
+const TOKEN_SECONDS = 60
+const TOKEN_REUSED_MS = 40_000
+const PEOPLE_REMEMBERED = 10_000
+
+const VIEWER_QUERY = `query GatewayViewer {
+  viewer { user { id } workspaces(first: 100) { edges { node { id viewerRole } } } }
+}`
+const viewerAnswer = z.object({
+  viewer: z
+    .object({
+      user: z.object({ id: z.string() }),
+      workspaces: z.object({
+        edges: z.array(
+          z.object({
+            node: z.object({ id: z.string(), viewerRole: z.enum(['VIEWER', 'EDITOR', 'OWNER']).nullable() }),
+          }),
+        ),
+      }),
+    })
+    .nullable(),
+})
+
+export function createViewers({ users, signer, log, clock }: ViewersOptions): Viewers {
+  const known = new LRUCache<
+    string,
+    { readonly userId: string; readonly viewer: Viewer; confirmed: number; checked: number }
+  >({
+    max: PEOPLE_REMEMBERED,
+  })
+  const asking = new Map<string, { readonly userId: string; readonly answer: Promise<Viewer> }>()
+  const tokens = new LRUCache<string, { readonly token: Promise<string>; readonly signed: number }>({
+    max: PEOPLE_REMEMBERED,
+  })
+  const now = (): number => clock().getTime()
+
+  async function sign(viewer: Viewer): Promise<string> {
+    const key = JSON.stringify(viewer)
+    const ready = tokens.get(key)
+    if (ready && now() - ready.signed < TOKEN_REUSED_MS) return ready.token
+    const token = signer.sign({ ...viewer }, 'viewer', TOKEN_SECONDS)
+    tokens.set(key, { token, signed: now() })
+    token.catch(() => tokens.delete(key))
+    return token
+  }
+
+  async function ask(person: Person, requestId: string): Promise<Viewer> {
+    const bare: Viewer = { kind: person.personKind, id: person.userId, sessionId: person.sessionId, workspaces: [] }
+    const response = await users.execute(
+      { query: VIEWER_QUERY },
+      { viewerToken: await sign(bare), requestId, signal: AbortSignal.timeout(ASKING_TAKES_AT_MOST_MS) },
+    )
+    if (response.errors?.some((error) => error.extensions?.['code'] === 'UNAUTHENTICATED') === true) throw ended()
+    const parsed = viewerAnswer.safeParse(response.data)
+    if (!parsed.success)
+      throw new UnavailableError('users', 'Who you are cannot be checked now. Try again in a moment.', response.errors)
+    if (parsed.data.viewer?.user.id !== person.userId) throw ended()
+    const workspaces = parsed.data.viewer.workspaces.edges.flatMap(({ node }) =>
+      node.viewerRole === null ? [] : [{ id: node.id, role: node.viewerRole }],
+    )
+    return { ...bare, workspaces }
+  }
+
+  async function askOnce(person: Person, requestId: string): Promise<Viewer> {
+    const key = person.sessionId
+    const underWay = asking.get(key)
+    if (underWay) return underWay.answer
+    const started = now()
+    const answer = ask(person, requestId).then(
+      (viewer) => {
+        if (asking.get(key)?.answer === answer)
+          known.set(key, { userId: person.userId, viewer, confirmed: started, checked: started })
+        return viewer
+      },
+      (error: unknown) => lastKnown(person, error),
+    )
+    asking.set(key, { userId: person.userId, answer })
+    try {
+      return await answer
+    } finally {
+      if (asking.get(key)?.answer === answer) asking.delete(key)
+    }
+  }
+
+  function lastKnown(person: Person, error: unknown): Viewer {
+    const last = known.get(person.sessionId)
+    if (!(error instanceof UnavailableError)) known.delete(person.sessionId)
+    else if (last && now() - last.confirmed < ROLES_KEPT_WITHOUT_USERS_MS) {
+      log.warn({ err: error }, 'users does not answer: going on with the roles last known')
+      last.checked = now()
+      return last.viewer
+    }
+    throw error
+  }
+
+  return {
+    async prove(identity, requestId) {
+      if (identity.kind === 'anonymous') return { viewer: anonymousViewer, token: await sign(anonymousViewer) }
+      if (identity.expiresAt.getTime() <= now()) throw ended()
+      const last = known.get(identity.sessionId)
+      const viewer =
+        last && last.userId === identity.userId && now() - last.checked < ROLES_KEPT_MS
+          ? last.viewer
+          : await askOnce(identity, requestId)
+      return { viewer, token: await sign(viewer) }
+    },
+    forget(userId) {
+      for (const entry of known.values()) if (entry.userId === userId) entry.checked = Number.NEGATIVE_INFINITY
+      for (const [sessionId, question] of asking) if (question.userId === userId) asking.delete(sessionId)
+    },
+  }
+}
+
+const ended = (): UnauthenticatedError => new UnauthenticatedError('This session has ended. Sign in again.')

@@ -1,0 +1,71 @@
+import type { GraphQLDataSource } from '@apollo/gateway'
+import { type GraphClient, type GraphResponse, UnavailableError } from '@askchart/service'
+import type { GraphQLFormattedError } from 'graphql'
+import { z } from 'zod'
+import type { GatewayContext } from '../context.js'
+
+/** Errors that name the entities they left empty; beyond these one more says nothing new. */
+const MAX_ENTITY_ERRORS = 20
+
+const refreshTokenExtension = z.object({
+  refreshToken: z.object({ value: z.string(), expiresAt: z.coerce.date() }).nullable(),
+})
+
+export interface DataSourceOptions {
+  readonly client: GraphClient
+  /** Called after each mutation this subgraph has answered. */
+  readonly afterMutation?: (context: GatewayContext) => void
+}
+
+interface Fetch {
+  readonly query?: string | undefined
+  readonly operationName?: string | undefined
+  readonly variables?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** One fetch of a query plan, sent to a subgraph in the name of the viewer. */
+export async function fetchFrom(
+  { client, afterMutation }: DataSourceOptions,
+  fetch: Fetch,
+  context: GatewayContext,
+): Promise<GraphResponse> {
+  const query = fetch.query ?? ''
+  const mutation = query.startsWith('mutation')
+  try {
+    const response = await client.execute(
+      { query, operationName: fetch.operationName, variables: fetch.variables },
+      {
+        viewerToken: context.viewerToken,
+        requestId: context.requestId,
+        browser: context.browser,
+        ...(context.signal && !mutation ? { signal: context.signal } : {}),
+      },
+    )
+    if (mutation) afterMutation?.(context)
+    const said = refreshTokenExtension.safeParse(response.extensions)
+    if (said.success) context.setRefreshToken(said.data.refreshToken)
+    return response
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error
+    context.log.warn({ err: error, subgraph: client.name, requestId: context.requestId }, 'a subgraph did not answer')
+    return { data: null, errors: unavailable(error, fetch.variables) }
+  }
+}
+
+function unavailable(
+  error: UnavailableError,
+  variables: Readonly<Record<string, unknown>> | undefined,
+): GraphQLFormattedError[] {
+  const plain = { message: error.message, extensions: { code: error.code } }
+  const entities = variables?.['representations']
+  if (!Array.isArray(entities)) return [plain]
+  return entities.slice(0, MAX_ENTITY_ERRORS).map((_entity, index) => ({ ...plain, path: ['_entities', index] }))
+}
+
+/** What the plan executor calls; one for each operation, since it belongs to the operation's context. */
+export const dataSource = (options: DataSourceOptions, context: GatewayContext): GraphQLDataSource => ({
+  async process({ request }) {
+    const { data, errors } = await fetchFrom(options, request, context)
+    return { ...(data === undefined ? {} : { data }), ...(errors ? { errors } : {}) }
+  },
+})

@@ -1,0 +1,83 @@
+import type { GraphClient, Logger } from '@askchart/service'
+import { UnavailableError } from '@askchart/service'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { isOwnOrigin } from '../auth/browser.js'
+import { REFRESH_COOKIE, setRefreshCookie } from '../auth/refresh-cookie.js'
+import type { Viewers } from '../auth/viewers.js'
+import { refuseWith } from './refusals.js'
+
+export interface SessionRouteOptions {
+  readonly users: GraphClient
+  readonly viewers: Viewers
+  readonly publicUrl: string | null
+  readonly secureCookies: boolean
+  readonly log: Logger
+}
+
+const REFRESH = `mutation RefreshFromCookie($input: RefreshSessionInput!) {
+  refreshSession(input: $input) { __typename ... on Session { accessToken expiresAt } }
+}`
+const refreshed = z.object({
+  data: z.object({
+    refreshSession: z.object({ __typename: z.literal('Session'), accessToken: z.string(), expiresAt: z.string() }),
+  }),
+  extensions: z.object({ refreshToken: z.object({ value: z.string(), expiresAt: z.coerce.date() }) }),
+})
+const refused = z.object({ data: z.object({ refreshSession: z.object({ __typename: z.string() }) }) })
+
+interface Renewal {
+  readonly accessToken: string
+  readonly expiresAt: string
+  readonly refreshToken: { readonly value: string; readonly expiresAt: Date }
+}
+
+/**
+ * `POST /session/refresh`: the one place that reads the refresh cookie, and only for a page of our own. Answers
+ * {accessToken, expiresAt}, or 401 and an empty cookie. Tabs that ask at the same moment share one renewal.
+ */
+export const sessionRoute =
+  (options: SessionRouteOptions) =>
+  async (app: FastifyInstance): Promise<void> => {
+    const { users, viewers, publicUrl, secureCookies } = options
+    const underWay = new Map<string, Promise<Renewal | null>>()
+
+    async function renew(token: string, requestId: string): Promise<Renewal | null> {
+      const proof = await viewers.prove({ kind: 'anonymous' }, requestId)
+      const response = await users.execute(
+        { query: REFRESH, variables: { input: { refreshToken: token } } },
+        { viewerToken: proof.token, requestId, browser: true },
+      )
+      const parsed = refreshed.safeParse(response)
+      if (parsed.success) {
+        const { accessToken, expiresAt } = parsed.data.data.refreshSession
+        return { accessToken, expiresAt, refreshToken: parsed.data.extensions.refreshToken }
+      }
+      if (refused.safeParse(response).success) return null
+      options.log.error({ errors: response.errors, requestId }, 'users did not renew a session')
+      throw new UnavailableError('users', 'The session cannot be renewed now. Try again in a moment.')
+    }
+
+    function renewOnce(token: string, requestId: string): Promise<Renewal | null> {
+      const running = underWay.get(token)
+      if (running) return running
+      const started = renew(token, requestId).finally(() => underWay.delete(token))
+      underWay.set(token, started)
+      return started
+    }
+
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 1024 }, (_request, _body, done) => done(null, null))
+
+    app.post('/session/refresh', async (request, reply): Promise<FastifyReply> => {
+      void reply.header('cache-control', 'no-store')
+      if (!isOwnOrigin(request.headers, publicUrl))
+        return refuseWith(reply, 403, 'FORBIDDEN', 'Only pages of this site may renew a session.')
+      const token = request.cookies[REFRESH_COOKIE]
+      const renewal = token === undefined ? null : await renewOnce(token, request.id)
+      setRefreshCookie(reply, renewal?.refreshToken ?? null, secureCookies)
+      if (!renewal) return refuseWith(reply, 401, 'UNAUTHENTICATED', 'There is no session to renew. Sign in.')
+      return reply.send({ accessToken: renewal.accessToken, expiresAt: renewal.expiresAt })
+    })
+    return Promise.resolve()
+  }

@@ -1,0 +1,86 @@
+import { GraphQLError, type OperationDefinitionNode, type ValidationContext, type ValidationRule } from 'graphql'
+import type { Limits } from './limits.js'
+import { measure, type Measures } from './measure.js'
+
+const refusal = (message: string, node: OperationDefinitionNode): GraphQLError =>
+  new GraphQLError(message, { nodes: node, extensions: { code: 'LIMIT_EXCEEDED' } })
+
+/** A rule that looks at each operation once, its fragments followed. */
+const perOperation =
+  (check: (operation: OperationDefinitionNode, context: ValidationContext) => string | null): ValidationRule =>
+  (context) => ({
+    OperationDefinition(operation) {
+      const message = check(operation, context)
+      if (message !== null) context.reportError(refusal(message, operation))
+      return false
+    },
+    FragmentDefinition: () => false,
+  })
+
+const atMost = (limit: number, noun: string, of: (measures: Measures) => number): ValidationRule =>
+  perOperation((operation, context) => {
+    const measures = measure(context.getDocument()).operations.get(operation)
+    return measures && of(measures) > limit
+      ? `This operation has more than ${limit} ${noun}. Ask in several operations.`
+      : null
+  })
+
+/** No path of fields is longer than the limit; below `__schema` and `__type` nothing counts. */
+export const depthRule = (limits: Limits): ValidationRule =>
+  atMost(limits.depth, 'levels of fields', (measures) => measures.depth)
+
+export const aliasesRule = (limits: Limits): ValidationRule =>
+  atMost(limits.aliases, 'aliases', (measures) => measures.aliases)
+
+export const fieldsRule = (limits: Limits): ValidationRule =>
+  atMost(limits.fields, 'fields', (measures) => measures.fields)
+
+export const directivesRule = (limits: Limits): ValidationRule =>
+  atMost(limits.directives, 'directives', (measures) => measures.directives)
+
+/** Mutations that cost or let in stand once in an operation, however they are spread or named. */
+export const onceAnOperationRule = (limits: Limits): ValidationRule =>
+  perOperation((operation, context) => {
+    const counts = measure(context.getDocument()).rootFields.get(operation)
+    const twice = limits.onceAnOperation.find((name) => (counts?.get(name) ?? 0) > 1)
+    return twice === undefined ? null : `${twice} may stand only once in an operation.`
+  })
+
+/** Names that begin with two underscores belong to GraphQL and to JavaScript objects. */
+export const reservedAliasesRule: ValidationRule = (context) => ({
+  Field(field) {
+    if (field.alias?.value.startsWith('__') === true)
+      context.reportError(
+        new GraphQLError(`The alias ${field.alias.value} is reserved: choose one that does not begin with "__".`, {
+          nodes: field,
+          extensions: { code: 'LIMIT_EXCEEDED' },
+        }),
+      )
+  },
+})
+
+/** Found here, before GraphQL's own rules walk into the circle. */
+export const circularFragmentsRule: ValidationRule = (context) => ({
+  Document(document) {
+    const { circularFragment } = measure(document)
+    if (circularFragment)
+      context.reportError(
+        new GraphQLError(`The fragment ${circularFragment.name.value} contains itself.`, {
+          nodes: circularFragment,
+          extensions: { code: 'LIMIT_EXCEEDED' },
+        }),
+      )
+    return false
+  },
+})
+
+/** Every limit on a document, cheap enough to check before GraphQL's own rules, some of which are quadratic. */
+export const limitRules = (limits: Limits): readonly ValidationRule[] => [
+  circularFragmentsRule,
+  depthRule(limits),
+  aliasesRule(limits),
+  fieldsRule(limits),
+  directivesRule(limits),
+  onceAnOperationRule(limits),
+  reservedAliasesRule,
+]

@@ -1,0 +1,130 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Logger, Verifier } from '@askchart/service'
+import { handleProtocols } from 'graphql-ws'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { isBrowser, isOwnOrigin } from '../auth/browser.js'
+import type { Identity } from '../auth/identity.js'
+import type { Viewers } from '../auth/viewers.js'
+import type { Limits } from '../limits/limits.js'
+import { requestIdOf } from '../plugins/request-id.js'
+import type { SocketOperations } from './operations.js'
+import { ExtraCloseCode, serveSocket, type SocketSession } from './socket-session.js'
+
+export interface SocketServerOptions {
+  /** The HTTP server whose upgrades to /graphql are taken. */
+  readonly server: Server
+  readonly operations: SocketOperations
+  readonly verifier: Verifier
+  readonly viewers: Viewers
+  readonly limits: Limits
+  readonly publicUrl: string | null
+  readonly log: Logger
+  readonly clock: () => Date
+  readonly heartbeatMs?: number
+}
+
+/** The WebSocket door. */
+export interface SocketServer {
+  /** Closes the sockets of a person whose session has ended. */
+  recheck(userId: string): void
+  /** Says goodbye to everybody (1001) and takes no one new. */
+  stop(): Promise<void>
+}
+
+const PATH = '/graphql'
+const HEARTBEAT_MS = 12_000
+const GOODBYE_TAKES_AT_MOST_MS = 2_000
+const SUBPROTOCOL_NOT_ACCEPTABLE = 4406
+
+export function createSocketServer(options: SocketServerOptions): SocketServer {
+  const { server, limits, log } = options
+  const sessions = new Map<WebSocket, { readonly session: SocketSession; readonly address: string; alive: boolean }>()
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.messageBytes,
+    handleProtocols: (protocols) => handleProtocols(protocols),
+  })
+
+  const seatOf = (identity: Identity, address: string): readonly [seat: string, seats: number] =>
+    identity.kind === 'person'
+      ? [`person ${identity.userId}`, limits.socketsPerPerson]
+      : [`address ${address}`, limits.socketsPerAddress]
+
+  function admits(identity: Identity, address: string): boolean {
+    const [wanted, seats] = seatOf(identity, address)
+    let taken = 0
+    for (const { session, address: from } of sessions.values())
+      if (session.identity && seatOf(session.identity, from)[0] === wanted) taken += 1
+    return taken < seats
+  }
+
+  sockets.on('connection', (socket, request) => {
+    if (socket.protocol === '') {
+      socket.on('error', () => undefined)
+      socket.close(SUBPROTOCOL_NOT_ACCEPTABLE, 'Subprotocol not acceptable')
+      return
+    }
+    const address = request.socket.remoteAddress ?? ''
+    const session = serveSocket(socket, {
+      ...options,
+      requestId: requestIdOf(request),
+      browser: isBrowser(request.headers),
+      admit: (identity) => admits(identity, address),
+    })
+    const entry = { session, address, alive: true }
+    sessions.set(socket, entry)
+    socket.on('pong', () => {
+      entry.alive = true
+    })
+    socket.once('close', () => sessions.delete(socket))
+  })
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    if (path !== PATH) return refuseUpgrade(socket, '404 Not Found')
+    if (request.headers.origin !== undefined && !isOwnOrigin(request.headers, options.publicUrl))
+      return refuseUpgrade(socket, '403 Forbidden')
+    return sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit('connection', accepted, request))
+  }
+
+  const heartbeat = setInterval(() => {
+    for (const [socket, entry] of sessions) {
+      if (!entry.alive) socket.terminate()
+      entry.alive = false
+      if (socket.readyState === socket.OPEN) socket.ping()
+    }
+  }, options.heartbeatMs ?? HEARTBEAT_MS)
+
+  server.on('upgrade', upgrade)
+  return {
+    recheck(userId) {
+      for (const { session } of sessions.values())
+        if (session.identity?.kind === 'person' && session.identity.userId === userId)
+          void session.recheck().catch((error: unknown) => log.warn({ err: error }, 'a socket could not be rechecked'))
+    },
+    async stop() {
+      clearInterval(heartbeat)
+      server.off('upgrade', upgrade)
+      server.on('upgrade', (_request, socket) => refuseUpgrade(socket, '503 Service Unavailable'))
+      const gone = [...sockets.clients].map(goodbye)
+      await Promise.all(gone)
+    },
+  }
+}
+
+/** Closes politely; whoever does not answer in time is cut off. */
+const goodbye = (socket: WebSocket): Promise<void> =>
+  new Promise((resolve) => {
+    const impatience = setTimeout(() => socket.terminate(), GOODBYE_TAKES_AT_MOST_MS)
+    socket.once('close', () => {
+      clearTimeout(impatience)
+      resolve()
+    })
+    socket.close(ExtraCloseCode.GoingAway, 'Going away')
+  })
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.on('error', () => undefined)
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+}

@@ -1,0 +1,274 @@
+import { composeServices } from '@apollo/composition'
+import { buildSubgraphSchema } from '@apollo/subgraph'
+import {
+  createGraphExecutor,
+  createVerifier,
+  type GraphClient,
+  NotFoundError,
+  type RequestContext,
+  type Signer,
+  silentLogger,
+} from '@askchart/service'
+import { parse } from 'graphql'
+import { createEvents, type Events } from './events.js'
+
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@tag"])`
+
+const usersSdl = `${LINK}
+scalar DateTime
+type Query { viewer: Viewer }
+type Mutation {
+  startGuestSession: SessionResult!
+  refreshSession(input: RefreshSessionInput!): SessionResult!
+  signOut: SignOutPayload!
+}
+union SessionResult = Session | TokenRejected
+type Session { accessToken: String! refreshToken: String expiresAt: DateTime! }
+type TokenRejected { message: String! }
+type SignOutPayload { ok: Boolean! }
+input RefreshSessionInput { refreshToken: String! }
+type Viewer { user: User! workspaces(first: Int! = 20): WorkspaceConnection! }
+type WorkspaceConnection { edges: [WorkspaceEdge!]! }
+type WorkspaceEdge { node: Workspace! }
+type Workspace @key(fields: "id") { id: ID! viewerRole: Role @tag(name: "perViewer") }
+enum Role { VIEWER EDITOR OWNER }
+type User @key(fields: "id") { id: ID! name: String! initials: String }
+`
+const chartsSdl = `${LINK}
+type Query { chart(id: ID!): Chart charts: [Chart!]! broken: Int }
+type Mutation { editChart(id: ID!, title: String!): Chart! deleteChart(id: ID!): Boolean! generateChart(prompt: String!): Chart! }
+type Subscription { chartEdited(chartId: ID!, sinceVersion: Int): ChartEdit! }
+interface Titled { title: String! }
+type Chart implements Titled @key(fields: "id") {
+  id: ID!
+  title: String!
+  version: Int!
+  owner: User
+  seenBy: String @tag(name: "perViewer")
+  secret: String @inaccessible
+  similar: [Chart!]!
+}
+type User @key(fields: "id", resolvable: false) { id: ID! }
+type ChartEdit { chart: Chart! version: Int! author: User note: String failing: Int kind: EditKind! subject: Titled! }
+enum EditKind { TITLE LOOKS }
+`
+const analyticsSdl = `${LINK}
+type Query { ping: String }
+type Chart @key(fields: "id") { id: ID! rowCount: Int rows(first: Int! = 2): [Row!] fragile: Int }
+type Row { label: String! value: Float }
+`
+
+export interface ChartRow {
+  readonly id: string
+  title: string
+  version: number
+  readonly ownerId: string
+}
+export interface Edit {
+  readonly chartId: string
+  readonly version: number
+  readonly authorId: string
+  readonly note?: string
+}
+type Role = 'VIEWER' | 'EDITOR' | 'OWNER'
+
+/** What the subgraphs of these tests hold, open to the tests. */
+export interface World {
+  readonly people: Map<string, { readonly name: string; workspaces: { id: string; role: Role }[] }>
+  readonly sessions: Set<string>
+  readonly refreshTokens: Map<string, { readonly userId: string; readonly sessionId: string }>
+  readonly charts: Map<string, ChartRow>
+  readonly edits: Events<Edit>
+  /** Requests that each subgraph has executed. */
+  readonly calls: { users: number; charts: number; analytics: number }
+  /** Viewer queries of the gateway itself. */
+  roleQuestions: number
+  readonly requestIds: string[]
+  nextToken: number
+}
+
+export function createWorld(): World {
+  return {
+    people: new Map([
+      ['user_ada', { name: 'Ada Lovelace', workspaces: [{ id: 'workspace_a', role: 'OWNER' }] }],
+      ['user_bob', { name: 'Bob Kahn', workspaces: [{ id: 'workspace_b', role: 'OWNER' }] }],
+    ]),
+    sessions: new Set(['session_ada', 'session_ada2', 'session_bob']),
+    refreshTokens: new Map([['refresh-1', { userId: 'user_ada', sessionId: 'session_ada' }]]),
+    charts: new Map([
+      ['chart_1', { id: 'chart_1', title: 'Sales by region', version: 3, ownerId: 'user_ada' }],
+      ['chart_2', { id: 'chart_2', title: 'Orders by month', version: 1, ownerId: 'user_bob' }],
+    ]),
+    edits: createEvents<Edit>(),
+    calls: { users: 0, charts: 0, analytics: 0 },
+    roleQuestions: 0,
+    requestIds: [],
+    nextToken: 2,
+  }
+}
+
+export interface TestSubgraphs {
+  readonly clients: { readonly users: GraphClient; readonly charts: GraphClient; readonly analytics: GraphClient }
+  readonly supergraphSdl: string
+}
+
+/** Three small subgraphs, real ones, over the world; `signers` as the real services hold them. */
+export function createSubgraphs(world: World, signers: { gateway: Signer; users: Signer }): TestSubgraphs {
+  const verifier = createVerifier([{ issuer: 'gateway', keySet: signers.gateway.keySet }])
+  const executor = (name: keyof World['calls'], sdl: string, resolvers: object): GraphClient =>
+    createGraphExecutor({
+      name,
+      // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- Apollo's resolver map has no name for this
+      schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }),
+      verifier,
+      log: silentLogger,
+      createContext(base: RequestContext) {
+        world.calls[name] += 1
+        world.requestIds.push(base.requestId)
+        return base
+      },
+    })
+  const composed = composeServices(
+    [
+      ['users', usersSdl],
+      ['charts', chartsSdl],
+      ['analytics', analyticsSdl],
+    ].map(([name = '', sdl = '']) => ({ name, typeDefs: parse(sdl), url: `http://${name}` })),
+  )
+  if (composed.errors) throw new Error(composed.errors.map((error) => error.message).join('\n'))
+  return {
+    clients: {
+      users: executor('users', usersSdl, usersResolvers(world, signers.users)),
+      charts: executor('charts', chartsSdl, chartsResolvers(world)),
+      analytics: executor('analytics', analyticsSdl, analyticsResolvers()),
+    },
+    supergraphSdl: composed.supergraphSdl,
+  }
+}
+
+function usersResolvers(world: World, signer: Signer): object {
+  async function session(userId: string, sessionId: string, context: RequestContext): Promise<object> {
+    const value = `refresh-${world.nextToken++}`
+    const expiresAt = new Date('2100-01-01T00:00:00Z')
+    world.refreshTokens.set(value, { userId, sessionId })
+    world.sessions.add(sessionId)
+    if (context.call.browser === true) context.responseExtensions['refreshToken'] = { value, expiresAt }
+    return {
+      __typename: 'Session',
+      accessToken: await signer.sign({ sub: userId, sid: sessionId, kind: 'guest' }, 'access', 600),
+      refreshToken: context.call.browser === true ? null : value,
+      expiresAt: expiresAt.toISOString(),
+    }
+  }
+  return {
+    Query: {
+      viewer(_root: unknown, _args: unknown, { viewer }: RequestContext) {
+        const person = world.people.get(viewer.id)
+        if (!person || viewer.sessionId === undefined || !world.sessions.has(viewer.sessionId)) return null
+        if (viewer.workspaces.length === 0) world.roleQuestions += 1
+        return {
+          user: { id: viewer.id },
+          workspaces: { edges: person.workspaces.map(({ id, role }) => ({ node: { id, viewerRole: role } })) },
+        }
+      },
+    },
+    Mutation: {
+      startGuestSession: (_root: unknown, _args: unknown, context: RequestContext) =>
+        session('user_ada', 'session_new', context),
+      refreshSession(_root: unknown, args: { input: { refreshToken: string } }, context: RequestContext) {
+        const known = world.refreshTokens.get(args.input.refreshToken)
+        world.refreshTokens.delete(args.input.refreshToken)
+        return known
+          ? session(known.userId, known.sessionId, context)
+          : { __typename: 'TokenRejected', message: 'used or unknown' }
+      },
+      signOut(_root: unknown, _args: unknown, context: RequestContext) {
+        world.sessions.delete(context.viewer.sessionId ?? '')
+        if (context.call.browser === true) context.responseExtensions['refreshToken'] = null
+        return { ok: true }
+      },
+    },
+    User: {
+      __resolveReference({ id }: { id: string }) {
+        const person = world.people.get(id)
+        return person ? { id, name: person.name } : null
+      },
+      initials: ({ name }: { name: string }) => name.replace(/[^A-Z]/g, ''),
+    },
+  }
+}
+
+function chartsResolvers(world: World): object {
+  const owned = ({ ownerId }: ChartRow): object => ({ id: ownerId })
+  const find = (id: string): ChartRow => {
+    const chart = world.charts.get(id)
+    if (!chart) throw new NotFoundError('chart', id)
+    return chart
+  }
+  return {
+    Query: {
+      chart: (_root: unknown, { id }: { id: string }) => world.charts.get(id) ?? null,
+      charts: () => [...world.charts.values()],
+      broken() {
+        throw new Error('a secret detail of the implementation')
+      },
+    },
+    Mutation: {
+      editChart(_root: unknown, { id, title }: { id: string; title: string }, { viewer }: RequestContext) {
+        const chart = find(id)
+        chart.title = title
+        chart.version += 1
+        world.edits.publish({ chartId: id, version: chart.version, authorId: viewer.id })
+        return chart
+      },
+      deleteChart: (_root: unknown, { id }: { id: string }) => world.charts.delete(id),
+      generateChart: () => find('chart_1'),
+    },
+    Subscription: {
+      chartEdited: {
+        subscribe(_root: unknown, { chartId }: { chartId: string }) {
+          find(chartId)
+          return world.edits.listen()
+        },
+        resolve: (edit: Edit) => edit,
+      },
+    },
+    Titled: { __resolveType: () => 'Chart' },
+    Chart: {
+      __resolveReference: ({ id }: { id: string }) => world.charts.get(id) ?? null,
+      owner: owned,
+      seenBy: (_chart: ChartRow, _args: unknown, { viewer }: RequestContext) => viewer.id,
+      similar: () => [...world.charts.values()],
+    },
+    ChartEdit: {
+      chart: ({ chartId }: Edit) => find(chartId),
+      subject: ({ chartId }: Edit) => find(chartId),
+      author: ({ authorId }: Edit) => ({ id: authorId }),
+      note: ({ note }: Edit) => note ?? null,
+      kind: () => 'TITLE',
+      failing() {
+        throw new NotFoundError('thing', 'thing_1')
+      },
+    },
+  }
+}
+
+function analyticsResolvers(): object {
+  return {
+    Query: { ping: () => 'pong' },
+    Chart: {
+      __resolveReference: ({ id }: { id: string }) => ({ id }),
+      rowCount: ({ id }: { id: string }) => id.length * 10,
+      rows: (_chart: unknown, { first }: { first: number }) =>
+        [
+          { label: 'North', value: 12.5 },
+          { label: 'South', value: null },
+          { label: 'West', value: 3 },
+        ].slice(0, first),
+      fragile({ id }: { id: string }) {
+        if (id === 'chart_2') throw new NotFoundError('figure', id)
+        return 7
+      },
+    },
+  }
+}
