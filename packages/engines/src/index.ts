@@ -1,0 +1,6 @@
+export { startClickHouse } from './clickhouse.js'
+export type { Engine, EngineOptions } from './engine.js'
+export { FolderInUseError, lockFolder } from './folder-lock.js'
+export { freePort } from './free-port.js'
+export { startPostgres } from './postgres.js'
+export { until } from './until.js'
