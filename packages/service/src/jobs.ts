@@ -89,10 +89,14 @@ export async function startJobs(options: {
   ): Promise<void> {
     await define(queue, workOptions)
     for (let worker = 0; worker < (workOptions.concurrency ?? 1); worker += 1) {
-      await boss.work(queue, { batchSize: 1, pollingIntervalSeconds: 2, includeMetadata: true }, async (jobs) => {
-        for (const job of jobs)
-          await handler(schema.parse(job.data), { signal: job.signal, lastTry: job.retryCount >= job.retryLimit })
-      })
+      await boss.work(
+        queue,
+        { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, includeMetadata: true },
+        async (jobs) => {
+          for (const job of jobs)
+            await handler(schema.parse(job.data), { signal: job.signal, lastTry: job.retryCount >= job.retryLimit })
+        },
+      )
     }
   }
 

@@ -73,6 +73,6 @@ export function inert<Parts extends object>(): Parts {
       throw new Error(`a schema that is only printed asked for ${String(name)}`)
     },
   }
-   
+
   return new Proxy({}, refuse) as Parts
 }

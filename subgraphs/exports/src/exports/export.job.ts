@@ -34,7 +34,7 @@ export class ExportJob {
     if (!wanted || isFinished(wanted)) return
     try {
       const { fileName, bytes } = await this.make(wanted)
-      const { byteSize } = await this.parts.storage.write(storageKey(exportId), Readable.from([bytes]), {
+      const { byteSize } = await this.parts.storage.write(storageKey(exportId), Readable.from([Buffer.from(bytes)]), {
         maxBytes: MAX_FILE_BYTES,
       })
       await this.parts.exports.finish(exportId, { fileName, byteSize }, this.parts.clock())
