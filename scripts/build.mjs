@@ -2,7 +2,7 @@
 // changed since the last build is left alone.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { progress, root } from './install.mjs'
@@ -44,10 +44,23 @@ async function unlessBuilt(dist, files, make) {
   const stamp = join(dist, '.built-from')
   const wanted = await hashOf(files)
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return false
-  await rm(dist, { recursive: true, force: true })
-  await mkdir(dist, { recursive: true })
-  await make()
-  await writeFile(stamp, wanted)
+  // Made beside and then moved into place: who runs the old files meanwhile never meets half of the new.
+  const half = join(root, '.cache/build', `${relative(root, dist).replaceAll('/', '-')}-${process.pid}`)
+  const old = `${half}-old`
+  await rm(half, { recursive: true, force: true })
+  await mkdir(half, { recursive: true })
+  try {
+    await make(half)
+    await writeFile(join(half, '.built-from'), wanted)
+    if (existsSync(dist)) await rename(dist, old)
+    // Where another build was quicker, its result is as good.
+    await rename(half, dist).catch((error) => {
+      if (!existsSync(stamp)) throw error
+    })
+  } finally {
+    await rm(half, { recursive: true, force: true })
+    await rm(old, { recursive: true, force: true })
+  }
   return true
 }
 
@@ -56,11 +69,11 @@ async function buildPackage(folder) {
   const dist = join(folder, 'dist')
   const files = (await filesUnder(src)).filter((file) => !isTest(file))
   if (files.length === 0) return false
-  return unlessBuilt(dist, files, async () => {
+  return unlessBuilt(dist, files, async (half) => {
     const { transformFile } = await import('@swc/core')
     await Promise.all(
       files.map(async (file) => {
-        const out = join(dist, relative(src, file))
+        const out = join(half, relative(src, file))
         await mkdir(dirname(out), { recursive: true })
         if (extname(file) !== '.ts') return writeFile(out, await readFile(file))
         const { code } = await transformFile(file, SWC)
@@ -74,14 +87,14 @@ async function buildWeb() {
   const web = join(root, 'web')
   const files = (await filesUnder(web)).filter((file) => !isTest(file) && !relative(web, file).startsWith('e2e/'))
   const inputs = [...files, ...(await filesUnder(join(root, 'packages/vocabulary/src'))), join(root, 'pnpm-lock.yaml')]
-  return unlessBuilt(join(web, 'dist'), inputs, async () => {
+  return unlessBuilt(join(web, 'dist'), inputs, async (half) => {
     progress('building the web client')
     const { build: viteBuild } = await import(join(web, 'node_modules/vite/dist/node/index.js'))
     await viteBuild({
       root: web,
       configFile: join(web, 'vite.config.ts'),
       logLevel: 'warn',
-      build: { emptyOutDir: true },
+      build: { outDir: half, emptyOutDir: true },
     })
   })
 }
@@ -91,9 +104,9 @@ const packagesIn = async (folder) =>
     .filter((entry) => entry.isDirectory())
     .map((entry) => join(root, folder, entry.name))
 
-/** Builds all that has changed. Throws where a file does not compile. */
-export async function build({ web = true } = {}) {
-  const folders = [
+/** Builds what has changed: all, or the `only` folders. Throws where a file does not compile. */
+export async function build({ web = true, only } = {}) {
+  const folders = only?.map((folder) => join(root, folder)) ?? [
     ...(await packagesIn('packages')),
     ...(await packagesIn('subgraphs')),
     join(root, 'gateway'),

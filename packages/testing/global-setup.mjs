@@ -5,7 +5,7 @@ import { build } from '../../scripts/build.mjs'
 
 /** One real Postgres and one real ClickHouse for all unit tests; each test file makes databases of its own in them. */
 export default async function setup() {
-  await build({ web: false })
+  await build({ web: false, only: ['packages/engines'] })
   const { startClickHouse, startPostgres } = await import('../engines/dist/index.js')
   const folder = await mkdtemp(join(tmpdir(), 'askchart-test-'))
   const [postgres, clickHouse] = await Promise.all([
