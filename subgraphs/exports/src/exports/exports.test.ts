@@ -227,6 +227,7 @@ describe('an export', () => {
   test('asked ten times at once with the same key is one export', async () => {
     const ids = await Promise.all(Array.from({ length: 10 }, () => queued({ idempotencyKey: 'once' })))
     expect(new Set(ids).size).toBe(1)
+    expect((await followed(ids[0] ?? '')).at(-1)).toMatchObject({ status: 'DONE' })
   })
 
   test('fails in words when the chart is gone by the time it is made', async () => {
