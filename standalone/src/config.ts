@@ -1,0 +1,56 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Environment, readConfig, variable } from '@askchart/service'
+import { z } from 'zod'
+
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
+
+const environment = z.object({
+  HOST: variable.host,
+  PORT: variable.port(4000),
+  DATA_DIR: z.string().default(join(projectRoot, '.data')),
+  PUBLIC_URL: variable.url.optional(),
+  LOG_LEVEL: variable.logLevel.default('warn'),
+  DATABASE_URL: variable.databaseUrl.optional(),
+  CLICKHOUSE_URL: variable.url.optional(),
+  REDIS_URL: variable.redisUrl,
+  GUESTS: z.enum(['allow', 'refuse']).default('allow'),
+  RENDER_THREADS: z.coerce.number().int().min(1).max(64).default(1),
+})
+
+/** Everything in one process: what is null runs on the embedded engine. */
+export interface StandaloneConfig {
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  readonly publicUrl: string | null
+  readonly logLevel: string
+  readonly databaseUrl: string | null
+  readonly clickHouseUrl: string | null
+  readonly redisUrl: string | null
+  readonly guests: 'allow' | 'refuse'
+  readonly renderThreads: number
+  readonly webRoot: string
+}
+
+const expandHome = (path: string): string =>
+  path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path
+
+/** Parses the environment; throws a ConfigError that names every problem. */
+export function readStandaloneConfig(env: Environment = process.env): StandaloneConfig {
+  const read = readConfig('askchart', environment, env)
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    dataDir: resolve(expandHome(read.DATA_DIR)),
+    publicUrl: read.PUBLIC_URL ?? null,
+    logLevel: read.LOG_LEVEL,
+    databaseUrl: read.DATABASE_URL ?? null,
+    clickHouseUrl: read.CLICKHOUSE_URL ?? null,
+    redisUrl: read.REDIS_URL ?? null,
+    guests: read.GUESTS,
+    renderThreads: read.RENDER_THREADS,
+    webRoot: join(projectRoot, 'web/dist'),
+  }
+}
