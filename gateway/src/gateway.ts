@@ -82,7 +82,7 @@ export async function createGateway(config: GatewayConfig, dependencies: Gateway
   const secureCookies = publicUrl?.startsWith('https:') === true
   const app = await createApp(config, dependencies, viewers, supergraph.subgraphs)
   await app.register(graphqlRoute({ apollo, documents, verifier, viewers, limits, secureCookies, log }))
-  await app.register(sessionRoute({ users: clients.users, viewers, publicUrl, secureCookies, log }))
+  await app.register(sessionRoute({ users: clients.users, viewers, publicUrl, secureCookies, log, clock }))
   const groups = createSubscriptionGroups({ graph, clients, viewers, log })
   const operations = createSocketOperations({ apollo, documents, graph, groups, viewers, log })
   const sockets = createSocketServer({

@@ -1,4 +1,4 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server'
+import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server'
 import type { Logger, Verifier } from '@askchart/service'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -23,6 +23,7 @@ export interface GraphqlRouteOptions {
 }
 
 const withQuery = z.object({ query: z.string() })
+const UNFIT = /"code":"(GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT)"/
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
 /** `/graphql`: who asks is settled first, then the limits, and Apollo Server does the rest. Cookies are never read. */
@@ -85,13 +86,23 @@ export const graphqlRoute =
           context: () => Promise.resolve(context),
         })
         for (const [name, value] of answer.headers) void reply.header(name, value)
-        void reply.code(answer.status ?? 200)
+        void reply.code(statusFor(request, answer))
         if (answer.body.kind === 'complete') return reply.send(answer.body.string)
         throw new Error('an answer in parts was not asked for')
       },
     })
     return Promise.resolve()
   }
+
+/**
+ * A client that takes `application/json` alone predates the GraphQL media type, and takes anything but 200 for a
+ * broken connection (GraphQL over HTTP, "Watershed"): it reads of an unfit operation in the body.
+ */
+function statusFor(request: FastifyRequest, answer: HTTPGraphQLResponse): number {
+  const status = answer.status ?? 200
+  const unfit = status === 400 && answer.body.kind === 'complete' && UNFIT.test(answer.body.string)
+  return unfit && /^application\/json\b[^,]*$/i.test(request.headers.accept ?? '') ? 200 : status
+}
 
 /** Aborts when the client goes away before it was answered. */
 function abandonment(request: FastifyRequest): AbortSignal {

@@ -1,6 +1,7 @@
 import type { GraphClient, Logger } from '@askchart/service'
 import { UnavailableError } from '@askchart/service'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { isOwnOrigin } from '../auth/browser.js'
 import { REFRESH_COOKIE, setRefreshCookie } from '../auth/refresh-cookie.js'
@@ -13,7 +14,12 @@ export interface SessionRouteOptions {
   readonly publicUrl: string | null
   readonly secureCookies: boolean
   readonly log: Logger
+  readonly clock: () => Date
 }
+
+/** A tab that was about to ask with the cookie another has just traded, or a page reloaded meanwhile, is the same browser. */
+const RENEWAL_SHARED_MS = 10_000
+const RENEWALS_REMEMBERED = 10_000
 
 const REFRESH = `mutation RefreshFromCookie($input: RefreshSessionInput!) {
   refreshSession(input: $input) { __typename ... on Session { accessToken expiresAt } }
@@ -34,13 +40,16 @@ interface Renewal {
 
 /**
  * `POST /session/refresh`: the one place that reads the refresh cookie, and only for a page of our own. Answers
- * {accessToken, expiresAt}, or 401 and an empty cookie. Tabs that ask at the same moment share one renewal.
+ * {accessToken, expiresAt}, or 401 and an empty cookie. Tabs that ask within seconds with the same cookie share one
+ * renewal: a second trade of a used token would end the whole session.
  */
 export const sessionRoute =
   (options: SessionRouteOptions) =>
   async (app: FastifyInstance): Promise<void> => {
-    const { users, viewers, publicUrl, secureCookies } = options
-    const underWay = new Map<string, Promise<Renewal | null>>()
+    const { users, viewers, publicUrl, secureCookies, clock } = options
+    const recent = new LRUCache<string, { readonly asked: number; readonly renewal: Promise<Renewal | null> }>({
+      max: RENEWALS_REMEMBERED,
+    })
 
     async function renew(token: string, requestId: string): Promise<Renewal | null> {
       const proof = await viewers.prove({ kind: 'anonymous' }, requestId)
@@ -59,11 +68,16 @@ export const sessionRoute =
     }
 
     function renewOnce(token: string, requestId: string): Promise<Renewal | null> {
-      const running = underWay.get(token)
-      if (running) return running
-      const started = renew(token, requestId).finally(() => underWay.delete(token))
-      underWay.set(token, started)
-      return started
+      const now = clock().getTime()
+      const last = recent.get(token)
+      if (last && now - last.asked < RENEWAL_SHARED_MS) return last.renewal
+      const renewal = renew(token, requestId)
+      recent.set(token, { asked: now, renewal })
+      renewal.then(
+        (made) => made ?? recent.delete(token),
+        () => recent.delete(token),
+      )
+      return renewal
     }
 
     app.removeAllContentTypeParsers()

@@ -59,6 +59,20 @@ export const reservedAliasesRule: ValidationRule = (context) => ({
   },
 })
 
+/** The doors between subgraphs are not for clients. */
+export const federationFieldsRule: ValidationRule = (context) => ({
+  Field(field) {
+    const name = field.name.value
+    if (name === '_entities' || name === '_service')
+      context.reportError(
+        new GraphQLError(`The field ${name} is not for clients.`, {
+          nodes: field,
+          extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+        }),
+      )
+  },
+})
+
 /** Found here, before GraphQL's own rules walk into the circle. */
 export const circularFragmentsRule: ValidationRule = (context) => ({
   Document(document) {
@@ -83,4 +97,5 @@ export const limitRules = (limits: Limits): readonly ValidationRule[] => [
   directivesRule(limits),
   onceAnOperationRule(limits),
   reservedAliasesRule,
+  federationFieldsRule,
 ]

@@ -1,0 +1,101 @@
+import type { ClientRequestArgs } from 'node:http'
+import { stringifyMessage, MessageType } from 'graphql-ws'
+import { WebSocket } from 'ws'
+import { z } from 'zod'
+import type { TestGateway } from './gateway.js'
+
+const frame = z.looseObject({ type: z.string(), id: z.string().optional(), payload: z.unknown().optional() })
+export type Frame = z.infer<typeof frame>
+
+export interface Closing {
+  readonly code: number
+  readonly reason: string
+}
+
+/** A client of graphql-transport-ws that says exactly what a test wants said. */
+export interface SocketClient {
+  readonly socket: WebSocket
+  readonly frames: readonly Frame[]
+  readonly closed: Promise<Closing>
+  send(text: string | object): void
+  init(token?: string): Promise<void>
+  subscribe(id: string, query: string, variables?: Record<string, unknown>, operationName?: string): void
+  complete(id: string): void
+  /** The next frame not yet taken, for one operation or for any. */
+  take(id?: string): Promise<Frame>
+  close(): void
+}
+
+export function connect(
+  { url }: Pick<TestGateway, 'url'>,
+  options: { readonly protocol?: string; readonly headers?: ClientRequestArgs['headers'] } = {},
+): Promise<SocketClient> {
+  const socket = new WebSocket(
+    `${url.replace('http', 'ws')}/graphql`,
+    options.protocol ?? 'graphql-transport-ws',
+    options.headers ? { headers: options.headers } : {},
+  )
+  const frames: Frame[] = []
+  const untaken: Frame[] = []
+  const waiting = new Set<() => void>()
+  socket.on('message', (data: Buffer) => {
+    const parsed = frame.parse(JSON.parse(data.toString('utf8')))
+    frames.push(parsed)
+    untaken.push(parsed)
+    waiting.forEach((look) => look())
+  })
+  const closed = new Promise<Closing>((resolve) => {
+    socket.once('close', (code, reason) => resolve({ code, reason: reason.toString() }))
+  })
+  const send = (text: string | object): void => socket.send(typeof text === 'string' ? text : JSON.stringify(text))
+
+  const client: SocketClient = {
+    socket,
+    frames,
+    closed,
+    send,
+    async init(token) {
+      send({
+        type: MessageType.ConnectionInit,
+        ...(token === undefined ? {} : { payload: { authorization: `Bearer ${token}` } }),
+      })
+      await client.take()
+    },
+    subscribe: (id, query, variables = {}, operationName = undefined) =>
+      send(
+        stringifyMessage({
+          id,
+          type: MessageType.Subscribe,
+          payload: { query, variables, ...(operationName === undefined ? {} : { operationName }) },
+        }),
+      ),
+    complete: (id) => send({ id, type: MessageType.Complete }),
+    take: (id) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const index = untaken.findIndex((candidate) => id === undefined || candidate.id === id)
+          const [found] = index < 0 ? [] : untaken.splice(index, 1)
+          if (!found) return
+          waiting.delete(look)
+          resolve(found)
+        }
+        waiting.add(look)
+        void closed.then(({ code, reason }) => reject(new Error(`closed: ${code} ${reason}`)))
+        look()
+      }),
+    close: () => socket.close(),
+  }
+  return new Promise((resolve, reject) => {
+    socket.once('open', () => resolve(client))
+    socket.once('error', reject)
+  })
+}
+
+/** Waits until a condition holds, and fails when it does not within three seconds. */
+export async function until(holds: () => boolean): Promise<void> {
+  const started = performance.now()
+  while (!holds()) {
+    if (performance.now() - started > 3_000) throw new Error(`not so within three seconds: ${holds.toString()}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
