@@ -1,16 +1,13 @@
-import { spawn } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { install, root } from './install.mjs'
 
 await install()
-const { build } = await import('./build.mjs')
-await build()
-
-// A process of its own, so that what was loaded to build is gone; signals reach it, and its end is ours.
-const server = spawn(process.execPath, ['--enable-source-maps', join(root, 'standalone/dist/main.js')], {
-  stdio: 'inherit',
-  cwd: process.cwd(),
-})
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, () => server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal))
-server.on('exit', (status, signal) => process.exit(status ?? (signal ? 1 : 0)))
+// In a process of its own, so that compiler and bundler are gone from memory when the server runs.
+const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: ['ignore', 2, 2] })
+if (status !== 0) {
+  process.stderr.write('Askchart could not be built; the lines above say why.\n')
+  process.exit(1)
+}
+process.setSourceMapsEnabled(true)
+await import('../standalone/dist/main.js')

@@ -4,7 +4,7 @@ import { createCharts } from '@askchart/charts'
 import { createExports } from '@askchart/exports'
 import { createGateway, defaultLimits, type Gateway } from '@askchart/gateway'
 import { createNlp } from '@askchart/nlp'
-import { createPubSub, type PubSub } from '@askchart/pubsub'
+import { createPubSub } from '@askchart/pubsub'
 import {
   createSigner,
   createVerifier,
@@ -18,22 +18,24 @@ import {
 import { createFolderStorage } from '@askchart/storage'
 import { createUsers } from '@askchart/users'
 import type { StandaloneConfig } from './config.js'
-
-export interface Assembled {
-  readonly gateway: Gateway
-  readonly subgraphs: readonly Subgraph[]
-  readonly pubsub: PubSub
-  /** Stops the gateway first, then the subgraphs, then what they share. */
-  stop(): Promise<void>
-}
+import type { Parts } from './parts.js'
 
 export interface Stores {
   readonly databaseUrl: string
   readonly clickHouseUrl: string
 }
 
-/** Creates every subgraph and the gateway in this process, on the given stores, and starts them. */
-export async function assemble(config: StandaloneConfig, stores: Stores, log: Logger): Promise<Assembled> {
+/**
+ * Creates every subgraph and the gateway in this process, on the given stores, and starts them. They stop with `parts`:
+ * the gateway first, then jobs, then the subgraphs, then what these share.
+ */
+export async function assemble(
+  config: StandaloneConfig,
+  stores: Stores,
+  parts: Parts,
+  log: Logger,
+  say: (text: string) => void,
+): Promise<Gateway> {
   const clock = (): Date => new Date()
   const key = (name: string): string => join(config.dataDir, 'keys', `${name}.json`)
   const [gatewaySigner, usersSigner, chartsSigner] = await Promise.all([
@@ -42,17 +44,20 @@ export async function assemble(config: StandaloneConfig, stores: Stores, log: Lo
     createSigner('charts', key('charts')),
   ])
   const userKeys: KeySource = { issuer: 'users', keySet: usersSigner.keySet }
-  const verifier = createVerifier([
-    { issuer: 'gateway', keySet: gatewaySigner.keySet },
-    userKeys,
-    { issuer: 'charts', keySet: chartsSigner.keySet },
-  ])
+  const viewerKeys: readonly KeySource[] = [{ issuer: 'gateway', keySet: gatewaySigner.keySet }, userKeys]
+  const verifier = createVerifier(viewerKeys)
+  // Those that serve a chart's data trust what charts says about it, and no one else takes its word.
+  const grantVerifier = createVerifier([...viewerKeys, { issuer: 'charts', keySet: chartsSigner.keySet }])
   const storage = await createFolderStorage({
     folder: join(config.dataDir, 'files'),
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
     clock,
   })
-  const pubsub = createPubSub(config.redisUrl, (error) => log.warn({ err: error }, 'Redis does not answer'))
+  const pubsub = await parts.start(
+    () => Promise.resolve(createPubSub(config.redisUrl, (error) => log.warn({ err: error }, 'Redis does not answer'))),
+    (started) => started.stop(),
+  )
+  say('bringing the databases up to date')
   const jobs = await startJobs({ url: stores.databaseUrl, log })
 
   // Each subgraph may call the others, so that the clients exist before what they lead to does.
@@ -66,14 +71,25 @@ export async function assemble(config: StandaloneConfig, stores: Stores, log: Lo
   }
   const shared = { log, jobs, pubsub, verifier, clock, storage, clients }
   const database = { databaseUrl: stores.databaseUrl }
+  const running = (create: () => Promise<Subgraph>): Promise<Subgraph> =>
+    parts.start(create, (subgraph) => subgraph.stop())
   const subgraphs = await Promise.all([
-    createUsers({ ...database, guests: config.guests }, { ...shared, signer: usersSigner }),
-    createAnalytics({ ...database, clickHouseUrl: stores.clickHouseUrl }, shared),
-    createNlp(database, shared),
-    createCharts(database, { ...shared, signer: chartsSigner }),
-    createExports({ ...database, renderThreads: config.renderThreads }, shared),
+    running(() => createUsers({ ...database, guests: config.guests }, { ...shared, signer: usersSigner })),
+    running(() =>
+      createAnalytics({ ...database, clickHouseUrl: stores.clickHouseUrl }, { ...shared, verifier: grantVerifier }),
+    ),
+    running(() => createNlp(database, shared)),
+    running(() => createCharts(database, { ...shared, signer: chartsSigner })),
+    running(() =>
+      createExports({ ...database, renderThreads: config.renderThreads }, { ...shared, verifier: grantVerifier }),
+    ),
   ])
   for (const subgraph of subgraphs) made.set(subgraph.name, subgraph)
+  // Jobs use the subgraphs: they end before these do, and after the last request that could queue one.
+  await parts.start(
+    () => Promise.resolve(jobs),
+    (started) => started.stop(),
+  )
   const gateway = await createGateway(
     {
       host: config.host,
@@ -87,19 +103,13 @@ export async function assemble(config: StandaloneConfig, stores: Stores, log: Lo
     },
     { clients, userKeys, signer: gatewaySigner, storage, log, clock },
   )
+  say('loading the sample data')
   for (const subgraph of subgraphs) await subgraph.start()
-  await gateway.start()
-  return {
-    gateway,
-    subgraphs,
-    pubsub,
-    async stop() {
-      await gateway.stop()
-      await jobs.stop()
-      for (const subgraph of subgraphs) await subgraph.stop()
-      await pubsub.stop()
-    },
-  }
+  await parts.start(
+    () => gateway.start(),
+    () => gateway.stop(),
+  )
+  return gateway
 }
 
 function clientOf(name: SubgraphName, made: ReadonlyMap<SubgraphName, Subgraph>): GraphClient {

@@ -3,44 +3,44 @@ import { type Engine, startClickHouse, startPostgres } from '@askchart/engines'
 import { ConfigError, createLogger, stopOnSignal } from '@askchart/service'
 import { assemble } from './assemble.js'
 import { readStandaloneConfig } from './config.js'
+import { Parts } from './parts.js'
 import { assertPortFree, CannotStartError, takeDataFolder } from './preconditions.js'
 
 const say = (text: string): void => void process.stderr.write(`askchart: ${text}\n`)
+const parts = new Parts()
 
 async function start(): Promise<void> {
-  const config = readStandaloneConfig()
+  const given = readStandaloneConfig()
+  const config = { ...given, port: await assertPortFree(given) }
+  const { dataDir } = config
   const log = createLogger('askchart', config.logLevel)
-  await assertPortFree(config)
-  const giveBack = await takeDataFolder(config.dataDir)
-  const engines: Engine[] = []
-  const stopEngines = async (): Promise<void> => {
-    for (const engine of engines) await engine.stop()
-    await giveBack()
-  }
-  try {
-    const [databaseUrl, clickHouseUrl] = await Promise.all([
-      config.databaseUrl ??
-        startPostgres({ folder: join(config.dataDir, 'postgres'), progress: say }).then(
-          (engine) => (engines.push(engine), engine.url),
-        ),
-      config.clickHouseUrl ??
-        startClickHouse({ folder: join(config.dataDir, 'clickhouse') }).then(
-          (engine) => (engines.unshift(engine), engine.url),
-        ),
-    ])
-    const system = await assemble(config, { databaseUrl, clickHouseUrl }, log)
-    stopOnSignal([system, { stop: stopEngines }], log)
-    process.stdout.write(`Askchart is ready: ${config.publicUrl ?? system.gateway.url}\n`)
-  } catch (error) {
-    await stopEngines()
-    throw error
-  }
+  await parts.start(
+    () => takeDataFolder(dataDir),
+    (giveBack) => giveBack(),
+  )
+  stopOnSignal([parts], log)
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'a bug ends this process')
+    void parts.stop().finally(() => process.exit(1))
+  })
+  const [databaseUrl, clickHouseUrl] = await Promise.all([
+    config.databaseUrl ?? engineUrl(() => startPostgres({ folder: join(dataDir, 'postgres'), progress: say })),
+    config.clickHouseUrl ?? engineUrl(() => startClickHouse({ folder: join(dataDir, 'clickhouse') })),
+  ])
+  const gateway = await assemble(config, { databaseUrl, clickHouseUrl }, parts, log, say)
+  process.stdout.write(`Askchart is ready: ${config.publicUrl ?? gateway.url}\n`)
 }
 
-await start().catch((error: unknown) => {
+const engineUrl = async (startEngine: () => Promise<Engine>): Promise<string> =>
+  (await parts.start(startEngine, (engine) => engine.stop())).url
+
+await start().catch(async (error: unknown) => {
+  // Stopped in the middle of its start: whoever stops it ends the process.
+  if (parts.isStopping) return
   const known = error instanceof CannotStartError || error instanceof ConfigError
   process.stderr.write(
     `${known ? error.message : `Askchart could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
   )
+  await parts.stop().catch(() => undefined)
   process.exit(1)
 })

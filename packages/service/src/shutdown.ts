@@ -5,14 +5,18 @@ export interface Stoppable {
 }
 
 /**
- * Stops the given parts in order on SIGTERM and SIGINT, then ends the process with status 0; past `withinMs`, or when
- * a part fails to stop, with status 1. A second signal ends it at once.
+ * Stops the given parts in order on SIGTERM, SIGINT and SIGHUP, then ends the process with status 0; past `withinMs`, or
+ * when a part fails to stop, with status 1. A second signal ends it at once.
  */
 export function stopOnSignal(parts: readonly Stoppable[], log: Logger, withinMs = 28_000): void {
-  let stopping = false
+  let stoppingSince: number | null = null
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stoppingSince !== null) {
+      // One Ctrl-C may arrive twice, from the terminal and from npm, which passes it on.
+      if (performance.now() - stoppingSince > 1_000) process.exit(1)
+      return
+    }
+    stoppingSince = performance.now()
     log.info({ signal }, 'stopping')
     const deadline = setTimeout(() => {
       log.error('stopping took too long')
@@ -28,5 +32,5 @@ export function stopOnSignal(parts: readonly Stoppable[], log: Logger, withinMs 
     clearTimeout(deadline)
     process.exit(status)
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, (received) => void stop(received))
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, (received) => void stop(received))
 }
