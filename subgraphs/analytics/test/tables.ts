@@ -77,10 +77,12 @@ export function catalogueOf(
   }
 }
 
+const quoted = (name: string): string => `\`${name.replace(/[\\`]/g, '\\$&')}\``
+
 /** Creates the tables in the database; every column may hold NULL. */
 export async function loadTables(client: Loader, database: string, tables: readonly TestTable[]): Promise<void> {
   for (const { name, columns, rows } of tables) {
-    const definitions = Object.entries(columns).map(([column, type]) => `\`${column}\` Nullable(${PHYSICAL[type]})`)
+    const definitions = Object.entries(columns).map(([column, type]) => `${quoted(column)} Nullable(${PHYSICAL[type]})`)
     await client.command({
       query: `CREATE TABLE \`${database}\`.\`${name}\` (${definitions.join(', ')}) ENGINE = MergeTree ORDER BY tuple()`,
     })

@@ -1,43 +1,423 @@
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
-import type { Cell, QuerySpec } from '@askchart/vocabulary'
-import { catalogueOf, loadTables } from '../../test/tables.js'
+import type { Filter } from '@askchart/vocabulary'
+import { count, createRunner, type PartialQuery, sum, where } from '../../test/run-query.js'
 import { shopRelationships, shopTables } from '../../test/shop.js'
-import { compileQuery } from './compile.js'
+import { catalogueOf, loadTables, type TestTable } from '../../test/tables.js'
 
-const { client, database } = await testClickHouse()
-const catalogue = catalogueOf(database, shopTables, shopRelationships)
-const now = new Date('2026-11-23T10:00:00Z')
-
-beforeAll(() => loadTables(client, database, shopTables))
-
-type Query = Partial<Omit<QuerySpec, 'v'>>
-const spec = (query: Query): QuerySpec => ({ v: 1, measures: [], dimensions: [], ...query })
-
-async function rowsOf(query: Query): Promise<readonly (readonly Cell[])[]> {
-  const result = compileQuery(spec(query), catalogue, { now })
-  if ('problems' in result) throw new Error(JSON.stringify(result.problems))
-  const { sql, parameters } = result.compiled
-  const answer = await client.query({ query: sql, query_params: parameters, format: 'JSONCompactEachRow' })
-  return answer.json<Cell[]>()
+const readings: TestTable = {
+  name: 'readings',
+  columns: {
+    id: 'INTEGER',
+    region: 'STRING',
+    year: 'INTEGER',
+    amount: 'DECIMAL',
+    size: 'INTEGER',
+    sold: 'BOOLEAN',
+    'odd `name\\': 'STRING',
+    big: 'INTEGER',
+  },
+  rows: [
+    [1, 'West', 2024, 1, 1, true, "a'; DROP TABLE readings; --", '9007199254740993'],
+    [2, 'West', 2025, 2, 2, false, '100%', 1],
+    [3, 'East', 2024, 9, null, true, 'tab\there', null],
+    [4, 'East', 2025, null, 4, null, 'back\\slash', null],
+    [5, 'North', 2025, 4, 5, false, '{p1:String}', null],
+    [6, null, 2025, 6, 6, true, 'Ünïcode', null],
+    [7, 'South', 2025, 3.5, 7, null, '', null],
+  ],
 }
-const sum = (column: string) => ({ column, aggregate: 'SUM' }) as const
-const by = (column: string) => ({ column })
+const tables = [readings, ...shopTables]
 
-describe('aggregates over one table', () => {
-  test('group by a dimension; NULL is a group of its own and comes last', async () => {
-    expect(await rowsOf({ measures: [sum('orders.shipping')], dimensions: [by('orders.status')] })).toEqual([
-      ['open', 11],
-      ['paid', 44],
-      [null, 17],
+const { client, database, drop } = await testClickHouse()
+const { rows, columns, problems, sql } = createRunner(
+  client,
+  catalogueOf(database, tables, shopRelationships),
+  '2026-11-23T10:00:00Z',
+)
+beforeAll(() => loadTables(client, database, tables))
+afterAll(drop)
+
+const region = { column: 'readings.region' }
+const year = { column: 'readings.year' }
+const amount = sum('readings.amount')
+const idsWhere = async (filter: Filter): Promise<readonly unknown[]> =>
+  (await rows({ dimensions: [{ column: 'readings.id' }], filter })).map(([id]) => id)
+const compare = (column: string, operator: string, ...values: (string | number | boolean)[]): Filter =>
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a table of operators
+  ({ compare: { column, operator: operator as 'EQ', values } })
+
+describe('aggregates', () => {
+  test('leave missing values out, and are missing where there is nothing else', async () => {
+    const measures = (['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVERAGE', 'MEDIAN', 'MINIMUM', 'MAXIMUM'] as const).map(
+      (aggregate) => ({ column: 'readings.amount', aggregate }),
+    )
+    expect(await rows({ measures })).toEqual([[6, 6, 25.5, 4.25, 3.75, 1, 9]])
+    const filter = where('readings.id', 'EQ', 4)
+    expect(await rows({ measures, filter })).toEqual([[0, 0, null, null, null, null, null]])
+  })
+
+  test('of nothing at all are no group', async () => {
+    expect(await rows({ measures: [amount], dimensions: [region], filter: where('readings.id', 'GT', 99) })).toEqual([])
+  })
+
+  test('COUNT without a column counts rows, with one its values', async () => {
+    expect(await rows({ measures: [{ aggregate: 'COUNT' }, count('readings.size')], dimensions: [year] })).toEqual([
+      [2024, 2, 1],
+      [2025, 5, 5],
     ])
   })
-  test('fan', async () => {
-    expect(
-      await rowsOf({
-        measures: [{ column: 'customers.id', aggregate: 'COUNT' }, sum('lines.revenue'), sum('orders.shipping')],
-        dimensions: [by('products.category')],
-      }),
-    ).toEqual([])
+
+  test('keep whole numbers beyond 2^53 exact, as text', async () => {
+    expect(await rows({ measures: [sum('readings.big')] })).toEqual([['9007199254740994']])
+    expect(await rows({ measures: [{ column: 'readings.big', aggregate: 'MAXIMUM' }] })).toEqual([['9007199254740993']])
+    expect(await idsWhere(compare('readings.big', 'EQ', '9007199254740993'))).toEqual([1])
+  })
+
+  test('tell the types of what they make', async () => {
+    const answer = await columns({
+      measures: [sum('readings.size'), { column: 'readings.size', aggregate: 'AVERAGE' }, count('readings.region')],
+      dimensions: [region, { column: 'readings.sold' }],
+      limit: 1,
+    })
+    expect(answer.map(({ name, type }) => [name, type])).toEqual([
+      ['region', 'STRING'],
+      ['sold', 'BOOLEAN'],
+      ['sum_size', 'INTEGER'],
+      ['average_size', 'DECIMAL'],
+      ['count_region', 'INTEGER'],
+    ])
+  })
+})
+
+describe('filters', () => {
+  test.each<[string, Filter, readonly number[]]>([
+    ['EQ', compare('readings.region', 'EQ', 'West'), [1, 2]],
+    ['NEQ, which missing values are not', compare('readings.region', 'NEQ', 'West'), [3, 4, 5, 7]],
+    ['not, which they are not either', { not: compare('readings.region', 'EQ', 'West') }, [3, 4, 5, 7]],
+    ['LT', compare('readings.amount', 'LT', 2), [1]],
+    ['LTE', compare('readings.amount', 'LTE', 2), [1, 2]],
+    ['GT', compare('readings.amount', 'GT', 4), [3, 6]],
+    ['GTE', compare('readings.amount', 'GTE', 4), [3, 5, 6]],
+    ['a fraction against whole numbers', compare('readings.size', 'GT', 5.5), [6, 7]],
+    ['BETWEEN, both ends included', compare('readings.size', 'BETWEEN', 2, 5), [2, 4, 5]],
+    ['IN', compare('readings.region', 'IN', 'West', 'North'), [1, 2, 5]],
+    ['IN with numbers of both kinds', compare('readings.size', 'IN', 1, 2.5, 4), [1, 4]],
+    ['NOT_IN', compare('readings.region', 'NOT_IN', 'West', 'North'), [3, 4, 7]],
+    ['a boolean', compare('readings.sold', 'EQ', false), [2, 5]],
+    ['IS_NULL', compare('readings.sold', 'IS_NULL'), [4, 7]],
+    ['IS_NOT_NULL', compare('readings.region', 'IS_NOT_NULL'), [1, 2, 3, 4, 5, 7]],
+    ['LIKE without regard to case', compare('readings.region', 'LIKE', '%ST'), [1, 2, 3, 4]],
+    ['LIKE beyond ASCII', compare('readings.odd `name\\', 'LIKE', 'ünÏ%'), [6]],
+    ['LIKE with a backslash as a character', compare('readings.odd `name\\', 'LIKE', '%\\s%'), [4]],
+    ['LIKE that ends in a backslash', compare('readings.odd `name\\', 'LIKE', '%\\'), []],
+    ['hostile text', compare('readings.odd `name\\', 'EQ', "a'; DROP TABLE readings; --"), [1]],
+    ['text with a tab', compare('readings.odd `name\\', 'EQ', 'tab\there'), [3]],
+    ['text like a parameter', compare('readings.odd `name\\', 'EQ', '{p1:String}'), [5]],
+    ['the empty text', compare('readings.odd `name\\', 'EQ', ''), [7]],
+    [
+      'or within and within not',
+      {
+        not: {
+          and: [
+            compare('readings.year', 'EQ', 2025),
+            { or: [compare('readings.size', 'GT', 5), compare('readings.region', 'EQ', 'West')] },
+          ],
+        },
+      },
+      [1, 3, 4, 5],
+    ],
+  ])('keep what meets %s', async (_, filter, ids) => {
+    expect(await idsWhere(filter)).toEqual(ids)
+  })
+
+  test('hold for groups when they ask about an aggregate', async () => {
+    const query: PartialQuery = {
+      measures: [amount],
+      dimensions: [region],
+      filter: {
+        and: [
+          where('readings.id', 'LT', 7),
+          { compare: { column: 'readings.id', aggregate: 'COUNT', operator: 'GTE', values: [2] } },
+        ],
+      },
+    }
+    expect(await rows(query)).toEqual([
+      ['East', 9],
+      ['West', 3],
+    ])
+  })
+
+  test('of groups may be joined by or, and rest on aggregates that are not shown', async () => {
+    const of = (aggregate: 'SUM' | 'MAXIMUM', value: number): Filter => ({
+      compare: { column: 'readings.size', aggregate, operator: 'EQ', values: [value] },
+    })
+    expect(await rows({ dimensions: [region], filter: { or: [of('SUM', 3), of('MAXIMUM', 5)] } })).toEqual([
+      ['North'],
+      ['West'],
+    ])
+  })
+})
+
+describe('order', () => {
+  test('ascends by dimensions when none is asked for, missing values last', async () => {
+    expect(await rows({ measures: [{ aggregate: 'COUNT' }], dimensions: [year, region] })).toEqual([
+      [2024, 'East', 1],
+      [2024, 'West', 1],
+      [2025, 'East', 1],
+      [2025, 'North', 1],
+      [2025, 'South', 1],
+      [2025, 'West', 1],
+      [2025, null, 1],
+    ])
+  })
+
+  test('breaks ties by dimension', async () => {
+    const orderBy = [{ by: 'count', direction: 'DESCENDING' }] as const
+    expect(await rows({ measures: [{ aggregate: 'COUNT' }], dimensions: [region], orderBy })).toEqual([
+      ['East', 2],
+      ['West', 2],
+      ['North', 1],
+      ['South', 1],
+      [null, 1],
+    ])
+  })
+
+  test('takes a name of the result, or the ref of the one column that has it', async () => {
+    for (const by of ['sum_amount', 'readings.amount']) {
+      const query: PartialQuery = {
+        measures: [amount],
+        dimensions: [region],
+        orderBy: [{ by, direction: 'DESCENDING' }],
+      }
+      expect((await rows(query)).map(([name]) => name)).toEqual(['East', null, 'North', 'South', 'West'])
+    }
+  })
+})
+
+describe('limit', () => {
+  const top = (limit: number, dimensions = [region]): PartialQuery => ({
+    measures: [amount],
+    dimensions,
+    orderBy: [{ by: 'sum_amount', direction: 'DESCENDING' }],
+    limit,
+  })
+
+  test('counts rows with one dimension', async () => {
+    expect(await rows(top(2))).toEqual([
+      ['East', 9],
+      [null, 6],
+    ])
+  })
+
+  test('counts groups of the category with two: all years of the top regions', async () => {
+    expect(await rows(top(2, [region, year]))).toEqual([
+      ['East', 2024, 9],
+      [null, 2025, 6],
+      ['East', 2025, null],
+    ])
+  })
+
+  test('ranks the groups by their totals, not by their largest part', async () => {
+    const query = top(1, [region, { column: 'readings.id' }])
+    expect(await rows({ ...query, filter: where('readings.id', 'NEQ', 3) })).toEqual([[null, 6, 6]])
+    const withoutNull: Filter = { and: [where('readings.id', 'NEQ', 3), where('readings.region', 'NEQ', 'North')] }
+    expect(await rows({ ...query, filter: withoutNull })).toEqual([['South', 7, 3.5]])
+    const westIsMore: Filter = { and: [withoutNull, where('readings.id', 'LT', 7)] }
+    expect(await rows({ ...query, filter: westIsMore })).toEqual([
+      ['West', 2, 2],
+      ['West', 1, 1],
+    ])
+  })
+
+  test('passes over groups that a condition on groups leaves nothing of', async () => {
+    const filter: Filter = { compare: { column: 'readings.amount', aggregate: 'SUM', operator: 'LT', values: [3] } }
+    expect(await rows({ ...top(1, [region, year]), filter })).toEqual([
+      ['West', 2025, 2],
+      ['West', 2024, 1],
+    ])
+  })
+
+  test('counts rows where nothing is aggregated', async () => {
+    expect(await rows({ measures: [{ column: 'readings.amount' }], dimensions: [region, year], limit: 2 })).toEqual([
+      ['East', 2024, 9],
+      ['East', 2025, null],
+    ])
+  })
+
+  test('works over measures of several tables', async () => {
+    const query: PartialQuery = {
+      measures: [sum('orders.shipping'), sum('tickets.minutes')],
+      dimensions: [{ column: 'customers.name' }, { column: 'regions.name' }],
+      orderBy: [{ by: 'tickets.minutes', direction: 'DESCENDING' }],
+      limit: 2,
+    }
+    expect(await rows(query)).toEqual([
+      ['Cy', 'South', null, 40],
+      ['Ada', 'North', 12, 30],
+    ])
+  })
+})
+
+describe('names', () => {
+  test('of the result may be anything, even those of the statement itself', async () => {
+    const query: PartialQuery = {
+      measures: [
+        { ...sum('orders.shipping'), as: 'orders.shipping' },
+        { ...count('customers.id'), as: '_d0' },
+        { ...count('tickets.id'), as: 'ship`ping \\ "\'' },
+      ],
+      dimensions: [{ column: 'regions.name', as: 'orders' }],
+    }
+    expect(await rows(query)).toEqual([
+      ['North', 12, 1, 2],
+      ['South', 30, 2, 1],
+      [null, 30, 1, 0],
+    ])
+    expect((await columns(query)).map(({ name }) => name)).toEqual([
+      'orders',
+      'orders.shipping',
+      '_d0',
+      'ship`ping \\ "\'',
+    ])
+  })
+
+  test('stand in the text only from the catalogue; values never do', () => {
+    const hostile = "x'; DROP TABLE readings; --"
+    const text = sql({ measures: [amount], filter: where('readings.region', 'EQ', hostile), limit: 3 })
+    expect(text).not.toContain('DROP')
+    expect(text).toContain('`readings`.`region` = {p1:String}')
+  })
+})
+
+describe('problems', () => {
+  test.each<[string, PartialQuery, string, string]>([
+    ['nothing asked', {}, 'measures', 'at least one'],
+    ['an unknown column', { measures: [sum('readings.ammount')] }, 'measures[0].column', 'Near it: "readings.amount"'],
+    ['an unknown table', { dimensions: [{ column: 'reading.region' }] }, 'dimensions[0].column', '"readings.region"'],
+    [
+      'an unknown column in a filter',
+      { measures: [amount], filter: { and: [compare('readings.id', 'EQ', 1), compare('readings.yaer', 'EQ', 1)] } },
+      'filter.and[1].compare.column',
+      'Near it: "readings.year"',
+    ],
+    ['a sum of text', { measures: [sum('readings.region')] }, 'measures[0].aggregate', 'needs numbers'],
+    [
+      'a maximum of true and false',
+      { measures: [{ column: 'readings.sold', aggregate: 'MAXIMUM' }] },
+      'measures[0].aggregate',
+      'order',
+    ],
+    [
+      'rows beside totals',
+      { measures: [amount, { column: 'readings.size' }] },
+      'measures[0].aggregate',
+      'every measure',
+    ],
+    ['a measure of nothing', { measures: [{ aggregate: 'SUM' }] }, 'measures[0].column', 'only COUNT'],
+    [
+      'a month of text',
+      { dimensions: [{ ...region, granularity: 'MONTH' }] },
+      'dimensions[0].granularity',
+      'need dates',
+    ],
+    [
+      'an hour of a date',
+      { dimensions: [{ column: 'orders.ordered', granularity: 'HOUR' }] },
+      'dimensions[0].granularity',
+      'DAY is the finest',
+    ],
+    ['bins of text', { dimensions: [{ ...region, bin: {} }] }, 'dimensions[0].bin', 'need numbers'],
+    [
+      'text for a number',
+      { dimensions: [year], filter: compare('readings.year', 'EQ', 'x') },
+      'filter.compare.values[0]',
+      'a number',
+    ],
+    [
+      'a number for text',
+      { dimensions: [year], filter: compare('readings.region', 'IN', 'a', 7) },
+      'filter.compare.values[1]',
+      'a text',
+    ],
+    [
+      'no date',
+      { dimensions: [year], filter: compare('orders.ordered', 'EQ', '2025-02-30') },
+      'filter.compare.values[0]',
+      'a date',
+    ],
+    [
+      'too few values',
+      { dimensions: [year], filter: compare('readings.year', 'BETWEEN', 1) },
+      'filter.compare.values',
+      'two values',
+    ],
+    [
+      'too many values',
+      { dimensions: [year], filter: compare('readings.year', 'EQ', 1, 2) },
+      'filter.compare.values',
+      'one value',
+    ],
+    [
+      'no values',
+      { dimensions: [year], filter: compare('readings.year', 'IN') },
+      'filter.compare.values',
+      'at least one',
+    ],
+    [
+      'LIKE of a number',
+      { dimensions: [year], filter: compare('readings.year', 'LIKE', '2%') },
+      'filter.compare.operator',
+      'LIKE does not suit',
+    ],
+    [
+      'rows and groups within or',
+      {
+        measures: [amount],
+        filter: {
+          or: [
+            compare('readings.year', 'EQ', 1),
+            { compare: { column: 'readings.size', aggregate: 'SUM', operator: 'GT', values: [1] } },
+          ],
+        },
+      },
+      'filter.or[0].compare.column',
+      'only be joined by and',
+    ],
+    [
+      'groups of rows',
+      {
+        measures: [{ column: 'readings.size' }],
+        filter: { compare: { column: 'readings.size', aggregate: 'SUM', operator: 'GT', values: [1] } },
+      },
+      'filter.compare.column',
+      'needs groups',
+    ],
+    [
+      'an unknown order',
+      { measures: [amount], orderBy: [{ by: 'sum_amuont', direction: 'ASCENDING' }] },
+      'orderBy[0].by',
+      '"sum_amount"',
+    ],
+    [
+      'an ambiguous order',
+      {
+        measures: [amount],
+        dimensions: [{ column: 'readings.amount' }],
+        orderBy: [{ by: 'readings.amount', direction: 'ASCENDING' }],
+      },
+      'orderBy[0].by',
+      '"amount", "sum_amount"',
+    ],
+  ])('tell where and what: %s', (_, query, path, words) => {
+    const [problem, ...others] = problems(query)
+    expect(others).toEqual([])
+    expect(problem?.path).toBe(path)
+    expect(problem?.message).toContain(words)
+  })
+
+  test('of all parts are told at once', () => {
+    const found = problems({ measures: [sum('a.b'), sum('c.d')], dimensions: [{ column: 'e.f' }] })
+    expect(found.map(({ path }) => path)).toEqual(['dimensions[0].column', 'measures[0].column', 'measures[1].column'])
   })
 })

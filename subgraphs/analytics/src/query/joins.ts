@@ -104,8 +104,9 @@ export function createJoins(catalogue: Catalogue, reserved: ReadonlySet<string>)
           return cost === null ? [] : [{ table, cost }]
         })
         .sort((a, b) => a.cost - b.cost)
-    const among = rank(wanted)
-    const candidates = among.length > 0 ? among : rank(catalogue.tables.map(({ name }) => name))
+    const [named] = rank(wanted)
+    if (named !== undefined) return named.table
+    const candidates = rank(catalogue.tables.map(({ name }) => name))
     const [best, next] = candidates
     if (best === undefined) return refuse(problem.noCommonRows(path, wanted))
     if (next !== undefined && next.cost === best.cost) {

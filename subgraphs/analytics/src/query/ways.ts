@@ -40,10 +40,43 @@ export function stepsByTable(catalogue: Catalogue): ReadonlyMap<string, readonly
 interface Walk {
   readonly table: string
   readonly cost: number
-  readonly way: Way
-  readonly visited: ReadonlySet<string>
+  readonly step: Step | null
+  readonly before: Walk | null
   /** The names of `via` still to be walked. */
   readonly open: readonly string[]
+}
+
+function hasWalked(walk: Walk, { relationship }: Step): boolean {
+  for (let at: Walk | null = walk; at !== null; at = at.before) {
+    if (at.step?.relationship === relationship) return true
+  }
+  return false
+}
+
+function wayOf(walk: Walk): Way {
+  const way: Step[] = []
+  for (let at: Walk | null = walk; at !== null; at = at.before) if (at.step !== null) way.unshift(at.step)
+  return way
+}
+
+/** Walks by cost, cheapest first. Costs are few and small sums, so a list for each of them is enough. */
+function createQueue(first: Walk) {
+  const lists = new Map<number, Walk[]>([[first.cost, [first]]])
+  return {
+    push(walk: Walk): void {
+      const list = lists.get(walk.cost)
+      if (list === undefined) lists.set(walk.cost, [walk])
+      else list.push(walk)
+    },
+    shift(): Walk | null {
+      if (lists.size === 0) return null
+      const least = Math.min(...lists.keys())
+      const list = lists.get(least) ?? []
+      const walk = list.shift() ?? null
+      if (list.length === 0) lists.delete(least)
+      return walk
+    },
+  }
 }
 
 /**
@@ -57,36 +90,29 @@ export function bestWays(
   to: string,
   via: readonly string[],
 ): readonly Way[] {
-  const best = new Map<string, { cost: number; count: number }>()
-  const found: Way[] = []
-  let foundCost = Infinity
-  const queue: Walk[] = [{ table: from, cost: 0, way: [], visited: new Set(), open: [...new Set(via)] }]
-  while (queue.length > 0 && found.length < MAX_WAYS) {
-    queue.sort((a, b) => a.cost - b.cost)
-    const walk = queue.shift()
-    if (walk === undefined || walk.cost > foundCost) break
+  const first: Walk = { table: from, cost: 0, step: null, before: null, open: [...new Set(via)] }
+  const queue = createQueue(first)
+  const best = new Map<string, { readonly cost: number; count: number }>()
+  const found: Walk[] = []
+  for (let walk = queue.shift(); walk !== null && found.length < MAX_WAYS; walk = queue.shift()) {
+    if (found[0] !== undefined && walk.cost > found[0].cost) break
     if (walk.table === to && walk.open.length === 0) {
-      foundCost = walk.cost
-      found.push(walk.way)
+      found.push(walk)
       continue
     }
     const state = JSON.stringify([walk.table, walk.open])
-    const known = best.get(state)
-    if (known !== undefined && (known.cost < walk.cost || known.count >= MAX_WAYS)) continue
-    best.set(state, { cost: walk.cost, count: (known?.count ?? 0) + 1 })
+    const known = best.get(state) ?? { cost: walk.cost, count: 0 }
+    if (known.cost < walk.cost || known.count >= MAX_WAYS) continue
+    best.set(state, known)
+    known.count += 1
     for (const step of steps.get(walk.table) ?? []) {
-      const key = `${step.relationship.from}>${step.relationship.to}`
-      if (walk.visited.has(key)) continue
-      queue.push({
-        table: step.to.table,
-        cost: walk.cost + COST[step.toward],
-        way: [...walk.way, step],
-        visited: new Set([...walk.visited, key]),
-        open: walk.open.filter((name) => name !== step.relationship.name),
-      })
+      if (hasWalked(walk, step)) continue
+      const { name } = step.relationship
+      const open = walk.open.includes(name) ? walk.open.filter((wanted) => wanted !== name) : walk.open
+      queue.push({ table: step.to.table, cost: walk.cost + COST[step.toward], step, before: walk, open })
     }
   }
-  return found
+  return found.map(wayOf)
 }
 
 /** The names that tell ways apart: for each way, the first relationship that not all of them walk. */
