@@ -44,7 +44,7 @@ export function ChartBody({ chart, analysis = null, actions, note, aside }: Char
             editable={editable}
             onSave={(value) => edit([{ path: '/title', value }])}
           />
-          <p className="flex flex-wrap gap-x-2 text-sm text-muted">
+          <p className="flex flex-wrap gap-x-1.5 text-sm text-muted">
             {chart.dataset && <span>{chart.dataset.name}</span>}
             {chart.data && <span>· {plural(chart.data.rowCount, 'row')}</span>}
             {reading && <span>· read in {formatNumber(Math.max(1, Math.round(reading.elapsedMs)))} ms</span>}
@@ -54,7 +54,7 @@ export function ChartBody({ chart, analysis = null, actions, note, aside }: Char
         {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}
       </header>
 
-      <div className="grid gap-x-8 px-4 py-5 sm:px-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 px-4 py-5 sm:px-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-5">
           {chart.data ? (
             <ChartView spec={chart.spec} columns={chart.data.columns} label={labelOf(chart, reading)} />

@@ -21,7 +21,7 @@ export function ChartControls({ chart: { spec }, onEdit }: ChartControlsProps) {
   const colouring = colouringOf(spec)
   return (
     <div className="space-y-4">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-3">
         {choices.length > 0 && (
           <fieldset className="flex flex-wrap gap-1 rounded-xl border border-line bg-sunken p-1">
             <legend className="sr-only">Mark</legend>
@@ -29,12 +29,13 @@ export function ChartControls({ chart: { spec }, onEdit }: ChartControlsProps) {
               <button
                 key={name}
                 type="button"
+                title={marks[name]}
                 aria-pressed={markOf(spec) === name}
                 onClick={() => onEdit(changeMark(spec, name))}
                 className="inline-flex min-h-9 items-center gap-1.5 rounded-lg px-2.5 text-sm font-semibold text-muted hover:text-ink aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-sm"
               >
                 <Icon name={name} size={18} />
-                <span className={markOf(spec) === name ? '' : 'sr-only sm:not-sr-only'}>{marks[name]}</span>
+                <span className={markOf(spec) === name ? '' : 'sr-only'}>{marks[name]}</span>
               </button>
             ))}
           </fieldset>

@@ -4,6 +4,7 @@ import { Notice } from '../ui/notice.js'
 import { Skeleton } from '../ui/skeleton.js'
 import { ChartRows } from './chart.documents.js'
 import { DataTable } from './data-table.js'
+import { fieldTitle } from './field-title.js'
 import type { ShownChart } from './types.js'
 
 /** The chart's rows as a table; a series that came thinned for drawing is fetched whole. */
@@ -21,6 +22,7 @@ export function ChartRowsTable({ chart }: { readonly chart: ShownChart }) {
       rowCount={whole.rowCount}
       truncated={whole.truncated}
       caption={`Data of ${chart.title}`}
+      titleOf={(name) => fieldTitle(chart.spec, name)}
     />
   )
 }

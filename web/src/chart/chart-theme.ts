@@ -79,7 +79,6 @@ export function chartConfig(colours: ChartColours, width: number, compact: boole
       titleColor: muted,
       titleFontSize: 12,
       titleFontWeight: 600,
-      symbolType: 'circle',
       offset: 16,
       ...(compact ? { disable: true } : {}),
     },

@@ -21,10 +21,12 @@ interface DataTableProps {
   readonly rowCount: number
   readonly truncated: boolean
   readonly caption: string
+  /** What a column is called for people. */
+  readonly titleOf: (name: string) => string
 }
 
 /** The rows a chart is drawn from, a page at a time; the table scrolls sideways by keyboard too. */
-export function DataTable({ columns, rowCount, truncated, caption }: DataTableProps) {
+export function DataTable({ columns, rowCount, truncated, caption, titleOf }: DataTableProps) {
   const [page, setPage] = useState(0)
   const id = useId()
   const held = Math.max(0, ...columns.map(({ values }) => values.length))
@@ -46,7 +48,7 @@ export function DataTable({ columns, rowCount, truncated, caption }: DataTablePr
                   scope="col"
                   className={`px-4 py-2.5 font-semibold whitespace-nowrap ${isNumeric(column) ? 'text-right' : ''}`}
                 >
-                  {column.name.replaceAll('_', ' ')}
+                  {titleOf(column.name)}
                 </th>
               ))}
             </tr>

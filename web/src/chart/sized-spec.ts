@@ -17,7 +17,7 @@ function distinct(columns: readonly DataColumn[], field: Json | undefined): numb
   return column ? new Set(column.values).size : 0
 }
 
-const ROW = 34
+const ROW = 40
 const FACET = 130
 
 /** How tall the plot is: so many rows of bands as there are values, else in proportion to its width. */
@@ -42,7 +42,7 @@ export function sizedSpec(
   compact: boolean,
 ): VegaLiteSpec {
   const autosize = { type: 'fit-x', contains: 'padding' }
-  if (compact) return { ...spec, title: null, width, height: 96, autosize: { type: 'fit', contains: 'padding' } }
+  if (compact) return { ...bare(spec), title: null, width, height: 96, autosize: { type: 'fit', contains: 'padding' } }
   const facet = ['facet', 'column', 'row'].map((name) => channel(spec, name)).find((found) => found !== null)
   if (facet) {
     const across = Math.max(1, Math.min(4, Math.floor(width / 220)))
@@ -50,6 +50,18 @@ export function sizedSpec(
   }
   const height = typeof spec['height'] === 'number' ? spec['height'] : heightFor(spec, columns, width)
   return { ...spec, width, height, autosize }
+}
+
+/** Without axes and legends. */
+function bare(spec: VegaLiteSpec): VegaLiteSpec {
+  const { encoding } = spec
+  if (!isObject(encoding)) return spec
+  const stripped: Record<string, Json> = {}
+  for (const [name, found] of Object.entries(encoding)) {
+    const nothing: JsonObject = name === 'x' || name === 'y' ? { axis: null } : { legend: null }
+    stripped[name] = isObject(found) ? { ...found, ...nothing } : found
+  }
+  return { ...spec, encoding: stripped }
 }
 
 /** Facets side by side become facets that wrap. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { changeColour, changeScheme, colouringOf } from './colours.js'
+import { fieldTitle } from './field-title.js'
 import { changeMark, markChoices, markOf } from './marks.js'
 import { applyToSpec, titleAmong } from './spec-edits.js'
 
@@ -94,4 +95,9 @@ describe('colours', () => {
     expect(colouringOf(dark)).toMatchObject({ by: 'field', scheme: 'dark2' })
     expect(colouringOf(applyToSpec(dark, changeScheme(dark, null)))).toMatchObject({ by: 'field', scheme: null })
   })
+})
+
+test('a field is called what the axes call it', () => {
+  expect(fieldTitle({ encoding: { x: { field: 'name', title: 'Region' } } }, 'name')).toBe('Region')
+  expect(fieldTitle(bars, 'sum_sales')).toBe('sum sales')
 })

@@ -20,7 +20,7 @@ export function DatasetsPage() {
         <h1 className="text-3xl font-semibold">Datasets</h1>
         <p className="mt-1 min-h-6 text-muted">{list && `${plural(list.totalCount, 'dataset')} to ask about`}</p>
       </div>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="space-y-6">
           {error && !list && (
             <Notice

@@ -1,5 +1,4 @@
 import type { ExportFormat } from '../graphql/generated/graphql.js'
-import { Button } from '../ui/button.js'
 import { Icon } from '../ui/icon.js'
 import { Notice } from '../ui/notice.js'
 import { Progress } from '../ui/progress.js'
@@ -24,17 +23,25 @@ export function DownloadMenu({ chartId }: { readonly chartId: string }) {
   const { state, start } = useExport(download)
   return (
     <div className="space-y-3">
-      <div className="flex flex-wrap items-center gap-2" role="group" aria-label="Download">
+      <div
+        className="flex w-fit items-center rounded-xl border border-line text-sm font-semibold"
+        role="group"
+        aria-label="Download"
+      >
+        <span className="pr-1 pl-3 text-muted">
+          <Icon name="down" size={16} />
+        </span>
         {FORMATS.map((format) => (
-          <Button
+          <button
             key={format}
+            type="button"
             aria-label={`Download ${format}`}
             disabled={state.step === 'making'}
-            icon={<Icon name="down" size={16} />}
             onClick={() => void start(chartId, format, theme)}
+            className="min-h-10 rounded-xl px-3 hover:bg-sunken hover:text-accent disabled:text-muted"
           >
             {format}
-          </Button>
+          </button>
         ))}
       </div>
       {state.step === 'making' && <Progress label={`Making the ${state.format} file`} value={state.progress} />}

@@ -1,5 +1,6 @@
 import 'graphiql/setup-workers/vite'
 import 'graphiql/style.css'
+import './graphiql.css'
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit'
 import { GraphiQL } from 'graphiql'
 import { createRoot } from 'react-dom/client'
@@ -43,11 +44,16 @@ const fetcher: Fetcher = async (params, options) => {
   return send({ ...params, variables: filled }, options)
 }
 
-const ids = await knownIds()
+const tabs = exampleTabs(await knownIds())
+// Where tabs are kept from earlier in this window, they say their own variables.
+const fresh = window.sessionStorage.getItem('graphiql:tabState') === null
+const firstVariables = tabs[0]?.variables
 createRoot(root).render(
   <GraphiQL
     fetcher={fetcher}
-    defaultTabs={exampleTabs(ids)}
+    defaultTabs={tabs}
+    {...(fresh && firstVariables !== undefined ? { initialVariables: firstVariables } : {})}
+    defaultEditorToolsVisibility="variables"
     storage={window.sessionStorage}
     shouldPersistHeaders={false}
   >

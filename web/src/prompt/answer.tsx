@@ -35,18 +35,32 @@ function AnsweredChart({ made, analysis }: { readonly made: ShownChart; readonly
 
 /** What came of one question. */
 export function Answer({ turn }: { readonly turn: Turn }) {
+  const { outcome } = turn
+  if (outcome.step === 'asking') return <ChartSkeleton />
+  if (outcome.step === 'answered' && outcome.result.__typename === 'ChartGenerated') {
+    return <AnsweredChart made={outcome.result.chart} analysis={outcome.result.analysis} />
+  }
+  return (
+    <div className="mx-auto max-w-3xl">
+      <Reply turn={turn} />
+    </div>
+  )
+}
+
+/** An answer in words. */
+function Reply({ turn }: { readonly turn: Turn }) {
   const { ask } = useConversation()
   const { question, outcome } = turn
-  if (outcome.step === 'asking') return <ChartSkeleton />
   if (outcome.step === 'failed') {
     return (
       <Notice tone="danger" title={outcome.message} action={<Button onClick={() => ask(question)}>Ask again</Button>} />
     )
   }
+  if (outcome.step === 'asking') return null
   const { result } = outcome
   switch (result.__typename) {
     case 'ChartGenerated':
-      return <AnsweredChart made={result.chart} analysis={result.analysis} />
+      return null
     case 'ClarificationNeeded':
       return (
         <Notice title={result.question}>

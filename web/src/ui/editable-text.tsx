@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Icon } from './icon.js'
 
 interface EditableTextProps {
@@ -11,7 +11,24 @@ interface EditableTextProps {
 /** A heading that turns into a field: Enter or leaving saves, Escape keeps what was. */
 export function EditableText({ value, label, editable, onSave }: EditableTextProps) {
   const [draft, setDraft] = useState<string | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const returnFocus = useRef(false)
   const shape = 'text-xl leading-snug font-semibold sm:text-2xl'
+
+  useEffect(() => {
+    if (draft !== null || !returnFocus.current) return
+    returnFocus.current = false
+    button.current?.focus()
+  }, [draft])
+
+  function leave(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    // Else the same key press would open the field again, on the button that has the focus by then.
+    event.preventDefault()
+    returnFocus.current = true
+    if (event.key === 'Enter') finish()
+    else setDraft(null)
+  }
 
   function finish(): void {
     const next = draft?.trim() ?? ''
@@ -24,6 +41,7 @@ export function EditableText({ value, label, editable, onSave }: EditableTextPro
     return (
       <h2 className={shape}>
         <button
+          ref={button}
           type="button"
           aria-label={`${value}. ${label}`}
           onClick={() => {
@@ -49,10 +67,7 @@ export function EditableText({ value, label, editable, onSave }: EditableTextPro
         setDraft(event.target.value)
       }}
       onBlur={finish}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') finish()
-        if (event.key === 'Escape') setDraft(null)
-      }}
+      onKeyDown={leave}
       className={`${shape} -mx-2 w-full rounded-lg bg-sunken px-2 py-0.5`}
     />
   )

@@ -1,0 +1,250 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { aVisitor, launchBrowser, type Visitor } from './browser.js'
+import { type RunningServer, startServer } from './server.js'
+import { askFor, drawnChart, marksOf, openChartPage, sidewaysScroll, tabTo } from './steps.js'
+
+jest.setTimeout(90_000)
+
+let server: RunningServer
+let browser: Browser
+let visitor: Visitor
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+}, 180_000)
+
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+}, 60_000)
+
+beforeEach(async () => {
+  visitor = await aVisitor(browser, server.url)
+})
+
+afterEach(async () => {
+  await visitor.leave()
+  expect(visitor.troubles).toEqual([])
+})
+
+const textOf = async (page: Page, selector: string): Promise<string> =>
+  (await page.locator(selector).textContent()) ?? ''
+
+describe('asking', () => {
+  test('a question leads to its chart, its reading, its rows and its SQL', async () => {
+    const page = await visitor.open('/')
+    const chart = await askFor(page, 'Top 5 sales by region')
+
+    expect(await marksOf(chart, 'rect').count()).toBe(5)
+    expect(await textOf(page, '[data-reading=prompt]')).toBe('Top 5 sales by region')
+    expect(await page.locator('[data-reading=prompt] mark').allTextContents()).toContain('region')
+    expect((await textOf(page, '[data-reading=explanation]')).length).toBeGreaterThan(10)
+    expect(await page.getByRole('row').count()).toBe(6)
+    expect(await textOf(page, '[data-announcement]')).toMatch(/^Chart ready/)
+    await page.getByRole('tab', { name: 'SQL' }).click()
+    expect(await page.locator('pre code').textContent()).toMatch(/^(WITH|SELECT)/)
+  })
+
+  test('an example is asked by a click, and a follow-up goes on from its chart', async () => {
+    const page = await visitor.open('/')
+    const examples = page.locator('section', { hasText: 'Try one of these' }).getByRole('button')
+    await examples.first().waitFor()
+    expect(await examples.count()).toBe(10)
+    await examples.first().click()
+    await drawnChart(page)
+
+    const followUp = page.getByLabel('Go on from this chart')
+    await followUp.fill('as a line')
+    await followUp.press('Enter')
+    await page.locator('[data-chart-id]').nth(1).waitFor()
+    await page.locator('[data-chart-id]').nth(1).locator('[data-chart=drawn]').waitFor()
+  })
+
+  test('what the data does not hold is said, with questions that would work', async () => {
+    const page = await visitor.open('/')
+    await page.getByLabel('Your question').fill('weather on the moon')
+    await page.getByRole('button', { name: 'Ask', exact: true }).click()
+    await page.getByText('Not found in this data').waitFor()
+    expect(await page.locator('main mark').allTextContents()).toContain('weather')
+
+    await page.getByText('These would work').locator('xpath=../..').getByRole('button').first().click()
+    await drawnChart(page)
+  })
+})
+
+describe('a chart', () => {
+  test('shows in a second window what the first one edits, as it is edited', async () => {
+    const first = await visitor.open('/')
+    await askFor(first, 'Top 5 sales by region')
+    const path = await openChartPage(first)
+    const second = await visitor.open(path)
+    const shown = await drawnChart(second)
+    const before = await shown.innerHTML()
+
+    await first.getByRole('button', { name: /Edit the title/ }).click()
+    await first.getByLabel('Edit the title').fill('Where the money comes from')
+    await first.keyboard.press('Enter')
+    await second.getByRole('heading', { name: 'Where the money comes from' }).waitFor()
+
+    await first.getByRole('button', { name: 'Colours' }).click()
+    await first.getByRole('button', { name: 'Plum' }).click()
+    await marksOf(shown, 'rect').and(second.locator('[fill="#b5479b"]')).first().waitFor()
+
+    await first.getByRole('button', { name: 'Points' }).click()
+    await marksOf(shown, 'symbol').first().waitFor()
+    expect(await marksOf(shown, 'rect').count()).toBe(0)
+    expect(await shown.innerHTML()).not.toBe(before)
+    expect(await second.locator('[data-live]').textContent()).toMatch(/changed the mark/)
+    expect(await second.getByRole('listitem').filter({ hasText: 'changed the title' }).count()).toBe(1)
+  })
+
+  test('is downloaded as PNG, SVG and CSV', async () => {
+    const page = await visitor.open('/')
+    await askFor(page, 'Top 5 sales by region')
+    const download = async (format: string): Promise<Buffer> => {
+      const [file] = await Promise.all([
+        page.waitForEvent('download', { timeout: 45_000 }),
+        page.getByRole('button', { name: `Download ${format}` }).click(),
+      ])
+      expect(file.suggestedFilename().toLowerCase()).toMatch(new RegExp(`\\.${format.toLowerCase()}$`))
+      return readFile(await file.path())
+    }
+    expect((await download('PNG')).subarray(1, 4).toString()).toBe('PNG')
+    expect((await download('SVG')).toString()).toMatch(/^<svg|^<\?xml/)
+    expect((await download('CSV')).toString().trim().split(/\r?\n/)).toHaveLength(6)
+  })
+
+  test('is found in the gallery, and gone once it is deleted', async () => {
+    const page = await visitor.open('/')
+    await askFor(page, 'Top 5 sales by region')
+    const path = await openChartPage(page)
+    await page.getByRole('link', { name: 'Charts', exact: true }).click()
+    const card = page.locator(`a[href="${path}"]`)
+    await card.waitFor()
+    await page.getByRole('searchbox').fill('no such words')
+    await page.getByText('No chart has').waitFor()
+    await page.getByRole('searchbox').fill('region')
+    await card.click()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByRole('button', { name: 'Delete the chart' }).click()
+    await page.getByText('No charts yet').waitFor()
+  })
+})
+
+describe('a CSV', () => {
+  const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+
+  test('is brought in, asked about and deleted again', async () => {
+    const page = await visitor.open('/datasets')
+    const rows = ['Lisbon,12.5', 'Oslo,8', 'Lisbon,7.5', 'Quito,3'].join('\n')
+    await page.locator('input[type=file]').setInputFiles(csv('city_rents.csv', `city,rent\n${rows}\n`))
+    expect(await page.getByLabel('Name of the dataset').inputValue()).toBe('City rents')
+    await page.getByRole('button', { name: 'Import' }).click()
+    await page.getByText('City rents is here: 4 rows').waitFor({ timeout: 45_000 })
+
+    await page.getByRole('link', { name: 'Ask about it' }).click()
+    await page.getByLabel('Dataset').selectOption({ label: 'City rents (4 rows)' })
+    const chart = await askFor(page, 'total rent by city')
+    expect(await marksOf(chart, 'rect').count()).toBe(3)
+
+    await page.getByRole('link', { name: 'Datasets' }).click()
+    await page.getByRole('button', { name: 'Delete City rents' }).click()
+    await page.getByRole('button', { name: 'Delete the dataset' }).click()
+    await page.getByRole('heading', { name: 'City rents' }).waitFor({ state: 'detached' })
+  })
+
+  test('that is broken is refused with the place to look at', async () => {
+    const page = await visitor.open('/datasets')
+    await page.locator('input[type=file]').setInputFiles(csv('bad.csv', 'city,rent\nOslo,8\nLisbon,1,2,3\n'))
+    await page.getByRole('button', { name: 'Import' }).click()
+    const refusal = page.getByRole('alert')
+    await refusal.waitFor({ timeout: 45_000 })
+    expect(await refusal.textContent()).toMatch(/Line\s*3/)
+  })
+})
+
+describe('the look', () => {
+  const pages = ['/', '/charts', '/datasets']
+
+  test.each(['light', 'dark'] as const)('nothing scrolls sideways at 360 px, in %s', async (colorScheme) => {
+    const phone = await aVisitor(browser, server.url, { viewport: { width: 360, height: 740 }, colorScheme })
+    const page = await phone.open('/')
+    await askFor(page, 'Monthly sales by region')
+    expect(await sidewaysScroll(page)).toBe(0)
+    await openChartPage(page)
+    expect(await sidewaysScroll(page)).toBe(0)
+    for (const path of pages) {
+      await page.goto(path)
+      await page.waitForLoadState('networkidle')
+      expect(await sidewaysScroll(page)).toBe(0)
+    }
+    expect(phone.troubles).toEqual([])
+    await phone.leave()
+  })
+
+  test('follows the system, and what was chosen over it, charts included', async () => {
+    const page = await visitor.open('/')
+    await page.emulateMedia({ colorScheme: 'light' })
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    const light = await ground()
+    const chart = await askFor(page, 'Top 5 sales by region')
+    const fill = () => marksOf(chart, 'rect').first().getAttribute('fill')
+    const inLight = await fill()
+
+    await page.getByRole('button', { name: 'Switch to the dark theme' }).click()
+    expect(await ground()).not.toBe(light)
+    await marksOf(chart, 'rect')
+      .and(page.locator(`:not([fill="${inLight}"])`))
+      .first()
+      .waitFor()
+    await page.reload()
+    expect(await ground()).not.toBe(light)
+  })
+})
+
+test('by keyboard alone: asked, renamed, and looked behind', async () => {
+  const page = await visitor.open('/')
+  await page.locator('section', { hasText: 'Try one of these' }).getByRole('button').first().waitFor()
+  await tabTo(page, 'TEXTAREA')
+  await page.keyboard.type('Top 5 sales by region')
+  await page.keyboard.press('Enter')
+  await drawnChart(page)
+  await tabTo(page, 'Edit the title')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('Renamed by hand')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Renamed by hand' }).waitFor()
+  await tabTo(page, 'Data')
+  await page.keyboard.press('ArrowRight')
+  await page.locator('pre code').waitFor()
+})
+
+test('GraphiQL: asks, and watches a chart that is edited elsewhere', async () => {
+  const client = await visitor.open('/')
+  await askFor(client, 'Top 5 sales by region')
+  await openChartPage(client)
+
+  const page = await visitor.open('/graphiql')
+  const run = page.locator('.graphiql-execute-button')
+  const response = page.locator('.graphiql-response .view-lines')
+  await page.getByRole('tab', { name: 'ChartData' }).click()
+  await run.click()
+  await response.getByText('totalCount').waitFor()
+
+  await page.getByRole('tab', { name: 'WatchAChart' }).click()
+  await run.click()
+  await client.getByRole('button', { name: 'Colours' }).click()
+  // A subscription does not say when it is ready, so the chart is edited until an edit arrives.
+  const arrived = response.getByText('chartEdited')
+  for (let edits = 0; edits < 20 && !(await arrived.isVisible()); edits += 1) {
+    const button = client.getByRole('button', { name: edits % 2 === 0 ? 'Plum' : 'Green', exact: true })
+    await button.click()
+    await button.and(client.locator('[aria-pressed=true]')).waitFor()
+    await arrived.waitFor({ timeout: 1000 }).catch(() => undefined)
+  }
+  expect(await arrived.isVisible()).toBe(true)
+})

@@ -1,0 +1,56 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** The drawn chart of a page, once it is drawn. */
+export async function drawnChart(page: Page): Promise<Locator> {
+  const chart = page.locator('[data-chart-id] [data-chart=drawn]').first()
+  await chart.locator('svg, canvas').first().waitFor()
+  return chart
+}
+
+/** Asks from the first page, and waits for the chart. */
+export async function askFor(page: Page, prompt: string): Promise<Locator> {
+  await page.getByLabel('Your question').fill(prompt)
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
+  return drawnChart(page)
+}
+
+/** Marks of a kind in a drawn chart, as Vega names their groups. */
+export const marksOf = (chart: Locator, kind: 'rect' | 'line' | 'symbol' | 'area' | 'arc'): Locator =>
+  chart.locator(`g.mark-${kind}.role-mark > path`)
+
+/** How far a page can be scrolled sideways, in CSS pixels. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Opens the chart of the last answer at its own address, and answers with that address. */
+export async function openChartPage(page: Page): Promise<string> {
+  await page.getByRole('link', { name: 'Open' }).click()
+  await page.waitForURL(/\/charts\/.+/)
+  await drawnChart(page)
+  return new URL(page.url()).pathname
+}
+
+interface Focus {
+  readonly what: string
+  readonly ringed: boolean
+}
+
+const focusOf = (page: Page): Promise<Focus> =>
+  page.evaluate(() => {
+    const { activeElement: element } = document
+    if (!element || element === document.body) return { what: '', ringed: true }
+    const { outlineStyle } = getComputedStyle(element)
+    const what = [element.getAttribute('aria-label'), element.textContent, element.tagName].join(' ')
+    return { what, ringed: outlineStyle !== 'none' || element.tagName === 'TEXTAREA' }
+  })
+
+/** Presses Tab until the focus is on what is called so. Throws where a stop on the way does not show its focus. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    const focus = await focusOf(page)
+    if (!focus.ringed) throw new Error(`The focus is not to be seen on ${focus.what}.`)
+    if (focus.what.includes(name)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`The focus never reached ${name}.`)
+}
