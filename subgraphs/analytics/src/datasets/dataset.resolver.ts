@@ -1,0 +1,84 @@
+import type { Relationship } from '@askchart/vocabulary'
+import { Arg, Ctx, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import type { AnalyticsContext } from '../context.js'
+import type { Dataset, ValueMatch } from './dataset.js'
+import {
+  DatasetConnectionEntity,
+  DatasetEntity,
+  DeclareRelationshipPayload,
+  DeleteDatasetPayload,
+  RelationshipEntity,
+  TableEntity,
+  ValueMatchEntity,
+  WorkspaceEntity,
+} from './dataset.entity.js'
+import { DeclareRelationshipInput } from './dataset.input.js'
+import type { DatasetService } from './dataset.service.js'
+
+@Resolver(() => DatasetEntity)
+export class DatasetResolver {
+  constructor(private readonly service: DatasetService) {}
+
+  @Query(() => DatasetEntity, { nullable: true })
+  dataset(@Arg('id', () => ID) id: string, @Ctx() { viewer }: AnalyticsContext): Promise<Dataset> {
+    return this.service.dataset(id, viewer)
+  }
+
+  @Query(() => DatasetConnectionEntity)
+  datasets(
+    @Arg('workspaceId', () => ID, { nullable: true }) workspaceId: string | null,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() { viewer }: AnalyticsContext,
+  ) {
+    return this.service.list(viewer, { workspaceId: workspaceId ?? null, first, after: after ?? null })
+  }
+
+  @Mutation(() => DeclareRelationshipPayload)
+  async declareRelationship(
+    @Arg('input', () => DeclareRelationshipInput) input: DeclareRelationshipInput,
+    @Ctx() { viewer }: AnalyticsContext,
+  ): Promise<{ dataset: Dataset }> {
+    return { dataset: await this.service.declareRelationship({ ...input, name: input.name ?? null }, viewer) }
+  }
+
+  @Mutation(() => DeleteDatasetPayload)
+  async deleteDataset(
+    @Arg('id', () => ID) id: string,
+    @Ctx() { viewer }: AnalyticsContext,
+  ): Promise<DeleteDatasetPayload> {
+    return { deleted: await this.service.delete(id, viewer) }
+  }
+
+  @FieldResolver(() => WorkspaceEntity, { nullable: true })
+  workspace(@Root() { workspaceId }: Dataset): WorkspaceEntity {
+    return new WorkspaceEntity(workspaceId)
+  }
+
+  @FieldResolver(() => [ValueMatchEntity], {
+    description: 'Values of this dataset that a phrase may mean, for linking words to filters.',
+  })
+  matchValues(
+    @Root() dataset: Dataset,
+    @Arg('phrases', () => [String]) phrases: string[],
+    @Arg('first', () => Int, { defaultValue: 5 }) first: number,
+  ): Promise<ValueMatch[]> {
+    return this.service.matchValues(dataset, phrases, first)
+  }
+
+  @FieldResolver(() => [TableEntity])
+  async tables(@Root() dataset: Dataset): Promise<TableEntity[]> {
+    const catalogue = await this.service.read(dataset)
+    return catalogue.tables.map((profile) => new TableEntity(catalogue, profile))
+  }
+
+  @FieldResolver(() => [RelationshipEntity])
+  async relationships(@Root() dataset: Dataset): Promise<readonly Relationship[]> {
+    return (await this.service.read(dataset)).relationships
+  }
+
+  @FieldResolver(() => Float)
+  async rowCount(@Root() dataset: Dataset): Promise<number> {
+    return (await this.service.read(dataset)).tables.reduce((sum, table) => sum + table.rowCount, 0)
+  }
+}

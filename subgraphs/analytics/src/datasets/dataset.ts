@@ -1,0 +1,23 @@
+export const DataSourceKind = { SAMPLE: 'SAMPLE', UPLOAD: 'UPLOAD' } as const
+export type DataSourceKind = keyof typeof DataSourceKind
+
+/** A dataset without its catalogue. */
+export interface Dataset {
+  readonly id: string
+  readonly workspaceId: string
+  readonly name: string
+  readonly source: DataSourceKind
+  /** Grows with every change of its rows or meanings. */
+  readonly version: number
+  /** The ClickHouse database that holds its tables. */
+  readonly database: string
+  readonly createdAt: Date
+}
+
+/** A value of a column that a phrase may mean; `score` is 0 to 1. */
+export interface ValueMatch {
+  readonly phrase: string
+  readonly column: string
+  readonly value: string
+  readonly score: number
+}

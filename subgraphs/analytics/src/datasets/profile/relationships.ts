@@ -1,0 +1,84 @@
+import { type ColumnProfile, type Relationship, splitRef, type TableProfile } from '@askchart/vocabulary'
+import { keyOf, singularOf, wordsOf } from './words.js'
+
+/** Names that say nothing about what they are the key of. */
+const GENERIC = new Set(['id', 'key', 'code', 'name', 'no', 'number', 'uuid', 'guid', 'pk', 'sku', 'title', 'type'])
+const KEY_ENDINGS = /(id|key|code|no|number|uuid|guid|sku)$/
+
+export interface Candidate {
+  readonly from: ColumnProfile
+  readonly to: ColumnProfile
+}
+
+const isKeyType = (column: ColumnProfile): boolean => column.type === 'INTEGER' || column.type === 'STRING'
+
+/** Whether a column's name points to the key of this table: `customer_id` to customers' `customer_id`, `id` or `code`. */
+function namesKey(from: string, target: TableProfile, key: ColumnProfile): boolean {
+  const [name, keyName] = [keyOf(from), keyOf(key.name)]
+  if (name === keyName) return !GENERIC.has(name) && KEY_ENDINGS.test(name)
+  const words = wordsOf(target.name)
+  const singular = [...words.slice(0, -1), singularOf(words.at(-1) ?? '')].join('')
+  const subject = GENERIC.has(keyName) ? singular + keyName : keyName
+  // ship_to_customer_id and billing_customer are customers as well.
+  if (KEY_ENDINGS.test(subject) && name.endsWith(subject)) return true
+  return GENERIC.has(keyName) && (name === singular || name === singular + 'id')
+}
+
+/** Pairs whose names and types say that one may be the other's key; whether the values agree is another question. */
+export function candidatesIn(tables: readonly TableProfile[]): readonly Candidate[] {
+  return tables.flatMap((target) =>
+    target.columns
+      .filter((key) => isKeyType(key) && target.rowCount > 0 && key.distinctCount === target.rowCount)
+      .flatMap((to) =>
+        tables
+          .filter((source) => source !== target)
+          .flatMap((source) => source.columns)
+          .filter((from) => from.type === to.type && (from.distinctCount ?? 0) > 0)
+          .filter((from) => namesKey(from.name, target, to))
+          .map((from) => ({ from, to })),
+      ),
+  )
+}
+
+/**
+ * Names for pairs that hold, and one pair where two say the same: of two keys of each other the one whose target's name
+ * is in the key's (customer_details.customer_id to customers.customer_id).
+ */
+export function relationshipsOf(
+  holding: readonly Candidate[],
+  others: readonly Relationship[] = [],
+): readonly Relationship[] {
+  const found: Relationship[] = [...others]
+  const names = new Set(others.map(({ name }) => name))
+  for (const { from, to } of [...holding].sort((a, b) => fit(b) - fit(a))) {
+    const known = found.some(
+      (one) =>
+        (one.from === from.ref && (one.to === to.ref || splitRef(one.to).table === splitRef(to.ref).table)) ||
+        (one.from === to.ref && one.to === from.ref),
+    )
+    if (known) continue
+    const name = freeName(from, names)
+    names.add(name)
+    found.push({ name, from: from.ref, to: to.ref, declared: false })
+  }
+  return found.slice(others.length)
+}
+
+/** How much the key is the target's own. */
+function fit({ to }: Candidate): number {
+  const words = wordsOf(splitRef(to.ref).table)
+  const own = keyOf(to.name).includes(singularOf(words.at(-1) ?? '')) || GENERIC.has(keyOf(to.name))
+  return own ? 1 : 0
+}
+
+/** `bill_to` for bill_to_id; the table in front where that is taken. */
+export function freeName(from: { readonly ref: string }, taken: ReadonlySet<string>): string {
+  const { table, column } = splitRef(from.ref)
+  const words = wordsOf(column)
+  const short = (words.length > 1 && GENERIC.has(words.at(-1) ?? '') ? words.slice(0, -1) : words).join('_')
+  const long = `${wordsOf(table).join('_')}_${short}`
+  for (const name of [short, long]) if (!taken.has(name)) return name
+  let number = 2
+  while (taken.has(`${long}_${number}`)) number += 1
+  return `${long}_${number}`
+}

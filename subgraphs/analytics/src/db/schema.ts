@@ -1,0 +1,103 @@
+import type { ColumnType, Relationship, TableProfile } from '@askchart/vocabulary'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+
+export const analyticsSchema = pgSchema('analytics')
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/**
+ * One row per ClickHouse database with all its rows in, and what its tables and columns hold. The sample's is shared
+ * by every workspace, an upload's belongs to one dataset.
+ */
+export const storeRows = analyticsSchema.table('stores', {
+  database: text().primaryKey(),
+  tables: jsonb().$type<readonly TableProfile[]>().notNull(),
+  relationships: jsonb().$type<readonly Relationship[]>().notNull(),
+  /** Grows with every change of the rows. */
+  revision: integer().notNull().default(1),
+  /** The last day the sample holds. */
+  loadedUntil: date('loaded_until', { mode: 'string' }),
+})
+
+/** A workspace's own name and meanings for the rows of a store. */
+export const datasetRows = analyticsSchema.table(
+  'datasets',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    name: text().notNull(),
+    source: text({ enum: ['SAMPLE', 'UPLOAD'] }).notNull(),
+    database: text()
+      .notNull()
+      .references(() => storeRows.database),
+    declaredRelationships: jsonb('declared_relationships').$type<readonly Relationship[]>().notNull().default([]),
+    /** Grows with every change of the meanings. */
+    revision: integer().notNull().default(1),
+    /** A sample that its workspace deleted stays as this mark, or the next listing would bring it back. */
+    removed: boolean().notNull().default(false),
+    createdAt: at('created_at').notNull(),
+  },
+  (table) => [
+    index('datasets_of_workspace').on(table.workspaceId, table.createdAt),
+    uniqueIndex('one_sample_per_workspace')
+      .on(table.workspaceId)
+      .where(sql`${table.source} = 'SAMPLE'`),
+  ],
+)
+
+/** A file that was announced; its bytes lie in the storage under the same id until they are imported. */
+export const uploadRows = analyticsSchema.table('uploads', {
+  id: text().primaryKey(),
+  workspaceId: text('workspace_id').notNull(),
+  createdBy: text('created_by').notNull(),
+  fileName: text('file_name').notNull(),
+  createdAt: at('created_at').notNull(),
+})
+
+export const importRows = analyticsSchema.table(
+  'imports',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    requestedBy: text('requested_by').notNull(),
+    idempotencyKey: text('idempotency_key'),
+    name: text().notNull(),
+    uploadIds: text('upload_ids').array().notNull(),
+    columnTypes: jsonb('column_types').$type<Readonly<Record<string, ColumnType>>>().notNull(),
+    status: text({ enum: ['QUEUED', 'RUNNING', 'DONE', 'FAILED'] }).notNull(),
+    rowsRead: bigint('rows_read', { mode: 'number' }).notNull().default(0),
+    /** The ClickHouse database of the try that is running or has died. */
+    database: text(),
+    /** When that try last showed that it is alive. */
+    aliveAt: at('alive_at'),
+    datasetId: text('dataset_id'),
+    problem: jsonb().$type<StoredProblem>(),
+    createdAt: at('created_at').notNull(),
+    finishedAt: at('finished_at'),
+  },
+  (table) => [
+    uniqueIndex('imports_idempotency').on(table.requestedBy, table.workspaceId, table.idempotencyKey),
+    check('rows_are_counted', sql`${table.rowsRead} >= 0`),
+  ],
+)
+
+export interface StoredProblem {
+  readonly message: string
+  readonly file: string | null
+  readonly line: number | null
+  readonly column: string | null
+  readonly sample: string | null
+}

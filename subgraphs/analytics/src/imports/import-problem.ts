@@ -1,0 +1,28 @@
+/** What a person must mend in a file before it can be imported, and where. */
+export interface ImportProblem {
+  readonly message: string
+  readonly file: string | null
+  /** 1-based line of the file. */
+  readonly line: number | null
+  readonly column: string | null
+  /** The start of the text at fault. */
+  readonly sample: string | null
+}
+
+const SAMPLE_LENGTH = 120
+
+export class ImportProblemError extends Error {
+  readonly problem: ImportProblem
+
+  constructor(message: string, where: Partial<Omit<ImportProblem, 'message'>> = {}) {
+    super(message)
+    this.name = 'ImportProblemError'
+    const { file = null, line = null, column = null, sample = null } = where
+    this.problem = { message, file, line, column, sample: sample?.slice(0, SAMPLE_LENGTH) ?? null }
+  }
+
+  /** The same problem, said of this file. */
+  inFile(file: string): ImportProblemError {
+    return new ImportProblemError(this.message, { ...this.problem, file })
+  }
+}

@@ -1,0 +1,196 @@
+import type { Jobs, SqlRunner } from '@askchart/service'
+import type { Relationship, TableProfile } from '@askchart/vocabulary'
+import { and, eq, inArray, isNotNull, lt } from 'drizzle-orm'
+import type { AnalyticsDatabase } from '../db/database.js'
+import { datasetRows, importRows, storeRows, uploadRows } from '../db/schema.js'
+import { DataSourceKind } from '../datasets/dataset.js'
+import type { Import, Upload } from './import.js'
+import type { ImportProblem } from './import-problem.js'
+
+export const IMPORT_QUEUE = 'analytics.import'
+/** A try that has not shown itself for so long is dead. */
+const DEAD_AFTER_MS = 20_000
+
+type Row = typeof importRows.$inferSelect
+
+const toImport = (row: Row): Import => ({
+  id: row.id,
+  workspaceId: row.workspaceId,
+  requestedBy: row.requestedBy,
+  name: row.name,
+  uploadIds: row.uploadIds,
+  columnTypes: row.columnTypes,
+  status: row.status,
+  rowsRead: row.rowsRead,
+  datasetId: row.datasetId,
+  problem: row.problem,
+})
+
+export type NewImport = Omit<Import, 'status' | 'rowsRead' | 'datasetId' | 'problem'> & {
+  readonly idempotencyKey: string | null
+  readonly createdAt: Date
+}
+
+/** One try at an import, which alone may finish it. */
+export interface Try {
+  readonly importId: string
+  readonly database: string
+}
+
+export interface ImportedDataset {
+  readonly datasetId: string
+  readonly tables: readonly TableProfile[]
+  readonly relationships: readonly Relationship[]
+  readonly finishedAt: Date
+}
+
+/** Uploads and imports in Postgres. */
+export class ImportDataSource {
+  constructor(
+    private readonly database: AnalyticsDatabase,
+    private readonly jobs: Jobs,
+  ) {}
+
+  async addUpload(upload: Upload): Promise<void> {
+    await this.database.db.insert(uploadRows).values(upload)
+  }
+
+  async uploads(ids: readonly string[]): Promise<Upload[]> {
+    return this.database.db
+      .select()
+      .from(uploadRows)
+      .where(inArray(uploadRows.id, [...ids]))
+  }
+
+  async byId(id: string): Promise<Import | null> {
+    const [row] = await this.database.db.select().from(importRows).where(eq(importRows.id, id))
+    return row ? toImport(row) : null
+  }
+
+  async byIdempotencyKey(requestedBy: string, workspaceId: string, key: string): Promise<Import | null> {
+    const [row] = await this.database.db
+      .select()
+      .from(importRows)
+      .where(
+        and(
+          eq(importRows.requestedBy, requestedBy),
+          eq(importRows.workspaceId, workspaceId),
+          eq(importRows.idempotencyKey, key),
+        ),
+      )
+    return row ? toImport(row) : null
+  }
+
+  /** Stores the import and queues its job in one transaction; null where the idempotency key is taken. */
+  async create(wanted: NewImport): Promise<Import | null> {
+    return this.database.db.transaction(async (transaction) => {
+      const [row] = await transaction
+        .insert(importRows)
+        .values({ ...wanted, uploadIds: [...wanted.uploadIds], status: 'QUEUED' })
+        .onConflictDoNothing()
+        .returning()
+      if (!row) return null
+      const runner: SqlRunner = transaction
+      await this.jobs.enqueue(runner, IMPORT_QUEUE, { importId: row.id })
+      return toImport(row)
+    })
+  }
+
+  /**
+   * Takes the import for a new try, and says which database an earlier, dead one has left. Null where the import is
+   * finished or another try at it is alive.
+   */
+  async claim({ importId, database }: Try, now: Date): Promise<{ import: Import; leftover: string | null } | null> {
+    return this.database.db.transaction(async (transaction) => {
+      const [row] = await transaction.select().from(importRows).where(eq(importRows.id, importId)).for('update')
+      if (!row || row.status === 'DONE' || row.status === 'FAILED') return null
+      if (row.aliveAt && now.getTime() - row.aliveAt.getTime() < DEAD_AFTER_MS) return null
+      const taken = { status: 'RUNNING' as const, rowsRead: 0, database, aliveAt: now }
+      await transaction.update(importRows).set(taken).where(eq(importRows.id, importId))
+      return { import: toImport({ ...row, ...taken }), leftover: row.database }
+    })
+  }
+
+  /** Shows that the try is alive; false where another has taken over. */
+  async report({ importId, database }: Try, now: Date, rowsRead?: number): Promise<boolean> {
+    const rows = await this.database.db
+      .update(importRows)
+      .set({ aliveAt: now, ...(rowsRead === undefined ? {} : { rowsRead }) })
+      .where(and(eq(importRows.id, importId), eq(importRows.database, database), eq(importRows.status, 'RUNNING')))
+      .returning({ id: importRows.id })
+    return rows.length > 0
+  }
+
+  /** Lets go of the import, so that the next try need not wait. */
+  async release({ importId, database }: Try): Promise<void> {
+    await this.database.db
+      .update(importRows)
+      .set({ aliveAt: null, database: null })
+      .where(and(eq(importRows.id, importId), eq(importRows.database, database), eq(importRows.status, 'RUNNING')))
+  }
+
+  /** The dataset appears and the import is done, both or neither; false where another try has taken over. */
+  async finish({ importId, database }: Try, made: ImportedDataset): Promise<boolean> {
+    return this.database.db.transaction(async (transaction) => {
+      const [row] = await transaction
+        .update(importRows)
+        .set({
+          status: 'DONE',
+          datasetId: made.datasetId,
+          rowsRead: made.tables.reduce((sum, { rowCount }) => sum + rowCount, 0),
+          database: null,
+          aliveAt: null,
+          finishedAt: made.finishedAt,
+        })
+        .where(and(eq(importRows.id, importId), eq(importRows.database, database), eq(importRows.status, 'RUNNING')))
+        .returning({ workspaceId: importRows.workspaceId, name: importRows.name })
+      if (!row) return false
+      await transaction.insert(storeRows).values({ database, tables: made.tables, relationships: made.relationships })
+      await transaction.insert(datasetRows).values({
+        id: made.datasetId,
+        workspaceId: row.workspaceId,
+        name: row.name,
+        source: DataSourceKind.UPLOAD,
+        database,
+        createdAt: made.finishedAt,
+      })
+      return true
+    })
+  }
+
+  async fail({ importId, database }: Try, problem: ImportProblem, at: Date): Promise<void> {
+    await this.database.db
+      .update(importRows)
+      .set({ status: 'FAILED', problem, database: null, aliveAt: null, finishedAt: at })
+      .where(and(eq(importRows.id, importId), eq(importRows.database, database), eq(importRows.status, 'RUNNING')))
+  }
+
+  /** Queues imports again whose try died with its process. */
+  async requeueDead(now: Date): Promise<number> {
+    const dead = and(eq(importRows.status, 'RUNNING'), lt(importRows.aliveAt, new Date(now.getTime() - DEAD_AFTER_MS)))
+    return this.database.db.transaction(async (transaction) => {
+      const rows = await transaction
+        .update(importRows)
+        .set({ aliveAt: null })
+        .where(dead)
+        .returning({ id: importRows.id })
+      const runner: SqlRunner = transaction
+      for (const { id } of rows) await this.jobs.enqueue(runner, IMPORT_QUEUE, { importId: id })
+      return rows.length
+    })
+  }
+
+  /** Databases of ClickHouse that hold a dataset or are being filled. */
+  async databasesInUse(): Promise<ReadonlySet<string>> {
+    const stores = await this.database.db.select({ database: storeRows.database }).from(storeRows)
+    const tries = await this.database.db
+      .select({ database: importRows.database })
+      .from(importRows)
+      .where(isNotNull(importRows.database))
+    return new Set([...stores, ...tries].flatMap(({ database }) => (database === null ? [] : [database])))
+  }
+
+  async forgetUploads(ids: readonly string[]): Promise<void> {
+    await this.database.db.delete(uploadRows).where(inArray(uploadRows.id, [...ids]))
+  }
+}

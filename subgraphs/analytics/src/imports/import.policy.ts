@@ -1,0 +1,7 @@
+import { mayRead, NotFoundError, type Viewer } from '@askchart/service'
+import type { Import } from './import.js'
+
+/** Members of the workspace that it fills may see an import; to others it is not there. */
+export function assertCanSeeImport(viewer: Viewer, found: Import | null, id: string): asserts found is Import {
+  if (!found || !mayRead(viewer, found.workspaceId)) throw new NotFoundError('import', id)
+}

@@ -1,0 +1,66 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
+import type { AnalyticsContext } from '../context.js'
+import type { Dataset } from '../datasets/dataset.js'
+import { DatasetEntity } from '../datasets/dataset.entity.js'
+import type { Import } from './import.js'
+import { CreateUploadPayload, ImportDatasetResult, ImportEntity } from './import.entity.js'
+import { CreateUploadInput, ImportDatasetInput } from './import.input.js'
+import type { ImportProblem } from './import-problem.js'
+import type { ImportService } from './import.service.js'
+
+interface ProgressRequest {
+  readonly args: { readonly id: string }
+  readonly context: AnalyticsContext
+}
+
+@Resolver(() => ImportEntity)
+export class ImportResolver {
+  constructor(private readonly service: ImportService) {}
+
+  @Query(() => ImportEntity, { nullable: true })
+  datasetImport(@Arg('id', () => ID) id: string, @Ctx() { viewer }: AnalyticsContext): Promise<Import> {
+    return this.service.import(id, viewer)
+  }
+
+  @Mutation(() => CreateUploadPayload, {
+    description: 'Opens an upload: PUT the file to the URL, then import it. CSV, UTF-8.',
+  })
+  createUpload(
+    @Arg('input', () => CreateUploadInput) input: CreateUploadInput,
+    @Ctx() { viewer }: AnalyticsContext,
+  ): Promise<CreateUploadPayload> {
+    return this.service.createUpload(input, viewer)
+  }
+
+  @Mutation(() => ImportDatasetResult, {
+    description: 'Each upload becomes a table, named after its file. The same idempotency key never imports twice.',
+  })
+  async importDataset(
+    @Arg('input', () => ImportDatasetInput) input: ImportDatasetInput,
+    @Ctx() { viewer }: AnalyticsContext,
+  ): Promise<{ import: Import } | ImportProblem> {
+    const outcome = await this.service.start(
+      {
+        workspaceId: input.workspaceId,
+        name: input.name,
+        uploadIds: input.uploadIds,
+        columnTypes: Object.fromEntries((input.columnTypes ?? []).map(({ column, type }) => [column, type])),
+        idempotencyKey: input.idempotencyKey ?? null,
+      },
+      viewer,
+    )
+    return 'rejected' in outcome ? outcome.rejected : { import: outcome }
+  }
+
+  @Subscription(() => ImportEntity, {
+    subscribe: ({ args, context }: ProgressRequest) => context.imports.progress(args.id, context.viewer),
+  })
+  importProgress(@Root() state: Import, @Arg('id', () => ID) _id: string): Import {
+    return state
+  }
+
+  @FieldResolver(() => DatasetEntity, { nullable: true })
+  dataset(@Root() { datasetId }: Import, @Ctx() { datasetById }: AnalyticsContext): Promise<Dataset | null> | null {
+    return datasetId === null ? null : datasetById.load(datasetId)
+  }
+}

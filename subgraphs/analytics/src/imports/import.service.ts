@@ -1,0 +1,155 @@
+import type { PubSub } from '@askchart/pubsub'
+import { BadInputError, deferredIterator, mapIterator, newId, type Viewer } from '@askchart/service'
+import type { Storage, UploadLink } from '@askchart/storage'
+import type { ColumnType } from '@askchart/vocabulary'
+import { assertCanAddDatasets } from '../datasets/dataset.policy.js'
+import type { ImportDataSource } from './import.data-source.js'
+import { type Import, isFinished, progressTopic, storageKey, type Upload } from './import.js'
+import { assertCanSeeImport } from './import.policy.js'
+import { type ImportProblem, ImportProblemError } from './import-problem.js'
+import { untilFinished } from './until-finished.js'
+
+export const MAX_UPLOAD_BYTES = 500 * 1024 * 1024
+const MAX_FILES = 100
+const MAX_NAME = 200
+const LINK_SECONDS = 3_600
+const CONTENT_TYPES = /^(text\/|application\/(csv|vnd\.ms-excel|octet-stream))/
+
+export interface ImportServiceParts {
+  readonly imports: ImportDataSource
+  readonly storage: Storage
+  readonly pubsub: PubSub
+  readonly clock: () => Date
+}
+
+export interface WantedUpload {
+  readonly workspaceId: string
+  readonly fileName: string
+  readonly byteSize: number
+  readonly contentType: string
+}
+
+export interface WantedImport {
+  readonly workspaceId: string
+  readonly name: string
+  readonly uploadIds: readonly string[]
+  readonly columnTypes: Readonly<Record<string, ColumnType>>
+  readonly idempotencyKey: string | null
+}
+
+/** Bringing files in and following their import; carrying it out is ImportJob's. */
+export class ImportService {
+  constructor(private readonly parts: ImportServiceParts) {}
+
+  async createUpload(wanted: WantedUpload, viewer: Viewer): Promise<UploadLink & { readonly uploadId: string }> {
+    assertCanAddDatasets(viewer, wanted.workspaceId)
+    checkUpload(wanted)
+    const uploadId = newId('upload')
+    const { workspaceId, fileName, byteSize, contentType } = wanted
+    await this.parts.imports.addUpload({
+      id: uploadId,
+      workspaceId,
+      createdBy: viewer.id,
+      fileName: fileName.trim(),
+      createdAt: this.parts.clock(),
+    })
+    const link = this.parts.storage.uploadLink(storageKey(uploadId), {
+      maxBytes: byteSize,
+      contentType,
+      expiresInSeconds: LINK_SECONDS,
+    })
+    return { ...link, uploadId }
+  }
+
+  /** Queues the import of uploaded files, each a table; what is wrong with the uploads comes back at once. */
+  async start(wanted: WantedImport, viewer: Viewer): Promise<Import | { readonly rejected: ImportProblem }> {
+    assertCanAddDatasets(viewer, wanted.workspaceId)
+    const { imports, clock } = this.parts
+    const name = checkImport(wanted)
+    const { workspaceId, uploadIds, columnTypes, idempotencyKey } = wanted
+    const earlier = await this.earlier(wanted, viewer)
+    if (earlier) return earlier
+    const rejected = await this.uploadProblem(wanted)
+    if (rejected) return { rejected }
+    const created = await imports.create({
+      id: newId('import'),
+      workspaceId,
+      requestedBy: viewer.id,
+      name,
+      uploadIds,
+      columnTypes,
+      idempotencyKey,
+      createdAt: clock(),
+    })
+    const found = created ?? (await this.earlier(wanted, viewer))
+    if (!found) throw new Error('an import was neither stored nor found')
+    return found
+  }
+
+  async import(id: string, viewer: Viewer): Promise<Import> {
+    const found = await this.parts.imports.byId(id)
+    assertCanSeeImport(viewer, found, id)
+    return found
+  }
+
+  /** The import as it is now, then each new state; ends after the last one. */
+  progress(id: string, viewer: Viewer): AsyncIterableIterator<Import> {
+    return deferredIterator<Import>(async () => {
+      const announced = this.parts.pubsub.subscribe(progressTopic(id))
+      try {
+        await announced.ready
+        const now = await this.import(id, viewer)
+        const later = mapIterator(announced, () => this.import(id, viewer))
+        return untilFinished(now, later, isFinished)
+      } catch (error) {
+        await announced.return?.()
+        throw error
+      }
+    })
+  }
+
+  private async earlier({ workspaceId, idempotencyKey }: WantedImport, viewer: Viewer): Promise<Import | null> {
+    return idempotencyKey === null ? null : this.parts.imports.byIdempotencyKey(viewer.id, workspaceId, idempotencyKey)
+  }
+
+  private async uploadProblem({ workspaceId, uploadIds }: WantedImport): Promise<ImportProblem | null> {
+    const uploads = await this.parts.imports.uploads(uploadIds)
+    const known = new Map<string, Upload>(
+      uploads.filter((upload) => upload.workspaceId === workspaceId).map((upload) => [upload.id, upload]),
+    )
+    for (const id of uploadIds) {
+      const upload = known.get(id)
+      if (!upload)
+        return new ImportProblemError(`There is no upload ${id} in this workspace. Upload the file again.`).problem
+      if (!(await this.parts.storage.stat(storageKey(id))))
+        return new ImportProblemError('This file is not uploaded yet: PUT it to the URL of its upload first.', {
+          file: upload.fileName,
+        }).problem
+    }
+    return null
+  }
+}
+
+function checkUpload({ fileName, byteSize, contentType }: WantedUpload): void {
+  if (fileName.trim() === '' || fileName.length > MAX_NAME)
+    throw new BadInputError('input.fileName', `A file's name has 1 to ${MAX_NAME} characters.`)
+  if (!Number.isInteger(byteSize) || byteSize < 1 || byteSize > MAX_UPLOAD_BYTES)
+    throw new BadInputError('input.byteSize', `A file has 1 to ${MAX_UPLOAD_BYTES} bytes; this is ${byteSize}.`)
+  if (contentType.length > 100 || !CONTENT_TYPES.test(contentType.toLowerCase()))
+    throw new BadInputError('input.contentType', 'Only CSV files can be imported: send text/csv.')
+}
+
+function checkImport({ name, uploadIds, columnTypes, idempotencyKey }: WantedImport): string {
+  const trimmed = name.trim()
+  if (trimmed === '' || trimmed.length > MAX_NAME)
+    throw new BadInputError('input.name', `A dataset's name has 1 to ${MAX_NAME} characters.`)
+  if (uploadIds.length < 1 || uploadIds.length > MAX_FILES)
+    throw new BadInputError('input.uploadIds', `Name 1 to ${MAX_FILES} uploads; there are ${uploadIds.length}.`)
+  if (new Set(uploadIds).size !== uploadIds.length)
+    throw new BadInputError('input.uploadIds', 'An upload is named twice.')
+  if (Object.keys(columnTypes).length > 1_000)
+    throw new BadInputError('input.columnTypes', 'At most 1000 columns can be given a type.')
+  if (idempotencyKey !== null && (idempotencyKey === '' || idempotencyKey.length > MAX_NAME))
+    throw new BadInputError('input.idempotencyKey', `An idempotency key has 1 to ${MAX_NAME} characters.`)
+  return trimmed
+}

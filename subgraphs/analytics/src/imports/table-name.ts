@@ -1,0 +1,24 @@
+const MAX_LENGTH = 100
+
+/** A table's name from its file's: without folders and ending, and without dots, which part a table from its columns. */
+export function tableNameOf(fileName: string): string {
+  const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
+  const name = base
+    .replace(/\.(csv|tsv|txt)$/i, '')
+    .replace(/[.\p{Cc}]+/gu, '_')
+    .trim()
+    .slice(0, MAX_LENGTH)
+  return name === '' ? 'table' : name
+}
+
+/** One name for each file, a number behind the later of two that are alike. */
+export function tableNamesOf(fileNames: readonly string[]): readonly string[] {
+  const taken = new Set<string>()
+  return fileNames.map((fileName) => {
+    const wanted = tableNameOf(fileName)
+    let name = wanted
+    for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${wanted}_${number}`
+    taken.add(name.toLowerCase())
+    return name
+  })
+}

@@ -1,0 +1,110 @@
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+
+/** In what order a column writes its dates. Of several that fit all its values, the first here is taken. */
+export const NOTATIONS = ['YEAR_FIRST', 'MONTH_FIRST', 'DAY_FIRST', 'NAMED_MONTH'] as const
+export type Notation = (typeof NOTATIONS)[number]
+
+export interface ReadTime {
+  /** `2026-03-01`, or `2026-03-01 08:00:00.000` in UTC where `timed`. */
+  readonly text: string
+  readonly timed: boolean
+}
+
+/** Whether it is more than a day: databases export dates as points in time at midnight. */
+export const hasHours = (time: ReadTime): boolean => time.timed && !time.text.endsWith(' 00:00:00.000')
+
+const TIME = String.raw`(?:(?:[T\s]|,\s)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*([AaPp][Mm])?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$`
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}`)
+const NUMBERS = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${TIME}`)
+const DOTTED = /^\d{1,2}\./
+const DAY_NAME = new RegExp(String.raw`^(\d{1,2})(?:st|nd|rd|th)?[-\s]([A-Za-z]{3,9})\.?,?[-\s](\d{4}|\d{2})${TIME}`)
+const NAME_DAY = new RegExp(String.raw`^([A-Za-z]{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})${TIME}`)
+
+/** Reads a date or a point in time in this notation; null for other text and for days that no calendar has. */
+export function readTime(text: string, notation: Notation): ReadTime | null {
+  // Longer than any date: spares the expressions below a long cell.
+  if (text.length < 6 || text.length > 45) return null
+  switch (notation) {
+    case 'YEAR_FIRST': {
+      const match = YEAR_FIRST.exec(text)
+      return match && build(match[1], match[3], match[4], match.slice(5))
+    }
+    case 'MONTH_FIRST': {
+      const match = DOTTED.test(text) ? null : NUMBERS.exec(text)
+      return match && build(match[4], match[1], match[3], match.slice(5))
+    }
+    case 'DAY_FIRST': {
+      const match = NUMBERS.exec(text)
+      return match && build(match[4], match[3], match[1], match.slice(5))
+    }
+    case 'NAMED_MONTH': {
+      const first = DAY_NAME.exec(text)
+      if (first) return build(first[3], monthNumber(first[2]), first[1], first.slice(4))
+      const second = NAME_DAY.exec(text)
+      return second && build(second[3], monthNumber(second[1]), second[2], second.slice(4))
+    }
+  }
+}
+
+function monthNumber(name: string | undefined): string | undefined {
+  const wanted = (name ?? '').toLowerCase()
+  const index = MONTHS.findIndex(
+    (month) => month === wanted || month.slice(0, 3) === wanted || (wanted === 'sept' && month === 'september'),
+  )
+  return index < 0 ? undefined : String(index + 1)
+}
+
+const pad = (value: number, width = 2): string => String(value).padStart(width, '0')
+
+function fullYear(text: string): number {
+  const year = Number(text)
+  if (text.length > 2) return year
+  return year >= 70 ? 1900 + year : 2000 + year
+}
+
+function build(
+  yearText: string | undefined,
+  monthText: string | undefined,
+  dayText: string | undefined,
+  clock: readonly (string | undefined)[],
+): ReadTime | null {
+  if (yearText === undefined || monthText === undefined || dayText === undefined) return null
+  const [year, month, day] = [fullYear(yearText), Number(monthText), Number(dayText)]
+  // The years that ClickHouse's Date32 and DateTime64 can hold.
+  if (year < 1900 || year > 2298 || month < 1 || month > 12 || day < 1) return null
+  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null
+  const date = `${year}-${pad(month)}-${pad(day)}`
+  const [hourText, minuteText, secondText = '0', fraction = '', half, zone] = clock
+  if (hourText === undefined || minuteText === undefined) return { text: date, timed: false }
+  const hour = hourOf(Number(hourText), half?.toLowerCase())
+  const [minute, second] = [Number(minuteText), Number(secondText)]
+  if (hour === null || hour > 23 || minute > 59 || second > 59) return null
+  const local = Date.UTC(year, month - 1, day, hour, minute, second, Number(fraction.padEnd(3, '0').slice(0, 3)))
+  const text = new Date(local - offsetMs(zone)).toISOString().replace('T', ' ').replace('Z', '')
+  return { text, timed: true }
+}
+
+function hourOf(hour: number, half: string | undefined): number | null {
+  if (half === undefined) return hour
+  if (hour < 1 || hour > 12) return null
+  return (hour % 12) + (half === 'pm' ? 12 : 0)
+}
+
+function offsetMs(zone: string | undefined): number {
+  if (zone === undefined || zone === 'Z' || zone === 'UTC') return 0
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))
+  return (zone.startsWith('-') ? -minutes : minutes) * 60_000
+}

@@ -1,0 +1,117 @@
+import type { PubSub } from '@askchart/pubsub'
+import { createGraphExecutor, inert, type Jobs, type Logger, type Subgraph, type Verifier } from '@askchart/service'
+import type { Storage } from '@askchart/storage'
+import { z } from 'zod'
+import type { AnalyticsConfig } from './config.js'
+import type { AnalyticsContext } from './context.js'
+import { DatasetDataSource, DROP_QUEUE } from './datasets/dataset.data-source.js'
+import { datasetLoader } from './datasets/dataset.loader.js'
+import { DatasetService, type DatasetServiceParts } from './datasets/dataset.service.js'
+import { RowsDataSource } from './datasets/rows.data-source.js'
+import { openClickHouse } from './db/clickhouse.js'
+import { openAnalyticsDatabase } from './db/database.js'
+import { createQueryDataSource } from './execution/query.data-source.js'
+import { QueryService, type QueryServiceDependencies } from './execution/query.service.js'
+import { createResultCache } from './execution/result-cache.js'
+import { IMPORT_QUEUE, ImportDataSource } from './imports/import.data-source.js'
+import { ImportJob } from './imports/import.job.js'
+import { ImportService, type ImportServiceParts } from './imports/import.service.js'
+import { StoreDataSource } from './imports/store.data-source.js'
+import { sweepDatabases } from './imports/sweep.js'
+import { SampleDataSource } from './sample/sample.data-source.js'
+import { SampleService } from './sample/sample.service.js'
+import { analyticsSchema } from './schema.js'
+import { Upkeep } from './upkeep.js'
+
+export { type AnalyticsConfig, readAnalyticsConfig } from './config.js'
+export { type FolderDataset, type FolderSchema, importFolder } from './imports/import-folder.js'
+export { openClickHouse, type ClickHouse } from './db/clickhouse.js'
+export type { Catalogue } from './query/catalogue.js'
+export { compileQuery } from './query/compile.js'
+export { createQueryDataSource } from './execution/query.data-source.js'
+export { RowsDataSource } from './datasets/rows.data-source.js'
+
+export interface AnalyticsDependencies {
+  readonly log: Logger
+  readonly jobs: Jobs
+  readonly pubsub: PubSub
+  readonly storage: Storage
+  readonly verifier: Verifier
+  readonly clock: () => Date
+}
+
+const IMPORT_OPTIONS = { timeoutSeconds: 3_600, retries: 2, concurrency: 2 }
+const DROP_OPTIONS = { retries: 10 }
+const SAMPLE_EVERY_MS = 3_600_000
+const DEAD_IMPORTS_EVERY_MS = 10_000
+
+/** The analytics subgraph: datasets, what they mean, and what they answer. */
+export async function createAnalytics(config: AnalyticsConfig, dependencies: AnalyticsDependencies): Promise<Subgraph> {
+  const { log, jobs, pubsub, storage, verifier, clock } = dependencies
+  const { url, prefix } = config.clickhouse
+  const database = await openAnalyticsDatabase(config.databaseUrl, log)
+  const clickhouse = openClickHouse(url)
+  const uploadPrefix = `${prefix}ds_`
+  const sampleDatabase = `${prefix}sample`
+  await jobs.defineQueue(IMPORT_QUEUE, IMPORT_OPTIONS)
+  await jobs.defineQueue(DROP_QUEUE, DROP_OPTIONS)
+
+  const datasetRows = new DatasetDataSource(database, jobs)
+  const importRows = new ImportDataSource(database, jobs)
+  const stores = new StoreDataSource(clickhouse)
+  const rows = new RowsDataSource(clickhouse)
+  const datasets = new DatasetService({ datasets: datasetRows, rows, sampleDatabase, clock })
+  const imports = new ImportService({ imports: importRows, storage, pubsub, clock })
+  const dataSource = createQueryDataSource(clickhouse.client, clock)
+  const queries = new QueryService({ catalogues: datasets, dataSource, cache: createResultCache(), verifier, clock })
+  const sample = new SampleService(new SampleDataSource(database, clickhouse, sampleDatabase), clock)
+  const importJob = new ImportJob({ imports: importRows, stores, storage, pubsub, log, clock, databasePrefix: prefix })
+  const upkeep = new Upkeep(log)
+
+  const { schema, sdl } = analyticsSchema({ datasets, imports, queries })
+  return {
+    name: 'analytics',
+    sdl,
+    client: createGraphExecutor<AnalyticsContext>({
+      name: 'analytics',
+      schema,
+      verifier,
+      log,
+      createContext: (base) => ({ ...base, imports, datasetById: datasetLoader(datasetRows, base.viewer) }),
+    }),
+    async ready() {
+      await Promise.all([database.ping(), clickhouse.ping()])
+    },
+    async start() {
+      await sample.bringUpToDate()
+      await sweepDatabases(stores, importRows, uploadPrefix)
+      await jobs.work(
+        IMPORT_QUEUE,
+        z.object({ importId: z.string() }),
+        ({ importId }, run) => importJob.run(importId, run),
+        IMPORT_OPTIONS,
+      )
+      await jobs.work(
+        DROP_QUEUE,
+        z.object({ database: z.string().startsWith(uploadPrefix) }),
+        (job) => stores.drop(job.database),
+        DROP_OPTIONS,
+      )
+      upkeep.every(SAMPLE_EVERY_MS, 'the sample', () => sample.bringUpToDate())
+      upkeep.every(DEAD_IMPORTS_EVERY_MS, 'imports that died', () => importRows.requeueDead(clock()))
+    },
+    async stop() {
+      await upkeep.stop()
+      await clickhouse.close()
+      await database.close()
+    },
+  }
+}
+
+/** The subgraph's SDL, for composition; needs no store. */
+export const analyticsSdl = (): string =>
+  analyticsSchema({
+    datasets: new DatasetService(inert<DatasetServiceParts>()),
+    imports: new ImportService(inert<ImportServiceParts>()),
+    queries: new QueryService(inert<QueryServiceDependencies>()),
+  }).sdl

@@ -1,0 +1,39 @@
+import { buildSubgraph, type SubgraphSchema } from '@askchart/service'
+import type { AnalyticsContext } from './context.js'
+import { DatasetEntity } from './datasets/dataset.entity.js'
+import { DatasetResolver } from './datasets/dataset.resolver.js'
+import type { DatasetService } from './datasets/dataset.service.js'
+import { ColumnResolver, TableResolver } from './datasets/table.resolver.js'
+import { ChartEntity } from './execution/chart.entity.js'
+import { chartReference } from './execution/chart.reference.js'
+import { ChartResolver } from './execution/chart.resolver.js'
+import { QueryResolver } from './execution/query.resolver.js'
+import type { QueryService } from './execution/query.service.js'
+import { ImportEntity } from './imports/import.entity.js'
+import { ImportResolver } from './imports/import.resolver.js'
+import type { ImportService } from './imports/import.service.js'
+
+export interface AnalyticsServices {
+  readonly datasets: DatasetService
+  readonly imports: ImportService
+  readonly queries: QueryService
+}
+
+export function analyticsSchema({ datasets, imports, queries }: AnalyticsServices): SubgraphSchema {
+  return buildSubgraph<AnalyticsContext>({
+    resolvers: [
+      new DatasetResolver(datasets),
+      new TableResolver(datasets),
+      new ColumnResolver(),
+      new ImportResolver(imports),
+      new QueryResolver(queries),
+      new ChartResolver(queries),
+    ],
+    references: {
+      Dataset: ({ id }, { datasetById }) => datasetById.load(String(id)),
+      Import: ({ id }, context) => context.imports.import(String(id), context.viewer),
+      Chart: (reference) => chartReference(reference),
+    },
+    orphanedTypes: [DatasetEntity, ImportEntity, ChartEntity],
+  })
+}
