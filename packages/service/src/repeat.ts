@@ -1,0 +1,30 @@
+export interface Repeated {
+  /** Does the work now, and again each time the interval has passed since it was last done. */
+  start(): void
+  /** Does it no more; resolves when a run under way is over. */
+  stop(): Promise<void>
+}
+
+/** Upkeep that every process may do at any time, such as a purge: `work` must be idempotent. A failed run is only told. */
+export function repeat(everyMs: number, work: () => Promise<void>, onError: (error: unknown) => void): Repeated {
+  let timer: NodeJS.Timeout | null = null
+  let running = Promise.resolve()
+  let stopped = false
+
+  function run(): void {
+    running = work()
+      .catch(onError)
+      .then(() => {
+        if (!stopped) timer = setTimeout(run, everyMs).unref()
+      })
+  }
+
+  return {
+    start: run,
+    async stop() {
+      stopped = true
+      if (timer) clearTimeout(timer)
+      await running
+    },
+  }
+}

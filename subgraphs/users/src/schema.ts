@@ -1,0 +1,32 @@
+import { buildSubgraph, type SubgraphSchema } from '@askchart/service'
+import type { UsersContext } from './context.js'
+import { SessionResolver } from './sessions/session.resolver.js'
+import type { SessionService } from './sessions/session.service.js'
+import { TicketResolver } from './tickets/ticket.resolver.js'
+import type { TicketService } from './tickets/ticket.service.js'
+import { UserEntity } from './users/user.entity.js'
+import { resolveUser } from './users/user.reference.js'
+import { ViewerResolver } from './users/viewer.resolver.js'
+import { WorkspaceEntity } from './workspaces/workspace.entity.js'
+import { workspaceReference } from './workspaces/workspace.reference.js'
+import { WorkspaceResolver } from './workspaces/workspace.resolver.js'
+import type { WorkspaceService } from './workspaces/workspace.service.js'
+
+export interface UsersServices {
+  readonly sessions: SessionService
+  readonly workspaces: WorkspaceService
+  readonly tickets: TicketService
+}
+
+export function usersSchema({ sessions, workspaces, tickets }: UsersServices): SubgraphSchema {
+  return buildSubgraph<UsersContext>({
+    resolvers: [
+      new ViewerResolver(sessions, workspaces),
+      new WorkspaceResolver(workspaces),
+      new SessionResolver(sessions),
+      new TicketResolver(tickets),
+    ],
+    references: { User: resolveUser, Workspace: workspaceReference(workspaces) },
+    orphanedTypes: [UserEntity, WorkspaceEntity],
+  })
+}

@@ -1,0 +1,108 @@
+import { newId, type Signer, UnauthenticatedError, type Viewer } from '@askchart/service'
+import { friendlyName } from '../users/friendly-name.js'
+import type { Person } from '../users/user.data-source.js'
+import { hashRefreshToken, newRefreshToken } from './refresh-token.js'
+import type { SessionDataSource } from './session.data-source.js'
+
+const ACCESS_TOKEN_SECONDS = 600
+/** From the last refresh. A guest who stays away longer cannot come back, having nothing else to sign in with. */
+const SESSION_DAYS = 90
+const KEPT_AFTER_END_DAYS = 30
+const DAY_MS = 86_400_000
+
+const daysFrom = (date: Date, days: number): Date => new Date(date.getTime() + days * DAY_MS)
+
+/** Tokens of a session that was just begun or renewed. */
+export interface IssuedSession {
+  readonly person: Person
+  readonly accessToken: string
+  readonly accessExpiresAt: Date
+  readonly refreshToken: string
+  readonly refreshExpiresAt: Date
+}
+
+export interface SessionServiceParts {
+  readonly sessions: SessionDataSource
+  readonly signer: Signer
+  readonly guests: 'allow' | 'refuse'
+  readonly clock: () => Date
+}
+
+/** Signing in, staying signed in, signing out. */
+export class SessionService {
+  constructor(private readonly parts: SessionServiceParts) {}
+
+  /** A new person with a workspace of their own; null where the deployment takes no guests. */
+  async startGuest(requestId: string): Promise<IssuedSession | null> {
+    const { sessions, guests, clock } = this.parts
+    if (guests === 'refuse') return null
+    const at = clock()
+    const name = friendlyName()
+    const person = { id: newId('user'), name }
+    const refreshToken = newRefreshToken()
+    const session = {
+      id: newId('session'),
+      expiresAt: daysFrom(at, SESSION_DAYS),
+      refreshTokenHash: hashRefreshToken(refreshToken),
+    }
+    await sessions.createGuest({
+      person,
+      workspace: { id: newId('workspace'), name: `${name}'s workspace` },
+      session,
+      at,
+      requestId,
+    })
+    return this.issue(person, session.id, refreshToken, session.expiresAt)
+  }
+
+  /**
+   * A new pair for a refresh token; null where it is not, or no longer, good. Of parallel requests with one token the
+   * first wins and the others get null. A token that was used up before the request came in is a stolen or a replayed
+   * one: it ends the session.
+   */
+  async refresh(token: string, requestId: string): Promise<IssuedSession | null> {
+    const { sessions, clock } = this.parts
+    const successor = newRefreshToken()
+    const result = await sessions.rotate({
+      oldHash: hashRefreshToken(token),
+      newHash: hashRefreshToken(successor),
+      arrivedAt: clock(),
+      now: clock,
+      expiresAt: (now) => daysFrom(now, SESSION_DAYS),
+      requestId,
+    })
+    if (result.outcome !== 'rotated') return null
+    return this.issue(result.person, result.sessionId, successor, result.expiresAt)
+  }
+
+  /** The person behind a viewer; null for an anonymous one and once the session has ended. */
+  async personOf(viewer: Viewer): Promise<Person | null> {
+    if (viewer.kind === 'anonymous' || viewer.sessionId === undefined) return null
+    return this.parts.sessions.livePerson(viewer.sessionId, viewer.id, this.parts.clock())
+  }
+
+  async signOut(viewer: Viewer, everywhere: boolean, requestId: string): Promise<void> {
+    const { sessions, clock } = this.parts
+    if (viewer.kind === 'anonymous' || viewer.kind === 'job' || viewer.sessionId === undefined)
+      throw new UnauthenticatedError()
+    const sessionId = everywhere ? null : viewer.sessionId
+    await sessions.signOut({ userId: viewer.id, sessionId, at: clock(), requestId })
+  }
+
+  /** Forgets sessions that are long over. */
+  async purge(): Promise<void> {
+    await this.parts.sessions.purge(daysFrom(this.parts.clock(), -KEPT_AFTER_END_DAYS))
+  }
+
+  private async issue(
+    person: Person,
+    sessionId: string,
+    refreshToken: string,
+    refreshExpiresAt: Date,
+  ): Promise<IssuedSession> {
+    const accessExpiresAt = new Date(this.parts.clock().getTime() + ACCESS_TOKEN_SECONDS * 1000)
+    const claims = { sub: person.id, sid: sessionId, kind: 'guest' }
+    const accessToken = await this.parts.signer.sign(claims, 'access', ACCESS_TOKEN_SECONDS)
+    return { person, accessToken, accessExpiresAt, refreshToken, refreshExpiresAt }
+  }
+}
