@@ -150,7 +150,7 @@ const createApollo = (config: GatewayConfig, graph: Graph, log: Logger): ApolloS
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
-    parseOptions: { maxTokens: config.limits.tokens },
+    parseOptions: { maxLexicalTokens: config.limits.tokens },
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
     apollo: {},

@@ -13,19 +13,17 @@ beforeAll(async () => {
 })
 afterAll(() => running.stop())
 
-const post = (body: BodyInit, headers: Record<string, string>): Promise<Response> =>
+const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>): Promise<Response> =>
   fetch(`${running.url}/graphql`, { method: 'POST', headers, body })
 const json = { 'content-type': 'application/json' }
 
 describe('the HTTP door', () => {
-  test.each(serverAudits({ url: () => `${running.url}/graphql`, fetchFn: fetch }).map((audit) => [audit.name, audit]))(
-    'GraphQL over HTTP: %s',
-    async (_name, audit) => {
+  for (const audit of serverAudits({ url: () => `${running.url}/graphql`, fetchFn: fetch }))
+    test(`GraphQL over HTTP: ${audit.name}`, async () => {
       const result = await audit.fn()
-      expect(result.status === 'error' ? result.reason : null).toBeNull()
-      expect(`${audit.name}: ${result.status}`).not.toMatch(/^(MUST|SHOULD).*: (warn|notice|error)$/)
-    },
-  )
+      const wrong = result.status !== 'ok' && /^(MUST|SHOULD)/.test(audit.name)
+      expect(wrong ? result.reason : null).toBeNull()
+    })
 
   test('malformed JSON is answered with JSON and 400', async () => {
     const answer = await answerOf(await post('{"query": ', json))

@@ -2,6 +2,10 @@ import type { ApolloServerOptionsWithGateway } from '@apollo/server'
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { GatewayContext } from '../context.js'
 import type { Graph } from './graph.js'
+import { presentError } from './present-errors.js'
+
+const WHICH_OPERATION = 'Say with operationName which operation of the document to run.'
+const UNRESOLVED = 'OPERATION_RESOLUTION_FAILURE'
 
 type GatewayInterface = ApolloServerOptionsWithGateway<GatewayContext>['gateway']
 
@@ -19,16 +23,14 @@ export function asApolloGateway(graph: Graph): GatewayInterface {
     load: () =>
       Promise.resolve({
         async executor({ source, document, request, context }): Promise<ExecutionResult> {
-          const planned = graph.plan(source, document, request.operationName ?? null)
-          if (!planned)
-            return {
-              errors: [
-                new GraphQLError('Say with operationName which operation of the document to run.', {
-                  extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
-                }),
-              ],
-            }
-          return graph.execute(planned, request.variables ?? {}, contextOf(context))
+          const own = contextOf(context)
+          try {
+            const planned = graph.plan(source, document, request.operationName ?? null)
+            if (!planned) return { errors: [new GraphQLError(WHICH_OPERATION, { extensions: { code: UNRESOLVED } })] }
+            return await graph.execute(planned, request.variables ?? {}, own)
+          } catch (error) {
+            return { errors: [presentError(error, own)] }
+          }
         },
       }),
     stop: () => Promise.resolve(),
@@ -36,4 +38,4 @@ export function asApolloGateway(graph: Graph): GatewayInterface {
 }
 
 /** Apollo Server types a gateway's context as any record; it is the one given to it with the request. */
-const contextOf = (context: Record<string, unknown>): GatewayContext => context as unknown as GatewayContext // eslint-disable-line @typescript-eslint/consistent-type-assertions -- see above
+const contextOf = (context: Record<string, unknown>): GatewayContext => context as unknown as GatewayContext  

@@ -47,7 +47,8 @@ export async function fetchFrom(
     return response
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error
-    context.log.warn({ err: error, subgraph: client.name, requestId: context.requestId }, 'a subgraph did not answer')
+    if (context.signal?.aborted !== true)
+      context.log.warn({ err: error, subgraph: client.name, requestId: context.requestId }, 'a subgraph did not answer')
     return { data: null, errors: unavailable(error, fetch.variables) }
   }
 }

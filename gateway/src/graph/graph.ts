@@ -7,6 +7,7 @@ import {
   type ExecutionResult,
   getVariableValues,
   GraphQLError,
+  Kind,
   type OperationDefinitionNode,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
@@ -155,7 +156,7 @@ const eventOr = (owner: GraphQLDataSource, primary: FetchNode, event: GraphRespo
 })
 
 function operationOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode | null {
-  const operations = document.definitions.filter((definition) => definition.kind === 'OperationDefinition')
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
   if (operationName !== null) return operations.find(({ name }) => name?.value === operationName) ?? null
   return operations.length === 1 ? (operations[0] ?? null) : null
 }
@@ -167,4 +168,4 @@ const requestContext = (variables: Variables, context: GatewayContext): RequestC
     logger: context.log,
     metrics: {},
     context: {},
-  }) as unknown as RequestContext // eslint-disable-line @typescript-eslint/consistent-type-assertions -- see above
+  }) as unknown as RequestContext  

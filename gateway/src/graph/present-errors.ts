@@ -1,3 +1,4 @@
+import { toGraphQLError } from '@askchart/service'
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { GatewayContext } from '../context.js'
 
@@ -13,17 +14,23 @@ interface Executed {
  * one, when without them the answer would be an unexplained null.
  */
 export function presentErrors(result: Executed, context: GatewayContext): ExecutionResult {
-  const errors = result.errors?.map((error) => present(error, context)) ?? []
+  const errors = result.errors?.map((error) => presentError(error, context)) ?? []
   const data = result.data ?? null
   if (data === null && errors.length === 0) errors.push(...incomplete(result.extensions))
   return { ...(result.data === undefined ? {} : { data }), ...(errors.length > 0 ? { errors } : {}) }
 }
 
-function present(error: unknown, context: GatewayContext): GraphQLError {
+/** One error as clients may see it. */
+export function presentError(
+  error: unknown,
+  { log, requestId }: Pick<GatewayContext, 'log' | 'requestId'>,
+): GraphQLError {
+  const refusal = toGraphQLError(error)
+  if (refusal) return refusal
   if (error instanceof GraphQLError && typeof error.extensions['code'] === 'string')
     return new GraphQLError(error.message, { path: error.path, extensions: error.extensions })
-  context.log.error({ err: error, requestId: context.requestId }, 'the gateway failed')
-  return new GraphQLError(`Something broke on our side. Its request id is ${context.requestId}.`, {
+  log.error({ err: error, requestId }, 'the gateway failed')
+  return new GraphQLError(`Something broke on our side. Its request id is ${requestId}.`, {
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   })
 }

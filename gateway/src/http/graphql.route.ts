@@ -1,6 +1,6 @@
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server'
 import type { Logger, Verifier } from '@askchart/service'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { isBrowser } from '../auth/browser.js'
 import { identify } from '../auth/identity.js'
@@ -72,7 +72,7 @@ export const graphqlRoute =
           viewerToken: token,
           requestId: request.id,
           browser: isBrowser(request.headers),
-          signal: abandonment(request),
+          signal: abandonment(reply),
           log,
           setRefreshToken: (given: RefreshToken) => setRefreshCookie(reply, given, options.secureCookies),
         }
@@ -105,12 +105,11 @@ function statusFor(request: FastifyRequest, answer: HTTPGraphQLResponse): number
 }
 
 /** Aborts when the client goes away before it was answered. */
-function abandonment(request: FastifyRequest): AbortSignal {
+function abandonment(reply: FastifyReply): AbortSignal {
   const controller = new AbortController()
-  const { socket } = request.raw
-  const abort = (): void => controller.abort()
-  socket.once('close', abort)
-  request.raw.once('close', () => socket.off('close', abort))
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort()
+  })
   return controller.signal
 }
 

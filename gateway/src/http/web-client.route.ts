@@ -31,9 +31,9 @@ export async function webClient(app: FastifyInstance, { webRoot, graphiql }: Web
     index: false,
     redirect: false,
     cacheControl: false,
-    setHeaders(reply, path) {
+    setHeaders(response, path) {
       const hashed = path.startsWith(join(webRoot, HASHED_ASSETS))
-      void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   const explorer = PAGES_OF_GRAPHIQL.find((page) => existsSync(join(webRoot, page)))

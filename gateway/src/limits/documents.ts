@@ -75,7 +75,7 @@ export function createDocuments(options: {
 
 function parseWithin(query: string, maxTokens: number): PreparedDocument {
   try {
-    return { document: parse(query, { maxTokens }) }
+    return { document: parse(query, { maxLexicalTokens: maxTokens }) }
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error
     return {

@@ -10,9 +10,9 @@ import type { GraphQLFormattedError } from 'graphql'
 import type { Identity } from '../auth/identity.js'
 import type { Proof, Viewers } from '../auth/viewers.js'
 import type { GatewayContext } from '../context.js'
+import { presentError } from '../graph/present-errors.js'
 import type { Graph, PlannedOperation, Variables } from '../graph/graph.js'
 import { isNarrower } from './audience.js'
-import { presentFailure } from './present-failure.js'
 import type { Sink } from './sink.js'
 
 /** One subscription of one client, ready to be joined to others like it. */
@@ -145,7 +145,7 @@ export function createSubscriptionGroups(options: SubscriptionGroupsOptions): Su
         await deliver(group, step.value)
       }
     } catch (error) {
-      fail(group, [presentFailure(error, group.first.requestId, log)])
+      fail(group, [presentError(error, { log, requestId: group.first.requestId }).toJSON()])
     }
   }
 

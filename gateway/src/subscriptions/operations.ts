@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server'
 import type { Logger } from '@askchart/service'
-import type { GraphQLError, GraphQLFormattedError } from 'graphql'
+import { type GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql'
 import { z } from 'zod'
 import type { Identity } from '../auth/identity.js'
 import type { Viewers } from '../auth/viewers.js'
@@ -23,8 +23,11 @@ export interface SocketOperation {
 
 /** Starts operations of any kind; the same limits, rules and viewers as over HTTP. */
 export interface SocketOperations {
-  /** Resolves, once it runs, to how to cancel it. Throws UnauthenticatedError or UnavailableError where nobody is proven. */
-  start(operation: SocketOperation, sink: Sink): Promise<() => void>
+  /**
+   * Runs until the sink is told of the end, or `cancelled` aborts. Throws UnauthenticatedError where the session has
+   * ended; what else fails before the first result is thrown, too.
+   */
+  start(operation: SocketOperation, sink: Sink, cancelled: AbortSignal): Promise<void>
 }
 
 export interface SocketOperationsOptions {
@@ -36,15 +39,18 @@ export interface SocketOperationsOptions {
   readonly log: Logger
 }
 
-const nothingToCancel = (): void => undefined
 const formatted = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => error.toJSON())
 const payload = z.looseObject({ data: z.unknown() })
 
 export function createSocketOperations(options: SocketOperationsOptions): SocketOperations {
   const { apollo, documents, graph, groups, viewers, log } = options
 
-  async function answer(operation: SocketOperation, viewerToken: string, sink: Sink): Promise<() => void> {
-    const abandoned = new AbortController()
+  async function answer(
+    operation: SocketOperation,
+    viewerToken: string,
+    sink: Sink,
+    cancelled: AbortSignal,
+  ): Promise<void> {
     const { query, operationName, variables, identity, requestId, browser } = operation
     const response = await apollo.executeOperation(
       { query, variables, ...(operationName === null ? {} : { operationName }) },
@@ -54,7 +60,7 @@ export function createSocketOperations(options: SocketOperationsOptions): Socket
           viewerToken,
           requestId,
           browser,
-          signal: abandoned.signal,
+          signal: cancelled,
           log,
           setRefreshToken: () => undefined,
         },
@@ -66,23 +72,28 @@ export function createSocketOperations(options: SocketOperationsOptions): Socket
       sink.next(JSON.stringify(singleResult))
       sink.complete()
     } else sink.error(singleResult.errors ?? [])
-    return nothingToCancel
   }
 
-  async function subscribe(operation: SocketOperation, planned: PlannedOperation, sink: Sink): Promise<() => void> {
+  async function subscribe(
+    operation: SocketOperation,
+    planned: PlannedOperation,
+    sink: Sink,
+    cancelled: AbortSignal,
+  ): Promise<void> {
     const errors = graph.checkVariables(planned, operation.variables)
     if (errors.length > 0) {
       sink.error(formatted(errors))
-      return nothingToCancel
+      return
     }
     const proof = await viewers.prove(operation.identity, operation.requestId)
+    if (cancelled.aborted) return
     const { query: text, variables, identity, requestId, browser } = operation
     const record = recorded(operation, planned, sink)
     const leave = groups.join({ text, planned, variables, identity, proof, requestId, browser, sink: record.sink })
-    return () => {
+    cancelled.addEventListener('abort', () => {
       leave()
       record.ended([])
-    }
+    })
   }
 
   /** Counts what is delivered, and writes one line when the subscription ends, however it ends. */
@@ -125,11 +136,11 @@ export function createSocketOperations(options: SocketOperationsOptions): Socket
   }
 
   return {
-    async start(operation, sink) {
+    async start(operation, sink, cancelled) {
       const prepared = documents.prepare(operation.query)
       if ('errors' in prepared) {
         sink.error(formatted(prepared.errors))
-        return nothingToCancel
+        return
       }
       const planned = graph.plan(operation.query, prepared.document, operation.operationName)
       if (!planned) {
@@ -139,11 +150,12 @@ export function createSocketOperations(options: SocketOperationsOptions): Socket
             extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
           },
         ])
-        return nothingToCancel
+        return
       }
-      if (planned.definition.operation === 'subscription') return subscribe(operation, planned, sink)
+      if (planned.definition.operation === OperationTypeNode.SUBSCRIPTION)
+        return subscribe(operation, planned, sink, cancelled)
       const { token } = await viewers.prove(operation.identity, operation.requestId)
-      return answer(operation, token, sink)
+      return answer(operation, token, sink, cancelled)
     },
   }
 }

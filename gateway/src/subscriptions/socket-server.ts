@@ -82,10 +82,10 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
-    if (path !== PATH) return refuseUpgrade(socket, '404 Not Found')
-    if (request.headers.origin !== undefined && !isOwnOrigin(request.headers, options.publicUrl))
-      return refuseUpgrade(socket, '403 Forbidden')
-    return sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit('connection', accepted, request))
+    if (path !== PATH) refuseUpgrade(socket, '404 Not Found')
+    else if (request.headers.origin !== undefined && !isOwnOrigin(request.headers, options.publicUrl))
+      refuseUpgrade(socket, '403 Forbidden')
+    else sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit('connection', accepted, request))
   }
 
   const heartbeat = setInterval(() => {

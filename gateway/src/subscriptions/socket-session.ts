@@ -4,9 +4,9 @@ import { CloseCode, MessageType, parseMessage, stringifyMessage, type SubscribeM
 import type { WebSocket } from 'ws'
 import { type Identity, identify } from '../auth/identity.js'
 import type { Viewers } from '../auth/viewers.js'
+import { presentError } from '../graph/present-errors.js'
 import type { Limits } from '../limits/limits.js'
 import type { SocketOperations } from './operations.js'
-import { presentFailure } from './present-failure.js'
 import type { Sink } from './sink.js'
 
 /** Close codes beyond those of graphql-transport-ws, from RFC 6455. */
@@ -32,14 +32,13 @@ export interface SocketSession {
   recheck(): Promise<void>
 }
 
-type Cancel = () => void
-
 /** One connection of graphql-transport-ws (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). */
 export function serveSocket(socket: WebSocket, options: SocketSessionOptions): SocketSession {
   const { operations, viewers, limits, log, requestId } = options
-  const running = new Map<string, Cancel | null>()
+  const running = new Map<string, AbortController>()
   let initialised = false
   let identity: Identity | null = null
+  let started = 0
   let waitingFrames = 0
   let tokenExpiry: NodeJS.Timeout | undefined
   const initTimeout = setTimeout(() => {
@@ -60,20 +59,26 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
   }
 
   function stopEverything(): void {
-    const cancels = [...running.values()]
+    const controllers = [...running.values()]
     running.clear()
-    for (const cancel of cancels) cancel?.()
+    for (const controller of controllers) controller.abort()
   }
 
   async function initialise(params: unknown): Promise<void> {
-    if (initialised) return socket.close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests')
+    if (initialised) {
+      socket.close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests')
+      return
+    }
     initialised = true
     clearTimeout(initTimeout)
     try {
       const known = await identify(options.verifier, authorizationOf(params))
       await viewers.prove(known, requestId)
       if (socket.readyState !== socket.OPEN) return
-      if (!options.admit(known)) return socket.close(CloseCode.TooManyInitialisationRequests, 'Too many sockets')
+      if (!options.admit(known)) {
+        socket.close(CloseCode.TooManyInitialisationRequests, 'Too many sockets')
+        return
+      }
       identity = known
       closeAtExpiry(known)
       send(stringifyMessage({ type: MessageType.ConnectionAck }))
@@ -97,13 +102,17 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
     }
   }
 
-  function sinkOf(id: string): Sink {
+  /** Speaks for one operation, and no longer for another that has taken its id since. */
+  function sinkOf(id: string, operation: AbortController): Sink {
+    const goesOn = (): boolean => running.get(id) === operation
     const over = (frame: string): void => {
-      if (running.delete(id)) send(frame)
+      if (!goesOn()) return
+      running.delete(id)
+      send(frame)
     }
     return {
       next(result) {
-        if (running.has(id)) send(`{"id":${JSON.stringify(id)},"type":"next","payload":${result}}`)
+        if (goesOn()) send(`{"id":${JSON.stringify(id)},"type":"next","payload":${result}}`)
       },
       error: (errors) => over(stringifyMessage({ id, type: MessageType.Error, payload: [...named(errors)] })),
       complete: () => over(stringifyMessage({ id, type: MessageType.Complete })),
@@ -111,57 +120,61 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
     }
   }
 
-  async function subscribe({ id, payload }: SubscribeMessage): Promise<void> {
-    if (!identity) return socket.close(CloseCode.Unauthorized, 'Unauthorized')
-    if (running.has(id)) return socket.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`)
-    if (running.size >= limits.operationsPerSocket) {
-      const message = `At most ${limits.operationsPerSocket} operations may run on one connection.`
-      const payload = [{ message, extensions: { code: 'LIMIT_EXCEEDED' } }]
-      return send(stringifyMessage({ id, type: MessageType.Error, payload }))
+  async function subscribe({ id, payload }: SubscribeMessage, known: Identity): Promise<void> {
+    const operation = new AbortController()
+    running.set(id, operation)
+    const sink = sinkOf(id, operation)
+    started += 1
+    const { query, operationName, variables } = payload
+    const request = {
+      query,
+      operationName: operationName ?? null,
+      variables: variables ?? {},
+      identity: known,
+      requestId: `${requestId}.${started}`,
+      browser: options.browser,
     }
-    running.set(id, null)
-    const sink = sinkOf(id)
     try {
-      const { query, operationName, variables } = payload
-      const cancel = await operations.start(
-        {
-          query,
-          operationName: operationName ?? null,
-          variables: variables ?? {},
-          identity,
-          requestId: `${requestId}:${id}`.slice(0, 64),
-          browser: options.browser,
-        },
-        sink,
-      )
-      if (running.has(id)) running.set(id, cancel)
-      else cancel()
+      await operations.start(request, sink, operation.signal)
     } catch (error) {
       if (error instanceof UnauthenticatedError) refuse(error)
-      else sink.error([presentFailure(error, requestId, log)])
+      else sink.error([presentError(error, { log, requestId: request.requestId }).toJSON()])
     }
   }
 
-  function receive(text: string): Promise<void> | void {
+  function admitOperation(message: SubscribeMessage): Promise<void> | undefined {
+    const { id } = message
+    if (!identity) socket.close(CloseCode.Unauthorized, 'Unauthorized')
+    else if (running.has(id)) socket.close(CloseCode.SubscriberAlreadyExists, 'Subscriber already exists')
+    else if (running.size >= limits.operationsPerSocket) {
+      const text = `At most ${limits.operationsPerSocket} operations may run on one connection.`
+      const payload = [{ message: text, extensions: { code: 'LIMIT_EXCEEDED' } }]
+      send(stringifyMessage({ id, type: MessageType.Error, payload }))
+    } else return subscribe(message, identity)
+    return undefined
+  }
+
+  function receive(text: string): Promise<void> | undefined {
     const message = parse(text)
     switch (message?.type) {
       case MessageType.ConnectionInit:
         return initialise(message.payload)
+      case MessageType.Subscribe:
+        return admitOperation(message)
       case MessageType.Ping:
-        return send(
-          stringifyMessage({ type: MessageType.Pong, ...(message.payload ? { payload: message.payload } : {}) }),
-        )
+        send(stringifyMessage({ type: MessageType.Pong, ...(message.payload ? { payload: message.payload } : {}) }))
+        return undefined
       case MessageType.Pong:
         return undefined
-      case MessageType.Subscribe:
-        return subscribe(message)
       case MessageType.Complete: {
-        const cancel = running.get(message.id)
+        const operation = running.get(message.id)
         running.delete(message.id)
-        return cancel?.()
+        operation?.abort()
+        return undefined
       }
       default:
-        return socket.close(CloseCode.BadRequest, 'Invalid message received')
+        socket.close(CloseCode.BadRequest, 'Invalid message received')
+        return undefined
     }
   }
 

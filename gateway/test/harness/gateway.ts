@@ -49,7 +49,9 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   await writeFile(join(folder, 'supergraph.graphql'), subgraphs.supergraphSdl)
   const names = ['users', 'charts', 'analytics'] as const
   const reached = await Promise.all(
-    names.map((name) => (reach === 'http' ? overHttp(subgraphs.clients[name]) : mortal(subgraphs.clients[name]))),
+    names.map((name) =>
+      reach === 'http' ? overHttp(subgraphs.clients[name]) : Promise.resolve(mortal(subgraphs.clients[name])),
+    ),
   )
   const byName = new Map(names.map((name, index) => [name, reached[index]]))
   const get = (name: SubgraphOfTests): Reached => {

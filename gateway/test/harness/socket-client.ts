@@ -61,7 +61,7 @@ export function connect(
       })
       await client.take()
     },
-    subscribe: (id, query, variables = {}, operationName = undefined) =>
+    subscribe: (id, query, variables = {}, operationName) =>
       send(
         stringifyMessage({
           id,

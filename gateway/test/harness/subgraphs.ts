@@ -118,7 +118,7 @@ export function createSubgraphs(world: World, signers: { gateway: Signer; users:
   const executor = (name: keyof World['calls'], sdl: string, resolvers: object): GraphClient =>
     createGraphExecutor({
       name,
-      // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- Apollo's resolver map has no name for this
+       
       schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }),
       verifier,
       log: silentLogger,
