@@ -36,17 +36,17 @@ export class DatasetResolver {
 
   @Mutation(() => DeclareRelationshipPayload)
   async declareRelationship(
-    @Arg('input', () => DeclareRelationshipInput) input: DeclareRelationshipInput,
+    @Arg('input', () => DeclareRelationshipInput) { datasetId, from, to, name }: DeclareRelationshipInput,
     @Ctx() { viewer }: AnalyticsContext,
   ): Promise<{ dataset: Dataset }> {
-    return { dataset: await this.service.declareRelationship({ ...input, name: input.name ?? null }, viewer) }
+    return { dataset: await this.service.declareRelationship({ datasetId, from, to, name: name ?? null }, viewer) }
   }
 
   @Mutation(() => DeleteDatasetPayload)
   async deleteDataset(
     @Arg('id', () => ID) id: string,
     @Ctx() { viewer }: AnalyticsContext,
-  ): Promise<DeleteDatasetPayload> {
+  ): Promise<{ deleted: boolean }> {
     return { deleted: await this.service.delete(id, viewer) }
   }
 

@@ -1,3 +1,4 @@
+import type { UploadLink } from '@askchart/storage'
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
 import type { AnalyticsContext } from '../context.js'
 import type { Dataset } from '../datasets/dataset.js'
@@ -28,7 +29,7 @@ export class ImportResolver {
   createUpload(
     @Arg('input', () => CreateUploadInput) input: CreateUploadInput,
     @Ctx() { viewer }: AnalyticsContext,
-  ): Promise<CreateUploadPayload> {
+  ): Promise<UploadLink & { uploadId: string }> {
     return this.service.createUpload(input, viewer)
   }
 

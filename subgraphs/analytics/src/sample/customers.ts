@@ -38,9 +38,10 @@ export function customersOf(seed: string): readonly Customer[] {
   return Array.from({ length: COUNT }, (_, index) => {
     const share = random.next()
     const segment: Segment = share < 0.55 ? 'Consumer' : share < 0.83 ? 'Small Business' : 'Corporate'
-    let name = ''
-    do name = segment === 'Consumer' ? `${pick(FIRST)} ${pick(LAST)}` : `${pick(PLACES)} ${pick(TRADES)}`
-    while (taken.has(name))
+    const draw = (): string =>
+      segment === 'Consumer' ? `${pick(FIRST)} ${pick(LAST)}` : `${pick(PLACES)} ${pick(TRADES)}`
+    let name = draw()
+    while (taken.has(name)) name = draw()
     taken.add(name)
     const often = { Consumer: 1, 'Small Business': 1.7, Corporate: 2.6 }[segment]
     return { id: 1001 + index, name, segment, city: places.draw(random), weight: often / (0.15 + random.next()) }

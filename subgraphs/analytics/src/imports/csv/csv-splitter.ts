@@ -19,7 +19,7 @@ export class CsvSplitter {
   private rest = ''
   private line = 1
   /** Found after records that are still to be handed out; thrown when more is asked for. */
-  private waiting: unknown = null
+  private waiting: ImportProblemError | null = null
 
   constructor(private readonly delimiter: string) {}
 
@@ -28,10 +28,9 @@ export class CsvSplitter {
     return this.take(this.rest + text, false)
   }
 
-  /** The last record, where no line break ends it; and then whatever problem is left. */
-  *end(): Iterable<readonly CsvRecord[]> {
-    yield this.take(this.rest, true)
-    yield this.take('', true)
+  /** The last record, where no line break ends it; asked again, none, or the problem that follows it. */
+  end(): readonly CsvRecord[] {
+    return this.take(this.rest, true)
   }
 
   private take(text: string, last: boolean): readonly CsvRecord[] {
@@ -43,7 +42,7 @@ export class CsvSplitter {
       try {
         found = this.record(text, start, last)
       } catch (error) {
-        if (records.length === 0) throw error
+        if (records.length === 0 || !(error instanceof ImportProblemError)) throw error
         this.waiting = error
         return records
       }

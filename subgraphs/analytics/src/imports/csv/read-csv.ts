@@ -13,56 +13,78 @@ const DETECT_FROM = 64 * 1024
 const MAX_COLUMNS = 1_000
 const MAX_NAME = 200
 
-/**
- * Reads a CSV file in pieces: `format` is called once with the header, before the first `rows`. Every row has as many
- * cells as the header. Throws ImportProblemError; the stream is closed in any case.
- */
-export async function readCsv(
-  content: Readable,
-  handlers: {
-    readonly format: (format: CsvFormat) => void
-    readonly rows: (rows: readonly CsvRecord[]) => Promise<void> | void
-  },
-): Promise<void> {
+export interface CsvHandlers {
+  /** Called once, before the first rows. */
+  readonly format: (format: CsvFormat) => void
+  /** Every row has as many cells as the header. */
+  readonly rows: (rows: readonly CsvRecord[]) => Promise<void> | void
+}
+
+/** Reads a CSV file piece by piece. Throws ImportProblemError; the stream is closed in any case. */
+export async function readCsv(content: Readable, handlers: CsvHandlers): Promise<void> {
   const decoder = new Utf8Decoder()
-  let splitter: CsvSplitter | null = null
-  let header: readonly string[] | null = null
-  let start = ''
-
-  async function deliver(records: readonly CsvRecord[], delimiter: Delimiter): Promise<void> {
-    let rows = records
-    const [first] = records
-    if (!header && first) {
-      header = readHeader(first)
-      handlers.format({ delimiter, header })
-      rows = records.slice(1)
-    }
-    if (!header || rows.length === 0) return
-    for (const row of rows) if (row.cells.length !== header.length) throw wrongLength(row, header)
-    await handlers.rows(rows)
-  }
-
-  let delimiter: Delimiter = ','
-  async function take(text: string, last: boolean): Promise<void> {
-    if (!splitter) {
-      start += text
-      if (start.length < DETECT_FROM && !last) return
-      delimiter = detectDelimiter(start.slice(0, DETECT_FROM))
-      splitter = new CsvSplitter(delimiter)
-      await deliver(splitter.split(start), delimiter)
-    } else await deliver(splitter.split(text), delimiter)
-    if (last) for (const records of splitter.end()) await deliver(records, delimiter)
-  }
-
+  const file = new CsvFile(handlers)
   try {
-    for await (const chunk of content) await take(decoder.decode(Buffer.from(chunk)), false)
-    await take(decoder.end(), true)
-  } catch (error) {
-    throw error instanceof CellProblemError ? error.inColumn(header ?? []) : error
+    for await (const chunk of content) await file.take(decoder.decode(bytesOf(chunk)))
+    await file.end(decoder.end())
   } finally {
     content.destroy()
   }
-  if (!header) throw new ImportProblemError('This file is empty: its first line must name the columns.', { line: 1 })
+}
+
+const bytesOf = (chunk: unknown): Buffer => (Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)))
+
+class CsvFile {
+  private start = ''
+  private delimiter: Delimiter = ','
+  private splitter: CsvSplitter | null = null
+  private header: readonly string[] | null = null
+
+  constructor(private readonly handlers: CsvHandlers) {}
+
+  async take(text: string): Promise<void> {
+    if (this.splitter) return this.deliver(() => this.splitter?.split(text) ?? [])
+    this.start += text
+    if (this.start.length >= DETECT_FROM) await this.open()
+  }
+
+  async end(text: string): Promise<void> {
+    await this.take(text)
+    const splitter = this.splitter ?? (await this.open())
+    await this.deliver(() => splitter.end())
+    await this.deliver(() => splitter.end())
+    if (!this.header)
+      throw new ImportProblemError('This file is empty: its first line must name the columns.', { line: 1 })
+  }
+
+  private async open(): Promise<CsvSplitter> {
+    this.delimiter = detectDelimiter(this.start.slice(0, DETECT_FROM))
+    const splitter = new CsvSplitter(this.delimiter)
+    this.splitter = splitter
+    await this.deliver(() => splitter.split(this.start))
+    this.start = ''
+    return splitter
+  }
+
+  private async deliver(split: () => readonly CsvRecord[]): Promise<void> {
+    let records: readonly CsvRecord[]
+    try {
+      records = split()
+    } catch (error) {
+      throw error instanceof CellProblemError ? error.inColumn(this.header ?? []) : error
+    }
+    const [first] = records
+    if (!this.header && first) {
+      this.header = readHeader(first)
+      this.handlers.format({ delimiter: this.delimiter, header: this.header })
+      records = records.slice(1)
+    }
+    const { header } = this
+    if (!header || records.length === 0) return
+    const misfit = records.find(({ cells }) => cells.length !== header.length)
+    if (misfit) throw wrongLength(misfit, header)
+    await this.handlers.rows(records)
+  }
 }
 
 function readHeader({ cells, line }: CsvRecord): readonly string[] {
