@@ -7,7 +7,9 @@ import { buttonClass } from './ui/button.js'
 import { Icon } from './ui/icon.js'
 import { NavLink } from './ui/nav-link.js'
 import { Notice } from './ui/notice.js'
+import { ErrorBoundary } from './ui/error-boundary.js'
 import { ThemeToggle } from './ui/theme-toggle.js'
+import { useArrival } from './ui/use-arrival.js'
 
 const ChartPage = lazy(() => import('./chart/chart-page.js').then((module) => ({ default: module.ChartPage })))
 const GalleryPage = lazy(() => import('./chart/gallery-page.js').then((module) => ({ default: module.GalleryPage })))
@@ -66,6 +68,8 @@ function NotFound() {
 
 /** Every page, under one header. */
 export function App() {
+  const [location] = useLocation()
+  const main = useArrival(location)
   return (
     <ConversationProvider>
       <a
@@ -78,24 +82,31 @@ export function App() {
         Go to the content
       </a>
       <Header />
-      <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8 sm:pb-16">
-        <Suspense fallback={<ChartSkeleton />}>
-          <Switch>
-            <Route path="/">
-              <AskPage />
-            </Route>
-            <Route path="/charts">
-              <GalleryPage />
-            </Route>
-            <Route path="/charts/:id">{({ id }) => <ChartPage key={id} id={id} />}</Route>
-            <Route path="/datasets">
-              <DatasetsPage />
-            </Route>
-            <Route>
-              <NotFound />
-            </Route>
-          </Switch>
-        </Suspense>
+      <main
+        ref={main}
+        id="main"
+        tabIndex={-1}
+        className="mx-auto max-w-6xl px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8 sm:pb-16"
+      >
+        <ErrorBoundary key={location}>
+          <Suspense fallback={<ChartSkeleton />}>
+            <Switch>
+              <Route path="/">
+                <AskPage />
+              </Route>
+              <Route path="/charts">
+                <GalleryPage />
+              </Route>
+              <Route path="/charts/:id">{({ id }) => <ChartPage key={id} id={id} />}</Route>
+              <Route path="/datasets">
+                <DatasetsPage />
+              </Route>
+              <Route>
+                <NotFound />
+              </Route>
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
       </main>
     </ConversationProvider>
   )

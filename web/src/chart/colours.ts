@@ -1,9 +1,7 @@
-import type { Json, JsonObject, VegaLiteSpec } from '@askchart/vocabulary'
+import type { VegaLiteSpec } from '@askchart/vocabulary'
 import { markOf } from './marks.js'
 import type { Change } from './spec-edits.js'
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+import { channel, isObject } from './spec-read.js'
 
 /** Single colours on offer, readable on light and on dark ground. */
 export const swatches = [
@@ -28,9 +26,8 @@ export type Colouring =
 /** Null for charts whose colours are not for changing here (layers). */
 export function colouringOf(spec: VegaLiteSpec): Colouring | null {
   if (markOf(spec) === null) return null
-  const encoding = spec['encoding']
-  const color = isObject(encoding) ? encoding['color'] : undefined
-  if (isObject(color) && typeof color['field'] === 'string') {
+  const color = channel(spec, 'color')
+  if (color && typeof color['field'] === 'string') {
     const scale = color['scale']
     const scheme = isObject(scale) ? scale['scheme'] : null
     return {
@@ -46,9 +43,8 @@ export function colouringOf(spec: VegaLiteSpec): Colouring | null {
 
 /** The changes that colour the chart by a scheme; null returns to the theme's own colours. */
 export function changeScheme(spec: VegaLiteSpec, scheme: string | null): readonly Change[] {
-  const encoding = spec['encoding']
-  const color = isObject(encoding) ? encoding['color'] : undefined
-  if (!isObject(color)) return []
+  const color = channel(spec, 'color')
+  if (!color) return []
   return isObject(color['scale'])
     ? [{ path: '/spec/encoding/color/scale/scheme', value: scheme }]
     : scheme === null

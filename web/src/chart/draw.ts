@@ -3,8 +3,9 @@ import * as vega from 'vega'
 import { expressionInterpreter } from 'vega-interpreter'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { chartConfig, type ChartColours } from './chart-theme.js'
+import { closedLoader } from './closed-loader.js'
 import { rowsOf } from './rows.js'
-import { sizedSpec } from './sized-spec.js'
+import { sizedSpec, thumbnailSpec } from './sized-spec.js'
 import { showTooltip } from './tooltip.js'
 
 /** What to draw, for a place so many CSS pixels wide. */
@@ -20,16 +21,6 @@ export interface Drawing {
 
 /** More marks than this are drawn on a canvas instead of as SVG elements. */
 const SVG_MARKS = 1500
-
-const refuse = (): Promise<never> => Promise.reject(new Error('Charts load nothing.'))
-
-/** Specs come from other people: nothing they name is ever fetched. */
-const closedLoader: vega.Loader = {
-  load: refuse,
-  http: refuse,
-  file: refuse,
-  sanitize: () => Promise.resolve({ href: 'about:blank' }),
-}
 
 /** A spec as Vega-Lite's own type; what is stored was validated by the server, and compile reports what is left. */
 function topLevel(spec: VegaLiteSpec): TopLevelSpec {
@@ -48,8 +39,9 @@ export interface Drawn {
 export async function draw(drawing: Drawing): Promise<Drawn> {
   const { spec, columns, colours, width, compact, label } = drawing
   const rows = rowsOf(columns)
+  const sized = compact ? thumbnailSpec(spec, width) : sizedSpec(spec, columns, width)
   const warnings: vega.LoggerInterface = vega.logger(vega.Error)
-  const compiled = compile(topLevel(sizedSpec(spec, columns, width, compact)), {
+  const compiled = compile(topLevel(sized), {
     config: chartConfig(colours, width, compact),
     logger: warnings,
   })

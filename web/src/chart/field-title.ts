@@ -1,7 +1,5 @@
-import type { Json, JsonObject, VegaLiteSpec } from '@askchart/vocabulary'
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+import type { VegaLiteSpec } from '@askchart/vocabulary'
+import { isObject } from './spec-read.js'
 
 /** What the chart's axes and legends call a field; its own name in words where they do not say. */
 export function fieldTitle(spec: VegaLiteSpec, field: string): string {

@@ -1,5 +1,6 @@
-import type { Json, JsonObject, VegaLiteSpec } from '@askchart/vocabulary'
+import type { JsonObject, VegaLiteSpec } from '@askchart/vocabulary'
 import type { Change } from './spec-edits.js'
+import { channel, isCategory, isMeasure, isObject } from './spec-read.js'
 
 /** Marks between which a person may change a chart that has them. */
 export const marks = {
@@ -11,8 +12,6 @@ export const marks = {
 } as const
 export type EditableMark = keyof typeof marks
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isEditable = (name: string | null): name is EditableMark => name !== null && name in marks
 
 /** The name of the mark of a spec of one unit; null for layers. */
@@ -22,15 +21,6 @@ export function markOf(spec: VegaLiteSpec): string | null {
   const type = isObject(mark) ? mark['type'] : null
   return typeof type === 'string' ? type : null
 }
-
-const channel = (spec: VegaLiteSpec, name: string): JsonObject | null => {
-  const encoding = spec['encoding']
-  const found = isObject(encoding) ? encoding[name] : undefined
-  return isObject(found) ? found : null
-}
-const isMeasure = (found: JsonObject | null): found is JsonObject => found?.['type'] === 'quantitative'
-const isCategory = (found: JsonObject | null): found is JsonObject =>
-  found?.['type'] === 'nominal' || found?.['type'] === 'ordinal'
 
 /** The one category and the one measure of a chart that could be a pie, and where they stand. */
 function slices(spec: VegaLiteSpec): { readonly category: JsonObject; readonly measure: JsonObject } | null {
@@ -54,6 +44,16 @@ const markPath = (spec: VegaLiteSpec): string => (isObject(spec['mark']) ? '/spe
 const plain = (encoding: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(encoding).filter(([key]) => !['axis', 'stack', 'scale', 'legend'].includes(key)))
 
+/** Lines and areas run along x: categories that lie along y, as those of lying bars do, change places with the measure. */
+function upright(spec: VegaLiteSpec, next: EditableMark): readonly Change[] {
+  const [x, y] = [channel(spec, 'x'), channel(spec, 'y')]
+  if ((next !== 'line' && next !== 'area') || !isCategory(y) || !isMeasure(x)) return []
+  return [
+    { path: '/spec/encoding/x', value: y },
+    { path: '/spec/encoding/y', value: x },
+  ]
+}
+
 /** The changes that draw the chart with another mark. */
 export function changeMark(spec: VegaLiteSpec, next: EditableMark): readonly Change[] {
   const now = markOf(spec)
@@ -70,7 +70,7 @@ export function changeMark(spec: VegaLiteSpec, next: EditableMark): readonly Cha
       { path: '/spec/encoding/y', value: null },
     ]
   }
-  if (now !== 'arc') return [mark]
+  if (now !== 'arc') return [mark, ...upright(spec, next)]
   const [measure, category] = [channel(spec, 'theta'), channel(spec, 'color')]
   if (!measure || !category) return []
   return [
@@ -79,5 +79,6 @@ export function changeMark(spec: VegaLiteSpec, next: EditableMark): readonly Cha
     { path: '/spec/encoding/y', value: plain(measure) },
     { path: '/spec/encoding/theta', value: null },
     { path: '/spec/encoding/color', value: null },
+    ...(channel(spec, 'order') ? [{ path: '/spec/encoding/order', value: null }] : []),
   ]
 }

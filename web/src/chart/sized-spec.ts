@@ -1,74 +1,89 @@
-import type { DataColumn, Json, JsonObject, VegaLiteSpec } from '@askchart/vocabulary'
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const channel = (spec: VegaLiteSpec, name: string): JsonObject | null => {
-  const encoding = spec['encoding']
-  const found = isObject(encoding) ? encoding[name] : undefined
-  return isObject(found) ? found : null
-}
-
-const isBand = (found: JsonObject | null): boolean =>
-  found !== null && (found['type'] === 'nominal' || found['type'] === 'ordinal')
-
-function distinct(columns: readonly DataColumn[], field: Json | undefined): number {
-  const column = columns.find(({ name }) => name === field)
-  return column ? new Set(column.values).size : 0
-}
+import type { Cell, DataColumn, Json, JsonObject, VegaLiteSpec } from '@askchart/vocabulary'
+import { markOf } from './marks.js'
+import { channel, isCategory, isObject } from './spec-read.js'
 
 const ROW = 40
-const FACET = 130
+const THUMBNAIL_HEIGHT = 96
+const PANEL_HEIGHT = 160
+const PANEL_ROOM = 220
+const BESIDE_PANELS = 70
+const BETWEEN_PANELS = 20
+/** Width of a letter of an axis label, in CSS pixels, about. */
+const LETTER = 6.6
+
+const valuesOf = (columns: readonly DataColumn[], field: Json | undefined): readonly Cell[] => [
+  ...new Set(columns.find(({ name }) => name === field)?.values ?? []),
+]
 
 /** How tall the plot is: so many rows of bands as there are values, else in proportion to its width. */
 function heightFor(spec: VegaLiteSpec, columns: readonly DataColumn[], width: number): number {
+  if (markOf(spec) === 'text') return 140
   const y = channel(spec, 'y')
-  if (isBand(y)) {
+  if (isCategory(y)) {
     const offset = channel(spec, 'yOffset')
-    const lanes = offset ? Math.max(1, distinct(columns, offset['field']) * 0.6) : 1
-    return Math.min(1200, Math.max(140, distinct(columns, y?.['field']) * ROW * lanes))
+    const lanes = offset ? Math.max(1, valuesOf(columns, offset['field']).length * 0.6) : 1
+    return Math.min(1200, Math.max(140, valuesOf(columns, y['field']).length * ROW * lanes))
   }
   return Math.round(Math.min(380, Math.max(240, width * 0.5)))
 }
 
-/**
- * The spec with its size: as wide as its place, facets as many to a row as fit. What a spec says of its own height
- * stays.
- */
-export function sizedSpec(
-  spec: VegaLiteSpec,
-  columns: readonly DataColumn[],
-  width: number,
-  compact: boolean,
-): VegaLiteSpec {
-  const autosize = { type: 'fit-x', contains: 'padding' }
-  if (compact) return { ...bare(spec), title: null, width, height: 96, autosize: { type: 'fit', contains: 'padding' } }
-  const facet = ['facet', 'column', 'row'].map((name) => channel(spec, name)).find((found) => found !== null)
-  if (facet) {
-    const across = Math.max(1, Math.min(4, Math.floor(width / 220)))
-    return { ...faceted(spec, across), width: Math.floor(width / across) - FACET / across, height: 160 }
-  }
-  const height = typeof spec['height'] === 'number' ? spec['height'] : heightFor(spec, columns, width)
-  return { ...spec, width, height, autosize }
+/** Labels along x lean over where they would not fit side by side. */
+function leaning(spec: VegaLiteSpec, columns: readonly DataColumn[], width: number): VegaLiteSpec {
+  const { encoding } = spec
+  const x = channel(spec, 'x')
+  if (!isObject(encoding) || x?.['type'] !== 'nominal') return spec
+  const values = valuesOf(columns, x['field'])
+  const longest = Math.max(0, ...values.map((value) => String(value).length))
+  if (longest * LETTER * values.length < width - BESIDE_PANELS) return spec
+  const axis = isObject(x['axis']) ? x['axis'] : {}
+  return { ...spec, encoding: { ...encoding, x: { ...x, axis: { ...axis, labelAngle: -40 } } } }
 }
 
-/** Without axes and legends. */
-function bare(spec: VegaLiteSpec): VegaLiteSpec {
+/** Facets as panels, as many to a row as fit. */
+function panels(spec: VegaLiteSpec, width: number): VegaLiteSpec {
   const { encoding } = spec
   if (!isObject(encoding)) return spec
-  const stripped: Record<string, Json> = {}
-  for (const [name, found] of Object.entries(encoding)) {
-    const nothing: JsonObject = name === 'x' || name === 'y' ? { axis: null } : { legend: null }
-    stripped[name] = isObject(found) ? { ...found, ...nothing } : found
-  }
-  return { ...spec, encoding: stripped }
-}
-
-/** Facets side by side become facets that wrap. */
-function faceted(spec: VegaLiteSpec, columns: number): VegaLiteSpec {
-  const { encoding } = spec
-  if (!isObject(encoding)) return spec
+  const across = Math.max(1, Math.min(4, Math.floor(width / PANEL_ROOM)))
   const { facet, column, row, ...others } = encoding
   const single = row === undefined ? (facet ?? column) : column === undefined ? row : undefined
-  return isObject(single) ? { ...spec, encoding: { ...others, facet: { ...single, columns } } } : spec
+  const wrapped = isObject(single) ? { ...others, facet: { ...single, columns: across } } : encoding
+  const each = Math.floor((width - BESIDE_PANELS - BETWEEN_PANELS * (across - 1)) / across)
+  return { ...spec, encoding: wrapped, width: each, height: PANEL_HEIGHT }
+}
+
+/** The spec as wide as its place. What a spec says of its own height stays. */
+export function sizedSpec(spec: VegaLiteSpec, columns: readonly DataColumn[], width: number): VegaLiteSpec {
+  if (['facet', 'column', 'row'].some((name) => channel(spec, name) !== null)) return panels(spec, width)
+  const height = typeof spec['height'] === 'number' ? spec['height'] : heightFor(spec, columns, width)
+  return { ...leaning(spec, columns, width), width, height, autosize: { type: 'fit-x', contains: 'padding' } }
+}
+
+const NOTHING: Readonly<Record<string, JsonObject>> = {
+  x: { axis: null },
+  y: { axis: null },
+  color: { legend: null },
+  size: { legend: null },
+  shape: { legend: null },
+}
+
+function bare(spec: JsonObject): JsonObject {
+  const { encoding, layer } = spec
+  const stripped: Record<string, Json> = {}
+  for (const [name, found] of Object.entries(isObject(encoding) ? encoding : {})) {
+    stripped[name] = isObject(found) ? { ...found, ...NOTHING[name] } : found
+  }
+  const layers: readonly Json[] | null = Array.isArray(layer) ? layer : null
+  return {
+    ...spec,
+    encoding: stripped,
+    ...(layers ? { layer: layers.map((one) => (isObject(one) ? bare(one) : one)) } : {}),
+  }
+}
+
+/** The spec as a small picture: no axes, no legends, no title. */
+export function thumbnailSpec(spec: VegaLiteSpec, width: number): VegaLiteSpec {
+  const small = bare(spec)
+  const { mark } = small
+  const shrunk = isObject(mark) && mark['type'] === 'text' ? { ...small, mark: { ...mark, fontSize: 28 } } : small
+  return { ...shrunk, title: null, width, height: THUMBNAIL_HEIGHT, autosize: { type: 'fit', contains: 'padding' } }
 }

@@ -76,6 +76,21 @@ describe('marks', () => {
     expect(applyToSpec(spec, changeMark(spec, 'line'))['mark']).toEqual({ type: 'line', color: 'red' })
   })
 
+  test('a line runs along x, whichever way the bars lay', () => {
+    const { x, y } = bars.encoding
+    const lying = { mark: 'bar', encoding: { x: y, y: x } }
+    expect(applyToSpec(lying, changeMark(lying, 'line'))).toEqual({ ...bars, mark: 'line' })
+    expect(applyToSpec(lying, changeMark(lying, 'point'))['encoding']).toEqual(lying.encoding)
+  })
+
+  test('bars made of a pie keep none of its order', () => {
+    const ordered = { ...pie, encoding: { ...pie.encoding, order: { field: 'sum_sales', type: 'quantitative' } } }
+    expect(applyToSpec(ordered, changeMark(ordered, 'bar'))['encoding']).toEqual({
+      x: pie.encoding.color,
+      y: pie.encoding.theta,
+    })
+  })
+
   test('offers nothing for boxplots and layers', () => {
     expect(markChoices({ mark: 'boxplot' })).toEqual([])
     expect(markChoices({ layer: [] })).toEqual([])

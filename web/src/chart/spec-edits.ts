@@ -1,13 +1,11 @@
 import type { Json, JsonObject, VegaLiteSpec } from '@askchart/vocabulary'
+import { isObject } from './spec-read.js'
 
 /** One path of a chart, such as /spec/mark/color. A null value removes it. */
 export interface Change {
   readonly path: string
   readonly value: Json
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const without = (object: JsonObject, key: string): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([name]) => name !== key))

@@ -5,34 +5,10 @@ import { ChartParts } from '../chart/chart.documents.js'
 import type { EditChartInput } from './generated/graphql.js'
 import introspection from './generated/introspection.json' with { type: 'json' }
 
-/** Types that live inside another entity and have no identity of their own. */
-const EMBEDDED = [
-  'ChartConnection',
-  'ChartData',
-  'ChartEdge',
-  'ChartEdit',
-  'ChartEditConnection',
-  'ChartEditEdge',
-  'Choice',
-  'Column',
-  'DataColumn',
-  'DatasetConnection',
-  'DatasetEdge',
-  'GeneratedSql',
-  'Header',
-  'ImportRejected',
-  'Mention',
-  'PageInfo',
-  'PromptSuggestion',
-  'Relationship',
-  'SpecChange',
-  'SpecIssue',
-  'Table',
-  'ValueMatch',
-  'Viewer',
-  'WorkspaceConnection',
-  'WorkspaceEdge',
-] as const
+/** Types without an id live inside another entity and have no identity of their own. */
+const embedded = introspection.__schema.types
+  .filter((type) => type.kind === 'OBJECT' && !(type.fields ?? []).some(({ name }) => name === 'id'))
+  .map(({ name }) => name)
 
 /** Forgets a list of the root query, whatever it was asked with, so that whoever shows it asks again. */
 function forget(cache: Cache, list: string): void {
@@ -50,7 +26,7 @@ const idOf = (args: Readonly<Record<string, unknown>>): string => (typeof args['
 export function createCache(): Exchange {
   const options: Partial<CacheExchangeOpts> = {
     schema: introspection,
-    keys: Object.fromEntries(EMBEDDED.map((name) => [name, () => null])),
+    keys: Object.fromEntries(embedded.map((name) => [name, () => null])),
     resolvers: {
       Query: { chart: (_parent, args) => ({ __typename: 'Chart', id: idOf(args) }) },
     },
