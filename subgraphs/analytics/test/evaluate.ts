@@ -99,8 +99,11 @@ function holds(filter: Filter | undefined, cellOf: (ref: string) => Cell): boole
     case 'NOT_IN':
       return !values.includes(cell)
     case 'LIKE': {
-      const pattern = [...String(a)].map((c) => (c === '%' ? '[^]*' : c === '_' ? '[^]' : c.replace(/\W/, '\\$&')))
-      return new RegExp(`^${pattern.join('')}$`, 'i').test(String(cell))
+      const pattern = String(a)
+        .replace(/[^\w%]/g, '\\$&')
+        .replaceAll('%', '[^]*')
+        .replaceAll('_', '[^]')
+      return new RegExp(`^${pattern}$`, 'i').test(String(cell))
     }
     case 'LAST_PERIODS':
       throw new Error('relative time has tests of its own')

@@ -9,10 +9,10 @@ export const specOf = (query: PartialQuery): QuerySpec => ({ v: 1, measures: [],
 
 /** Runs queries of a test as the service does, and tells their rows. */
 export interface QueryRunner {
-  rows(query: PartialQuery): Promise<readonly (readonly Cell[])[]>
-  columns(query: PartialQuery): Promise<readonly DataColumn[]>
-  sql(query: PartialQuery): string
-  problems(query: PartialQuery): readonly QueryProblem[]
+  readonly rows: (query: PartialQuery) => Promise<readonly (readonly Cell[])[]>
+  readonly columns: (query: PartialQuery) => Promise<readonly DataColumn[]>
+  readonly sql: (query: PartialQuery) => string
+  readonly problems: (query: PartialQuery) => readonly QueryProblem[]
 }
 
 export function createRunner(client: ClickHouseClient, catalogue: Catalogue, now: string): QueryRunner {

@@ -33,6 +33,12 @@ const GONE = new Set(['60', '81'])
 const BUSY = new Set(['202', '209', '210', '439'])
 const NETWORK = /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|socket hang up|Timeout error/i
 
+/** Code and message of whatever was thrown: errors of Node's own need not be instances of our Error. */
+function describe(error: unknown): string {
+  const parsed = z.object({ code: z.unknown(), message: z.unknown() }).partial().safeParse(error)
+  return parsed.success ? `${String(parsed.data.code)} ${String(parsed.data.message)}` : String(error)
+}
+
 /** What a failure means to the asker; a ClickHouse error of any other kind is a bug of ours and stays as it is. */
 export function queryError(error: unknown, datasetId: string): unknown {
   if (error instanceof ClickHouseError) {
@@ -44,10 +50,7 @@ export function queryError(error: unknown, datasetId: string): unknown {
     }
     if (GONE.has(error.code)) return new NotFoundError('dataset', datasetId)
     if (!BUSY.has(error.code)) return error
-  } else if (
-    !(error instanceof Error) ||
-    !NETWORK.test(`${error.message} ${'code' in error ? String(error.code) : ''}`)
-  ) {
+  } else if (!NETWORK.test(describe(error))) {
     return error
   }
   return new UnavailableError('clickhouse', 'The data cannot be reached now. Try again in a moment.', error)

@@ -16,10 +16,11 @@ const goods: TestTable = {
     [null, null],
   ],
 }
-const { client, database, drop } = await testClickHouse()
+const clickhouse = await testClickHouse()
+const { client, database } = clickhouse
 const runner = createRunner(client, catalogueOf(database, [goods]), '2026-11-23T10:00:00Z')
 beforeAll(() => loadTables(client, database, [goods]))
-afterAll(drop)
+afterAll(() => clickhouse.drop())
 
 const bins = (column: string, bin: Bin) =>
   runner.rows({ measures: [{ aggregate: 'COUNT' }], dimensions: [{ column: `goods.${column}`, bin }] })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
-import type { Filter } from '@askchart/vocabulary'
+import type { ComparisonOperator, Filter } from '@askchart/vocabulary'
 import { count, createRunner, type PartialQuery, sum, where } from '../../test/run-query.js'
 import { shopRelationships, shopTables } from '../../test/shop.js'
 import { catalogueOf, loadTables, type TestTable } from '../../test/tables.js'
@@ -29,23 +29,24 @@ const readings: TestTable = {
 }
 const tables = [readings, ...shopTables]
 
-const { client, database, drop } = await testClickHouse()
+const clickhouse = await testClickHouse()
+const { client, database } = clickhouse
 const { rows, columns, problems, sql } = createRunner(
   client,
   catalogueOf(database, tables, shopRelationships),
   '2026-11-23T10:00:00Z',
 )
 beforeAll(() => loadTables(client, database, tables))
-afterAll(drop)
+afterAll(() => clickhouse.drop())
 
 const region = { column: 'readings.region' }
 const year = { column: 'readings.year' }
 const amount = sum('readings.amount')
 const idsWhere = async (filter: Filter): Promise<readonly unknown[]> =>
   (await rows({ dimensions: [{ column: 'readings.id' }], filter })).map(([id]) => id)
-const compare = (column: string, operator: string, ...values: (string | number | boolean)[]): Filter =>
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a table of operators
-  ({ compare: { column, operator: operator as 'EQ', values } })
+const compare = (column: string, operator: ComparisonOperator, ...values: (string | number | boolean)[]): Filter => ({
+  compare: { column, operator, values },
+})
 
 describe('aggregates', () => {
   test('leave missing values out, and are missing where there is nothing else', async () => {

@@ -6,11 +6,12 @@ import { catalogueOf, loadTables, relationships, type TestTable } from '../../te
 import { compileQuery } from './compile.js'
 
 // The numbers below are counted by hand from the tables of test/shop.ts.
-const { client, database, drop } = await testClickHouse()
+const clickhouse = await testClickHouse()
+const { client, database } = clickhouse
 const shop = createRunner(client, catalogueOf(database, shopTables, shopRelationships), '2026-11-23T10:00:00Z')
 
 beforeAll(() => loadTables(client, database, shopTables))
-afterAll(drop)
+afterAll(() => clickhouse.drop())
 
 describe('columns of the one side', () => {
   test('are joined along the shortest way, rows without a match under NULL', async () => {

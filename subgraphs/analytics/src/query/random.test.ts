@@ -6,11 +6,12 @@ import { createRandom, randomQuery, randomTable } from '../../test/random-query.
 import { createRunner, specOf } from '../../test/run-query.js'
 import { catalogueOf, loadTables } from '../../test/tables.js'
 
-const { client, database, drop } = await testClickHouse()
+const clickhouse = await testClickHouse()
+const { client, database } = clickhouse
 const table = randomTable(createRandom(1))
 const runner = createRunner(client, catalogueOf(database, [table]), '2026-11-23T10:00:00Z')
 beforeAll(() => loadTables(client, database, [table]))
-afterAll(drop)
+afterAll(() => clickhouse.drop())
 
 /** Floating sums depend on the order of the rows in their last digits. */
 const rounded = (cell: Cell): Cell => (typeof cell === 'number' ? Number(cell.toPrecision(12)) : cell)

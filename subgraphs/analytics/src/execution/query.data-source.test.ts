@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
+import { testClickHouse } from '@askchart/testing'
+import { catalogueOf, loadTables, type TestTable } from '../../test/tables.js'
+import { specOf } from '../../test/run-query.js'
+import { type CompiledQuery, compileQuery } from '../query/compile.js'
+import { createQueryDataSource, defaultQueryLimits } from './query.data-source.js'
+
+const numbers: TestTable = {
+  name: 'numbers',
+  columns: { n: 'INTEGER' },
+  rows: Array.from({ length: 50 }, (_, index) => [index]),
+}
+const clickhouse = await testClickHouse()
+const { client: loader, url, database } = clickhouse
+// The client would print the failures that are wanted here.
+const log = { level: ClickHouseLogLevel.OFF }
+const client = createClient({ url, log })
+const catalogue = catalogueOf(database, [numbers])
+const clock = () => new Date('2026-11-23T10:00:00Z')
+beforeAll(() => loadTables(loader, database, [numbers]))
+afterAll(async () => {
+  await client.close()
+  await clickhouse.drop()
+})
+
+function compiled(database: string = catalogue.database): CompiledQuery {
+  const spec = specOf({ measures: [{ column: 'numbers.n' }] })
+  const result = compileQuery(spec, { ...catalogue, database }, { now: clock() })
+  if ('problems' in result) throw new Error('the query is wrong')
+  return result.compiled
+}
+const statement = (sql: string): CompiledQuery => ({
+  sql,
+  parameters: {},
+  columns: [{ name: 'n', type: 'INTEGER', decoding: 'integer', binStep: null }],
+  dialect: 'clickhouse',
+})
+
+describe('rows', () => {
+  test('are cut at the cap, and that is told', async () => {
+    const capped = createQueryDataSource(client, clock, { ...defaultQueryLimits, rows: 49 })
+    const result = await capped.run('d', compiled())
+    expect(result).toMatchObject({ rowCount: 49, truncated: true, asOf: clock() })
+    expect(result.columns[0]?.values).toHaveLength(49)
+  })
+
+  test('that just fit are not called cut', async () => {
+    const fitting = createQueryDataSource(client, clock, { ...defaultQueryLimits, rows: 50 })
+    expect(await fitting.run('d', compiled())).toMatchObject({ rowCount: 50, truncated: false })
+  })
+
+  test('of no result are no rows of every column', async () => {
+    const source = createQueryDataSource(client, clock)
+    const none = await source.run('d', statement('SELECT 1 AS n WHERE 0'))
+    expect(none).toMatchObject({ rowCount: 0, columns: [{ name: 'n', type: 'INTEGER', values: [] }] })
+  })
+})
+
+describe('failures', () => {
+  const source = createQueryDataSource(client, clock, { ...defaultQueryLimits, seconds: 1 })
+
+  test('a query that takes too long is stopped', async () => {
+    const endless = source.run('d', statement('SELECT count() AS n FROM system.numbers WHERE NOT ignore(number)'))
+    await expect(endless).rejects.toMatchObject({ code: 'QUERY_TIMEOUT' })
+  })
+
+  test('a query that needs too much memory is stopped', async () => {
+    const small = createQueryDataSource(client, clock, { ...defaultQueryLimits, bytes: 20_000_000 })
+    const greedy = small.run('d', statement('SELECT uniqExact(number) AS n FROM numbers(20000000)'))
+    await expect(greedy).rejects.toMatchObject({ code: 'QUERY_TOO_LARGE' })
+  })
+
+  test('a dataset that is gone is not found', async () => {
+    await expect(source.run('dataset_1', compiled('no_such_database'))).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      details: { id: 'dataset_1' },
+    })
+  })
+
+  test('a server that cannot be reached is unavailable', async () => {
+    const nowhere = createClient({ url: 'http://127.0.0.1:1', log })
+    const lost = createQueryDataSource(nowhere, clock).run('d', compiled())
+    await expect(lost).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await nowhere.close()
+  })
+
+  test('a fault of ours stays what it is', async () => {
+    await expect(source.run('d', statement('SELECT nothing AS n'))).rejects.toMatchObject({
+      type: 'UNKNOWN_IDENTIFIER',
+    })
+  })
+
+  test('nothing but reading is allowed', async () => {
+    for (const sql of [`DROP TABLE \`${database}\`.\`numbers\``, `INSERT INTO \`${database}\`.\`numbers\` SELECT 1`]) {
+      await expect(source.run('d', statement(sql))).rejects.toBeDefined()
+    }
+    expect(await source.run('d', compiled())).toMatchObject({ rowCount: 50 })
+    await client.command({ query: `CREATE TABLE \`${database}\`.\`after\` (n Int64) ENGINE = Memory` })
+  })
+})
