@@ -72,10 +72,10 @@ export function chartConfig(colours: ChartColours, width: number, compact: boole
     legend: {
       orient: 'top',
       direction: 'horizontal',
-      columns: Math.max(1, Math.floor(width / 150)),
+      columns: Math.max(1, Math.floor(width / 110)),
       labelColor: ink,
       labelFontSize: 12,
-      labelLimit: 130,
+      labelLimit: width < 520 ? 84 : 130,
       titleColor: muted,
       titleFontSize: 12,
       titleFontWeight: 600,

@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { Button } from '../ui/button.js'
 import { formatNumber, plural } from '../ui/format.js'
 
-const PAGE = 20
+const PAGE = 10
 
 const isNumeric = ({ type }: DataColumn): boolean => type === 'INTEGER' || type === 'DECIMAL'
 

@@ -32,7 +32,7 @@ export function DatasetPicker({ datasets, chosen, loading, onPick }: DatasetPick
           <select
             value={chosen ?? ''}
             onChange={(event) => onPick(event.target.value)}
-            className="h-9 max-w-52 truncate rounded-lg bg-transparent pr-1 font-semibold text-ink hover:bg-sunken sm:max-w-80"
+            className="h-9 w-full truncate rounded-lg bg-transparent pr-1 font-semibold text-ink hover:bg-sunken sm:w-auto"
           >
             {datasets.map(({ id, name, rowCount }) => (
               <option key={id} value={id} className="bg-surface">

@@ -69,8 +69,8 @@ export function PromptBox(props: PromptBoxProps) {
         }}
         className="field-sizing-content max-h-48 min-h-12 w-full resize-none bg-transparent px-3 py-3 text-lg leading-snug outline-none placeholder:text-muted"
       />
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <div className="min-w-0">{children}</div>
+      <div className="flex items-center justify-between gap-2">
+        <div className="min-w-0 flex-1">{children}</div>
         <Button
           type="submit"
           look="primary"
