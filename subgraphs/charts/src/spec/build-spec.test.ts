@@ -3,6 +3,8 @@ import { type Arrangement, type Cell, type Mark, outputColumns, type QuerySpec }
 import { drawHeadless } from '../../test/draw-headless.js'
 import { salesProfile } from '../../test/sales-profile.js'
 import { buildSpec, type ResultShape } from './build-spec.js'
+import { binSteps } from './validate/bin-steps.js'
+import { validateSpec } from './validate/validate-spec.js'
 
 const MONTH = { column: 'orders.order_date', granularity: 'MONTH' } as const
 const CHANNEL = { column: 'orders.channel' } as const
@@ -26,7 +28,7 @@ const SAMPLES: Record<string, readonly Cell[]> = {
   paid: [true, false, true],
 }
 // The last number lies far out, so that a boxplot has a dot to draw.
-const NUMBERS = [10, 20, 30, 20, 10, 30, 20, 900]
+const NUMBERS = [10, 20, 30, 20, 10, 30, 20, 10, 30, 20, 10, 900]
 const rowsFor = (parts: Parts): Record<string, Cell>[] =>
   NUMBERS.map((number, row) =>
     Object.fromEntries(
@@ -96,9 +98,11 @@ const CASES: readonly [string, Mark, Parts, Arrangement | null][] = [
   ['a number', 'TEXT', { measures: [SUM] }, null],
 ]
 
-describe('every spec draws, without a warning', () => {
+describe('every spec is valid and draws, without a warning', () => {
   test.each(CASES)('%s', async (_name, mark, parts, arrangement) => {
-    const { svg, warnings } = await drawHeadless(build(mark, parts, arrangement), rowsFor(parts))
+    const spec = build(mark, parts, arrangement)
+    expect(validateSpec(spec, query(parts), binSteps(query(parts), salesProfile))).toEqual([])
+    const { svg, warnings } = await drawHeadless(spec, rowsFor(parts))
     expect(warnings).toEqual([])
     expect(svg).toMatch(/role="graphics-symbol"|class="mark-(text|rect|symbol|arc) role-mark/)
   })
