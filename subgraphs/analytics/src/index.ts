@@ -85,6 +85,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
     async start() {
       await sample.bringUpToDate()
       await sweepDatabases(stores, importRows, uploadPrefix)
+      await importRows.requeueDead(clock())
       await jobs.work(
         IMPORT_QUEUE,
         z.object({ importId: z.string() }),

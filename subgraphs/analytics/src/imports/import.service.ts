@@ -1,5 +1,5 @@
 import type { PubSub } from '@askchart/pubsub'
-import { BadInputError, deferredIterator, mapIterator, newId, type Viewer } from '@askchart/service'
+import { BadInputError, mapIterator, newId, type Viewer } from '@askchart/service'
 import type { Storage, UploadLink } from '@askchart/storage'
 import type { ColumnType } from '@askchart/vocabulary'
 import { assertCanAddDatasets } from '../datasets/dataset.policy.js'
@@ -93,19 +93,17 @@ export class ImportService {
   }
 
   /** The import as it is now, then each new state; ends after the last one. */
-  progress(id: string, viewer: Viewer): AsyncIterableIterator<Import> {
-    return deferredIterator<Import>(async () => {
-      const announced = this.parts.pubsub.subscribe(progressTopic(id))
-      try {
-        await announced.ready
-        const now = await this.import(id, viewer)
-        const later = mapIterator(announced, () => this.import(id, viewer))
-        return untilFinished(now, later, isFinished)
-      } catch (error) {
-        await announced.return?.()
-        throw error
-      }
-    })
+  async progress(id: string, viewer: Viewer): Promise<AsyncIterableIterator<Import>> {
+    const announced = this.parts.pubsub.subscribe(progressTopic(id))
+    try {
+      await announced.ready
+      const now = await this.import(id, viewer)
+      const later = mapIterator(announced, () => this.import(id, viewer))
+      return untilFinished(now, later, isFinished)
+    } catch (error) {
+      await announced.return?.()
+      throw error
+    }
   }
 
   private async earlier({ workspaceId, idempotencyKey }: WantedImport, viewer: Viewer): Promise<Import | null> {

@@ -41,27 +41,20 @@ export function candidatesIn(tables: readonly TableProfile[]): readonly Candidat
 }
 
 /**
- * Names for pairs that hold, and one pair where two say the same: of two keys of each other the one whose target's name
- * is in the key's (customer_details.customer_id to customers.customer_id).
+ * Names for pairs that hold; of several that one column could point to, the one whose name is in the key's
+ * (customer_details.customer_id to customers.customer_id).
  */
-export function relationshipsOf(
-  holding: readonly Candidate[],
-  others: readonly Relationship[] = [],
-): readonly Relationship[] {
-  const found: Relationship[] = [...others]
-  const names = new Set(others.map(({ name }) => name))
+export function relationshipsOf(holding: readonly Candidate[]): readonly Relationship[] {
+  const found: Relationship[] = []
+  const names = new Set<string>()
   for (const { from, to } of [...holding].sort((a, b) => fit(b) - fit(a))) {
-    const known = found.some(
-      (one) =>
-        (one.from === from.ref && (one.to === to.ref || splitRef(one.to).table === splitRef(to.ref).table)) ||
-        (one.from === to.ref && one.to === from.ref),
-    )
-    if (known) continue
+    // A second target of the same column would only be a second way to the first: orders, details, customers.
+    if (found.some((one) => one.from === from.ref || (one.from === to.ref && one.to === from.ref))) continue
     const name = freeName(from, names)
     names.add(name)
     found.push({ name, from: from.ref, to: to.ref, declared: false })
   }
-  return found.slice(others.length)
+  return found
 }
 
 /** How much the key is the target's own. */

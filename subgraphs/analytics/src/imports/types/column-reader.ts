@@ -13,7 +13,14 @@ export interface ColumnReading {
 const MISSING = new Set(['na', 'n/a', 'null', 'nan', 'none', '-', '\\n', '#n/a'])
 const TRUE = new Set(['true', 'yes'])
 /** Only where the column is asked to be true or false: by themselves these are initials and numbers. */
-const SHORT: Readonly<Record<string, boolean>> = { '1': true, '0': false, t: true, f: false, y: true, n: false }
+const SHORT = new Map([
+  ['1', true],
+  ['0', false],
+  ['t', true],
+  ['f', false],
+  ['y', true],
+  ['n', false],
+])
 const FALSE = new Set(['false', 'no'])
 
 export const isMissingWord = (text: string): boolean => text.length <= 4 && MISSING.has(text.toLowerCase())
@@ -39,7 +46,7 @@ export function readCell(cell: string, reading: ColumnReading): string | null | 
     case 'DECIMAL':
       return readNumber(text)?.text
     case 'BOOLEAN':
-      return (readBoolean(text) ?? SHORT[text.toLowerCase()])?.toString()
+      return (readBoolean(text) ?? SHORT.get(text.toLowerCase()))?.toString()
     case 'DATE': {
       const time = readTime(text, reading.notation)
       return time && !hasHours(time) ? time.text.slice(0, 10) : undefined
