@@ -41,7 +41,13 @@ export default {
       globalSetup: '<rootDir>/packages/testing/global-setup.mjs',
       globalTeardown: '<rootDir>/packages/testing/global-teardown.mjs',
     },
-    { ...base, displayName: 'graph', roots: ['<rootDir>/standalone/test'], testMatch: ['**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'graph',
+      roots: ['<rootDir>/standalone/test'],
+      testMatch: ['**/*.test.ts'],
+      globalSetup: '<rootDir>/standalone/test/global-setup.mjs',
+    },
     { ...base, displayName: 'browser', roots: ['<rootDir>/web/e2e'], testMatch: ['**/*.test.ts'] },
   ],
 }

@@ -76,7 +76,10 @@ export async function assemble(
   const subgraphs = await Promise.all([
     running(() => createUsers({ ...database, guests: config.guests }, { ...shared, signer: usersSigner })),
     running(() =>
-      createAnalytics({ ...database, clickHouseUrl: stores.clickHouseUrl }, { ...shared, verifier: grantVerifier }),
+      createAnalytics(
+        { ...database, clickhouse: { url: stores.clickHouseUrl, prefix: config.clickHousePrefix } },
+        { ...shared, verifier: grantVerifier },
+      ),
     ),
     running(() => createNlp(database, shared)),
     running(() => createCharts(database, { ...shared, signer: chartsSigner })),

@@ -14,6 +14,10 @@ const environment = z.object({
   LOG_LEVEL: variable.logLevel.default('warn'),
   DATABASE_URL: variable.databaseUrl.optional(),
   CLICKHOUSE_URL: variable.url.optional(),
+  CLICKHOUSE_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9_]{0,40}$/, 'at most 40 letters, digits and underscores')
+    .default(''),
   REDIS_URL: variable.redisUrl,
   GUESTS: z.enum(['allow', 'refuse']).default('allow'),
   RENDER_THREADS: z.coerce.number().int().min(1).max(64).default(1),
@@ -28,6 +32,8 @@ export interface StandaloneConfig {
   readonly logLevel: string
   readonly databaseUrl: string | null
   readonly clickHouseUrl: string | null
+  /** Before the names of all databases made in ClickHouse, so that several installations can share one server. */
+  readonly clickHousePrefix: string
   readonly redisUrl: string | null
   readonly guests: 'allow' | 'refuse'
   readonly renderThreads: number
@@ -48,6 +54,7 @@ export function readStandaloneConfig(env: Environment = process.env): Standalone
     logLevel: read.LOG_LEVEL,
     databaseUrl: read.DATABASE_URL ?? null,
     clickHouseUrl: read.CLICKHOUSE_URL ?? null,
+    clickHousePrefix: read.CLICKHOUSE_PREFIX,
     redisUrl: read.REDIS_URL ?? null,
     guests: read.GUESTS,
     renderThreads: read.RENDER_THREADS,

@@ -30,8 +30,16 @@ async function onPostgres<Row>(url: string, statement: string): Promise<Row[]> {
   }
 }
 
-/** Starts an engine in another process and kills that process with SIGKILL; returns what it printed: url and pid. */
-async function startedByAKilledParent(call: string): Promise<{ url: string; pid: number }> {
+/** An engine that another process started, which can be killed under it. */
+interface ElsewhereStarted {
+  readonly url: string
+  readonly pid: number
+  killParent(): Promise<void>
+  /** Processes that the parent started, by command. */
+  children(command: string): Promise<number[]>
+}
+
+async function startedElsewhere(call: string): Promise<ElsewhereStarted> {
   const script = `import(${JSON.stringify(built)}).then(async (engines) => { const { url, pid } = await engines.${call}; console.log(JSON.stringify({ url, pid })) })`
   const parent = spawn(process.execPath, ['-e', `${script}; setInterval(() => {}, 1000)`], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -39,10 +47,24 @@ async function startedByAKilledParent(call: string): Promise<{ url: string; pid:
   const printed = await new Promise<string>((resolve) =>
     parent.stdout.once('data', (text: Buffer) => resolve(text.toString())),
   )
-  const gone = new Promise((resolve) => parent.once('exit', resolve))
-  parent.kill('SIGKILL')
-  await gone
-  return z.object({ url: z.string(), pid: z.number() }).parse(JSON.parse(printed))
+  return {
+    ...z.object({ url: z.string(), pid: z.number() }).parse(JSON.parse(printed)),
+    async killParent() {
+      const gone = new Promise((resolve) => parent.once('exit', resolve))
+      parent.kill('SIGKILL')
+      await gone
+    },
+    async children(command) {
+      const list = await readFile(`/proc/${parent.pid}/task/${parent.pid}/children`, 'utf8')
+      const commands = await Promise.all(
+        list
+          .trim()
+          .split(' ')
+          .map(async (pid) => ({ pid: Number(pid), name: (await readFile(`/proc/${pid}/comm`, 'utf8')).trim() })),
+      )
+      return commands.filter(({ name }) => name === command).map(({ pid }) => pid)
+    },
+  }
 }
 
 describe('the embedded Postgres', () => {
@@ -60,9 +82,27 @@ describe('the embedded Postgres', () => {
     }
   })
 
-  test('replaces a server whose parent was killed, keeping what was committed', async () => {
+  test('ends by itself when its parent is killed, keeping what was committed', async () => {
+    const data = join(folder, 'pg-left')
+    const first = await startedElsewhere(`startPostgres({ folder: ${JSON.stringify(data)} })`)
+    await onPostgres(first.url, 'create table kept as select 7 as n')
+    await first.killParent()
+    await until(() => !isAlive(first.pid), 10_000, 'its end')
+    const next = await startPostgres({ folder: data })
+    try {
+      expect(await onPostgres(next.url, 'select n from kept')).toEqual([{ n: 7 }])
+    } finally {
+      await next.stop()
+    }
+  })
+
+  // /proc tells which process is the guard.
+  const onLinux = process.platform === 'linux' ? test : test.skip
+  onLinux('replaces a server that nobody ended, keeping what was committed', async () => {
     const data = join(folder, 'pg-orphan')
-    const orphan = await startedByAKilledParent(`startPostgres({ folder: ${JSON.stringify(data)} })`)
+    const orphan = await startedElsewhere(`startPostgres({ folder: ${JSON.stringify(data)} })`)
+    for (const guard of await orphan.children('sh')) process.kill(guard, 'SIGKILL')
+    await orphan.killParent()
     await onPostgres(orphan.url, 'create table kept as select 7 as n')
     const next = await startPostgres({ folder: data })
     try {
@@ -128,7 +168,7 @@ describe('the embedded ClickHouse', () => {
       await post('INSERT INTO kept VALUES (7)')
       return engine
     })`
-    await startedByAKilledParent(script)
+    await (await startedElsewhere(script)).killParent()
     const next = await startClickHouse({ folder: data })
     try {
       expect(await rows(next.url, 'SELECT n FROM kept')).toEqual([{ n: 7 }])
@@ -138,10 +178,9 @@ describe('the embedded ClickHouse', () => {
   })
 
   test('ends by itself when its parent is killed', async () => {
-    const { pid } = await startedByAKilledParent(
-      `startClickHouse({ folder: ${JSON.stringify(join(folder, 'ch-orphan'))} })`,
-    )
-    await until(() => !isAlive(pid), 10_000, 'its end')
+    const engine = await startedElsewhere(`startClickHouse({ folder: ${JSON.stringify(join(folder, 'ch-orphan'))} })`)
+    await engine.killParent()
+    await until(() => !isAlive(engine.pid), 10_000, 'its end')
   })
 
   describe('over the wire', () => {

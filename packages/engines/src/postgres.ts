@@ -51,17 +51,35 @@ export async function startPostgres(options: EngineOptions & { readonly maxConne
   const server = spawn(program, [...args], { cwd: folder, detached: true, stdio: ['ignore', log, log] })
   closeSync(log)
   const url = `postgres://askchart:${password}@127.0.0.1:${port}/postgres`
+  const dismissGuard = guard(server)
   await untilAnswering(server, url, logFile)
   server.unref()
   return {
     url,
     pid: server.pid ?? 0,
     async stop() {
+      dismissGuard()
       // Fast shutdown: connections are ended, everything is written.
       server.kill('SIGINT')
       await untilGone(server, 'SIGQUIT', STOP_LIMIT_MS)
     },
   }
+}
+
+/**
+ * Ends the server when this process dies in whatever way: a shell that waits for the end of a pipe that only we hold.
+ * Returns what sends it away.
+ */
+function guard(server: ChildProcess): () => void {
+  if (process.platform === 'win32' || server.pid === undefined) return () => undefined
+  const shell = spawn('sh', ['-c', `read -r _; kill -INT ${server.pid}`], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  shell.on('error', () => undefined)
+  shell.stdin.on('error', () => undefined)
+  shell.unref()
+  return () => shell.kill('SIGKILL')
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const projectFolder = fileURLToPath(new URL('../../', import.meta.url))
+
+const START_LIMIT_MS = 90_000
+
+/** A program of ours under test, as the shell would start it. */
+export class Program {
+  stdout = ''
+  stderr = ''
+  /** Exit status, or the name of the signal that ended it. */
+  readonly ended: Promise<number | string>
+  private end: number | string | null = null
+  private readonly child: ChildProcess
+
+  constructor(script: string, environment: Readonly<Record<string, string>>, nodeArguments: readonly string[] = []) {
+    // No variable of the machine that runs the tests decides anything but where programs are found.
+    const { PATH = '', HOME = '' } = process.env
+    this.child = spawn(process.execPath, [...nodeArguments, join(projectFolder, script)], {
+      env: { PATH, HOME, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.child.stdout?.on('data', (text: Buffer) => (this.stdout += text.toString()))
+    this.child.stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()))
+    this.ended = new Promise((resolve) =>
+      this.child.once('close', (status, signal) => {
+        this.end = status ?? signal ?? 1
+        resolve(this.end)
+      }),
+    )
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal)
+  }
+
+  /** Resolves when it holds; throws with the program's own words when it ends before, or takes too long. */
+  async until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + START_LIMIT_MS
+    while (!(await holds())) {
+      const words = () => `\n${this.stdout}${this.stderr}`.slice(-3_000)
+      if (this.end !== null) throw new Error(`it ended (${this.end}) before ${what}:${words()}`)
+      if (Date.now() > deadline) throw new Error(`no ${what} within ${START_LIMIT_MS / 1000} s:${words()}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+}
+
+/** A folder that is gone when the tests are. */
+export async function aFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'askchart-graph-'))
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+/** Whether a `ready` route answers 200. */
+export const isReady = async (url: string): Promise<boolean> =>
+  fetch(`${url}/ready`).then(
+    (response) => response.ok,
+    () => false,
+  )
+
+/** Living processes that were started with this text in their command line or that work in this folder. */
+export async function processesOf(folder: string): Promise<string[]> {
+  const found: string[] = []
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
+    if (Number(pid) !== process.pid && (command.includes(folder) || environment.includes(folder)))
+      found.push(`${pid} ${command.replaceAll('\0', ' ')}`)
+  }
+  return found
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import { freePort, startClickHouse, startPostgres } from '@askchart/engines'
+import { testRedis } from '@askchart/testing'
+import { aFolder, isReady, Program } from './processes.js'
+
+/** A running Askchart, however many processes it has. */
+export interface System {
+  readonly url: string
+  /** Ends every process with SIGTERM and resolves to how each ended; also when asked twice. */
+  stop(): Promise<readonly (number | string)[]>
+}
+
+export interface Standalone extends System {
+  readonly program: Program
+}
+
+function once<Result>(act: () => Promise<Result>): () => Promise<Result> {
+  let result: Promise<Result> | null = null
+  return () => (result ??= act())
+}
+
+/** Everything in one process, on a data folder that may hold the data of an earlier one. */
+export async function startStandalone(
+  dataFolder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Standalone> {
+  const program = new Program('standalone/dist/main.js', { DATA_DIR: dataFolder, PORT: '0', ...environment })
+  const address = (): string | undefined => /^Askchart is ready: (\S+)$/m.exec(program.stdout)?.[1]
+  await program.until('the line that says it is ready', () => address() !== undefined)
+  return {
+    program,
+    url: address() ?? '',
+    stop: once(async () => {
+      program.signal('SIGTERM')
+      return [await program.ended]
+    }),
+  }
+}
+
+export const SERVICES = ['users', 'analytics', 'nlp', 'charts', 'exports', 'gateway'] as const
+export type Service = (typeof SERVICES)[number]
+
+export interface SixProcesses extends System {
+  readonly programs: Readonly<Record<Service, Program>>
+}
+
+/** Every subgraph and the gateway as a process of its own, over HTTP, with or without Redis between them. */
+export async function startSixProcesses({ redis: withRedis }: { readonly redis: boolean }): Promise<SixProcesses> {
+  const folder = await aFolder()
+  const [postgres, clickHouse, redis] = await Promise.all([
+    startPostgres({ folder: join(folder.path, 'postgres') }),
+    startClickHouse({ folder: join(folder.path, 'clickhouse') }),
+    withRedis ? testRedis() : null,
+  ])
+  const urlOf = async (): Promise<string> => `http://127.0.0.1:${await freePort()}`
+  const urls = {
+    users: await urlOf(),
+    analytics: await urlOf(),
+    nlp: await urlOf(),
+    charts: await urlOf(),
+    exports: await urlOf(),
+    gateway: await urlOf(),
+  }
+  const shared = {
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: postgres.url,
+    CLICKHOUSE_URL: clickHouse.url,
+    ...(redis ? { REDIS_URL: redis.url } : {}),
+    KEYS_DIR: join(folder.path, 'keys'),
+    FILES_DIR: join(folder.path, 'files'),
+    PUBLIC_URL: urls.gateway,
+    ...Object.fromEntries(SERVICES.map((name) => [`${name.toUpperCase()}_URL`, urls[name]])),
+  }
+  const start = (name: Service): Program =>
+    new Program(name === 'gateway' ? 'gateway/dist/main.js' : `subgraphs/${name}/dist/main.js`, {
+      ...shared,
+      PORT: new URL(urls[name]).port,
+    })
+  const programs = {
+    users: start('users'),
+    analytics: start('analytics'),
+    nlp: start('nlp'),
+    charts: start('charts'),
+    exports: start('exports'),
+    gateway: start('gateway'),
+  }
+  const stop = once(async () => {
+    for (const name of SERVICES) programs[name].signal('SIGTERM')
+    const ends = await Promise.all(SERVICES.map((name) => programs[name].ended))
+    await Promise.all([clickHouse.stop(), postgres.stop(), redis?.stop()])
+    await folder.remove()
+    return ends
+  })
+  try {
+    await Promise.all(SERVICES.map((name) => programs[name].until(`${name} ready`, () => isReady(urls[name]))))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url: urls.gateway, programs, stop }
+}

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { hasRedis } from '@askchart/testing'
+import { aFolder } from './processes.js'
+import { wholeScenario } from './scenario.js'
+import { startSixProcesses, startStandalone, type System } from './systems.js'
+
+const LIMIT_MS = 180_000
+
+const inSix = (redis: boolean) => () => startSixProcesses({ redis })
+const systems: [string, (folder: string) => Promise<System>][] = [
+  ['in one process', startStandalone],
+  ['in six processes', inSix(false)],
+  ...(hasRedis ? [['in six processes with Redis', inSix(true)] satisfies [string, () => Promise<System>]] : []),
+]
+
+describe.each(systems)('the whole graph %s', (_name, start) => {
+  let folder: Awaited<ReturnType<typeof aFolder>>
+  let system: System
+  beforeAll(async () => {
+    folder = await aFolder()
+    system = await start(folder.path)
+  }, LIMIT_MS)
+  afterAll(async () => {
+    await system.stop()
+    await folder.remove()
+  }, LIMIT_MS)
+
+  test(
+    'a question becomes a chart, is edited together, and leaves as files; a stranger sees nothing',
+    () => wholeScenario(system.url),
+    LIMIT_MS,
+  )
+
+  test('every process ends cleanly', async () => expect(new Set(await system.stop())).toEqual(new Set([0])), LIMIT_MS)
+})
