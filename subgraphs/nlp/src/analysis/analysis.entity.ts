@@ -1,0 +1,126 @@
+import { CellScalar, QuerySpecScalar } from '@askchart/service'
+import { Arrangement, type Cell, Intent, Mark, MentionKind, type QuerySpec } from '@askchart/vocabulary'
+import { createUnionType, Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
+
+const Engine = { OFFLINE: 'OFFLINE' } as const
+
+registerEnumType(Engine, { name: 'Engine' })
+registerEnumType(Intent, { name: 'Intent' })
+registerEnumType(Mark, { name: 'Mark' })
+registerEnumType(Arrangement, { name: 'Arrangement' })
+registerEnumType(MentionKind, { name: 'MentionKind' })
+
+@ObjectType('Mention')
+export class MentionEntity {
+  @Field(() => String)
+  readonly text!: string
+
+  @Field(() => Int, { description: 'Where it starts in the prompt, in UTF-16 units.' })
+  readonly start!: number
+
+  @Field(() => Int, { description: 'Where it has ended.' })
+  readonly end!: number
+
+  @Field(() => MentionKind)
+  readonly kind!: MentionKind
+
+  @Field(() => String, { nullable: true })
+  readonly column!: string | null
+
+  @Field(() => CellScalar, { nullable: true })
+  readonly value!: Cell
+
+  @Field(() => Float)
+  readonly confidence!: number
+}
+
+@ObjectType('Analysis')
+@Directive('@key(fields: "id")')
+export class AnalysisEntity {
+  @Field(() => ID)
+  readonly id!: string
+
+  @Field(() => String)
+  readonly prompt!: string
+
+  @Field(() => Intent)
+  readonly intent!: Intent
+
+  @Field(() => Mark)
+  readonly mark!: Mark
+
+  @Field(() => Arrangement, {
+    nullable: true,
+    description: 'How a second dimension is laid out, where the prompt says so.',
+  })
+  readonly arrangement!: Arrangement | null
+
+  @Field(() => Float, { description: '0 to 1.' })
+  readonly confidence!: number
+
+  @Field(() => [MentionEntity], { description: 'How each word was read.' })
+  readonly mentions!: readonly MentionEntity[]
+
+  @Field(() => String, { description: 'The reading in one plain sentence.' })
+  readonly explanation!: string
+
+  @Field(() => QuerySpecScalar)
+  readonly query!: QuerySpec
+
+  @Field(() => Engine)
+  readonly engine!: string
+
+  @Field(() => Float)
+  readonly elapsedMs!: number
+}
+
+@ObjectType()
+@Directive('@shareable')
+export class Choice {
+  @Field(() => ID)
+  readonly id!: string
+
+  @Field(() => String)
+  readonly label!: string
+
+  @Field(() => String)
+  readonly explanation!: string
+}
+
+@ObjectType({
+  description:
+    'Two readings are about as likely: pick one and ask again with its choiceId, which holds the whole reading and guesses nothing again.',
+})
+@Directive('@shareable')
+export class ClarificationNeeded {
+  @Field(() => String)
+  readonly question!: string
+
+  @Field(() => String)
+  readonly about!: string
+
+  @Field(() => [Choice])
+  readonly choices!: readonly Choice[]
+}
+
+@ObjectType()
+@Directive('@shareable')
+export class CannotAnswer {
+  @Field(() => String)
+  readonly message!: string
+
+  @Field(() => [String], { description: 'What in the prompt was not understood.' })
+  readonly unknown!: readonly string[]
+
+  @Field(() => [String])
+  readonly suggestions!: readonly string[]
+}
+
+export const AnalysisResult = createUnionType({
+  name: 'AnalysisResult',
+  types: () => [AnalysisEntity, ClarificationNeeded, CannotAnswer] as const,
+  resolveType: (value) => {
+    if ('choices' in value) return ClarificationNeeded
+    return 'suggestions' in value ? CannotAnswer : AnalysisEntity
+  },
+})

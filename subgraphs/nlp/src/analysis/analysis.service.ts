@@ -1,0 +1,140 @@
+import { BadInputError, isId, newId, type RequestContext, type Viewer } from '@askchart/service'
+import type { Analysis } from '@askchart/vocabulary'
+import type { DatasetHead } from '../datasets/dataset.data-source.js'
+import type { DatasetService } from '../datasets/dataset.service.js'
+import type { Reading, ReadResult } from '../reader/types.js'
+import type { Reader } from '../reader-port.js'
+import type { AnalysisDataSource } from './analysis.data-source.js'
+import { assertCanGoOnFrom } from './analysis.policy.js'
+
+const MAX_PROMPT = 2_000
+const MAX_CHOICES = 20
+const KEPT_DAYS = 30
+const DAY_MS = 86_400_000
+
+export interface Question {
+  readonly datasetId: string
+  readonly prompt: string
+  readonly choiceIds: readonly string[]
+  readonly followUpTo: string | null
+}
+
+export interface Clarification {
+  readonly question: string
+  readonly about: string
+  readonly choices: readonly { readonly id: string; readonly label: string; readonly explanation: string }[]
+}
+export type Refusal = Omit<Extract<ReadResult, { outcome: 'cannot' }>, 'outcome'>
+
+export interface AnalysisServiceParts {
+  readonly datasets: DatasetService
+  readonly analyses: AnalysisDataSource
+  readonly reader: Pick<Reader, 'candidatePhrases' | 'read'>
+  readonly clock: () => Date
+}
+
+/** Reads prompts, and keeps what was read. */
+export class AnalysisService {
+  constructor(private readonly parts: AnalysisServiceParts) {}
+
+  /** Throws NotFoundError for a dataset, choice or earlier analysis that the viewer may not see. */
+  async analyze(question: Question, { viewer, call }: RequestContext): Promise<Analysis | Clarification | Refusal> {
+    checkPrompt(question.prompt)
+    const { datasets } = this.parts
+    const choiceId = checkChoices(question.choiceIds)
+    if (choiceId !== null) {
+      const head = await datasets.head(question.datasetId, call)
+      return this.keep(await this.chosen(choiceId, question, viewer), 0, head)
+    }
+    const previous = question.followUpTo === null ? null : await this.previous(question.followUpTo, question, viewer)
+    const dataset = await datasets.open(question.datasetId, call)
+    const phrases = this.parts.reader.candidatePhrases(question.prompt, dataset.prepared)
+    const valueMatches = await datasets.matchValues(dataset.id, phrases, call)
+    const started = performance.now()
+    const result = this.parts.reader.read(question.prompt, dataset.prepared, {
+      valueMatches,
+      today: this.parts.clock().toISOString().slice(0, 10),
+      ...(previous ? { previous } : {}),
+    })
+    const elapsedMs = performance.now() - started
+    if (result.outcome === 'reading') return this.keep(result.reading, elapsedMs, dataset)
+    if (result.outcome === 'clarify') return this.askBack(result, dataset)
+    const { message, unknown, suggestions } = result
+    return { message, unknown, suggestions }
+  }
+
+  /** A chart names an analysis, so it stays. */
+  async pin(chartId: string, analysisId: string | null): Promise<void> {
+    if (analysisId !== null) await this.parts.analyses.pin(chartId, analysisId)
+  }
+
+  async release(chartId: string): Promise<void> {
+    await this.parts.analyses.release(chartId, this.parts.clock())
+  }
+
+  async forgetDataset(datasetId: string): Promise<void> {
+    await this.parts.analyses.purgeDataset(datasetId)
+  }
+
+  /** Forgets what is older than 30 days and named by no chart. */
+  async purge(): Promise<void> {
+    await this.parts.analyses.purge(new Date(this.parts.clock().getTime() - KEPT_DAYS * DAY_MS))
+  }
+
+  private async chosen(id: string, { datasetId, prompt }: Question, viewer: Viewer): Promise<Reading> {
+    const [choice = null] = isId('choice', id) ? await this.parts.analyses.choicesByIds([id]) : []
+    assertCanGoOnFrom(viewer, choice, { noun: 'choice', id, datasetId })
+    if (choice.reading.prompt !== prompt)
+      throw new BadInputError(
+        'input.choiceIds',
+        `The choice ${id} was offered for the prompt "${choice.reading.prompt}".`,
+      )
+    return choice.reading
+  }
+
+  private async previous(id: string, { datasetId }: Question, viewer: Viewer): Promise<Reading> {
+    const [earlier = null] = isId('analysis', id) ? await this.parts.analyses.byIds([id]) : []
+    assertCanGoOnFrom(viewer, earlier, { noun: 'analysis', id, datasetId })
+    const { id: _id, engine: _engine, elapsedMs: _elapsedMs, ...reading } = earlier.analysis
+    return reading
+  }
+
+  private async keep(reading: Reading, elapsedMs: number, { id, workspaceId }: DatasetHead): Promise<Analysis> {
+    const analysis: Analysis = { ...reading, id: newId('analysis'), engine: 'OFFLINE', elapsedMs }
+    await this.parts.analyses.store({ workspaceId, datasetId: id, analysis }, this.parts.clock())
+    return analysis
+  }
+
+  private async askBack(
+    { question, about, choices }: Extract<ReadResult, { outcome: 'clarify' }>,
+    { id: datasetId, workspaceId }: DatasetHead,
+  ): Promise<Clarification> {
+    const offered = choices.map((choice) => ({ ...choice, id: newId('choice') }))
+    await this.parts.analyses.storeChoices(
+      offered.map(({ id, reading }) => ({ id, workspaceId, datasetId, reading })),
+      this.parts.clock(),
+    )
+    return {
+      question,
+      about,
+      choices: offered.map(({ id, label, explanation }) => ({ id, label, explanation })),
+    }
+  }
+}
+
+function checkPrompt(prompt: string): void {
+  const field = 'input.prompt'
+  if (prompt.trim() === '') throw new BadInputError(field, 'The prompt is empty. Ask something of the data.')
+  if (prompt.length > MAX_PROMPT)
+    throw new BadInputError(field, `A prompt has at most ${MAX_PROMPT} characters; this one has ${prompt.length}.`)
+  // Postgres stores neither, and no text means anything by them.
+  if (prompt.includes('\u0000') || /\p{Surrogate}/u.test(prompt))
+    throw new BadInputError(field, 'The prompt holds characters that are no text.')
+}
+
+/** The choice that counts: the last one, since each holds a whole reading. */
+function checkChoices(choiceIds: readonly string[]): string | null {
+  if (choiceIds.length > MAX_CHOICES)
+    throw new BadInputError('input.choiceIds', `At most ${MAX_CHOICES} choices at once; there are ${choiceIds.length}.`)
+  return choiceIds.at(-1) ?? null
+}

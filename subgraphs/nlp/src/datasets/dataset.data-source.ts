@@ -1,0 +1,128 @@
+import {
+  type GraphCall,
+  type GraphClient,
+  type GraphResponse,
+  NotFoundError,
+  UnavailableError,
+} from '@askchart/service'
+import {
+  Aggregate,
+  type Cell,
+  ColumnRole,
+  ColumnType,
+  type DatasetProfile,
+  type TableProfile,
+} from '@askchart/vocabulary'
+import { z } from 'zod'
+import type { ValueMatch } from '../reader/types.js'
+
+const HEAD = 'query DatasetHead($id: ID!) { dataset(id: $id) { id name version source workspace { id } } }'
+const TABLES = `query DatasetTables($id: ID!) {
+  dataset(id: $id) {
+    tables {
+      name label rowCount
+      columns {
+        ref name label type role synonyms distinctCount sampleValues(first: 500) minimum maximum unit defaultAggregate
+      }
+    }
+    relationships { name from to declared }
+  }
+}`
+const MATCHES = `query DatasetMatches($id: ID!, $phrases: [String!]!) {
+  dataset(id: $id) { matchValues(phrases: $phrases, first: 5) { phrase column value score } }
+}`
+/** What analytics takes at once; further phrases of a long prompt go unmatched. */
+const MAX_PHRASES = 50
+const MAX_PHRASE = 200
+
+const cell: z.ZodType<Cell> = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const answer = <Schema extends z.ZodType>(dataset: Schema) => z.object({ dataset })
+const head = answer(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    version: z.number(),
+    source: z.enum(['SAMPLE', 'UPLOAD']),
+    workspace: z.object({ id: z.string() }),
+  }),
+)
+const table: z.ZodType<TableProfile> = z.object({
+  name: z.string(),
+  label: z.string(),
+  rowCount: z.number(),
+  columns: z.array(
+    z.object({
+      ref: z.string(),
+      name: z.string(),
+      label: z.string(),
+      type: z.enum(ColumnType),
+      role: z.enum(ColumnRole),
+      synonyms: z.array(z.string()),
+      distinctCount: z.number().nullable(),
+      sampleValues: z.array(cell),
+      minimum: cell,
+      maximum: cell,
+      unit: z.string().nullable(),
+      defaultAggregate: z.enum(Aggregate).nullable(),
+    }),
+  ),
+})
+const tables = answer(
+  z.object({
+    tables: z.array(table),
+    relationships: z.array(z.object({ name: z.string(), from: z.string(), to: z.string(), declared: z.boolean() })),
+  }),
+)
+const matches = answer(
+  z.object({
+    matchValues: z.array(z.object({ phrase: z.string(), column: z.string(), value: cell, score: z.number() })),
+  }),
+)
+
+/** What a dataset is, without what its columns mean. */
+export interface DatasetHead {
+  readonly id: string
+  readonly name: string
+  readonly version: number
+  readonly source: 'SAMPLE' | 'UPLOAD'
+  readonly workspaceId: string
+}
+
+/** Datasets, as analytics shows them to the viewer of the call. What it does not show is not found here either. */
+export class DatasetDataSource {
+  constructor(private readonly analytics: GraphClient) {}
+
+  async head(id: string, call: GraphCall): Promise<DatasetHead> {
+    const { workspace, ...rest } = (await this.ask(HEAD, head, { id }, call)).dataset
+    return { ...rest, workspaceId: workspace.id }
+  }
+
+  async profile({ id, name, version }: DatasetHead, call: GraphCall): Promise<DatasetProfile> {
+    return { id, name, version, ...(await this.ask(TABLES, tables, { id }, call)).dataset }
+  }
+
+  /** Values that the phrases may mean. */
+  async matchValues(id: string, phrases: readonly string[], call: GraphCall): Promise<readonly ValueMatch[]> {
+    const asked = phrases.filter((phrase) => phrase.length <= MAX_PHRASE).slice(0, MAX_PHRASES)
+    if (asked.length === 0) return []
+    return (await this.ask(MATCHES, matches, { id, phrases: asked }, call)).dataset.matchValues
+  }
+
+  private async ask<Schema extends z.ZodType>(
+    query: string,
+    schema: Schema,
+    variables: Readonly<Record<string, unknown>> & { readonly id: string },
+    call: GraphCall,
+  ): Promise<z.output<Schema>> {
+    const response = await this.analytics.execute({ query, variables }, call)
+    if (isMissing(response)) throw new NotFoundError('dataset', variables.id)
+    const [error] = response.errors ?? []
+    if (error) throw new UnavailableError('analytics', `The dataset cannot be read now: ${error.message}`)
+    return schema.parse(response.data)
+  }
+}
+
+function isMissing({ data, errors }: GraphResponse): boolean {
+  if (errors?.some((error) => error.extensions?.['code'] === 'NOT_FOUND')) return true
+  return errors === undefined && data?.['dataset'] === null
+}

@@ -1,0 +1,46 @@
+import { doublePrecision, index, jsonb, pgSchema, text, timestamp } from 'drizzle-orm/pg-core'
+import type { Engine } from '@askchart/vocabulary'
+import type { Reading } from '../reader/types.js'
+
+export const nlpSchema = pgSchema('nlp')
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** Readings that were answered, kept for 30 days or while a chart names them. */
+export const analyses = nlpSchema.table(
+  'analyses',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    datasetId: text('dataset_id').notNull(),
+    reading: jsonb().$type<Reading>().notNull(),
+    engine: text().$type<Engine>().notNull(),
+    elapsedMs: doublePrecision('elapsed_ms').notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  (table) => [index('analyses_by_age').on(table.createdAt), index('analyses_by_dataset').on(table.datasetId)],
+)
+
+/** Readings that were offered in a question back, whole, so that choosing one guesses nothing again. */
+export const choices = nlpSchema.table(
+  'choices',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    datasetId: text('dataset_id').notNull(),
+    reading: jsonb().$type<Reading>().notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  (table) => [index('choices_by_age').on(table.createdAt), index('choices_by_dataset').on(table.datasetId)],
+)
+
+/** Which chart names which analysis. A deleted chart's row stays for a while, lest its late creation pin again. */
+export const pins = nlpSchema.table(
+  'pins',
+  {
+    chartId: text('chart_id').primaryKey(),
+    analysisId: text('analysis_id'),
+    releasedAt: at('released_at'),
+  },
+  (table) => [index('pins_by_analysis').on(table.analysisId), index('pins_by_release').on(table.releasedAt)],
+)

@@ -1,0 +1,77 @@
+import {
+  createGraphExecutor,
+  type GraphClient,
+  inert,
+  type Jobs,
+  type Logger,
+  repeat,
+  type Subgraph,
+  type Verifier,
+} from '@askchart/service'
+import { AnalysisDataSource } from './analysis/analysis.data-source.js'
+import { consumeEvents } from './analysis/analysis.events.js'
+import { analysisByIdFor } from './analysis/analysis.loader.js'
+import { AnalysisService, type AnalysisServiceParts } from './analysis/analysis.service.js'
+import type { NlpConfig } from './config.js'
+import { DatasetDataSource } from './datasets/dataset.data-source.js'
+import { DatasetService } from './datasets/dataset.service.js'
+import { openNlpDatabase } from './db/database.js'
+import type { Reader } from './reader-port.js'
+import { nlpSchema } from './schema.js'
+import { SuggestionService, type SuggestionServiceParts } from './suggestions/suggestion.service.js'
+
+export interface NlpDependencies {
+  readonly log: Logger
+  readonly jobs: Jobs
+  readonly verifier: Verifier
+  readonly clients: { readonly analytics: GraphClient }
+  readonly clock: () => Date
+}
+
+const PURGE_EVERY_MS = 86_400_000
+
+/** The nlp subgraph around a reader. */
+export async function createNlpAround(
+  reader: Reader,
+  config: NlpConfig,
+  { log, jobs, verifier, clients, clock }: NlpDependencies,
+): Promise<Subgraph> {
+  const database = await openNlpDatabase(config.databaseUrl, log)
+  const stored = new AnalysisDataSource(database)
+  const datasets = new DatasetService({ datasets: new DatasetDataSource(clients.analytics), reader })
+  const analyses = new AnalysisService({ datasets, analyses: stored, reader, clock })
+  const suggestions = new SuggestionService({ datasets, reader })
+  const { schema, sdl } = nlpSchema({ analyses, suggestions })
+  const purge = repeat(
+    PURGE_EVERY_MS,
+    () => analyses.purge(),
+    (error) => log.error({ err: error }, 'old analyses could not be purged'),
+  )
+  return {
+    name: 'nlp',
+    sdl,
+    client: createGraphExecutor({
+      name: 'nlp',
+      schema,
+      verifier,
+      log,
+      createContext: (base) => ({ ...base, analysisById: analysisByIdFor(base.viewer, stored) }),
+    }),
+    ready: () => database.ping(),
+    async start() {
+      await consumeEvents(jobs, analyses)
+      purge.start()
+    },
+    async stop() {
+      await purge.stop()
+      await database.close()
+    },
+  }
+}
+
+/** The subgraph's SDL, for composition; needs no store and no reader. */
+export const nlpSdl = (): string =>
+  nlpSchema({
+    analyses: new AnalysisService(inert<AnalysisServiceParts>()),
+    suggestions: new SuggestionService(inert<SuggestionServiceParts>()),
+  }).sdl

@@ -1,0 +1,68 @@
+import { aViewer } from '@askchart/testing'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { codeOf } from '../../test/analyze.js'
+import { type NlpRoom, openNlpRoom } from '../../test/nlp-room.js'
+import { scriptedReader } from '../../test/scripted-reader.js'
+import { samplePrompts } from './sample-prompts.js'
+
+const SUGGEST = `query ($id: ID!, $prefix: String, $first: Int = 5) {
+  suggestPrompts(datasetId: $id, prefix: $prefix, first: $first) { text intent }
+}`
+const me = aViewer()
+let room: NlpRoom
+let sample: string
+let upload: string
+
+beforeAll(async () => {
+  room = await openNlpRoom(scriptedReader())
+  sample = room.dataset(me, { source: 'SAMPLE' })
+  upload = room.dataset(me)
+})
+afterAll(() => room.stop())
+
+const textsOf = async (id: string, variables: Record<string, unknown> = {}): Promise<readonly string[]> => {
+  const { data } = await room.ask(SUGGEST, me, { id, ...variables })
+  return z
+    .object({ suggestPrompts: z.array(z.object({ text: z.string(), intent: z.string() })) })
+    .parse(data)
+    .suggestPrompts.map(({ text }) => text)
+}
+
+describe('prompts worth asking', () => {
+  test("are the reader's own for a dataset of one's own, five where no number is said", async () => {
+    expect(await textsOf(upload)).toEqual(['Question 1', 'Question 2', 'Question 3', 'Question 4', 'Question 5'])
+  })
+
+  test("are for the sample dataset those made for it, then the reader's", async () => {
+    const texts = await textsOf(sample, { first: 12 })
+    expect(texts.slice(0, 10)).toEqual(samplePrompts.map(({ text }) => text))
+    expect(texts.slice(10)).toEqual(['Question 1', 'Question 2'])
+    expect(texts[0]).toBe('Top 5 sales by region')
+  })
+
+  test('start with what is typed so far, whatever its case and spacing, and then come the others', async () => {
+    expect(await textsOf(sample, { prefix: '  QUARTERLY   rev', first: 2 })).toEqual([
+      'Quarterly revenue by region in the last 2 years',
+      'Top 5 sales by region',
+    ])
+    expect(await textsOf(upload, { prefix: 'question 2', first: 3 })).toEqual([
+      'Question 2',
+      'Question 20',
+      'Question 21',
+    ])
+  })
+
+  test('are a matter for members only', async () => {
+    expect(codeOf(await room.ask(SUGGEST, aViewer(), { id: upload }))).toBe('NOT_FOUND')
+  })
+
+  test.each([
+    ['first', { first: 0 }],
+    ['first', { first: 101 }],
+    ['prefix', { prefix: 'x'.repeat(2_001) }],
+  ])('refuse a wrong %s', async (field, variables) => {
+    const { errors } = await room.ask(SUGGEST, me, { id: upload, ...variables })
+    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field })
+  })
+})
