@@ -1,0 +1,154 @@
+import type { ChartClause } from './chart.js'
+import type { Candidate, DimensionPart, MeasurePart } from './candidate.js'
+import { dimensionParts } from './dimensions.js'
+import { cuesOf, type Frame } from './frame.js'
+import { measureParts } from './measures.js'
+import type { Role } from './roles.js'
+import type { TimeStep } from './time-axis.js'
+
+const MOST = 400
+
+const differ = (a: DimensionPart, b: DimensionPart): boolean =>
+  a.column !== b.column && (a.role === null || b.role === null || a.role !== b.role)
+
+const free = (measure: MeasurePart, dimension: DimensionPart): boolean =>
+  measure.column === null || (measure.column !== dimension.column && (measure.role === null || measure.role !== dimension.role))
+
+interface Parts {
+  readonly dimensions: readonly DimensionPart[]
+  readonly measures: readonly MeasurePart[]
+}
+
+const EMPTY = { x: null, measures: [], colour: null, facet: null, detail: null, mark: null, arrangement: null } as const
+
+/**
+ * Every reading that the found parts allow, by shape: one measure over one or two dimensions, two measures against one
+ * another, bins of one measure, one number, several measures over one dimension.
+ */
+export function assemble(frame: Frame, chart: ChartClause, roles: readonly Role[], step: TimeStep | null): readonly Candidate[] {
+  const parts = { dimensions: dimensionParts(frame, roles, step), measures: measureParts(frame, roles) }
+  const candidates = [
+    ...plain(parts, chart),
+    ...scatters(frame, parts, chart),
+    ...histograms(frame, parts, chart),
+    ...boxplots(parts, chart),
+    ...multiples(frame, parts, chart),
+    ...singles(frame, parts, chart),
+  ]
+  return candidates.slice(0, MOST * 4)
+}
+
+const LIMITED = new Set(['POINT', 'BOXPLOT'])
+
+function plain(parts: Parts, chart: ChartClause): readonly Candidate[] {
+  if (chart.mark !== null && LIMITED.has(chart.mark)) return []
+  return parts.dimensions.flatMap((x) =>
+    parts.measures
+      .filter((measure) => free(measure, x))
+      .flatMap((measure): readonly Candidate[] => {
+        const base: Candidate = { ...EMPTY, shape: 'plain', x, measures: [measure], mark: chart.mark, arrangement: chart.arrangement }
+        const others = parts.dimensions.filter((other) => differ(other, x) && free(measure, other) && canGroup(other))
+        return [base, ...others.flatMap((other) => coloured(base, other))]
+      }),
+  )
+}
+
+/** Numbers of many values tell nothing as colours. */
+const canGroup = ({ column, byTable }: DimensionPart): boolean =>
+  !byTable && !(column.profile.role === 'MEASURE' && (column.profile.distinctCount ?? 1000) > 30)
+
+const coloured = (base: Candidate, part: DimensionPart): readonly Candidate[] =>
+  part.role?.faceted === true ? [{ ...base, facet: part }] : [{ ...base, colour: part }]
+
+function pairs(measures: readonly MeasurePart[]): readonly (readonly [MeasurePart, MeasurePart])[] {
+  return measures.flatMap((a, i) =>
+    measures.slice(i + 1).flatMap((b) => {
+      const sameColumn = a.column === b.column && a.column !== null
+      if (a.column === null && b.column === null && a.table === b.table) return []
+      if (sameColumn && (a.aggregate === b.aggregate || a.aggregate === null || b.aggregate === null)) return []
+      if (!sameColumn && a.role !== null && a.role === b.role) return []
+      if ((a.aggregate === null) !== (b.aggregate === null)) return []
+      return [inOrder(a, b)]
+    }),
+  )
+}
+
+const inOrder = (a: MeasurePart, b: MeasurePart): readonly [MeasurePart, MeasurePart] =>
+  a.role?.axis === 'y' || b.role?.axis === 'x' ? [b, a] : [a, b]
+
+/** Two measures against one another, perhaps coloured, faceted, or one dot for each of something. */
+function scatters(frame: Frame, parts: Parts, chart: ChartClause): readonly Candidate[] {
+  const related = cuesOf(frame, 'relation').length > 0 || cuesOf(frame, 'versus').length > 0
+  if (chart.mark !== null && chart.mark !== 'POINT') return []
+  return pairs(parts.measures).flatMap((measures): readonly Candidate[] => {
+    const raw = measures[0].aggregate === null
+    const base: Candidate = { ...EMPTY, shape: 'scatter', measures, mark: 'POINT' }
+    const groups = parts.dimensions.filter((part) => measures.every((measure) => free(measure, part)))
+    const grouped = groups.flatMap((part): readonly Candidate[] => {
+      if (!raw) return [{ ...base, detail: part }, ...(part.role?.coloured === true ? [{ ...base, colour: part }] : [])]
+      return canGroup(part) ? coloured(base, part) : []
+    })
+    return raw && (related || chart.mark === 'POINT' || measures.every(({ role }) => role !== null)) ? [base, ...grouped] : grouped
+  })
+}
+
+/** How many rows lie in each stretch of a number. */
+function histograms(frame: Frame, parts: Parts, chart: ChartClause): readonly Candidate[] {
+  if (chart.mark !== null && chart.mark !== 'BAR') return []
+  const step = binStep(frame)
+  return parts.dimensions
+    .filter(({ column, byTable }) => column.isNumber && !byTable && !column.isKey)
+    .flatMap((x): readonly Candidate[] => {
+      const measure: MeasurePart = { aggregate: 'COUNT', column: null, table: x.column.table, role: null, score: 0.6, said: true }
+      const bin = step === null ? { maxBins: 20 } : { step }
+      return [{ ...EMPTY, shape: 'histogram', x: { ...x, bin }, measures: [measure], mark: 'BAR' }]
+    })
+}
+
+function binStep(frame: Frame): number | null {
+  for (const cue of cuesOf(frame, 'bin')) {
+    for (const at of [cue.to, cue.to + 1, cue.from - 1, cue.from - 2]) {
+      const token = frame.tokens[at]
+      if (token?.kind === 'number' && token.value !== null && token.value > 0) return token.value
+    }
+  }
+  return null
+}
+
+function boxplots(parts: Parts, chart: ChartClause): readonly Candidate[] {
+  if (chart.mark !== 'BOXPLOT') return []
+  return parts.measures
+    .filter(({ aggregate }) => aggregate === null)
+    .flatMap((measure): readonly Candidate[] => {
+      const base: Candidate = { ...EMPTY, shape: 'boxplot', measures: [measure], mark: 'BOXPLOT' }
+      return [base, ...parts.dimensions.filter((x) => free(measure, x) && canGroup(x)).map((x) => ({ ...base, x }))]
+    })
+}
+
+/** Several measures over one dimension: "private and government jobs by year". */
+function multiples(frame: Frame, parts: Parts, chart: ChartClause): readonly Candidate[] {
+  if (chart.mark === 'POINT' || chart.mark === 'ARC' || chart.mark === 'RECT') return []
+  const aggregated = parts.measures.filter(({ aggregate, column }) => aggregate !== null && column !== null)
+  const said = cuesOf(frame, 'aggregate')[0]?.aggregate
+  const best = new Map<Role, MeasurePart>()
+  for (const measure of aggregated) {
+    if (measure.role === null) continue
+    const wanted = said === undefined || measure.aggregate === said || measure.said ? measure : { ...measure, aggregate: said }
+    const known = best.get(measure.role)
+    if (known === undefined || known.score < measure.score) best.set(measure.role, wanted)
+  }
+  const measures = [...best.values()].filter(({ role, score }) => role?.grouped === false && score > 0.75).slice(0, 5)
+  if (measures.length < 2) return []
+  return parts.dimensions
+    .filter((x) => measures.every((measure) => free(measure, x)))
+    .map((x) => ({ ...EMPTY, shape: 'multiple' as const, x, measures, mark: chart.mark, arrangement: chart.arrangement }))
+}
+
+/** One number and nothing else. */
+function singles(frame: Frame, parts: Parts, chart: ChartClause): readonly Candidate[] {
+  if (chart.mark !== null && chart.mark !== 'TEXT') return []
+  void frame
+  return parts.measures
+    .filter(({ aggregate }) => aggregate !== null)
+    .map((measure) => ({ ...EMPTY, shape: 'single' as const, measures: [measure], mark: 'TEXT' as const }))
+}

@@ -1,0 +1,139 @@
+import {
+  type Arrangement,
+  type Dimension,
+  type Filter,
+  type Intent,
+  type Mark,
+  type Measure,
+  type Order,
+  outputColumns,
+  type QuerySpec,
+} from '@askchart/vocabulary'
+import type { Situation } from '../rank/features.js'
+import type { PreparedColumn } from '../types.js'
+import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tablesOf } from './candidate.js'
+import { allOf, type Condition } from './filter/condition.js'
+import { isYearNumber } from './filter/times.js'
+import { cuesOf } from './frame.js'
+
+export interface Built {
+  readonly query: QuerySpec
+  readonly mark: Mark
+  readonly arrangement: Arrangement | null
+  readonly intent: Intent
+}
+
+const dimensionOf = (part: DimensionPart): Dimension => ({
+  column: part.column.profile.ref,
+  ...(part.granularity === null ? {} : { granularity: part.granularity }),
+  ...(part.bin === null ? {} : { bin: part.bin }),
+})
+
+/** Rows are counted by their key where they are not those that the dimensions belong to. */
+function measureOf(part: MeasurePart, candidate: Candidate): Measure {
+  if (part.column !== null) {
+    return { column: part.column.profile.ref, ...(part.aggregate === null ? {} : { aggregate: part.aggregate }) }
+  }
+  const tables = new Set(dimensionsOf(candidate).map(({ column }) => column.table))
+  const key = part.table.key ?? part.table.columns.find(({ isForeignKey }) => isForeignKey) ?? part.table.columns[0]
+  const own = tables.size === 1 && tables.has(part.table) && candidate.measures.length === 1
+  return own || key === undefined ? { aggregate: 'COUNT' } : { aggregate: 'COUNT', column: key.profile.ref }
+}
+
+const isTimely = (part: DimensionPart | null): boolean =>
+  part !== null && (part.column.isTime || isYearNumber(part.column)) && !['DAY_OF_WEEK', 'HOUR_OF_DAY'].includes(part.granularity ?? '')
+
+function markOf(candidate: Candidate, situation: Situation): Mark {
+  if (candidate.mark !== null) return candidate.mark
+  const { frame } = situation
+  const timely = isTimely(candidate.x)
+  const ranks = situation.limit !== null || (situation.order !== null && situation.order.target !== 'x')
+  if (timely && !ranks && candidate.arrangement === null && !situation.chart.histogram) return 'LINE'
+  const shares = cuesOf(frame, 'share').length > 0
+  if (shares && candidate.colour === null && candidate.shape === 'plain' && (candidate.x?.column.profile.distinctCount ?? 0) <= 30) return 'ARC'
+  return 'BAR'
+}
+
+function intentOf(candidate: Candidate, mark: Mark, situation: Situation): Intent {
+  if (candidate.shape === 'single') return 'SUMMARY'
+  if (candidate.shape === 'scatter') return 'CORRELATION'
+  if (candidate.shape === 'histogram' || candidate.shape === 'boxplot') return 'DISTRIBUTION'
+  if (situation.limit !== null) return 'RANKING'
+  if (mark === 'ARC' || candidate.arrangement === 'NORMALIZED') return 'COMPOSITION'
+  return isTimely(candidate.x) && (mark === 'LINE' || mark === 'AREA') ? 'TREND' : 'COMPARISON'
+}
+
+const MAX_LIMIT = 1000
+
+function orderOf(candidate: Candidate, query: QuerySpec, mark: Mark, situation: Situation): readonly Order[] {
+  const columns = outputColumns(query)
+  const x = columns.find(({ kind }) => kind === 'dimension')
+  const y = columns.find(({ kind }) => kind === 'measure')
+  if (x === undefined || y === undefined || mark === 'POINT' || mark === 'BOXPLOT') return []
+  const { limit, order } = situation
+  if (limit !== null && (order === null || limit.count !== null)) return [{ by: y.name, direction: limit.direction }]
+  if (order === null) return []
+  return [{ by: ordersByX(candidate, situation) ? x.name : y.name, direction: order.direction }]
+}
+
+function ordersByX(candidate: Candidate, situation: Situation): boolean {
+  const { order, frame } = situation
+  if (order === null || order.target === 'x') return true
+  if (order.target === 'y') return false
+  const { x, measures } = candidate
+  const named = (column: PreparedColumn | null): number =>
+    column === null || order.target === 'unsaid' || typeof order.target === 'string'
+      ? 0
+      : Math.max(0, ...order.target.flatMap(({ links }) => links.flatMap((found) => (found.kind !== 'table' && found.column === column ? [found.score] : []))))
+  if (order.target !== 'unsaid') {
+    const [byX, byY] = [named(x?.column ?? null), Math.max(0, ...measures.map(({ column }) => named(column)))]
+    if (byX !== byY) return byX > byY
+    if (byX === 0 && order.target.some(({ links }) => links[0]?.kind === 'table')) return x?.byTable === true
+    return true
+  }
+  const alphabetical = frame.tokens.some(({ lower }) => lower.startsWith('alphabet') || lower.startsWith('lexico'))
+  return alphabetical || isTimely(x) || saysChart(situation)
+}
+
+/** "Show the bars in ascending order" orders them as they stand. */
+const saysChart = ({ frame, order }: Situation): boolean =>
+  order !== null && frame.tokens.slice(order.from, order.from + 6).some(({ lower }) => ['bar', 'bars', 'x'].includes(lower))
+
+/** Rows that meet no row of the counted table have no name there, and are left out of what is drawn. */
+function namedOnly(candidate: Candidate): readonly Filter[] {
+  const home = new Set(candidate.measures.map(({ table }) => table))
+  return [...tablesOf(candidate)].flatMap((table) => {
+    if (home.has(table)) return []
+    return dimensionsOf(candidate)
+      .filter(({ column }) => column.table === table)
+      .map(({ column }): Filter => ({ compare: { column: column.profile.ref, operator: 'IS_NOT_NULL', values: [] } }))
+  })
+}
+
+/** The query and looks of a candidate, with the filter, order and limit that the prompt asks for. */
+export function build(candidate: Candidate, situation: Situation, conditions: readonly Condition[]): Built {
+  const mark = markOf(candidate, situation)
+  const asked = allOf(conditions)
+  const filters = [...(asked === null ? [] : 'and' in asked ? asked.and : [asked]), ...namedOnly(candidate)]
+  const [only] = filters
+  const filter: Filter | undefined = filters.length > 1 ? { and: filters } : only
+  const base: QuerySpec = {
+    v: 1,
+    measures: candidate.measures.map((part) => measureOf(part, candidate)),
+    dimensions: dimensionsOf(candidate).map(dimensionOf),
+    ...(filter === undefined ? {} : { filter }),
+  }
+  const orderBy = orderOf(candidate, base, mark, situation)
+  const count = situation.limit?.count ?? null
+  const arrangement = candidate.arrangement ?? (candidate.facet === null ? null : 'FACETED')
+  return {
+    query: {
+      ...base,
+      ...(orderBy.length > 0 ? { orderBy } : {}),
+      ...(count === null || candidate.shape !== 'plain' ? {} : { limit: Math.min(count, MAX_LIMIT) }),
+    },
+    mark,
+    arrangement,
+    intent: intentOf(candidate, mark, situation),
+  }
+}

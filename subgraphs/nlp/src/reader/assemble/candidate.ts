@@ -1,0 +1,47 @@
+import type { Aggregate, Arrangement, Bin, Granularity, Mark } from '@askchart/vocabulary'
+import type { PreparedColumn, PreparedTable } from '../types.js'
+import type { Role } from './roles.js'
+
+/** A dimension as the prompt may mean it. `role` is null where no word names it. */
+export interface DimensionPart {
+  readonly column: PreparedColumn
+  readonly role: Role | null
+  readonly score: number
+  readonly granularity: Granularity | null
+  readonly bin: Bin | null
+  /** Named by its table: "each student" for the student's name. */
+  readonly byTable: boolean
+}
+
+/** A measure as the prompt may mean it; without an aggregate the values are shown row by row. */
+export interface MeasurePart {
+  readonly aggregate: Aggregate | null
+  /** Null where rows of `table` are counted. */
+  readonly column: PreparedColumn | null
+  readonly table: PreparedTable
+  readonly role: Role | null
+  readonly score: number
+  /** Whether words ask for this aggregate. */
+  readonly said: boolean
+}
+
+export type Shape = 'plain' | 'scatter' | 'histogram' | 'single' | 'multiple' | 'boxplot'
+
+/** One way to read the prompt, before filters, order and looks. */
+export interface Candidate {
+  readonly shape: Shape
+  readonly x: DimensionPart | null
+  readonly measures: readonly MeasurePart[]
+  readonly colour: DimensionPart | null
+  readonly facet: DimensionPart | null
+  /** Grouped by, but not drawn: one dot per product. */
+  readonly detail: DimensionPart | null
+  readonly mark: Mark | null
+  readonly arrangement: Arrangement | null
+}
+
+export const dimensionsOf = (candidate: Candidate): readonly DimensionPart[] =>
+  [candidate.x, candidate.colour, candidate.facet, candidate.detail].filter((part) => part !== null)
+
+export const tablesOf = (candidate: Candidate): ReadonlySet<PreparedTable> =>
+  new Set([...dimensionsOf(candidate).map(({ column }) => column.table), ...candidate.measures.map(({ table }) => table)])

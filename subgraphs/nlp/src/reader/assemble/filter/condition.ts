@@ -1,0 +1,81 @@
+import type { Cell, ComparisonOperator, Filter } from '@askchart/vocabulary'
+import type { Slot } from '../../link/links.js'
+import type { PreparedColumn, Span } from '../../types.js'
+
+/** One comparison that the prompt demands of the rows; the span is all the words it used. */
+export interface Condition extends Span {
+  readonly column: PreparedColumn
+  readonly operator: ComparisonOperator
+  readonly values: readonly Cell[]
+  readonly negated: boolean
+  /** The place that names the column; null where the value alone told it. */
+  readonly named: Slot | null
+  /** Where the value stands. */
+  readonly operand: Span
+  readonly score: number
+  /** A prepared filter where one comparison does not do. */
+  readonly filter?: Filter
+  /** Joined to the condition before by "or". */
+  readonly or: boolean
+}
+
+const OPPOSITE: Partial<Record<ComparisonOperator, ComparisonOperator>> = {
+  EQ: 'NEQ',
+  IN: 'NOT_IN',
+  NEQ: 'EQ',
+  GT: 'LTE',
+  GTE: 'LT',
+  LT: 'GTE',
+  LTE: 'GT',
+  IS_NULL: 'IS_NOT_NULL',
+  IS_NOT_NULL: 'IS_NULL',
+}
+
+export function filterOf(condition: Condition): Filter {
+  const own: Filter = condition.filter ?? {
+    compare: { column: condition.column.profile.ref, operator: condition.operator, values: condition.values },
+  }
+  if (!condition.negated) return own
+  const opposite = OPPOSITE[condition.operator]
+  if (opposite === undefined || condition.filter !== undefined) return { not: own }
+  return { compare: { column: condition.column.profile.ref, operator: opposite, values: condition.values } }
+}
+
+/** Alternatives of sums of conditions: "or" binds less than "and". Null where nothing is demanded. */
+export function allOf(conditions: readonly Condition[]): Filter | null {
+  const groups: Filter[][] = []
+  for (const condition of merged(conditions)) {
+    const last = groups.at(-1)
+    if (condition.or || last === undefined) groups.push([filterOf(condition)])
+    else last.push(filterOf(condition))
+  }
+  const alternatives = groups.map((group): Filter => {
+    const [only] = group
+    return group.length === 1 && only !== undefined ? only : { and: group }
+  })
+  const [only] = alternatives
+  return only === undefined ? null : alternatives.length === 1 ? only : { or: alternatives }
+}
+
+/** Values demanded of the same column are one list: "Chicago and Detroit". */
+export function merged(conditions: readonly Condition[]): readonly Condition[] {
+  const list: Condition[] = []
+  for (const condition of conditions) {
+    const at = list.findIndex(
+      (other) =>
+        other.column === condition.column &&
+        other.negated === condition.negated &&
+        ['EQ', 'IN'].includes(other.operator) &&
+        condition.operator === 'EQ' &&
+        other.filter === undefined,
+    )
+    const other = list[at]
+    if (other === undefined) {
+      list.push(condition)
+      continue
+    }
+    const values = [...new Set([...other.values, ...condition.values])]
+    list[at] = { ...other, operator: values.length > 1 ? 'IN' : 'EQ', values }
+  }
+  return list
+}

@@ -1,0 +1,45 @@
+import type { OrderDirection } from '@askchart/vocabulary'
+import type { Span } from '../types.js'
+import { cuesOf, type Frame, isFree, using } from './frame.js'
+
+/** "Top 5", "the three cheapest", "best": how many, from which end. `count` is null where no number is said. */
+export interface LimitClause extends Span {
+  readonly count: number | null
+  readonly direction: OrderDirection
+}
+
+const isCount = (value: number | null | undefined): value is number =>
+  value != null && Number.isInteger(value) && value > 0 && value <= 1000
+
+/** Reads what is first or last, with its number before it (`5 worst`), after it (`top 5`) or at some distance (`8 products with the most`). */
+export function readLimit(frame: Frame): { readonly frame: Frame; readonly limit: LimitClause | null } {
+  const extremes = cuesOf(frame, 'extreme').filter((cue) => isFree(frame, cue))
+  for (const cue of extremes) {
+    const after = frame.tokens[cue.to]
+    const before = frame.tokens[cue.from - 1]
+    for (const token of [after, before]) {
+      if (token === undefined || !isCount(token.value) || token.kind === 'date' || frame.used.has(token.index)) continue
+      if (/^\d{4}$/.test(token.text)) continue
+      const span = { from: Math.min(token.index, cue.from), to: Math.max(token.index + 1, cue.to) }
+      return { frame: using(frame, span), limit: { ...span, count: token.value, direction: cue.direction } }
+    }
+  }
+  const first = frame.tokens.findIndex(({ lower }) => lower === 'first' || lower === 'last')
+  const number = frame.tokens[first + 1]
+  if (first >= 0 && number !== undefined && isCount(number.value) && frame.tokens[first]?.lower === 'first') {
+    const span = { from: first, to: first + 2 }
+    return { frame: using(frame, span), limit: { ...span, count: number.value, direction: 'ASCENDING' } }
+  }
+  const cue = extremes.find(({ aggregate }) => aggregate === null) ?? extremes.find((found) => isSuperlativeOfRows(frame, found))
+  if (cue === undefined) return { frame, limit: null }
+  const counted = frame.tokens.find((token) => isCount(token.value) && token.value <= 100 && token.index < cue.from && cue.from - token.index <= 5 && !frame.used.has(token.index) && frame.slots.some(({ from }) => from === token.index + 1))
+  return { frame: using(frame, cue, ...(counted === undefined ? [] : [{ from: counted.index, to: counted.index + 1 }])), limit: { from: cue.from, to: cue.to, count: counted?.value ?? null, direction: cue.direction } }
+}
+
+/** "Which category has the highest average": asks for the row, not for the highest value of each. */
+function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
+  const words = frame.tokens.slice(0, cue.from).map(({ lower }) => lower)
+  const asks = words.includes('which') || (words.includes('with') && words.lastIndexOf('with') >= cue.from - 3 && frame.tokens.some(({ value, index }) => value !== null && index < cue.from)) || (words.includes('what') && words.includes('has'))
+  const each = cuesOf(frame, 'group').some(({ from, to }) => frame.tokens.slice(from, to).some(({ lower }) => lower === 'each' || lower === 'every'))
+  return asks && !each
+}

@@ -1,0 +1,55 @@
+import type { Aggregate } from '@askchart/vocabulary'
+import type { PreparedColumn, PreparedTable } from '../types.js'
+import { cuesOf, type Frame } from './frame.js'
+import type { MeasurePart } from './candidate.js'
+import { spokenTables } from './filter/times.js'
+import type { Role } from './roles.js'
+
+const usual = (column: PreparedColumn): Aggregate => column.profile.defaultAggregate ?? 'SUM'
+
+/** Every measure that the places of the prompt may mean. */
+export function measureParts(frame: Frame, roles: readonly Role[]): readonly MeasurePart[] {
+  return [...roles.flatMap(columnMeasures), ...countParts(frame, roles)]
+}
+
+function columnMeasures(role: Role): readonly MeasurePart[] {
+  const top = role.slot.links[0]?.score ?? 0
+  return role.slot.links.flatMap((found): readonly MeasurePart[] => {
+    if (found.kind !== 'column' || found.score < top * 0.6) return []
+    const { column, score } = found
+    const base = { column, table: column.table, role, score }
+    const said = role.aggregates.filter((aggregate) => column.isNumber || aggregate === 'MINIMUM' || aggregate === 'MAXIMUM')
+    const parts: MeasurePart[] = said.map((aggregate) => ({ ...base, aggregate, said: true }))
+    if (role.distinct) parts.push({ ...base, aggregate: 'COUNT_DISTINCT', said: true })
+    if (!column.isNumber) return parts
+    if (role.extreme !== null) parts.push({ ...base, aggregate: role.extreme, said: true })
+    if (role.total || role.counted) parts.push({ ...base, aggregate: 'SUM', said: role.total })
+    if (said.length === 0) {
+      parts.push({ ...base, aggregate: null, said: false })
+      if (!role.total) parts.push({ ...base, aggregate: usual(column), said: false })
+    }
+    return parts
+  })
+}
+
+/** Counts of rows: of the table that "number of" names, of any other that is spoken of, and of distinct values. */
+function countParts(frame: Frame, roles: readonly Role[]): readonly MeasurePart[] {
+  const parts: MeasurePart[] = []
+  const seen = new Set<PreparedTable>()
+  const asked = cuesOf(frame, 'count').some(({ from }) => !frame.used.has(from)) || cuesOf(frame, 'total').length > 0
+  const add = (table: PreparedTable, role: Role | null, score: number): void => {
+    if (seen.has(table)) return
+    seen.add(table)
+    parts.push({ aggregate: 'COUNT', column: null, table, role, score, said: asked })
+  }
+  for (const role of [...roles].sort((a, b) => Number(b.counted) - Number(a.counted))) {
+    for (const found of role.slot.links) {
+      const table = found.kind === 'table' ? found.table : found.column.table
+      if (found.score < (role.slot.links[0]?.score ?? 0) * 0.8) continue
+      add(table, role.counted ? role : null, role.counted ? found.score : 0.5)
+    }
+  }
+  for (const table of spokenTables(frame)) add(table, null, 0.45)
+  if (frame.prepared.tables.length === 1 && frame.prepared.tables[0] !== undefined) add(frame.prepared.tables[0], null, 0.5)
+  return parts
+}

@@ -1,0 +1,90 @@
+import type { Aggregate } from '@askchart/vocabulary'
+import type { Slot } from '../link/links.js'
+import type { Cue } from '../tag/cue.js'
+import { cuesOf, type Frame, freeSlots, onlyLittle } from './frame.js'
+
+/** What the words around a place say about its part in the chart. */
+export interface Role {
+  readonly slot: Slot
+  readonly index: number
+  /** After "by", "each", "per" and the like. */
+  readonly grouped: boolean
+  /** After "each" or "every". */
+  readonly each: boolean
+  readonly aggregates: readonly Aggregate[]
+  readonly total: boolean
+  readonly counted: boolean
+  readonly distinct: boolean
+  /** After "highest", "lowest" and the like, which may be a maximum or an order. */
+  readonly extreme: Aggregate | null
+  readonly axis: 'x' | 'y' | null
+  readonly coloured: boolean
+  readonly faceted: boolean
+  readonly versus: boolean
+  readonly distributed: boolean
+}
+
+const JOINTS = new Set('and or the a of an all any its their each ( ) , in number'.split(' '))
+const PART_KINDS = new Set(['aggregate', 'count', 'total', 'distinct', 'group', 'colour', 'facet', 'extreme', 'axis', 'versus', 'relation', 'distribution', 'share', 'granularity', 'arrangement', 'mark', 'histogram', 'bin', 'or', 'and'])
+
+/** The cues that lead up to a place, nearest first. */
+function leading(frame: Frame, slot: Slot): readonly Cue[] {
+  const found: Cue[] = []
+  let at = slot.from
+  for (let steps = 0; steps < 12; steps += 1) {
+    const cues = frame.cues.filter((cue) => cue.to === at && PART_KINDS.has(cue.kind))
+    const [first] = cues
+    if (first !== undefined) {
+      found.push(...cues)
+      at = first.from
+      continue
+    }
+    const token = frame.tokens[at - 1]
+    if (token === undefined || !JOINTS.has(token.lower)) break
+    at -= 1
+  }
+  return found
+}
+
+function axisOf(frame: Frame, slot: Slot): 'x' | 'y' | null {
+  for (const cue of cuesOf(frame, 'axis')) {
+    if (frame.used.has(cue.from)) continue
+    const before = cue.to <= slot.from && slot.from - cue.to <= 5 && !frame.slots.some(({ from, to }) => from >= cue.to && to <= slot.from)
+    const words = frame.tokens.slice(cue.to, slot.from).map(({ lower }) => lower)
+    if (before && words.every((word) => !['and', ',', '.'].includes(word) || words.indexOf(word) > 1)) return cue.axis
+    const after = slot.to <= cue.from && cue.from - slot.to <= 4 && frame.tokens.slice(slot.to, cue.from).every(({ lower }) => ['on', 'in', 'as', 'the', 'for', 'along', 'at', 'is', '(', 'of', 'cars'].includes(lower))
+    if (after) return cue.axis
+  }
+  return null
+}
+
+/** The part that each free place plays, in the order of the prompt. */
+export function rolesOf(frame: Frame): readonly Role[] {
+  const slots = freeSlots(frame)
+  return slots.map((slot, index) => {
+    const cues = leading(frame, slot)
+    const has = (kind: Cue['kind']): boolean => cues.some((cue) => cue.kind === kind)
+    const groups = cues.filter((cue) => cue.kind === 'group')
+    const before = frame.tokens[slot.from - 1]?.lower
+    const extreme = cues.find((cue) => cue.kind === 'extreme')
+    const firstGroup = cues.findIndex((cue) => cue.kind === 'group')
+    // An aggregate before "by" belongs to something else than what follows it.
+    const near = firstGroup < 0 ? cues : cues.slice(0, firstGroup)
+    return {
+      slot,
+      index,
+      grouped: groups.length > 0 || frame.tokens.slice(slot.from, slot.to).some(({ lower }, at) => at > 0 && ['each', 'every'].includes(lower)),
+      each: groups.some((cue) => frame.tokens.slice(cue.from, cue.to).some(({ lower }) => lower === 'each' || lower === 'every')),
+      aggregates: [...new Set(near.flatMap((cue) => (cue.kind === 'aggregate' ? [cue.aggregate] : [])))].reverse(),
+      total: near.some(({ kind }) => kind === 'total'),
+      counted: near.some(({ kind }) => kind === 'count'),
+      distinct: has('distinct') || (before === 'different' && near.some(({ kind }) => kind === 'count')),
+      extreme: extreme?.kind === 'extreme' && !frame.used.has(extreme.from) ? extreme.aggregate : null,
+      axis: axisOf(frame, slot),
+      coloured: has('colour'),
+      faceted: has('facet'),
+      versus: has('versus') || cuesOf(frame, 'versus').some((cue) => cue.from >= slot.to && onlyLittle(frame, slot.to, cue.from)),
+      distributed: has('distribution'),
+    }
+  })
+}

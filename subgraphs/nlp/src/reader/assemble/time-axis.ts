@@ -1,0 +1,47 @@
+import type { Granularity } from '@askchart/vocabulary'
+import type { PreparedColumn } from '../types.js'
+import { cuesOf, type Frame, inside } from './frame.js'
+
+/** The step of time that the prompt groups by, if it names one. */
+export interface TimeStep {
+  readonly granularity: Granularity
+  readonly from: number
+  readonly to: number
+  readonly binned: boolean
+}
+
+/** "By month", "each year", "monthly", "bin the date by weekday"; a period such as "last month" is none. */
+export function readTimeStep(frame: Frame): TimeStep | null {
+  const bins = cuesOf(frame, 'bin')
+  const steps = cuesOf(frame, 'granularity').filter((cue) => !frame.used.has(cue.from) && !frame.periods.some((period) => inside(cue.from, period)))
+  const found = steps.flatMap((cue) => {
+    const before = frame.tokens[cue.from - 1]
+    const grouped = cuesOf(frame, 'group').some((group) => group.to === cue.from || (group.to === cue.from - 1 && ['the', 'a', 'different'].includes(before?.lower ?? '')))
+    const binned = bins.some((bin) => bin.from < cue.from && cue.from - bin.from < 14) || bins.some((bin) => bin.from - cue.to <= 1 && bin.from >= cue.from)
+    const within = frame.slots.find((slot) => inside(cue.from, slot))
+    if (within !== undefined && within.links[0]?.kind !== 'table' && !grouped && !binned) return []
+    if (!(cue.adverb || grouped || binned || cue.granularity === 'DAY_OF_WEEK')) return []
+    const rank = (binned ? 4 : 0) + (cue.granularity === 'DAY_OF_WEEK' ? 2 : 0) + (cue.adverb ? 1 : 0) + (grouped ? 1 : 0)
+    return [{ granularity: cue.granularity, from: cue.from, to: cue.to, binned, rank }]
+  })
+  return [...found].sort((a, b) => b.rank - a.rank)[0] ?? null
+}
+
+const DAY = 86_400_000
+
+/** How far apart a column's first and last day are; null where that is not known. */
+export function spanInDays(column: PreparedColumn): number | null {
+  const { minimum, maximum } = column.profile
+  if (typeof minimum !== 'string' || typeof maximum !== 'string') return null
+  const span = (Date.parse(maximum) - Date.parse(minimum)) / DAY
+  return Number.isFinite(span) ? span : null
+}
+
+/** The step of a trend when none is said: months, unless the dates are few or lie very far apart. */
+export function stepOf(column: PreparedColumn): Granularity | null {
+  const span = spanInDays(column)
+  const { distinctCount } = column.profile
+  if (distinctCount !== null && distinctCount <= 12) return null
+  if (span === null || span > 366 * 25) return 'YEAR'
+  return span <= 62 ? 'DAY' : 'MONTH'
+}

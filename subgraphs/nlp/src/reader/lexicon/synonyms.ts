@@ -1,0 +1,75 @@
+/** Phrases that may stand for one another in the name of a column or table. Each line is one meaning. */
+const MEANINGS = `
+sales|revenue|turnover
+customer|client|buyer|shopper
+product|item|article|merchandise
+quantity|unit|piece|volume
+film|movie
+country|nation
+salary|wage|pay|earnings
+employee|staff|worker
+employment|job|workforce
+cost|expense
+rain|rainfall|precipitation
+population|people|inhabitant
+car|vehicle|automobile
+mile per gallon|mpg|fuel economy|mileage|fuel efficiency|gas mileage
+running time|runtime|length|duration
+sex|gender
+teacher|instructor|lecturer
+student|pupil
+elevation|altitude
+phone|telephone
+job|occupation|profession
+company|firm|enterprise
+headquarters|headquarter
+age|old
+weight|heaviness
+height|tallness
+gross|box office
+genre|type
+city|town
+origin|country
+representative|rep|salesperson|seller
+ship|shipment|shipping|deliver
+order|purchase
+id|identifier
+review|rating
+star|rating
+price|cost|rate
+year|yr
+birthday|date birth|birth date|birthdate
+first name|forename|given name
+last name|surname|family name
+payment|paying
+description|detail
+discount|rebate
+profit|earnings|gain
+stock|inventory
+supplier|vendor
+department|dept
+begin|start
+end|finish
+maximum temperature|high temperature|highest temperature|high temp|daily high|hottest temperature|high
+minimum temperature|low temperature|lowest temperature|low temp|daily low|coldest temperature|low
+life expect|life expectancy|lifespan
+fertility|fertility rate|birth rate
+since|join|sign up
+`
+
+/** For each phrase, the phrases of the same meaning. */
+export const meanings: ReadonlyMap<string, readonly string[]> = (() => {
+  const map = new Map<string, string[]>()
+  for (const line of MEANINGS.trim().split('\n')) {
+    const phrases = line.split('|')
+    for (const phrase of phrases) {
+      map.set(phrase, [...(map.get(phrase) ?? []), ...phrases.filter((other) => other !== phrase)])
+    }
+  }
+  return map
+})()
+
+/** Words for money taken in, which mean the best money measure where no column has such a name. */
+export const MONEY_WORDS = ['sales', 'revenue', 'turnover', 'sold', 'value', 'spend', 'order value', 'order size', 'order amount']
+/** What a money measure may be called, best first. */
+export const MONEY_NAMES = ['revenue', 'sales', 'turnover', 'amount', 'gross', 'income', 'total', 'payment', 'value', 'price']

@@ -1,0 +1,120 @@
+import { stopWords } from '../lexicon/stop-words.js'
+import type { Cue } from '../tag/cue.js'
+import type { PreparedDataset, Token, ValueMatch } from '../types.js'
+import type { Link, Slot } from './links.js'
+import { nameLinks } from './name-links.js'
+import { matchStems, type StemMatches } from './stem-matches.js'
+import { stemOf } from '../normalize/stem.js'
+import { misspeltValues, valueLinks } from './value-links.js'
+
+/** Cues of one common word give way to a name that is said in full; others hold unless the name is longer. */
+const overlaps = (a: { from: number; to: number }, b: { from: number; to: number }): boolean => a.from < b.to && b.from < a.to
+
+/** The words of two tokens written apart that a name writes as one: "horse power". */
+function withCompounds(tokens: readonly Token[], matches: StemMatches[], prepared: PreparedDataset): void {
+  tokens.forEach((token, at) => {
+    const next = tokens[at + 1]
+    if (next === undefined || token.kind !== 'word' || next.kind !== 'word') return
+    const stem = stemOf(token.lower + next.lower)
+    if (!prepared.stems.has(stem)) return
+    if ((matches[at]?.size ?? 0) === 0) matches[at] = new Map([[stem, 0.95]])
+    if ((matches[at + 1]?.size ?? 0) === 0) matches[at + 1] = new Map([[stem, 0.95]])
+  })
+}
+
+/**
+ * Everything the words may mean in the data, gathered into slots that do not overlap: those are chosen that explain the
+ * most of the prompt best.
+ */
+export function link(
+  tokens: readonly Token[],
+  cues: readonly Cue[],
+  prepared: PreparedDataset,
+  given: readonly ValueMatch[],
+): readonly Slot[] {
+  const cueAt = (at: number): boolean => cues.some((cue) => cue.from <= at && at < cue.to)
+  const matches = tokens.map((token, at) => matchStems(token, prepared, cueAt(at)))
+  withCompounds(tokens, matches, prepared)
+  const common = (at: number): boolean => cueAt(at) || (matches[at]?.size ?? 0) > 0
+  const links = [...nameLinks(tokens, matches, prepared), ...valueLinks(tokens, prepared, common, given)]
+  const linked = (at: number): boolean => links.some((found) => found.from <= at && at < found.to)
+  tokens.forEach((token, at) => {
+    if (!linked(at) && !cueAt(at) && !stopWords.has(token.lower)) links.push(...misspeltValues(token, at, prepared))
+  })
+  return slotsOf(links.filter((found) => !yieldsToCue(found, tokens, cues)), tokens.length)
+}
+
+/** A cue wins over a name of which it says only a part, unless the name goes on beyond it. */
+function yieldsToCue(found: Link, tokens: readonly Token[], cues: readonly Cue[]): boolean {
+  const within = cues.filter((cue) => overlaps(cue, found))
+  if (within.length === 0) return false
+  const covered = within.some((cue) => cue.from <= found.from && found.to <= cue.to)
+  if (found.kind === 'value') return covered && found.score < 0.95
+  if (!covered) return false
+  const marks = within.some((cue) => ['mark', 'sort', 'direction', 'axis', 'histogram', 'compare', 'where'].includes(cue.kind))
+  const full = found.score >= 0.95
+  const light = stopWords.has(tokens[found.from]?.lower ?? '')
+  return marks || !full || (light && found.words < 2)
+}
+
+function worth(found: Link): number {
+  const kind = found.kind === 'column' ? 1 : found.kind === 'table' ? 0.93 : 1
+  return found.score ** 2 * kind * found.words ** 0.95
+}
+
+/** Weighted interval scheduling: the slots of greatest worth together. */
+function slotsOf(links: readonly Link[], length: number): readonly Slot[] {
+  const bestAt = new Map<string, { from: number; to: number; worth: number }>()
+  for (const found of links) {
+    const key = `${found.from} ${found.to}`
+    const value = worth(found)
+    if ((bestAt.get(key)?.worth ?? 0) < value) bestAt.set(key, { from: found.from, to: found.to, worth: value })
+  }
+  const spans = [...bestAt.values()]
+  const total: number[] = [0]
+  const pick: (null | { from: number; to: number })[] = [null]
+  for (let end = 1; end <= length; end += 1) {
+    let best = total[end - 1] ?? 0
+    let chosen: null | { from: number; to: number } = null
+    for (const span of spans) {
+      if (span.to !== end) continue
+      const value = (total[span.from] ?? 0) + span.worth
+      if (value > best + 1e-9) {
+        best = value
+        chosen = span
+      }
+    }
+    total.push(best)
+    pick.push(chosen)
+  }
+  const slots: Slot[] = []
+  for (let at = length; at > 0; ) {
+    const span = pick[at]
+    if (span == null) at -= 1
+    else {
+      slots.unshift({ from: span.from, to: span.to, links: alternatives(links, span) })
+      at = span.from
+    }
+  }
+  return slots
+}
+
+/** What else the place may mean: links of about its extent, the best for each meaning. */
+function alternatives(links: readonly Link[], span: { readonly from: number; readonly to: number }): readonly Link[] {
+  const inside = links.filter((found) => found.from >= span.from && found.to <= span.to)
+  const exact = (found: Link): number => (found.from === span.from && found.to === span.to ? 1 : 0.75)
+  const best = new Map<string, Link>()
+  for (const found of inside) {
+    const key =
+      found.kind === 'table'
+        ? `t ${found.table.profile.name}`
+        : found.kind === 'column'
+          ? `c ${found.column.profile.ref}`
+          : `v ${found.column.profile.ref} ${String(found.value)}`
+    const scored = { ...found, score: found.score * exact(found) }
+    if ((best.get(key)?.score ?? 0) < scored.score) best.set(key, scored)
+  }
+  const list = [...best.values()].sort((a, b) => b.score - a.score)
+  const top = list[0]?.score ?? 0
+  return list.filter(({ score }) => score >= top * 0.45).slice(0, 12)
+}

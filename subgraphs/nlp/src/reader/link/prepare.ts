@@ -1,0 +1,124 @@
+import type { Cell, ColumnProfile, ColumnRef, DatasetProfile, TableProfile } from '@askchart/vocabulary'
+import { meanings } from '../lexicon/synonyms.js'
+import { stemOf } from '../normalize/stem.js'
+import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, ValueEntry } from '../types.js'
+import { distances } from './distances.js'
+import { moneyForms } from './money.js'
+import { formOf, formsOf, withoutTable, wordsOf } from './name-forms.js'
+import { valueKey } from './value-key.js'
+
+type Draft = { -readonly [K in keyof PreparedColumn]: PreparedColumn[K] }
+
+const DISPLAY = /^(.* )?(name|title|label|full name)$/
+const PERSON_PART = /\b(first|last|middle|family|given|nick|user|file|host)\b/
+
+function displayRank(column: PreparedColumn): number {
+  const words = column.words.join(' ')
+  if (column.profile.type !== 'STRING' || column.isForeignKey || !DISPLAY.test(words)) return 0
+  if (PERSON_PART.test(words)) return /\blast\b/.test(words) ? 1 : 0.5
+  const owner = column.table.forms[0]?.stems ?? []
+  const own = owner.every((stem) => column.forms.some((form) => form.stems.includes(stem)))
+  return (column.words.length === 1 || own ? 3 : 2) + (/name$/.test(words) ? 0.5 : 0)
+}
+
+function columnDraft(profile: ColumnProfile, table: PreparedTable, foreign: ReadonlySet<ColumnRef>): Draft {
+  const forms = new Map<string, NameForm>()
+  const add = (form: NameForm): void => {
+    const key = form.stems.join(' ')
+    if (key !== '' && (forms.get(key)?.quality ?? 0) < form.quality) forms.set(key, form)
+  }
+  for (const name of new Set([profile.name, profile.label])) {
+    for (const form of formsOf(name, 1)) {
+      add(form)
+      for (const short of withoutTable(form, table)) add(short)
+    }
+  }
+  for (const synonym of profile.synonyms) for (const form of formsOf(synonym, 1)) add(form)
+  for (const form of [...forms.values()]) for (const other of otherWords(form)) add(other)
+  const { type, role } = profile
+  return {
+    profile,
+    table,
+    forms: [...forms.values()],
+    isNumber: type === 'INTEGER' || type === 'DECIMAL',
+    isTime: type === 'DATE' || type === 'DATETIME',
+    isKey: role === 'IDENTIFIER',
+    isDisplay: false,
+    isForeignKey: foreign.has(profile.ref),
+    words: wordsOf(profile.label === '' ? profile.name : profile.label),
+  }
+}
+
+const stemmedMeanings = new Map(
+  [...meanings].map(([phrase, others]) => [
+    phrase.split(' ').map(stemOf).join(' '),
+    others.map((other) => other.split(' ').map(stemOf)),
+  ]),
+)
+
+/** The same name with one of its words, or all of them, said otherwise. */
+function otherWords(form: NameForm): readonly NameForm[] {
+  const found: NameForm[] = []
+  for (let from = 0; from < form.stems.length; from += 1) {
+    for (let to = from + 1; to <= form.stems.length; to += 1) {
+      for (const other of stemmedMeanings.get(form.stems.slice(from, to).join(' ')) ?? []) {
+        found.push(formOf([...form.stems.slice(0, from), ...other, ...form.stems.slice(to)], form.quality * 0.85))
+      }
+    }
+  }
+  return found
+}
+
+const isKeyOf = (column: PreparedColumn, table: TableProfile): boolean =>
+  table.rowCount > 0 && column.profile.distinctCount === table.rowCount
+
+function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [value])
+  else if (!list.includes(value)) list.push(value)
+}
+
+/** Indexes a profile by the words that may name its tables, columns and values. */
+export function prepareDataset(profile: DatasetProfile): PreparedDataset {
+  const foreign = new Set(profile.relationships.map(({ from }) => from))
+  const tables = profile.tables.map((table) => prepareTable(table, foreign))
+  const drafts = tables.flatMap(({ columns }) => columns)
+  const money = moneyForms(drafts)
+  const columns = new Map<ColumnRef, PreparedColumn>()
+  for (const column of drafts) {
+    const extra = money.get(column.profile.ref)
+    columns.set(column.profile.ref, extra === undefined ? column : Object.assign(column, { forms: [...column.forms, ...extra] }))
+  }
+  const stems = new Map<string, PreparedColumn[]>()
+  const tableStems = new Map<string, PreparedTable[]>()
+  const values = new Map<string, ValueEntry[]>()
+  for (const column of columns.values()) {
+    for (const form of column.forms) for (const stem of form.stems) addTo(stems, stem, column)
+    for (const value of column.profile.sampleValues) indexValue(values, column, value)
+  }
+  for (const table of tables) for (const form of table.forms) for (const stem of form.stems) addTo(tableStems, stem, table)
+  return { profile, tables, columns, stems, tableStems, values, distance: distances(profile, tables) }
+}
+
+function indexValue(values: Map<string, ValueEntry[]>, column: PreparedColumn, value: Cell): void {
+  if (typeof value !== 'string' || value.length > 80) return
+  const key = valueKey(value)
+  if (key !== '' && !/^[\d .-]+$/.test(value)) addTo(values, key, { column, value })
+}
+
+function prepareTable(profile: TableProfile, foreign: ReadonlySet<ColumnRef>): PreparedTable {
+  const forms = [...new Set([profile.name, profile.label])].flatMap((name) => formsOf(name, 1))
+  const columns: Draft[] = []
+  const table = { profile, forms: [...forms, ...forms.flatMap(otherWords)], columns, key: null, display: null }
+  const prepared: { -readonly [K in keyof PreparedTable]: PreparedTable[K] } = table
+  for (const column of profile.columns) columns.push(columnDraft(column, prepared, foreign))
+  const unique = columns.filter((column) => isKeyOf(column, profile))
+  prepared.key = unique.find(({ isKey, isForeignKey }) => isKey && !isForeignKey) ?? unique.find(({ isKey }) => isKey) ?? unique[0] ?? null
+  const ranked = columns.map((column) => ({ column, rank: displayRank(column) })).sort((a, b) => b.rank - a.rank)
+  const [first] = ranked
+  if (first !== undefined && first.rank > 0) {
+    first.column.isDisplay = true
+    prepared.display = first.column
+  }
+  return prepared
+}

@@ -1,0 +1,99 @@
+import { isTypo } from '../normalize/edit-distance.js'
+import { stopWords } from '../lexicon/stop-words.js'
+import type { PreparedDataset, Token, ValueEntry, ValueMatch } from '../types.js'
+import type { Link } from './links.js'
+import { valueKey } from './value-key.js'
+
+const LONGEST = 8
+
+/** Words for the sexes and for yes and no, whose columns often hold a letter. */
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  male: ['m', 'male'],
+  mal: ['m', 'male'],
+  man: ['m', 'male'],
+  femal: ['f', 'female'],
+  woman: ['f', 'female'],
+}
+
+const isShortWord = (token: Token): boolean => token.text.length < 3 && token.text !== token.text.toUpperCase()
+
+/** Every value of the dataset that a quoted text or a run of words may be. */
+export function valueLinks(
+  tokens: readonly Token[],
+  prepared: PreparedDataset,
+  isCommon: (at: number) => boolean,
+  given: readonly ValueMatch[],
+): readonly Link[] {
+  const links: Link[] = []
+  const add = (from: number, to: number, entries: readonly ValueEntry[], quality: number): void => {
+    const words = to - from
+    for (const { column, value } of entries) links.push({ kind: 'value', from, to, words, column, value, score: quality })
+  }
+  for (let from = 0; from < tokens.length; from += 1) {
+    const first = tokens[from]
+    if (first === undefined || first.kind === 'sign') continue
+    if (first.kind === 'quoted') {
+      add(from, from + 1, prepared.values.get(valueKey(first.text)) ?? [], 1)
+      continue
+    }
+    let key = ''
+    for (let to = from + 1; to <= Math.min(tokens.length, from + LONGEST); to += 1) {
+      const token = tokens[to - 1]
+      if (token === undefined || token.kind === 'quoted') break
+      if (token.kind === 'sign') continue
+      key = key === '' ? token.stem : `${key} ${token.stem}`
+      const entries = prepared.values.get(key)
+      if (entries === undefined) continue
+      const single = to === from + 1
+      if (single && (stopWords.has(first.lower) || isShortWord(first) || first.lower.length < 2)) continue
+      add(from, to, entries, single && isCommon(from) ? 0.6 : exactness(tokens, from, to, entries))
+    }
+    add(from, from + 1, coded(first, prepared), 0.85)
+  }
+  for (const match of given) links.push(...givenLinks(match, tokens, prepared))
+  return links
+}
+
+/** The same letters, capitals included, are surer than the same stems. */
+function exactness(tokens: readonly Token[], from: number, to: number, entries: readonly ValueEntry[]): number {
+  const text = tokens.slice(from, to).map((token) => token.text).join(' ')
+  if (entries.some(({ value }) => value === text)) return 0.97
+  return entries.some(({ value }) => typeof value === 'string' && value.toLowerCase() === text.toLowerCase()) ? 0.93 : 0.88
+}
+
+function coded(token: Token, prepared: PreparedDataset): readonly ValueEntry[] {
+  const codes = Object.hasOwn(CODES, token.stem) ? (CODES[token.stem] ?? []) : []
+  return codes
+    .flatMap((code) => prepared.values.get(code) ?? [])
+    .filter(({ column }) => /\b(sex|gender)\b/.test(column.words.join(' ')) && column.profile.sampleValues.length <= 4)
+}
+
+function givenLinks(match: ValueMatch, tokens: readonly Token[], prepared: PreparedDataset): readonly Link[] {
+  const column = prepared.columns.get(match.column)
+  const words = valueKey(match.phrase).split(' ')
+  if (column === undefined) return []
+  for (let from = 0; from + words.length <= tokens.length; from += 1) {
+    const same = words.every((word, at) => {
+      const token = tokens[from + at]
+      return token !== undefined && (token.stem === word || (token.kind === 'quoted' && valueKey(token.text) === words.join(' ')))
+    })
+    const quoted = tokens[from]?.kind === 'quoted' && valueKey(tokens[from]?.text ?? '') === words.join(' ')
+    if (!same && !quoted) continue
+    const to = quoted ? from + 1 : from + words.length
+    return [{ kind: 'value', from, to, words: to - from, column, value: match.value, score: match.score * 0.97 }]
+  }
+  return []
+}
+
+/** Values that a misspelt word nearly is: only asked for words that mean nothing else. */
+export function misspeltValues(token: Token, at: number, prepared: PreparedDataset): readonly Link[] {
+  if (token.kind !== 'word' || token.lower.length < 5) return []
+  const links: Link[] = []
+  for (const [key, entries] of prepared.values) {
+    if (key.includes(' ') || !isTypo(token.stem, key)) continue
+    for (const { column, value } of entries) {
+      links.push({ kind: 'value', from: at, to: at + 1, words: 1, column, value, score: 0.75 })
+    }
+  }
+  return links
+}

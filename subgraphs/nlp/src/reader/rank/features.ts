@@ -1,0 +1,189 @@
+import { type Candidate, dimensionsOf, type MeasurePart, tablesOf } from '../assemble/candidate.js'
+import type { ChartClause } from '../assemble/chart.js'
+import { isYearNumber } from '../assemble/filter/times.js'
+import { cuesOf, type Frame } from '../assemble/frame.js'
+import type { LimitClause } from '../assemble/limit.js'
+import type { OrderClause } from '../assemble/order.js'
+import type { Role } from '../assemble/roles.js'
+import type { TimeStep } from '../assemble/time-axis.js'
+import type { PreparedTable } from '../types.js'
+
+/** What ranking looks at: the clauses that were read before, and the parts that are left. */
+export interface Situation {
+  readonly frame: Frame
+  readonly chart: ChartClause
+  readonly order: OrderClause | null
+  readonly limit: LimitClause | null
+  readonly step: TimeStep | null
+  readonly roles: readonly Role[]
+  readonly conditionTables: ReadonlySet<PreparedTable>
+}
+
+export type Features = Readonly<Record<string, number>>
+
+const has = (frame: Frame, kind: Parameters<typeof cuesOf>[1]): boolean => cuesOf(frame, kind).some(({ from }) => !frame.used.has(from))
+
+/** How much of what was said a candidate leaves out: places whose meaning it does not use. */
+function unexplained(candidate: Candidate, roles: readonly Role[]): number {
+  const tables = tablesOf(candidate)
+  const used = new Set([...dimensionsOf(candidate), ...candidate.measures].map(({ role }) => role))
+  const columns = new Set([...dimensionsOf(candidate), ...candidate.measures].map(({ column }) => column))
+  return roles.reduce((sum, role) => {
+    if (used.has(role)) return sum
+    const top = role.slot.links[0]?.score ?? 0
+    const explained = role.slot.links.some(
+      (found) => found.score >= top * 0.7 && (found.kind === 'table' ? tables.has(found.table) : columns.has(found.column)),
+    )
+    return explained ? sum : sum + top
+  }, 0)
+}
+
+function measureFeatures(measure: MeasurePart, { frame, roles }: Situation, add: (name: string, value?: number) => void): void {
+  const { aggregate, column, role } = measure
+  const asksCount = has(frame, 'count') || has(frame, 'share')
+  const asksTotal = has(frame, 'total')
+  if (aggregate === 'COUNT') {
+    add(asksCount ? 'count asked' : asksTotal ? 'count for total' : 'count unasked')
+    add('count link', measure.score)
+    if (role !== null) add('count names table')
+    if (roles.some(({ aggregates }) => aggregates.length > 0)) add('aggregate unused')
+    return
+  }
+  add('measure link', measure.score)
+  if (asksCount && aggregate !== 'COUNT_DISTINCT' && role?.counted !== true) add('count ignored')
+  if (aggregate === null) add('raw')
+  else add(measure.said ? 'aggregate said' : 'aggregate implied')
+  if (aggregate === 'COUNT_DISTINCT') add('distinct')
+  if (!measure.said && roles.some(({ aggregates }) => aggregates.length > 0)) add('aggregate unused')
+  if (column?.isKey === true || column?.isForeignKey === true) add('measure is key')
+  if (column?.profile.role === 'MEASURE') add('measure has role')
+  if (column !== null && isYearNumber(column)) add('measure is year')
+  if (role?.grouped === true) add('measure grouped')
+  if (role?.each === true) add('measure after each')
+  if (role?.coloured === true || role?.faceted === true) add('measure coloured')
+  if (role?.axis === 'x' && aggregate !== null) add('measure on x')
+  if (role?.axis === 'y') add('measure on y')
+}
+
+function dimensionFeatures(candidate: Candidate, situation: Situation, add: (name: string, value?: number) => void): void {
+  const { x } = candidate
+  if (x === null) return
+  const { column, role } = x
+  add('x link', x.score)
+  if (role === null) add('x implied')
+  if (role?.grouped === true) add('x grouped')
+  if (role?.each === true) add('x after each')
+  if (role?.index === 0) add('x first')
+  if (role?.axis === 'x') add('x on x')
+  if (role?.axis === 'y') add('x on y')
+  if (role !== null && (role.aggregates.length > 0 || role.total)) add('x aggregated')
+  if (role?.counted === true) add('x counted')
+  if (role?.coloured === true || role?.faceted === true) add('x coloured')
+  if (x.byTable) add('x by table')
+  if (column.isKey) add('x key')
+  if (column.isForeignKey) add('x foreign key')
+  if (column.isDisplay) add('x display')
+  if (column.isTime) add('x time')
+  if (column.profile.role === 'MEASURE' && candidate.shape === 'plain' && !isYearNumber(column)) add('x measure')
+  if (column.profile.distinctCount === 1) add('x constant')
+  if (situation.step !== null && !column.isTime && !isYearNumber(column)) add('step unused')
+}
+
+/** Everything that speaks for or against a candidate, by name; `weights.ts` says how much. */
+export function featuresOf(candidate: Candidate, situation: Situation): Features {
+  const features: Record<string, number> = {}
+  const add = (name: string, value = 1): void => void (features[name] = (features[name] ?? 0) + value)
+  const { frame, roles, chart } = situation
+  const { colour, facet, detail, measures, shape } = candidate
+  add(`shape ${shape}`)
+  dimensionFeatures(candidate, situation, add)
+  for (const measure of measures) measureFeatures(measure, situation, (name, value = 1) => add(name, value / measures.length))
+  const second = colour ?? facet
+  if (second !== null) {
+    add('colour link', second.score)
+    if (second.role?.coloured === true) add('colour said')
+    if (second.role?.grouped === true) add('colour grouped')
+    if (second.role?.faceted === true) add('facet said')
+    if (second.column.isKey) add('colour key')
+    if (second.role === null) add('colour implied')
+    if ((second.column.profile.distinctCount ?? 100) > 30) add('colour many')
+    if (candidate.x !== null && second.role !== null && candidate.x.role !== null && second.role.index < candidate.x.role.index && second.role.coloured === candidate.x.role.coloured) add('colour before x')
+    if (chart.mark === 'ARC') add('colour in pie')
+  } else {
+    if (roles.some((role) => role.coloured || role.faceted)) add('colour missing')
+    if (chart.arrangement === 'STACKED' || chart.arrangement === 'GROUPED') add('colour missing')
+    if (chart.mark === 'RECT') add('colour missing')
+  }
+  if (detail !== null) {
+    add('detail link', detail.score)
+    if (detail.role?.grouped === true) add('detail grouped')
+    if (detail.column.isKey) add('detail key')
+  }
+  shapeFeatures(candidate, situation, add)
+  const tables = tablesOf(candidate)
+  add('tables', tables.size - 1)
+  add('distance', spread([...tables, ...situation.conditionTables], frame))
+  add('unexplained', unexplained(candidate, roles))
+  orderFeatures(candidate, situation, add)
+  return features
+}
+
+function shapeFeatures(candidate: Candidate, { frame, chart, roles, limit, step }: Situation, add: (name: string, value?: number) => void): void {
+  const { shape, measures } = candidate
+  const related = has(frame, 'relation') || cuesOf(frame, 'versus').length > 0
+  const grouped = roles.some((role) => role.grouped)
+  if (shape === 'scatter') {
+    if (chart.mark === 'POINT') add('scatter named')
+    else add(related ? 'scatter related' : 'scatter unasked')
+    if (measures.every(({ role }) => role?.slot.links[0]?.kind === 'column')) add('scatter both named')
+  }
+  if (shape === 'histogram') {
+    if (chart.histogram) add('histogram named')
+    else if (cuesOf(frame, 'bin').length > 0) add('histogram bins')
+    else if (has(frame, 'distribution')) add('histogram distribution')
+    else if (has(frame, 'count')) add('histogram count')
+    else add('histogram unasked')
+    if (candidate.x?.column.profile.role !== 'MEASURE') add('histogram of codes')
+    if (roles.some(({ aggregates }) => aggregates.length > 0)) add('histogram aggregated')
+    if (roles.length > 1) add('histogram of several', roles.length - 1)
+  }
+  if (shape === 'single') {
+    if (grouped || step !== null) add('single though grouped')
+    if (limit !== null) add('single though limited')
+    if (measures.some(({ said }) => said)) add('single said')
+    if (has(frame, 'trend')) add('single though trend')
+  }
+  if (shape === 'plain' && measures[0]?.aggregate === null) {
+    if (grouped) add('raw though grouped')
+    if (step !== null) add('raw though cut')
+    const unique = candidate.x !== null && candidate.x.column.profile.distinctCount === candidate.x.column.table.profile.rowCount && candidate.x.column.table === measures[0].table
+    add(unique ? 'raw unique' : 'raw repeated')
+    if (chart.mark === null) add('raw unnamed')
+  }
+  if (shape === 'multiple') {
+    if (candidate.x?.column.isTime === true) add('multiple over time')
+    if (chart.mark === null && related) add('multiple related')
+  }
+}
+
+function orderFeatures(candidate: Candidate, { order, limit }: Situation, add: (name: string, value?: number) => void): void {
+  if (limit !== null && limit.count !== null && candidate.x?.role === null) add('limit without x')
+  if (order === null || typeof order.target === 'string') return
+  const columns = new Set([...dimensionsOf(candidate), ...candidate.measures].map(({ column }) => column))
+  const explained = order.target.some(({ links }) => links.some((found) => (found.kind === 'table' ? candidate.measures.some(({ table }) => table === found.table) : columns.has(found.column))))
+  add(explained ? 'order explained' : 'order unexplained')
+}
+
+/** Steps over relationships that connect all the tables; many where they do not meet. */
+function spread(tables: readonly PreparedTable[], { prepared }: Frame): number {
+  const [first, ...rest] = [...new Set(tables)]
+  if (first === undefined) return 0
+  const joined = [first]
+  let steps = 0
+  for (const table of rest) {
+    const nearest = Math.min(...joined.map((other) => prepared.distance(other, table)))
+    steps += Number.isFinite(nearest) ? nearest : 50
+    joined.push(table)
+  }
+  return steps
+}

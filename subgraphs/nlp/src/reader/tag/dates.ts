@@ -1,0 +1,154 @@
+import type { Granularity } from '@askchart/vocabulary'
+import type { Span, Token } from '../types.js'
+
+/** A stretch of time: from a day, up to but not with another; or so many periods back from the latest. */
+export type Period = Span &
+  (
+    | {
+        readonly kind: 'range'
+        /** ISO days, the first in it and the first after it; null where open. */
+        readonly since: string | null
+        readonly until: string | null
+        /** Years, first and last, where nothing finer was said. */
+        readonly years: readonly [number | null, number | null] | null
+      }
+    | { readonly kind: 'last'; readonly count: number; readonly granularity: Granularity; readonly complete: boolean }
+    | { readonly kind: 'latest' }
+  )
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ')
+const UNITS: Readonly<Record<string, Granularity>> = { day: 'DAY', week: 'WEEK', month: 'MONTH', quarter: 'QUARTER', year: 'YEAR', hour: 'HOUR', yr: 'YEAR' }
+const BEFORE = new Set(['before', 'until', 'till'])
+const AFTER = new Set(['since', 'after', 'from', 'starting'])
+
+interface Point {
+  readonly to: number
+  readonly from: string
+  readonly before: string
+  readonly year: number | null
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0')
+const monthStart = (year: number, month: number): string => `${year + Math.floor(month / 12)}-${pad((((month % 12) + 12) % 12) + 1)}-01`
+const monthOf = (word: string): number => (word.length < 3 ? -1 : MONTHS.findIndex((name) => name === word || (word.length <= 4 && name.startsWith(word) && word !== 'mar' ? true : name.slice(0, 3) === word)))
+
+const yearOf = (token: Token | undefined): number | null =>
+  token?.kind === 'number' && token.value !== null && Number.isInteger(token.value) && /^\d{4}$/.test(token.text) && token.value >= 1800 && token.value <= 2100
+    ? token.value
+    : null
+
+const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+
+/** A day, month, quarter or year that starts at a token. */
+function pointAt(tokens: readonly Token[], at: number, defaultYear: number): Point | null {
+  const token = tokens[at]
+  if (token === undefined) return null
+  if (token.kind === 'date') {
+    const [y = 0, m = 1, d = 0] = token.text.split(/[T ]/)[0]?.split('-').map(Number) ?? []
+    if (d === 0) return { to: at + 1, from: monthStart(y, m - 1), before: monthStart(y, m), year: null }
+    const day = `${y}-${pad(m)}-${pad(d)}`
+    return Number.isNaN(Date.parse(day)) ? null : { to: at + 1, from: day, before: nextDay(day), year: null }
+  }
+  const quarter = /^q([1-4])$/.exec(token.lower)?.[1]
+  if (quarter !== undefined) {
+    const of = tokens[at + 1]?.lower === 'of' ? 2 : 1
+    const year = yearOf(tokens[at + of])
+    const start = (Number(quarter) - 1) * 3
+    return { to: year === null ? at + 1 : at + of + 1, from: monthStart(year ?? defaultYear, start), before: monthStart(year ?? defaultYear, start + 3), year: null }
+  }
+  const month = token.kind === 'word' ? monthOf(token.lower) : -1
+  if (month >= 0 && !(token.lower === 'may' && token.text === 'may')) {
+    const day = tokens[at + 1]
+    const dayOf = day?.kind === 'number' && day.value !== null && day.value <= 31 && yearOf(day) === null ? day.value : null
+    let next = at + 1 + (dayOf === null ? 0 : 1)
+    if (tokens[next]?.lower === ',' || tokens[next]?.lower === 'of') next += 1
+    const year = yearOf(tokens[next])
+    const end = year === null ? at + 1 + (dayOf === null ? 0 : 1) : next + 1
+    if (dayOf !== null) {
+      const iso = `${year ?? defaultYear}-${pad(month + 1)}-${pad(dayOf)}`
+      return { to: end, from: iso, before: nextDay(iso), year: null }
+    }
+    return { to: end, from: monthStart(year ?? defaultYear, month), before: monthStart(year ?? defaultYear, month + 1), year: null }
+  }
+  const year = yearOf(token)
+  return year === null ? null : { to: at + 1, from: `${year}-01-01`, before: `${year + 1}-01-01`, year }
+}
+
+function relativeAt(tokens: readonly Token[], at: number): Period | null {
+  const word = tokens[at]?.lower ?? ''
+  if (word === 'ytd') return { kind: 'last', from: at, to: at + 1, count: 1, granularity: 'YEAR', complete: false }
+  if (word === 'year' && tokens[at + 1]?.lower === 'to' && tokens[at + 2]?.lower === 'date')
+    return { kind: 'last', from: at, to: at + 3, count: 1, granularity: 'YEAR', complete: false }
+  if (word === 'latest' || word === 'newest') return { kind: 'latest', from: at, to: at + 1 }
+  if (word === 'today') return { kind: 'last', from: at, to: at + 1, count: 1, granularity: 'DAY', complete: false }
+  if (word === 'yesterday') return { kind: 'last', from: at, to: at + 1, count: 1, granularity: 'DAY', complete: true }
+  const isLast = ['last', 'past', 'previous', 'recent', 'trailing'].includes(word)
+  const isThis = ['this', 'current'].includes(word)
+  if (!isLast && !isThis) return null
+  const second = tokens[at + 1]
+  const unit = UNITS[(second?.lower ?? '').replace(/s$/, '')]
+  if (unit !== undefined) return { kind: 'last', from: at, to: at + 2, count: 1, granularity: unit, complete: isLast && word !== 'past' }
+  const counted = UNITS[(tokens[at + 2]?.lower ?? '').replace(/s$/, '')]
+  if (isLast && counted !== undefined && second?.value != null && second.value > 0)
+    return { kind: 'last', from: at, to: at + 3, count: second.value, granularity: counted, complete: false }
+  return null
+}
+
+/** Stretches of time in the prompt; years without a word before them (`fertility 1990`) too. */
+export function periods(tokens: readonly Token[], today: string): readonly Period[] {
+  const thisYear = Number(today.slice(0, 4))
+  const found: Period[] = []
+  for (let at = 0; at < tokens.length; at += 1) {
+    const relative = relativeAt(tokens, at)
+    if (relative !== null) {
+      found.push(relative)
+      at = relative.to - 1
+      continue
+    }
+    const start = pointAt(tokens, at, thisYear)
+    if (start === null) continue
+    const period = stretch(tokens, at, start, thisYear)
+    found.push(period)
+    at = period.to - 1
+  }
+  return found
+}
+
+type Years = readonly [number | null, number | null] | null
+
+const range = (from: number, to: number, since: string | null, until: string | null, years: Years): Period => ({
+  kind: 'range',
+  from,
+  to,
+  since,
+  until,
+  years,
+})
+
+const shifted = (year: number | null, by: number): number | null => (year === null ? null : year + by)
+
+/** The stretch that a point of time begins or is, by the words around it. */
+function stretch(tokens: readonly Token[], at: number, start: Point, thisYear: number): Period {
+  const before = tokens[at - 1]?.lower ?? ''
+  const word = before === 'in' || before === 'the' ? (tokens[at - 2]?.lower ?? before) : before
+  const joint = tokens[start.to]
+  const glued = joint?.glued === true
+  const end = pointAt(tokens, glued ? start.to : start.to + 1, thisYear)
+  const joins = ['to', 'through', 'until'].includes(joint?.lower ?? '') || (joint?.lower === 'and' && (word === 'between' || word === 'from'))
+  if (end !== null && (joins || glued)) {
+    const from = ['between', 'from', 'in'].includes(before) ? at - 1 : at
+    return range(from, end.to, start.from, end.before, start.year === null ? null : [start.year, end.year])
+  }
+  const only = start.year
+  const opens = word === before ? at - 1 : at - 2
+  if (BEFORE.has(word)) {
+    const open = word === 'before'
+    return range(opens, start.to, null, open ? start.from : start.before, only === null ? null : [null, shifted(only, open ? -1 : 0)])
+  }
+  if (AFTER.has(word)) {
+    const open = word === 'after'
+    return range(opens, start.to, open ? start.before : start.from, null, only === null ? null : [shifted(only, open ? 1 : 0), null])
+  }
+  const from = ['in', 'during', 'for', 'of', 'on'].includes(before) ? at - 1 : at
+  return range(from, start.to, start.from, start.before, only === null ? null : [only, only])
+}

@@ -1,0 +1,66 @@
+import { isTypo } from '../normalize/edit-distance.js'
+import { stopWords } from '../lexicon/stop-words.js'
+import type { Span, Token } from '../types.js'
+import type { Cue, Meaning } from './cue.js'
+import { PHRASES } from './phrases.js'
+
+interface Node {
+  readonly next: Map<string, Node>
+  meanings: Meaning[]
+}
+
+const trie: Node = { next: new Map(), meanings: [] }
+const longWords = new Set<string>()
+for (const [meaning, phrases] of PHRASES) {
+  for (const phrase of phrases.split('|')) {
+    let node = trie
+    const words = phrase.replaceAll('-', ' ').split(' ')
+    for (const word of words) {
+      const next = node.next.get(word) ?? { next: new Map(), meanings: [] }
+      node.next.set(word, next)
+      node = next
+    }
+    node.meanings.push(meaning)
+    const [only = ''] = words
+    if (words.length === 1 && only.length > 5) longWords.add(only)
+  }
+}
+
+const corrections = new Map<string, string>()
+
+/** The cue word that a misspelt word means: `avrage`, `histgram`. */
+function corrected(token: Token, isKnown: (token: Token) => boolean): string {
+  const { lower } = token
+  if (token.kind !== 'word' || lower.length < 5 || trie.next.has(lower) || stopWords.has(lower) || isKnown(token)) return lower
+  const known = corrections.get(lower)
+  if (known !== undefined) return known
+  const found = [...longWords].find((word) => isTypo(lower, word)) ?? lower
+  if (corrections.size < 5_000) corrections.set(lower, found)
+  return found
+}
+
+/**
+ * The words of analysis in a prompt, longest phrase first, each with all it may mean (`over` groups and compares).
+ * `isKnown` says which words the data itself knows: those are not taken for misspelt cues.
+ */
+export function tag(tokens: readonly Token[], isKnown: (token: Token) => boolean): readonly Cue[] {
+  const words = tokens.map((token) => (token.kind === 'quoted' || token.kind === 'date' ? '\0' : corrected(token, isKnown)))
+  const cues: Cue[] = []
+  let at = 0
+  while (at < words.length) {
+    let node: Node | undefined = trie
+    let best: { to: number; meanings: readonly Meaning[] } | null = null
+    for (let to = at; to < words.length && node !== undefined; to += 1) {
+      node = node.next.get(words[to] ?? '')
+      if (node !== undefined && node.meanings.length > 0) best = { to: to + 1, meanings: node.meanings }
+    }
+    if (best === null) {
+      at += 1
+      continue
+    }
+    const span: Span = { from: at, to: best.to }
+    for (const meaning of best.meanings) cues.push({ ...span, ...meaning })
+    at = best.to
+  }
+  return cues
+}

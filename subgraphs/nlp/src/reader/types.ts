@@ -1,0 +1,126 @@
+import type {
+  Analysis,
+  Cell,
+  ColumnProfile,
+  ColumnRef,
+  DatasetProfile,
+  Intent,
+  TableProfile,
+} from '@askchart/vocabulary'
+
+/** What the reader finds in a prompt; who asks adds the id, the engine and the time it took. */
+export type Reading = Omit<Analysis, 'id' | 'engine' | 'elapsedMs'>
+
+/** A phrase of the prompt that a column holds as a value; found outside the reader in columns of many values. */
+export interface ValueMatch {
+  readonly phrase: string
+  readonly column: ColumnRef
+  readonly value: Cell
+  /** 0 to 1. */
+  readonly score: number
+}
+
+export interface ReadOptions {
+  readonly valueMatches?: readonly ValueMatch[] | undefined
+  /** YYYY-MM-DD. */
+  readonly today: string
+  /** The reading that this prompt goes on from. */
+  readonly previous?: Reading | undefined
+}
+
+export interface ReadChoice {
+  readonly label: string
+  readonly explanation: string
+  readonly reading: Reading
+}
+
+export type ReadResult =
+  | { readonly outcome: 'reading'; readonly reading: Reading }
+  | {
+      readonly outcome: 'clarify'
+      readonly question: string
+      readonly about: string
+      readonly choices: readonly ReadChoice[]
+    }
+  | {
+      readonly outcome: 'cannot'
+      readonly message: string
+      readonly unknown: readonly string[]
+      readonly suggestions: readonly string[]
+    }
+
+export interface Suggestion {
+  readonly text: string
+  readonly intent: Intent
+}
+
+/** One word, number, quoted text or sign of the prompt. Offsets are UTF-16, end exclusive. */
+export interface Token {
+  readonly index: number
+  readonly text: string
+  readonly lower: string
+  readonly stem: string
+  readonly start: number
+  readonly end: number
+  readonly kind: 'word' | 'number' | 'quoted' | 'date' | 'sign'
+  readonly value: number | null
+  /** Written in one word with the token before: `first_name`, `y-axis`, `BedType`. */
+  readonly glued: boolean
+}
+
+/** Tokens from `from` up to, but not with, `to`. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** A name of a column or table as stems, as it may be said. */
+export interface NameForm {
+  readonly stems: readonly string[]
+  readonly weights: readonly number[]
+  /** The weight of all stems together. */
+  readonly weight: number
+  /** 1 for the name itself, less for what only stands for it. */
+  readonly quality: number
+}
+
+export interface PreparedColumn {
+  readonly profile: ColumnProfile
+  readonly table: PreparedTable
+  readonly forms: readonly NameForm[]
+  readonly isNumber: boolean
+  readonly isTime: boolean
+  readonly isKey: boolean
+  /** A name, title or label of its table's rows. */
+  readonly isDisplay: boolean
+  readonly isForeignKey: boolean
+  /** Stems of the label, for what columns have in common. */
+  readonly words: readonly string[]
+}
+
+export interface PreparedTable {
+  readonly profile: TableProfile
+  readonly forms: readonly NameForm[]
+  readonly columns: readonly PreparedColumn[]
+  readonly key: PreparedColumn | null
+  readonly display: PreparedColumn | null
+}
+
+export interface ValueEntry {
+  readonly column: PreparedColumn
+  readonly value: Cell
+}
+
+/** A dataset's profile, indexed by the words that may name its parts. Made once for each version. */
+export interface PreparedDataset {
+  readonly profile: DatasetProfile
+  readonly tables: readonly PreparedTable[]
+  readonly columns: ReadonlyMap<ColumnRef, PreparedColumn>
+  /** Every stem that occurs in a name, with the columns it occurs in. */
+  readonly stems: ReadonlyMap<string, readonly PreparedColumn[]>
+  readonly tableStems: ReadonlyMap<string, readonly PreparedTable[]>
+  /** Values by their stems, joined by a space. */
+  readonly values: ReadonlyMap<string, readonly ValueEntry[]>
+  /** Steps over relationships from one table to another; Infinity where there is no way. */
+  distance(from: PreparedTable, to: PreparedTable): number
+}
