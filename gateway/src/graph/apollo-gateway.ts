@@ -38,4 +38,4 @@ export function asApolloGateway(graph: Graph): GatewayInterface {
 }
 
 /** Apollo Server types a gateway's context as any record; it is the one given to it with the request. */
-const contextOf = (context: Record<string, unknown>): GatewayContext => context as unknown as GatewayContext  
+const contextOf = (context: Record<string, unknown>): GatewayContext => context as unknown as GatewayContext

@@ -168,4 +168,4 @@ const requestContext = (variables: Variables, context: GatewayContext): RequestC
     logger: context.log,
     metrics: {},
     context: {},
-  }) as unknown as RequestContext  
+  }) as unknown as RequestContext

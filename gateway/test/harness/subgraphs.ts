@@ -32,7 +32,8 @@ type WorkspaceConnection { edges: [WorkspaceEdge!]! }
 type WorkspaceEdge { node: Workspace! }
 type Workspace @key(fields: "id") { id: ID! viewerRole: Role @tag(name: "perViewer") }
 enum Role { VIEWER EDITOR OWNER }
-type User @key(fields: "id") { id: ID! name: String! initials: String }
+type User @key(fields: "id") { id: ID! name: String! initials: String favourite: Chart }
+type Chart @key(fields: "id", resolvable: false) { id: ID! }
 `
 const chartsSdl = `${LINK}
 type Query { chart(id: ID!): Chart charts: [Chart!]! broken: Int }
@@ -118,7 +119,7 @@ export function createSubgraphs(world: World, signers: { gateway: Signer; users:
   const executor = (name: keyof World['calls'], sdl: string, resolvers: object): GraphClient =>
     createGraphExecutor({
       name,
-       
+
       schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }),
       verifier,
       log: silentLogger,
@@ -193,6 +194,7 @@ function usersResolvers(world: World, signer: Signer): object {
         const person = world.people.get(id)
         return person ? { id, name: person.name } : null
       },
+      favourite: () => ({ id: 'chart_2' }),
       initials: ({ name }: { name: string }) => name.replace(/[^A-Z]/g, ''),
     },
   }
