@@ -29,15 +29,15 @@ test('the committed supergraph has the five subgraphs and nothing of federation 
   expect(isObjectType(chart) && 'dataGrant' in chart.getFields()).toBe(false)
 })
 
-test.each(subscriptions.map((field) => [field.name, field]))('%s can be planned as a subscription', (name, field) => {
-  const given = field.args.filter((argument) => argument.type.toString().endsWith('!'))
-  const args = given.map((argument) => `${argument.name}: "x"`).join(', ')
-  const type = getNamedType(field.type)
-  const text = `subscription { ${name}(${args}) { __typename ... on ${type.name} { __typename } } }`
-  const document = parse(text)
-  expect(validate(supergraph.apiSchema, document)).toEqual([])
-  expect(graph.plan(text, document, null)?.plan.node?.kind).toBe('Subscription')
-})
+for (const { name, args, type } of subscriptions)
+  test(`${name} can be planned as a subscription`, () => {
+    const required = args.filter((argument) => argument.type.toString().endsWith('!'))
+    const given = required.map((argument) => `${argument.name}: "x"`).join(', ')
+    const text = `subscription { ${name}(${given}) { __typename ... on ${getNamedType(type).name} { __typename } } }`
+    const document = parse(text)
+    expect(validate(supergraph.apiSchema, document)).toEqual([])
+    expect(graph.plan(text, document, null)?.plan.node?.kind).toBe('Subscription')
+  })
 
 test('an edit with its author and its chart takes one primary and entity fetches', () => {
   const text = `subscription { chartEdited(chartId: "x") { version author { name } chart { title data { rowCount } } } }`
