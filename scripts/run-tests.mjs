@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { install, progress, root } from './install.mjs'
 
+const SUITE_LIMIT_MS = 12 * 60_000
 const inCi = process.env.CI === 'true'
 const total = { passed: 0, failed: 0, skipped: 0 }
 
@@ -43,7 +44,7 @@ function check(name, command, ...args) {
   console.error(`FAILED: ${name}\n${stdout}${stderr}`)
 }
 
-/** One jest project. A suite that cannot run, or a project without a single test, is a failure. */
+/** One jest project. A suite that cannot run, one that hangs, or a project without a single test, is a failure. */
 function suite(project, workers) {
   progress(`${project} tests`)
   const folder = join(root, '.cache')
@@ -63,7 +64,7 @@ function suite(project, workers) {
       `--maxWorkers=${workers}`,
       '--forceExit',
     ],
-    { cwd: root, stdio: ['ignore', 'ignore', 2] },
+    { cwd: root, stdio: ['ignore', 'ignore', 2], timeout: SUITE_LIMIT_MS, killSignal: 'SIGKILL' },
   )
   if (!existsSync(report)) {
     total.failed += 1

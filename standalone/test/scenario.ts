@@ -94,12 +94,9 @@ export const rename = (person: Person, chartId: string, title: string) =>
  * before it. Returns the first event seen.
  */
 export async function editUntilSeen(editor: Person, chartId: string, events: AsyncIterator<Answer>): Promise<Answer> {
-  const first = events.next()
-  let seen: Answer | null = null
-  void first.then((result) => {
-    if (!result.done) seen = result.value
-  })
-  for (let attempt = 1; attempt <= 50 && !seen; attempt += 1) {
+  const follower = { hasSeen: false }
+  const first = events.next().finally(() => (follower.hasSeen = true))
+  for (let attempt = 1; attempt <= 50 && !follower.hasSeen; attempt += 1) {
     await rename(editor, chartId, `Edit ${attempt}`)
     await Promise.race([first, new Promise((resolve) => setTimeout(resolve, 100))])
   }

@@ -1,37 +1,19 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { hasRedis, testRedis, until } from '@askchart/testing'
+import { Redis } from 'ioredis'
 import { createMemoryPubSub, createRedisPubSub, MAX_QUEUED, type PubSub, SlowConsumerError } from './index.js'
 
-const hasRedis = spawnSync('redis-server', ['--version']).status === 0
-let folder: string
-let redis: ChildProcess | null = null
+let redis: Awaited<ReturnType<typeof testRedis>> | null = null
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'redis-'))
-  if (!hasRedis) return
-  redis = spawn('redis-server', ['--port', '0', '--unixsocket', join(folder, 'socket'), '--save', ''], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  await new Promise<void>((resolve, reject) => {
-    redis?.stdout?.on('data', (text: Buffer) => {
-      if (/ready to accept connections/i.test(text.toString())) resolve()
-    })
-    redis?.on('exit', () => reject(new Error('redis-server did not start')))
-  })
+  if (hasRedis) redis = await testRedis()
 })
+afterAll(() => redis?.stop())
 
-afterAll(async () => {
-  redis?.removeAllListeners('exit')
-  redis?.kill()
-  await rm(folder, { recursive: true })
-})
-
+const overRedis = (): PubSub => createRedisPubSub(redis?.url ?? '')
 const kinds: [string, () => PubSub][] = [
   ['memory', createMemoryPubSub],
-  ...(hasRedis ? [['Redis', () => createRedisPubSub(join(folder, 'socket'))] satisfies [string, () => PubSub]] : []),
+  ...(hasRedis ? [['Redis', overRedis] satisfies [string, () => PubSub]] : []),
 ]
 
 describe.each(kinds)('fan-out over %s', (_name, create) => {
@@ -94,5 +76,29 @@ describe.each(kinds)('fan-out over %s', (_name, create) => {
     const next = subscription.next()
     await pubsub.stop()
     expect(await next).toEqual({ done: true, value: undefined })
+  })
+})
+
+describe.each(hasRedis ? ['Redis'] : [])('over %s', () => {
+  test('a message published by one process reaches the subscribers of another', async () => {
+    const [here, there] = [overRedis(), overRedis()]
+    const subscription = there.subscribe('a')
+    await subscription.ready
+    await here.publish('a', { n: 1 })
+    expect(await subscription.next()).toEqual({ done: false, value: { n: 1 } })
+    await Promise.all([here.stop(), there.stop()])
+  })
+
+  test('a lost connection is made again, with its subscriptions', async () => {
+    const pubsub = overRedis()
+    const subscription = pubsub.subscribe('a')
+    await subscription.ready
+    const admin = new Redis(redis?.url ?? '')
+    expect(await admin.client('KILL', 'TYPE', 'pubsub')).toBe(1)
+    await until('a subscriber', async () => Number((await admin.pubsub('NUMSUB', 'askchart:a'))[1]) === 1)
+    await pubsub.publish('a', { n: 1 })
+    expect(await subscription.next()).toEqual({ done: false, value: { n: 1 } })
+    await pubsub.stop()
+    admin.disconnect()
   })
 })
