@@ -8,6 +8,8 @@ export interface ChartColours {
   readonly surface: string
   readonly font: string
   readonly categories: readonly string[]
+  /** From little to much. */
+  readonly ramp: readonly string[]
 }
 
 const variable = (probe: HTMLElement, name: string): string => {
@@ -26,6 +28,7 @@ export function coloursAt(element: HTMLElement): ChartColours {
     surface: variable(probe, '--surface'),
     font: getComputedStyle(probe).fontFamily,
     categories: Array.from({ length: 10 }, (_, index) => variable(probe, `--chart-${index + 1}`)),
+    ramp: [1, 2, 3].map((step) => variable(probe, `--ramp-${step}`)),
   }
   probe.remove()
   return colours
@@ -33,7 +36,7 @@ export function coloursAt(element: HTMLElement): ChartColours {
 
 /** The look of every chart: quiet axes, no frame, the legend above the marks and as wide as there is room for. */
 export function chartConfig(colours: ChartColours, width: number, compact: boolean): Config {
-  const { ink, muted, grid, surface, font, categories } = colours
+  const { ink, muted, grid, surface, font, categories, ramp } = colours
   const main = categories[0] ?? ink
   return {
     background: 'transparent',
@@ -49,14 +52,15 @@ export function chartConfig(colours: ChartColours, width: number, compact: boole
     arc: { stroke: surface, strokeWidth: 2 },
     rect: { stroke: surface, strokeWidth: 1 },
     text: { color: ink, fontSize: 14 },
-    boxplot: { median: { color: surface } },
-    range: { category: [...categories], heatmap: { scheme: 'blues' } },
-    scale: { bandPaddingInner: 0.28, bandPaddingOuter: 0.14 },
+    boxplot: { size: 26, median: { color: surface }, rule: { color: muted }, outliers: { color: main } },
+    range: { category: [...categories], heatmap: [...ramp], ramp: [...ramp] },
+    scale: { barBandPaddingInner: 0.28, rectBandPaddingInner: 0.04 },
     axis: {
       labelColor: muted,
       labelFontSize: 12,
       labelLimit: width < 520 ? 96 : 180,
       labelPadding: 6,
+      labelSeparation: 8,
       titleColor: muted,
       titleFontSize: 12,
       titleFontWeight: 600,

@@ -23,8 +23,8 @@ describe('sizedSpec', () => {
 
   test('panels stand as many to a row as fit', () => {
     const spec = { mark: 'bar', encoding: { x: category, y: measure, facet: { ...category, columns: 3 } } } as const
-    expect(sizedSpec(spec, [], 300)).toMatchObject({ width: 230, encoding: { facet: { columns: 1 } } })
-    expect(sizedSpec(spec, [], 700)).toMatchObject({ width: 196, encoding: { facet: { columns: 3 } } })
+    expect(sizedSpec(spec, [], 300)).toMatchObject({ width: 206, encoding: { facet: { columns: 1 } } })
+    expect(sizedSpec(spec, [], 700)).toMatchObject({ width: 188, encoding: { facet: { columns: 3 } } })
   })
 })
 

@@ -6,10 +6,12 @@ const ROW = 40
 const THUMBNAIL_HEIGHT = 96
 const PANEL_HEIGHT = 160
 const PANEL_ROOM = 220
-const BESIDE_PANELS = 70
+const BESIDE_PANELS = 94
+
 const BETWEEN_PANELS = 20
 /** Width of a letter of an axis label, in CSS pixels, about. */
 const LETTER = 6.6
+const LEANING_LABEL = 16
 
 const valuesOf = (columns: readonly DataColumn[], field: Json | undefined): readonly Cell[] => [
   ...new Set(columns.find(({ name }) => name === field)?.values ?? []),
@@ -31,12 +33,18 @@ function heightFor(spec: VegaLiteSpec, columns: readonly DataColumn[], width: nu
 function leaning(spec: VegaLiteSpec, columns: readonly DataColumn[], width: number): VegaLiteSpec {
   const { encoding } = spec
   const x = channel(spec, 'x')
-  if (!isObject(encoding) || x?.['type'] !== 'nominal') return spec
+  if (!isObject(encoding) || !isCategory(x) || x['timeUnit'] !== undefined) return spec
   const values = valuesOf(columns, x['field'])
   const longest = Math.max(0, ...values.map((value) => String(value).length))
   if (longest * LETTER * values.length < width - BESIDE_PANELS) return spec
   const axis = isObject(x['axis']) ? x['axis'] : {}
-  return { ...spec, encoding: { ...encoding, x: { ...x, axis: { ...axis, labelAngle: -40 } } } }
+  return {
+    ...spec,
+    encoding: {
+      ...encoding,
+      x: { ...x, axis: { ...axis, labelAngle: -40, labelOverlap: values.length * LEANING_LABEL > width } },
+    },
+  }
 }
 
 /** Facets as panels, as many to a row as fit. */
@@ -55,7 +63,16 @@ function panels(spec: VegaLiteSpec, width: number): VegaLiteSpec {
 export function sizedSpec(spec: VegaLiteSpec, columns: readonly DataColumn[], width: number): VegaLiteSpec {
   if (['facet', 'column', 'row'].some((name) => channel(spec, name) !== null)) return panels(spec, width)
   const height = typeof spec['height'] === 'number' ? spec['height'] : heightFor(spec, columns, width)
-  return { ...leaning(spec, columns, width), width, height, autosize: { type: 'fit-x', contains: 'padding' } }
+  const fitted = withLetters(leaning(spec, columns, width), Math.floor(width / 9))
+  return { ...fitted, width, height, autosize: { type: 'fit-x', contains: 'padding' } }
+}
+
+/** A number that is drawn large, no larger than this many CSS pixels. */
+function withLetters(spec: VegaLiteSpec, largest: number): VegaLiteSpec {
+  const { mark } = spec
+  if (!isObject(mark) || mark['type'] !== 'text') return spec
+  const asked = typeof mark['fontSize'] === 'number' ? mark['fontSize'] : largest
+  return { ...spec, mark: { ...mark, fontSize: Math.min(asked, largest) } }
 }
 
 const NOTHING: Readonly<Record<string, JsonObject>> = {
@@ -83,7 +100,11 @@ function bare(spec: JsonObject): JsonObject {
 /** The spec as a small picture: no axes, no legends, no title. */
 export function thumbnailSpec(spec: VegaLiteSpec, width: number): VegaLiteSpec {
   const small = bare(spec)
-  const { mark } = small
-  const shrunk = isObject(mark) && mark['type'] === 'text' ? { ...small, mark: { ...mark, fontSize: 28 } } : small
-  return { ...shrunk, title: null, width, height: THUMBNAIL_HEIGHT, autosize: { type: 'fit', contains: 'padding' } }
+  return {
+    ...withLetters(small, 28),
+    title: null,
+    width,
+    height: THUMBNAIL_HEIGHT,
+    autosize: { type: 'fit', contains: 'padding' },
+  }
 }
