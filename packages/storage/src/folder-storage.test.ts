@@ -111,6 +111,7 @@ describe('links', () => {
     expect(storage.openLink('PUT', storage.downloadLink('f', download).url)).toBeNull()
     expect(storage.openLink('PUT', url.replace('/files/', '/other/'))).toBeNull()
     expect(stranger.openLink('PUT', url)).toBeNull()
+    expect(storage.openLink('PUT', '//')).toBeNull()
   })
 
   test('open nothing once expired', async () => {

@@ -61,6 +61,7 @@ export async function createFolderStorage({ folder, publicUrl, clock }: FolderSt
       }
     },
     openLink(method, url) {
+      if (!URL.canParse(url, publicUrl)) return null
       const { pathname } = new URL(url, publicUrl)
       if (!pathname.startsWith(ROUTE)) return null
       const link = links.open(pathname.slice(ROUTE.length), clock())

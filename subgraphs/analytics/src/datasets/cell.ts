@@ -17,3 +17,9 @@ export function readStoredCell(value: Cell, type: ColumnType): Cell {
   }
   return value
 }
+
+/** The same for a value that was turned into text on the way. */
+export function readTextCell(text: string, type: ColumnType): Cell {
+  if (type === 'DECIMAL') return Number(text)
+  return type === 'BOOLEAN' ? text === 'true' : readStoredCell(text, type)
+}

@@ -130,29 +130,60 @@ async function store(
   signal: AbortSignal | undefined,
   onRows: (count: number) => Promise<void>,
 ): Promise<void> {
+  const inserts = new Inserts(clickhouse, tableIn(database, table.name), onRows)
   let batch: string[] = []
   let [characters, rowsInBatch] = [0, 0]
   const flush = async (): Promise<void> => {
-    if (rowsInBatch === 0) return
-    await clickhouse.insertText(tableIn(database, table.name), Readable.from(batch, { objectMode: false }))
-    const rows = rowsInBatch
+    const [rows, count] = [batch, rowsInBatch]
     batch = []
     characters = 0
     rowsInBatch = 0
-    await onRows(rows)
+    if (count > 0) await inserts.add(rows, count)
   }
-  await readCsv(await file.open(), {
-    format: () => undefined,
-    async rows(rows) {
-      signal?.throwIfAborted()
-      const text = rows.map((row) => encode(row, table)).join('')
-      batch.push(text)
-      characters += text.length
-      rowsInBatch += rows.length
-      if (characters >= BATCH_CHARACTERS) await flush()
-    },
-  })
-  await flush()
+  try {
+    await readCsv(await file.open(), {
+      format: () => undefined,
+      async rows(rows) {
+        signal?.throwIfAborted()
+        const text = rows.map((row) => encode(row, table)).join('')
+        batch.push(text)
+        characters += text.length
+        rowsInBatch += rows.length
+        if (characters >= BATCH_CHARACTERS) await flush()
+      },
+    })
+    await flush()
+  } finally {
+    await inserts.end()
+  }
+}
+
+/** Sends one batch while the next is being read. */
+class Inserts {
+  private running: Promise<void> = Promise.resolve()
+
+  constructor(
+    private readonly clickhouse: ClickHouse,
+    private readonly table: string,
+    private readonly onRows: (count: number) => Promise<void>,
+  ) {}
+
+  /** Waits for the batch before. */
+  async add(batch: readonly string[], rows: number): Promise<void> {
+    await this.running
+    this.running = this.send(batch, rows)
+    // Whoever waits next gets the failure; until then it is not unhandled.
+    this.running.catch(() => undefined)
+  }
+
+  end(): Promise<void> {
+    return this.running
+  }
+
+  private async send(batch: readonly string[], rows: number): Promise<void> {
+    await this.clickhouse.insertText(this.table, Readable.from(batch, { objectMode: false }))
+    await this.onRows(rows)
+  }
 }
 
 function encode(row: CsvRecord, table: ImportedTable): string {
