@@ -39,7 +39,8 @@ export function testAnalytics(verifier: Verifier): TestAnalytics {
 
   function dataset(id: string, viewer: Viewer) {
     const known = datasets.get(id)
-    if (!known || !mayRead(viewer, known.workspaceId)) throw toGraphQLError(new NotFoundError('dataset', id)) ?? new Error(id)
+    if (!known || !mayRead(viewer, known.workspaceId))
+      throw toGraphQLError(new NotFoundError('dataset', id)) ?? new Error(id)
     const { profile, source, workspaceId, matches = [] } = known
     return {
       ...profile,

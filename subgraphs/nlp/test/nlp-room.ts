@@ -10,7 +10,8 @@ import {
 import { testDatabase, testIdentity } from '@askchart/testing'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { createNlpAround } from '../src/nlp.js'
+import type { NlpConfig } from '../src/config.js'
+import { createNlpAround, type NlpDependencies } from '../src/nlp.js'
 import type { Reader } from '../src/reader-port.js'
 import { type KnownDataset, type TestAnalytics, testAnalytics } from './analytics.js'
 import { shop } from './shop.js'
@@ -27,8 +28,15 @@ export interface NlpRoom {
   stop(): Promise<void>
 }
 
-/** The nlp subgraph around a reader, on a fresh database, with analytics of the test's own. */
-export async function openNlpRoom(reader: Reader, clock: () => Date = () => new Date()): Promise<NlpRoom> {
+type Create = (config: NlpConfig, dependencies: NlpDependencies) => Promise<Subgraph>
+
+export const around =
+  (reader: Reader): Create =>
+  (config, dependencies) =>
+    createNlpAround(reader, config, dependencies)
+
+/** The nlp subgraph on a fresh database, with analytics of the test's own. */
+export async function openNlpRoom(create: Create, clock: () => Date = () => new Date()): Promise<NlpRoom> {
   const [database, identity] = await Promise.all([testDatabase(), testIdentity()])
   const analytics = testAnalytics(identity.verifier)
   const pool = new pg.Pool({ connectionString: database.url, max: 2 })
@@ -37,8 +45,7 @@ export async function openNlpRoom(reader: Reader, clock: () => Date = () => new 
 
   async function start(): Promise<void> {
     jobs = await startJobs({ url: database.url, log: silentLogger })
-    subgraph = await createNlpAround(
-      reader,
+    subgraph = await create(
       { databaseUrl: database.url },
       { log: silentLogger, jobs, verifier: identity.verifier, clients: { analytics: analytics.client }, clock },
     )

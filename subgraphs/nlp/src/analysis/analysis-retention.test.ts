@@ -2,7 +2,7 @@ import { newId } from '@askchart/service'
 import { aViewer, until } from '@askchart/testing'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { analysisOf, choicesOf, promptsOf } from '../../test/analyze.js'
-import { type NlpRoom, openNlpRoom } from '../../test/nlp-room.js'
+import { around, type NlpRoom, openNlpRoom } from '../../test/nlp-room.js'
 import { aReading, type ScriptedReader, scriptedReader } from '../../test/scripted-reader.js'
 
 const DAY_MS = 86_400_000
@@ -16,7 +16,7 @@ let datasetId: string
 beforeEach(async () => {
   now = new Date('2026-06-01T12:00:00Z')
   reader = scriptedReader()
-  room = await openNlpRoom(reader, () => now)
+  room = await openNlpRoom(around(reader), () => now)
   datasetId = room.dataset(me)
 })
 afterEach(() => room.stop())

@@ -2,7 +2,7 @@ import { newId } from '@askchart/service'
 import { aViewer } from '@askchart/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { analysisOf, analyze, choicesOf, codeOf, promptsOf } from '../../test/analyze.js'
-import { type NlpRoom, openNlpRoom } from '../../test/nlp-room.js'
+import { around, type NlpRoom, openNlpRoom } from '../../test/nlp-room.js'
 import { aReading, type ScriptedReader, scriptedReader } from '../../test/scripted-reader.js'
 import { shop } from '../../test/shop.js'
 
@@ -15,7 +15,7 @@ let datasetId: string
 
 beforeAll(async () => {
   reader = scriptedReader()
-  room = await openNlpRoom(reader, () => now)
+  room = await openNlpRoom(around(reader), () => now)
 })
 beforeEach(() => {
   Object.assign(reader, { outcome: scriptedReader().outcome })
@@ -117,7 +117,7 @@ describe('a prompt that cannot be read', () => {
   })
 
   test('is not answered while analytics cannot be reached', async () => {
-    const cut = await openNlpRoom(reader)
+    const cut = await openNlpRoom(around(reader))
     const id = cut.dataset(me)
     cut.analytics.break()
     expect(codeOf(await analyze(cut, me, { datasetId: id, prompt: PROMPT }))).toBe('UNAVAILABLE')

@@ -2,7 +2,7 @@ import { aViewer } from '@askchart/testing'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { codeOf } from '../../test/analyze.js'
-import { type NlpRoom, openNlpRoom } from '../../test/nlp-room.js'
+import { around, type NlpRoom, openNlpRoom } from '../../test/nlp-room.js'
 import { scriptedReader } from '../../test/scripted-reader.js'
 import { samplePrompts } from './sample-prompts.js'
 
@@ -15,7 +15,7 @@ let sample: string
 let upload: string
 
 beforeAll(async () => {
-  room = await openNlpRoom(scriptedReader())
+  room = await openNlpRoom(around(scriptedReader()))
   sample = room.dataset(me, { source: 'SAMPLE' })
   upload = room.dataset(me)
 })
