@@ -75,7 +75,9 @@ export function ChartView({ spec, columns, label, compact = false }: ChartViewPr
       <div
         ref={frame}
         data-chart={state}
-        className={state === 'failed' ? 'invisible h-0' : 'w-full overflow-x-auto overflow-y-hidden'}
+        className={
+          state === 'failed' ? 'invisible h-0' : 'w-full overflow-x-auto overflow-y-hidden [contain:inline-size]'
+        }
       />
     </div>
   )

@@ -92,7 +92,11 @@ export function GalleryPage() {
         />
       )}
       {!list && fetching && (
-        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3" aria-busy="true" aria-label="Charts are on their way">
+        <div
+          className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2 lg:grid-cols-3"
+          aria-busy="true"
+          aria-label="Charts are on their way"
+        >
           {Array.from({ length: 6 }, (_, index) => (
             <Skeleton key={index} className="h-52" />
           ))}
@@ -117,7 +121,9 @@ export function GalleryPage() {
           />
         ))}
       {list && list.edges.length > 0 && (
-        <ul className={`grid gap-4 sm:grid-cols-2 lg:grid-cols-3 ${stale ? 'opacity-80' : ''}`}>
+        <ul
+          className={`grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2 lg:grid-cols-3 ${stale ? 'opacity-80' : ''}`}
+        >
           {list.edges.map(({ node }) => (
             <li key={node.id}>
               <ChartCard chart={node} />

@@ -6,6 +6,7 @@ const ROW = 40
 const THUMBNAIL_HEIGHT = 96
 const PANEL_HEIGHT = 160
 const PANEL_ROOM = 220
+const PANELS: readonly string[] = ['facet', 'column', 'row']
 const BESIDE_PANELS = 94
 
 const BETWEEN_PANELS = 20
@@ -61,7 +62,7 @@ function panels(spec: VegaLiteSpec, width: number): VegaLiteSpec {
 
 /** The spec as wide as its place. What a spec says of its own height stays. */
 export function sizedSpec(spec: VegaLiteSpec, columns: readonly DataColumn[], width: number): VegaLiteSpec {
-  if (['facet', 'column', 'row'].some((name) => channel(spec, name) !== null)) return panels(spec, width)
+  if (PANELS.some((name) => channel(spec, name) !== null)) return panels(spec, width)
   const height = typeof spec['height'] === 'number' ? spec['height'] : heightFor(spec, columns, width)
   const fitted = withLetters(leaning(spec, columns, width), Math.floor(width / 9))
   return { ...fitted, width, height, autosize: { type: 'fit-x', contains: 'padding' } }
@@ -83,7 +84,7 @@ const NOTHING: Readonly<Record<string, JsonObject>> = {
   shape: { legend: null },
 }
 
-function bare(spec: JsonObject): JsonObject {
+function bare(spec: JsonObject): VegaLiteSpec {
   const { encoding, layer } = spec
   const stripped: Record<string, Json> = {}
   for (const [name, found] of Object.entries(isObject(encoding) ? encoding : {})) {
@@ -97,14 +98,14 @@ function bare(spec: JsonObject): JsonObject {
   }
 }
 
-/** The spec as a small picture: no axes, no legends, no title. */
+/** The spec as a small picture: no axes, no legends, no title; of panels those of the first row. */
 export function thumbnailSpec(spec: VegaLiteSpec, width: number): VegaLiteSpec {
-  const small = bare(spec)
-  return {
-    ...withLetters(small, 28),
-    title: null,
-    width,
-    height: THUMBNAIL_HEIGHT,
-    autosize: { type: 'fit', contains: 'padding' },
-  }
+  const small: VegaLiteSpec = { ...withLetters(bare(spec), 28), title: null }
+  const facet = channel(small, 'facet') ?? channel(small, 'column') ?? channel(small, 'row')
+  if (!facet) return { ...small, width, height: THUMBNAIL_HEIGHT, autosize: { type: 'fit', contains: 'padding' } }
+  const { encoding: channels } = small
+  const others = Object.entries(isObject(channels) ? channels : {}).filter(([name]) => !PANELS.includes(name))
+  const each = Math.floor((width - 2 * BETWEEN_PANELS) / 3)
+  const encoding = { ...Object.fromEntries(others), facet: { ...facet, columns: 3, header: null } }
+  return { ...small, encoding, width: each, height: THUMBNAIL_HEIGHT - 16 }
 }

@@ -22,7 +22,7 @@ export function RecentCharts() {
           All charts
         </Link>
       </div>
-      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {charts.map(({ node }) => (
           <li key={node.id}>
             <ChartCard chart={node} />
