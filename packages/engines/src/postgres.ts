@@ -40,10 +40,13 @@ export async function startPostgres(options: EngineOptions & { readonly maxConne
     logging_collector: 'off',
     log_min_messages: 'fatal',
   }
-  const { program, args } = asUnprivileged({
-    program: binaries.postgres,
-    args: ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-  })
+  const { program, args } = asUnprivileged(
+    {
+      program: binaries.postgres,
+      args: ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    },
+    folder,
+  )
   // Detached: a Ctrl-C of the terminal reaches us alone, and we stop Postgres last. Its words go to a file, which
   // outlives us, so that it never writes into a broken pipe.
   const logFile = join(folder, 'postgres.log')
@@ -97,7 +100,8 @@ async function initialise(initdb: string, folder: string, cluster: string, secre
   const half = `${cluster}.new`
   await rm(half, { recursive: true, force: true })
   const options = ['-U', 'askchart', '--pwfile', secret, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C']
-  const { program, args } = asUnprivileged({ program: initdb, args: ['-D', half, ...options, '--no-instructions'] })
+  const command = { program: initdb, args: ['-D', half, ...options, '--no-instructions'] }
+  const { program, args } = asUnprivileged(command, folder)
   await run(program, args, folder)
   // Whole or not there: a first start that was killed begins anew.
   await rename(half, cluster)

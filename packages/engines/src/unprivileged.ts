@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 /** A program and its arguments. */
 export interface Command {
@@ -28,27 +30,45 @@ export function unprivilegedUser(): { readonly uid: number; readonly gid: number
   return made
 }
 
+/** Whether everyone may pass through all folders above this one. */
+function isReachable(path: string): boolean {
+  for (let folder = dirname(realpathSync(path)); folder !== dirname(folder); folder = dirname(folder)) {
+    if ((statSync(folder).mode & 0o001) === 0) return false
+  }
+  return true
+}
+
+// Bits of /proc/self/status, as in linux/capability.h. The first lets its holder read and pass everywhere; containers
+// often lack it and have the second, which lets it write as well.
+const PASSING = [
+  { bit: 2n, name: 'dac_read_search' },
+  { bit: 1n, name: 'dac_override' },
+] as const
+
+function passingCapability(): string {
+  const effective = BigInt(
+    `0x${/^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'}`,
+  )
+  const held = PASSING.find(({ bit }) => (effective >> bit) & 1n)
+  if (held) return held.name
+  throw new Error(
+    'Postgres does not run as root, and an ordinary user cannot reach this folder: move the project and its data folder out of the private one, or run as an ordinary user.',
+  )
+}
+
 /**
- * The same command for the unprivileged user. It keeps the right to pass through folders it could not read, because
- * the project may lie in a home folder with mode 0700.
+ * The same command for the unprivileged user. Where the program or the folder it works in lies below one that is
+ * closed to others, such as a home folder with mode 0700, it keeps the one right to pass; `no_setuid_fixup` makes the
+ * right count in access(2) too, which Postgres finds its own programs with.
  */
-export function asUnprivileged({ program, args }: Command): Command {
+export function asUnprivileged({ program, args }: Command, folder: string): Command {
   const user = unprivilegedUser()
   if (!user) return { program, args }
-  return {
-    program: 'setpriv',
-    args: [
-      '--reuid',
-      String(user.uid),
-      '--regid',
-      String(user.gid),
-      '--clear-groups',
-      '--inh-caps',
-      '+dac_read_search',
-      '--ambient-caps',
-      '+dac_read_search',
-      program,
-      ...args,
-    ],
-  }
+  const passing = isReachable(program) && isReachable(folder) ? null : passingCapability()
+  const rights =
+    passing === null
+      ? []
+      : ['--inh-caps', `+${passing}`, '--ambient-caps', `+${passing}`, '--securebits', '+no_setuid_fixup']
+  const identity = ['--reuid', String(user.uid), '--regid', String(user.gid), '--clear-groups']
+  return { program: 'setpriv', args: [...identity, ...rights, program, ...args] }
 }
