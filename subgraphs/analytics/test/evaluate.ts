@@ -1,4 +1,4 @@
-import { type Cell, type Filter, outputColumns, type QuerySpec, splitRef } from '@askchart/vocabulary'
+import { type Cell, type Filter, type QuerySpec, splitRef } from '@askchart/vocabulary'
 import type { TestTable } from './tables.js'
 
 /**
@@ -33,9 +33,8 @@ export function evaluate(spec: QuerySpec, table: TestTable): readonly (readonly 
   ])
 }
 
-export const namesOf = (spec: QuerySpec): readonly string[] => outputColumns(spec).map(({ name }) => name)
-
-function cut(cell: Cell, granularity: string | undefined): Cell {
+/** A date as its period, or as its part of the calendar. */
+export function cut(cell: Cell, granularity: string | undefined): Cell {
   if (granularity === undefined || typeof cell !== 'string') return cell
   const date = new Date(`${cell}T00:00:00Z`)
   const at = (year: number, month: number, day: number) =>
@@ -60,7 +59,7 @@ function cut(cell: Cell, granularity: string | undefined): Cell {
 }
 
 /** SQL's three values: null is unknown. */
-function holds(filter: Filter | undefined, cellOf: (ref: string) => Cell): boolean | null {
+export function holds(filter: Filter | undefined, cellOf: (ref: string) => Cell): boolean | null {
   if (filter === undefined) return true
   if ('not' in filter) {
     const inner = holds(filter.not, cellOf)
@@ -110,7 +109,8 @@ function holds(filter: Filter | undefined, cellOf: (ref: string) => Cell): boole
   }
 }
 
-function total(aggregate: string, cells: readonly Cell[]): Cell {
+/** An aggregate of cells, NULLs left out. */
+export function total(aggregate: string, cells: readonly Cell[]): Cell {
   const present = cells.filter((cell) => cell !== null)
   if (aggregate === 'COUNT') return present.length
   if (aggregate === 'COUNT_DISTINCT') return new Set(present).size

@@ -79,15 +79,17 @@ export function catalogueOf(
 
 const quoted = (name: string): string => `\`${name.replace(/[\\`]/g, '\\$&')}\``
 
-/** Creates the tables in the database; every column may hold NULL. */
+/** Creates the tables in the database as an import does: only a column that misses values may hold NULL. */
 export async function loadTables(client: Loader, database: string, tables: readonly TestTable[]): Promise<void> {
   for (const { name, columns, rows } of tables) {
-    const definitions = Object.entries(columns).map(([column, type]) => `${quoted(column)} Nullable(${PHYSICAL[type]})`)
-    await client.command({
-      query: `CREATE TABLE \`${database}\`.\`${name}\` (${definitions.join(', ')}) ENGINE = MergeTree ORDER BY tuple()`,
+    const definitions = Object.entries(columns).map(([column, type], index) => {
+      const misses = rows.some((row) => (row[index] ?? null) === null)
+      return `${quoted(column)} ${misses ? `Nullable(${PHYSICAL[type]})` : PHYSICAL[type]}`
     })
-    if (rows.length > 0) {
-      await client.insert({ table: `\`${database}\`.\`${name}\``, values: rows, format: 'JSONCompactEachRow' })
-    }
+    const table = `${quoted(database)}.${quoted(name)}`
+    await client.command({
+      query: `CREATE TABLE ${table} (${definitions.join(', ')}) ENGINE = MergeTree ORDER BY tuple()`,
+    })
+    if (rows.length > 0) await client.insert({ table, values: rows, format: 'JSONCompactEachRow' })
   }
 }

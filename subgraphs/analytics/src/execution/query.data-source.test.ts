@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { testClickHouse } from '@askchart/testing'
 import { catalogueOf, loadTables, type TestTable } from '../../test/tables.js'
@@ -11,6 +11,9 @@ const numbers: TestTable = {
   columns: { n: 'INTEGER' },
   rows: Array.from({ length: 50 }, (_, index) => [index]),
 }
+// One ClickHouse may serve many suites at once.
+jest.setTimeout(60_000)
+
 const clickhouse = await testClickHouse()
 const { client: loader, url, database } = clickhouse
 // The client would print the failures that are wanted here.
@@ -48,6 +51,12 @@ describe('rows', () => {
   test('that just fit are not called cut', async () => {
     const fitting = createQueryDataSource(client, clock, { ...defaultQueryLimits, rows: 50 })
     expect(await fitting.run('d', compiled())).toMatchObject({ rowCount: 50, truncated: false })
+  })
+
+  test('are capped at the end only, never within the statement', async () => {
+    const capped = createQueryDataSource(client, clock, { ...defaultQueryLimits, rows: 1 })
+    const total = statement('SELECT sum(n) AS n FROM (SELECT DISTINCT number AS n FROM numbers(10))')
+    expect(await capped.run('d', total)).toMatchObject({ truncated: false, columns: [{ values: [45] }] })
   })
 
   test('of no result are no rows of every column', async () => {
