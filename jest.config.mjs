@@ -26,6 +26,7 @@ const base = {
 
 /** unit: beside the code. graph: the whole system, in one process and in six. browser: journeys in Chromium. */
 export default {
+  testTimeout: 30_000,
   projects: [
     {
       ...base,
