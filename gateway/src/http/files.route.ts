@@ -38,7 +38,7 @@ async function receive(
 ): Promise<FastifyReply> {
   if (Number(request.headers['content-length'] ?? 0) > link.maxBytes) return tooLarge(reply, link.maxBytes)
   request.raw.setTimeout(SILENCE_TAKES_AT_MOST_MS, () => request.raw.destroy())
-  const content = new PassThrough()
+  const content = new PassThrough({ highWaterMark: 1024 * 1024 })
   request.raw.once('close', () => {
     if (!request.raw.complete) content.destroy(new BadInputError('file', 'The upload was cut off.'))
   })
