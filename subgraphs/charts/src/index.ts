@@ -1,3 +1,82 @@
+import type { PubSub } from '@askchart/pubsub'
+import {
+  createGraphExecutor,
+  type GraphClient,
+  inert,
+  type Jobs,
+  type Logger,
+  type Signer,
+  type Subgraph,
+  type Verifier,
+} from '@askchart/service'
+import { AnalyticsDataSource } from './charts/analytics.data-source.js'
+import { ChartDataSource } from './charts/chart.data-source.js'
+import { chartByIdFrom } from './charts/chart.loader.js'
+import { ChartService, type ChartServiceParts } from './charts/chart.service.js'
+import { DataGrants } from './charts/data-grants.js'
+import { GenerateService, type GenerateServiceParts } from './charts/generate.service.js'
+import { NlpDataSource } from './charts/nlp.data-source.js'
+import { EditDataSource } from './collaboration/edit.data-source.js'
+import { EditService, type EditServiceParts } from './collaboration/edit.service.js'
+import { FollowService } from './collaboration/follow.service.js'
+import type { ChartsConfig } from './config.js'
+import type { ChartsContext } from './context.js'
+import { openChartsDatabase } from './db/database.js'
+import { chartsSchema } from './schema.js'
+
+export { type ChartsConfig, readChartsConfig } from './config.js'
 export { buildSpec, type Reading, type ResultShape } from './spec/build-spec.js'
 export { chartTitle } from './spec/chart-title.js'
 export { type DrawnChart, type DrawnMark, drawnRows, type DrawnRow } from './spec/drawn-rows.js'
+
+export interface ChartsDependencies {
+  readonly log: Logger
+  readonly jobs: Jobs
+  readonly pubsub: PubSub
+  readonly verifier: Verifier
+  /** Of the issuer `charts`: signs data grants. */
+  readonly signer: Signer
+  readonly clients: { readonly nlp: GraphClient; readonly analytics: GraphClient }
+  readonly clock: () => Date
+}
+
+/** The charts subgraph: charts, their specs, and people editing them together. */
+export async function createCharts(config: ChartsConfig, dependencies: ChartsDependencies): Promise<Subgraph> {
+  const { log, jobs, pubsub, verifier, signer, clients, clock } = dependencies
+  const database = await openChartsDatabase(config.databaseUrl, log)
+  const charts = new ChartDataSource(database, jobs)
+  const edits = new EditDataSource(database)
+  const analytics = new AnalyticsDataSource(clients.analytics)
+  const nlp = new NlpDataSource(clients.nlp)
+  const following = new FollowService({ charts, edits, pubsub })
+  const { schema, sdl } = chartsSchema({
+    charts: new ChartService({ charts, analytics, pubsub, clock }),
+    generate: new GenerateService({ charts, nlp, analytics, clock }),
+    edits: new EditService({ charts, edits, analytics, pubsub, clock }),
+    grants: new DataGrants(signer),
+  })
+  return {
+    name: 'charts',
+    sdl,
+    keySet: signer.keySet,
+    client: createGraphExecutor({
+      name: 'charts',
+      schema,
+      verifier,
+      log,
+      createContext: (base): ChartsContext => ({ ...base, following, chartById: chartByIdFrom(charts) }),
+    }),
+    ready: () => database.ping(),
+    start: () => Promise.resolve(),
+    stop: () => database.close(),
+  }
+}
+
+/** The subgraph's SDL, for composition; needs no store. */
+export const chartsSdl = (): string =>
+  chartsSchema({
+    charts: new ChartService(inert<ChartServiceParts>()),
+    generate: new GenerateService(inert<GenerateServiceParts>()),
+    edits: new EditService(inert<EditServiceParts>()),
+    grants: new DataGrants(inert<Signer>()),
+  }).sdl

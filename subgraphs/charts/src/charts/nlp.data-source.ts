@@ -1,0 +1,70 @@
+import type { GraphCall, GraphClient } from '@askchart/service'
+import { Arrangement, Intent, Mark, parseQuerySpec, type QuerySpec } from '@askchart/vocabulary'
+import { z } from 'zod'
+import { dataOf } from './answers.js'
+
+const ANALYZE = `query ReadPrompt($input: AnalyzePromptInput!) {
+  analyzePrompt(input: $input) {
+    __typename
+    ... on Analysis { id intent mark arrangement explanation query }
+    ... on ClarificationNeeded { question about choices { id label explanation } }
+    ... on CannotAnswer { message unknown suggestions }
+  }
+}`
+
+/** An order of nothing is no order: analytics knows its cached rows by the query without one. */
+function tidy({ orderBy = [], ...rest }: QuerySpec): QuerySpec {
+  return orderBy.length > 0 ? { ...rest, orderBy } : rest
+}
+
+const query = z.unknown().transform((value, context) => {
+  const parsed = parseQuerySpec(value)
+  if ('spec' in parsed) return tidy(parsed.spec)
+  context.addIssue({ code: 'custom', message: parsed.problems.map(({ message }) => message).join(' ') })
+  return z.NEVER
+})
+
+const answer = z.object({
+  analyzePrompt: z.discriminatedUnion('__typename', [
+    z.object({
+      __typename: z.literal('Analysis'),
+      id: z.string(),
+      intent: z.enum(Intent),
+      mark: z.enum(Mark),
+      arrangement: z.enum(Arrangement).nullable(),
+      explanation: z.string(),
+      query,
+    }),
+    z.object({
+      __typename: z.literal('ClarificationNeeded'),
+      question: z.string(),
+      about: z.string(),
+      choices: z.array(z.object({ id: z.string(), label: z.string(), explanation: z.string() })),
+    }),
+    z.object({
+      __typename: z.literal('CannotAnswer'),
+      message: z.string(),
+      unknown: z.array(z.string()),
+      suggestions: z.array(z.string()),
+    }),
+  ]),
+})
+
+export type PromptReading = z.infer<typeof answer>['analyzePrompt']
+
+export interface Question {
+  readonly datasetId: string
+  readonly prompt: string
+  readonly choiceIds: readonly string[] | null
+  readonly followUpTo: string | null
+}
+
+/** What charts asks of nlp. */
+export class NlpDataSource {
+  constructor(private readonly nlp: GraphClient) {}
+
+  async read(question: Question, call: GraphCall): Promise<PromptReading> {
+    const response = await this.nlp.execute({ query: ANALYZE, variables: { input: question } }, call)
+    return answer.parse(dataOf(response, 'nlp')).analyzePrompt
+  }
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Json } from '@askchart/vocabulary'
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
+import { editDocument, encodeDocument, readDocument } from './chart-document.js'
+import { PathProblem } from './chart-path.js'
+
+const content = {
+  title: 'Revenue by channel',
+  description: null,
+  spec: {
+    mark: 'bar',
+    encoding: { x: { field: 'channel', type: 'nominal', sort: ['a', 'b'] }, y: { field: 'n', type: 'quantitative' } },
+  },
+  query: { v: 1, dimensions: [{ column: 't.channel' }], measures: [{ aggregate: 'COUNT' }] },
+} as const
+const document = encodeDocument(content)
+const layered = encodeDocument({ ...content, spec: { layer: [{ mark: 'bar' }, { mark: 'line' }] } })
+
+const set = (path: string, value: Json, on = document) => editDocument(on, [{ path, value }])
+const specAfter = (path: string, value: Json, on = document) => set(path, value, on).content.spec
+
+/** Two edits made apart, merged in both orders. */
+function merged(on: Uint8Array, ...edits: readonly { path: string; value: Json }[]) {
+  const updates = edits.map((edit) => editDocument(on, [edit]).update)
+  const merge = (order: readonly Uint8Array[]) => {
+    const doc = new Doc()
+    for (const update of [on, ...order]) applyUpdate(doc, update)
+    return readDocument(encodeStateAsUpdate(doc))
+  }
+  expect(merge([...updates].reverse())).toEqual(merge(updates))
+  return merge(updates)
+}
+
+test('a document says what it was made of', () => {
+  expect(readDocument(document)).toEqual(content)
+  expect(readDocument(layered).spec).toEqual({ layer: [{ mark: 'bar' }, { mark: 'line' }] })
+})
+
+describe('a path', () => {
+  test('sets, and tells what was there', () => {
+    const { content: after, changes } = set('/title', 'Sales')
+    expect(after.title).toBe('Sales')
+    expect(changes).toEqual([{ path: '/title', value: 'Sales', previous: 'Revenue by channel' }])
+    expect(readDocument(document).title).toBe('Revenue by channel')
+  })
+
+  test('makes what is between', () => {
+    expect(specAfter('/spec/encoding/color/scale/scheme', 'dark2')).toMatchObject({
+      encoding: { x: { field: 'channel' }, color: { scale: { scheme: 'dark2' } } },
+    })
+  })
+
+  test('removes with null, and removing what is not there does nothing', () => {
+    expect(specAfter('/spec/encoding/y', null)).toEqual({ mark: 'bar', encoding: { x: content.spec.encoding.x } })
+    expect(specAfter('/spec/encoding/color/scale', null)).toEqual(content.spec)
+  })
+
+  test('gives a mark known by name its looks', () => {
+    expect(specAfter('/spec/mark/color', '#ff0000')).toMatchObject({ mark: { type: 'bar', color: '#ff0000' } })
+  })
+
+  test('replaces a place of a list, appends to it and takes from it', () => {
+    const sortAfter = (path: string, value: Json) => JSON.stringify(specAfter(path, value))
+    expect(sortAfter('/spec/encoding/x/sort/1', 'c')).toContain('"sort":["a","c"]')
+    expect(sortAfter('/spec/encoding/x/sort/-', 'c')).toContain('"sort":["a","b","c"]')
+    expect(sortAfter('/spec/encoding/x/sort/0', null)).toContain('"sort":["b"]')
+    expect(set('/query/dimensions/0/column', 't.region').content.query).toMatchObject({
+      dimensions: [{ column: 't.region' }],
+    })
+  })
+
+  test('replaces a whole root', () => {
+    expect(specAfter('/spec', { mark: 'line' })).toEqual({ mark: 'line' })
+    expect(set('/description', 'Words').content.description).toBe('Words')
+    expect(set('/description', null, set('/description', 'Words').document).content.description).toBeNull()
+  })
+
+  test('reaches into layers, adds one and takes one away', () => {
+    expect(specAfter('/spec/layer/1/mark/color', 'red', layered)).toEqual({
+      layer: [{ mark: 'bar' }, { mark: { type: 'line', color: 'red' } }],
+    })
+    expect(specAfter('/spec/layer/2', { mark: 'rule' }, layered)).toEqual({
+      layer: [{ mark: 'bar' }, { mark: 'line' }, { mark: 'rule' }],
+    })
+    expect(specAfter('/spec/layer/0', null, layered)).toEqual({ layer: [{ mark: 'line' }] })
+    expect(specAfter('/spec/layer', [{ mark: 'area' }], layered)).toEqual({ layer: [{ mark: 'area' }] })
+  })
+
+  test.each([
+    ['/nothing/here', 1],
+    ['spec/mark', 'bar'],
+    ['', 1],
+    ['/title/first', 'x'],
+    ['/spec/__proto__/a', 1],
+    ['/spec/encoding/x/field/deep', 1],
+    ['/spec/encoding/x/sort/7', 'x'],
+    ['/spec/encoding/x/sort/first', 'x'],
+    ['/spec', 'bar'],
+    ['/query', null],
+    [`/spec${'/a'.repeat(40)}`, 1],
+  ])('that leads nowhere is told: %s', (path, value) => {
+    expect(() => set(path, value)).toThrow(PathProblem)
+  })
+})
+
+describe('edits made apart', () => {
+  test('of different paths both hold', () => {
+    const after = merged(
+      document,
+      { path: '/spec/encoding/x/title', value: 'X' },
+      { path: '/spec/encoding/y/title', value: 'Y' },
+    )
+    expect(after.spec).toMatchObject({ encoding: { x: { title: 'X' }, y: { title: 'Y' } } })
+  })
+
+  test('of different layers both hold, and so do two that are added', () => {
+    const after = merged(
+      layered,
+      { path: '/spec/layer/0/mark', value: 'area' },
+      { path: '/spec/layer/1/mark', value: 'rule' },
+    )
+    expect(after.spec).toEqual({ layer: [{ mark: 'area' }, { mark: 'rule' }] })
+    const added = merged(
+      layered,
+      { path: '/spec/layer/2', value: { mark: 'rule' } },
+      { path: '/spec/layer/2', value: { mark: 'tick' } },
+    )
+    expect(JSON.stringify(added.spec)).toMatch(/rule.*tick|tick.*rule/)
+  })
+
+  test('of the same path come out the same for all', () => {
+    const { title } = merged(document, { path: '/title', value: 'One' }, { path: '/title', value: 'Two' })
+    expect(['One', 'Two']).toContain(title)
+  })
+})
+
+test('an edit that changes nothing is an update that changes nothing', () => {
+  const { update, content: after } = set('/spec/encoding/color', null)
+  const doc = new Doc()
+  applyUpdate(doc, document)
+  applyUpdate(doc, update)
+  expect(readDocument(encodeStateAsUpdate(doc))).toEqual(after)
+})

@@ -1,0 +1,158 @@
+import type { Json } from '@askchart/vocabulary'
+import { applyUpdate, Doc, encodeStateAsUpdate, Map as YMap } from 'yjs'
+import type { ChartContent, RawContent } from './chart-content.js'
+import { type ChartPath, parseChartPath, PathProblem, type Root } from './chart-path.js'
+import { isJsonList, isJsonObject, toJson } from './json.js'
+import { type Layer, layerFrom, layersFrom, layersOf, layersToJson, setUnit, unitOf } from './layers.js'
+import { listIndex, replaceIn } from './plain-path.js'
+import { fromShared, toShared } from './shared-value.js'
+
+/**
+ * A chart as a Yjs document. Its roots are maps: `spec` and `query` hold their own keys, `title` and `description`
+ * a text under `value`. Objects are maps and merge key by key; lists are atomic, but for a spec's layers.
+ */
+
+const VALUE = 'value'
+const LAYER = 'layer'
+const isText = (root: Root): boolean => root === 'title' || root === 'description'
+
+export interface Change {
+  readonly path: string
+  /** Null removes. */
+  readonly value: Json
+}
+export interface AppliedChange extends Change {
+  readonly previous: Json
+}
+
+/** The document after an edit, which was made on a copy. */
+export interface EditedDocument {
+  readonly document: Uint8Array
+  /** From the document before to this one. */
+  readonly update: Uint8Array
+  readonly content: RawContent
+  readonly changes: readonly AppliedChange[]
+}
+
+function open(document: Uint8Array): Doc {
+  const doc = new Doc()
+  applyUpdate(doc, document)
+  return doc
+}
+
+/** A new document that says this, as bytes. */
+export function encodeDocument(content: ChartContent): Uint8Array {
+  const doc = new Doc()
+  const { title, description } = content
+  doc.transact(() => {
+    doc.getMap('title').set(VALUE, title)
+    if (description !== null) doc.getMap('description').set(VALUE, description)
+    for (const root of ['spec', 'query'] as const) replaceRoot(doc, root, toJson(content[root]))
+  })
+  return encodeStateAsUpdate(doc)
+}
+
+function readRoot(doc: Doc, root: Root): Json {
+  const map = doc.getMap(root)
+  if (isText(root)) return fromShared(map.get(VALUE) ?? null)
+  return Object.fromEntries(
+    [...map.entries()].map(([key, part]): [string, Json] => [
+      key,
+      root === 'spec' && key === LAYER && part instanceof YMap ? layersToJson(part) : fromShared(part),
+    ]),
+  )
+}
+
+const readAll = (doc: Doc): RawContent => ({
+  title: readRoot(doc, 'title'),
+  description: readRoot(doc, 'description'),
+  spec: readRoot(doc, 'spec'),
+  query: readRoot(doc, 'query'),
+})
+
+/** What a document says, unchecked. */
+export const readDocument = (document: Uint8Array): RawContent => readAll(open(document))
+
+function setKey(doc: Doc, map: YMap<unknown>, root: Root, key: string, value: Json): void {
+  const layers = root === 'spec' && key === LAYER && map === doc.getMap(root) && isJsonList(value)
+  map.set(key, layers ? layersFrom(value, (index) => `${doc.clientID}-${index}`) : toShared(value))
+}
+
+function replaceRoot(doc: Doc, root: Root, value: Json): void {
+  if (!isJsonObject(value)) throw new PathProblem(`/${root}`, `/${root} must be an object.`)
+  const map = doc.getMap(root)
+  for (const key of [...map.keys()]) if (!Object.hasOwn(value, key)) map.delete(key)
+  for (const [key, part] of Object.entries(value)) setKey(doc, map, root, key, part)
+}
+
+/** Sets one path and returns what was there. */
+function setPath(doc: Doc, { root, keys }: ChartPath, value: Json, path: string): Json {
+  const map = doc.getMap(root)
+  if (keys.length === 0) {
+    const previous = readRoot(doc, root)
+    if (!isText(root)) replaceRoot(doc, root, value)
+    else if (value === null) map.delete(VALUE)
+    else map.set(VALUE, value)
+    return previous
+  }
+  return setIn(doc, map, root, keys, value, path)
+}
+
+function setIn(doc: Doc, map: YMap<unknown>, root: Root, keys: readonly string[], value: Json, path: string): Json {
+  const [key = '', ...rest] = keys
+  const current = map.get(key)
+  const layers = root === 'spec' && key === LAYER && map === doc.getMap(root) && current instanceof YMap
+  if (rest.length === 0) {
+    const previous = layers ? layersToJson(current) : fromShared(current ?? null)
+    if (value === null) map.delete(key)
+    else setKey(doc, map, root, key, value)
+    return previous
+  }
+  if (layers) return setLayer(doc, current, rest, value, path)
+  if (current instanceof YMap) return setIn(doc, current, root, rest, value, path)
+  if ((current === undefined || current === null) && value === null) return null
+  // A mark by its name alone has the looks of that mark once one of them is set.
+  const named = key === 'mark' && typeof current === 'string' ? { type: current } : null
+  const { next, previous } = replaceIn(named ?? fromShared(current ?? null), rest, value, path)
+  map.set(key, toShared(next))
+  return previous
+}
+
+function setLayer(doc: Doc, layers: YMap<unknown>, keys: readonly string[], value: Json, path: string): Json {
+  const known = layersOf(layers)
+  const [key = '', ...rest] = keys
+  const index = listIndex(key, known.length, path)
+  const layer: Layer | undefined = known[index]
+  if (layer === undefined) {
+    if (rest.length > 0) throw new PathProblem(path, `${path} leads into a layer that is not there.`)
+    if (value === null) return null
+    const last = known.at(-1)?.order ?? -1
+    layers.set(`${doc.clientID}-${last + 1}`, layerFrom(value, last + 1))
+    return null
+  }
+  const unit = unitOf(layer)
+  if (rest.length > 0) {
+    if (unit instanceof YMap) return setIn(doc, unit, 'spec', rest, value, path)
+    throw new PathProblem(path, `${path} leads into a layer that has no parts.`)
+  }
+  if (value === null) layers.delete(layer.id)
+  else setUnit(layer, value)
+  return fromShared(unit)
+}
+
+/** Sets paths, in order, on a copy of the document. Throws a PathProblem at the first that cannot be set. */
+export function editDocument(document: Uint8Array, changes: readonly Change[]): EditedDocument {
+  const doc = open(document)
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  const applied = doc.transact(() =>
+    changes.map(({ path, value }) => ({ path, value, previous: setPath(doc, parseChartPath(path), value, path) })),
+  )
+  return {
+    document: encodeStateAsUpdate(doc),
+    // A transaction that changed nothing makes no update; two zeros are Yjs' empty one.
+    update: updates[0] ?? new Uint8Array([0, 0]),
+    content: readAll(doc),
+    changes: applied,
+  }
+}

@@ -1,0 +1,25 @@
+import type { Json } from '@askchart/vocabulary'
+import { z } from 'zod'
+import type { Edit } from './edit.js'
+
+export const chartTopic = (chartId: string): string => `chartEdited:${chartId}`
+
+const json: z.ZodType<Json> = z.json()
+const messageSchema = z.union([
+  z.object({ deleted: z.literal(true) }),
+  z.object({
+    edit: z.object({
+      chartId: z.string(),
+      version: z.number().int(),
+      authorId: z.string(),
+      clientId: z.string().nullable(),
+      at: z.coerce.date(),
+      changes: z.array(z.object({ path: z.string(), value: json, previous: json })),
+    }),
+  }),
+])
+
+/** What is told on a chart's topic: an edit after it was stored, or that the chart is gone. */
+export type ChartMessage = { readonly deleted: true } | { readonly edit: Edit }
+
+export const parseChartMessage = (message: unknown): ChartMessage => messageSchema.parse(message)

@@ -1,0 +1,115 @@
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
+import { chartColumns } from '../charts/chart.data-source.js'
+import type { Chart } from '../charts/chart.js'
+import type { ChartsDatabase } from '../db/database.js'
+import { chartRows, editRows } from '../db/schema.js'
+import type { ChartContent } from './chart-content.js'
+import type { AppliedChange } from './chart-document.js'
+import type { Edit, EditedChart } from './edit.js'
+
+/** All of an edit but its update, which only the document's readers need. */
+const editColumns = {
+  chartId: editRows.chartId,
+  version: editRows.version,
+  authorId: editRows.authorId,
+  clientId: editRows.clientId,
+  at: editRows.at,
+  changes: editRows.changes,
+}
+
+/** A chart as it stands under its row's lock, and the edit that an earlier try of the same request made. */
+export interface LockedChart {
+  readonly chart: Chart
+  readonly document: Uint8Array
+  readonly earlier: Edit | null
+}
+
+/** What to append to a chart: its next version. */
+export interface Appendix {
+  readonly kind: 'append'
+  readonly content: ChartContent
+  readonly document: Uint8Array
+  readonly update: Uint8Array
+  readonly changes: readonly AppliedChange[]
+}
+
+export interface EditOrigin {
+  readonly authorId: string
+  readonly clientId: string | null
+  readonly idempotencyKey: string | null
+  readonly at: Date
+}
+
+/** The log of edits in Postgres. */
+export class EditDataSource {
+  constructor(private readonly database: ChartsDatabase) {}
+
+  /**
+   * Decides under the lock of the chart's row and, where the decision is an appendix, stores it as the next version:
+   * all or nothing, and versions follow each other without a gap. `decide` must not wait. Null where there is no such chart.
+   */
+  async append<Decision extends { readonly kind: string }>(
+    chartId: string,
+    origin: EditOrigin,
+    decide: (locked: LockedChart) => Decision | Appendix,
+  ): Promise<Decision | EditedChart | null> {
+    return this.database.db.transaction(async (transaction) => {
+      const [row] = await transaction
+        .select({ ...chartColumns, document: chartRows.document })
+        .from(chartRows)
+        .where(eq(chartRows.id, chartId))
+        .for('update')
+      if (!row) return null
+      const { document, ...chart } = row
+      const key = origin.idempotencyKey
+      const [earlier = null] =
+        key === null
+          ? []
+          : await transaction
+              .select(editColumns)
+              .from(editRows)
+              .where(
+                and(
+                  eq(editRows.chartId, chartId),
+                  eq(editRows.authorId, origin.authorId),
+                  eq(editRows.idempotencyKey, key),
+                ),
+              )
+      const decision = decide({ chart, document, earlier })
+      if (!isAppendix(decision)) return decision
+      const { content, changes, update } = decision
+      const version = chart.version + 1
+      const stored = { ...content, document: decision.document, version, updatedAt: origin.at }
+      await transaction.update(chartRows).set(stored).where(eq(chartRows.id, chartId))
+      await transaction.insert(editRows).values({ chartId, version, ...origin, changes, update })
+      const { idempotencyKey: _, ...rest } = origin
+      return {
+        kind: 'edited',
+        chart: { ...chart, ...content, version, updatedAt: origin.at },
+        edit: { chartId, version, ...rest, changes },
+      }
+    })
+  }
+
+  /** Oldest first. */
+  async after(chartId: string, version: number, limit: number): Promise<Edit[]> {
+    return this.database.db
+      .select(editColumns)
+      .from(editRows)
+      .where(and(eq(editRows.chartId, chartId), gt(editRows.version, version)))
+      .orderBy(asc(editRows.version))
+      .limit(limit)
+  }
+
+  /** Newest first, one more than asked for where there are more. */
+  async before(chartId: string, version: number | null, first: number): Promise<Edit[]> {
+    return this.database.db
+      .select(editColumns)
+      .from(editRows)
+      .where(and(eq(editRows.chartId, chartId), version === null ? undefined : lt(editRows.version, version)))
+      .orderBy(desc(editRows.version))
+      .limit(first + 1)
+  }
+}
+
+const isAppendix = (decision: { readonly kind: string }): decision is Appendix => decision.kind === 'append'

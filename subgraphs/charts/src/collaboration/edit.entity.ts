@@ -1,0 +1,77 @@
+import { DateTimeScalar, JsonScalar, PageInfo } from '@askchart/service'
+import type { Json } from '@askchart/vocabulary'
+import { createUnionType, Field, Int, ObjectType } from 'type-graphql'
+import { ChartEntity } from '../charts/chart.entity.js'
+import { InvalidSpec } from '../charts/chart-result.entity.js'
+
+@ObjectType({ description: 'One path of the chart, such as /spec/encoding/x/sort. A null value removes it.' })
+export class SpecChange {
+  @Field(() => String)
+  readonly path!: string
+
+  @Field(() => JsonScalar, { nullable: true })
+  readonly value!: Json
+
+  @Field(() => JsonScalar, { nullable: true })
+  readonly previous!: Json
+}
+
+@ObjectType('ChartEdit')
+export class ChartEditEntity {
+  @Field(() => Int)
+  readonly version!: number
+
+  @Field(() => DateTimeScalar)
+  readonly at!: Date
+
+  @Field(() => [SpecChange])
+  readonly changes!: SpecChange[]
+
+  @Field(() => String, { nullable: true })
+  readonly clientId!: string | null
+}
+
+@ObjectType()
+export class ChartEditEdge {
+  @Field(() => ChartEditEntity)
+  readonly node!: ChartEditEntity
+
+  @Field(() => String)
+  readonly cursor!: string
+}
+
+@ObjectType()
+export class ChartEditConnection {
+  @Field(() => [ChartEditEdge])
+  readonly edges!: ChartEditEdge[]
+
+  @Field(() => PageInfo)
+  readonly pageInfo!: PageInfo
+}
+
+@ObjectType()
+export class ChartEdited {
+  @Field(() => ChartEntity)
+  readonly chart!: ChartEntity
+
+  @Field(() => ChartEditEntity)
+  readonly edit!: ChartEditEntity
+}
+
+@ObjectType('EditConflict', { description: 'baseVersion was given and others have edited since.' })
+export class EditConflictEntity {
+  @Field(() => String)
+  readonly message!: string
+
+  @Field(() => ChartEntity)
+  readonly chart!: ChartEntity
+}
+
+export const EditChartResult = createUnionType({
+  name: 'EditChartResult',
+  types: () => [ChartEdited, InvalidSpec, EditConflictEntity] as const,
+  resolveType: (value) => {
+    if ('edit' in value) return ChartEdited
+    return 'issues' in value ? InvalidSpec : EditConflictEntity
+  },
+})

@@ -1,0 +1,24 @@
+import type { Chart } from '../charts/chart.js'
+import type { AppliedChange } from './chart-document.js'
+
+/** One version of a chart and what was done to reach it. */
+export interface Edit {
+  readonly chartId: string
+  readonly version: number
+  readonly authorId: string
+  readonly clientId: string | null
+  readonly at: Date
+  readonly changes: readonly AppliedChange[]
+}
+
+export interface EditedChart {
+  readonly kind: 'edited'
+  readonly chart: Chart
+  readonly edit: Edit
+}
+
+export interface EditConflict {
+  readonly kind: 'conflict'
+  readonly message: string
+  readonly chart: Chart
+}

@@ -1,0 +1,26 @@
+import type { PubSub } from '@askchart/pubsub'
+import type { Viewer } from '@askchart/service'
+import type { ChartDataSource } from '../charts/chart.data-source.js'
+import { assertCanSeeChart } from '../charts/chart.policy.js'
+import type { Edit } from './edit.js'
+import type { EditDataSource } from './edit.data-source.js'
+import { editsSince } from './edit-stream.js'
+
+export interface FollowServiceParts {
+  readonly charts: ChartDataSource
+  readonly edits: EditDataSource
+  readonly pubsub: PubSub
+}
+
+export class FollowService {
+  constructor(private readonly parts: FollowServiceParts) {}
+
+  /** The edits of a chart after a version, by default after the one it has when this is asked. Refuses strangers. */
+  async follow(chartId: string, sinceVersion: number | null, viewer: Viewer): Promise<AsyncIterableIterator<Edit>> {
+    const { charts, edits, pubsub } = this.parts
+    const [chart = null] = await charts.byIds([chartId])
+    assertCanSeeChart(viewer, chart, chartId)
+    const since = Math.min(Math.max(sinceVersion ?? chart.version, 0), chart.version)
+    return editsSince(pubsub, edits, chartId, since)
+  }
+}

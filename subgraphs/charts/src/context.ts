@@ -1,0 +1,9 @@
+import type { RequestContext } from '@askchart/service'
+import type { ChartById } from './charts/chart.loader.js'
+import type { FollowService } from './collaboration/follow.service.js'
+
+export interface ChartsContext extends RequestContext {
+  readonly chartById: ChartById
+  /** Subscriptions are opened outside a resolver instance, so they find the service here. */
+  readonly following: FollowService
+}

@@ -1,0 +1,78 @@
+import type { Json, QuerySpec, VegaLiteSpec } from '@askchart/vocabulary'
+import {
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+
+export const chartsSchema = pgSchema('charts')
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' }).notNull()
+const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => 'bytea',
+  toDriver: (value) => Buffer.from(value),
+  fromDriver: (value) => new Uint8Array(value),
+})
+
+/** One path of a chart that an edit set; null is what is not there. */
+export interface StoredChange {
+  readonly path: string
+  readonly value: Json
+  readonly previous: Json
+}
+
+/** One row per chart: the document after its last edit, and what it says, laid out for reading and searching. */
+export const chartRows = chartsSchema.table(
+  'charts',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    datasetId: text('dataset_id').notNull(),
+    ownerId: text('owner_id').notNull(),
+    analysisId: text('analysis_id'),
+    idempotencyKey: text('idempotency_key'),
+    prompt: text(),
+    title: text().notNull(),
+    description: text(),
+    spec: jsonb().$type<VegaLiteSpec>().notNull(),
+    query: jsonb().$type<QuerySpec>().notNull(),
+    version: integer().notNull(),
+    /** The whole Yjs document. */
+    document: bytes().notNull(),
+    createdAt: at('created_at'),
+    updatedAt: at('updated_at'),
+  },
+  (table) => [
+    uniqueIndex('charts_idempotency').on(table.ownerId, table.idempotencyKey),
+    index('charts_recently_edited').on(table.workspaceId, table.updatedAt, table.id),
+    index('charts_recently_created').on(table.workspaceId, table.createdAt, table.id),
+  ],
+)
+
+/** The append-only log of what was done to a chart, one version each; nothing here is ever changed. */
+export const editRows = chartsSchema.table(
+  'chart_edits',
+  {
+    chartId: text('chart_id')
+      .notNull()
+      .references(() => chartRows.id, { onDelete: 'cascade' }),
+    version: integer().notNull(),
+    authorId: text('author_id').notNull(),
+    clientId: text('client_id'),
+    idempotencyKey: text('idempotency_key'),
+    at: at('at'),
+    changes: jsonb().$type<readonly StoredChange[]>().notNull(),
+    /** The Yjs update that brings the version before to this one. */
+    update: bytes().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.chartId, table.version] }),
+    uniqueIndex('chart_edits_idempotency').on(table.chartId, table.authorId, table.idempotencyKey),
+  ],
+)

@@ -1,0 +1,34 @@
+import { buildSubgraph, type SubgraphSchema } from '@askchart/service'
+import { chartReference, workspaceReference } from './charts/chart.reference.js'
+import { ChartEntity } from './charts/chart.entity.js'
+import { ChartResolver } from './charts/chart.resolver.js'
+import type { ChartService } from './charts/chart.service.js'
+import type { DataGrants } from './charts/data-grants.js'
+import { GenerateResolver } from './charts/generate.resolver.js'
+import type { GenerateService } from './charts/generate.service.js'
+import { AnalysisEntity, DatasetEntity, UserEntity, WorkspaceEntity } from './charts/stubs.entity.js'
+import { WorkspaceResolver } from './charts/workspace.resolver.js'
+import { ChartHistoryResolver, EditResolver } from './collaboration/edit.resolver.js'
+import type { EditService } from './collaboration/edit.service.js'
+import type { ChartsContext } from './context.js'
+
+export interface ChartsServices {
+  readonly charts: ChartService
+  readonly generate: GenerateService
+  readonly edits: EditService
+  readonly grants: DataGrants
+}
+
+export function chartsSchema({ charts, generate, edits, grants }: ChartsServices): SubgraphSchema {
+  return buildSubgraph<ChartsContext>({
+    resolvers: [
+      new ChartResolver(charts, grants),
+      new GenerateResolver(generate),
+      new WorkspaceResolver(charts),
+      new EditResolver(edits),
+      new ChartHistoryResolver(edits),
+    ],
+    references: { Chart: chartReference, Workspace: workspaceReference },
+    orphanedTypes: [ChartEntity, WorkspaceEntity, DatasetEntity, UserEntity, AnalysisEntity],
+  })
+}
