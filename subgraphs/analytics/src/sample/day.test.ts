@@ -37,7 +37,7 @@ describe('the sample', () => {
   test('adds up: revenue is quantity times price less the discount', () => {
     const wrong = lines.filter(
       ({ quantity, unitPrice, discount, revenue, profit }) =>
-        Math.abs(revenue - quantity * unitPrice * (1 - discount)) > 0.006 || profit >= revenue,
+        Math.abs(revenue - (quantity * unitPrice * (100 - discount)) / 100) > 0.006 || profit >= revenue,
     )
     expect(wrong).toEqual([])
   })

@@ -17,7 +17,7 @@ export interface SampleLine {
   readonly productId: number
   readonly quantity: number
   readonly unitPrice: number
-  /** 0 to 0.3. */
+  /** Percent, 0 to 30. */
   readonly discount: number
   readonly revenue: number
   readonly profit: number
@@ -146,10 +146,10 @@ function lineOf(
   const cheap = product.listPrice < 60
   const quantity = 1 + random.events(business ? (cheap ? 3.2 : 1.1) : cheap ? 0.9 : 0.25)
   const chance = sale ? 0.5 : 0.24
-  const discount = random.next() < chance ? ([0.05, 0.1, 0.1, 0.15, 0.2, 0.3][random.below(6)] ?? 0) : 0
+  const discount = random.next() < chance ? ([5, 10, 10, 15, 20, 30][random.below(6)] ?? 0) : 0
   // Prices rise once a year.
   const unitPrice = cents(product.listPrice * Math.max(0.85, 1 + 0.03 * Math.floor(years)))
-  const revenue = cents(quantity * unitPrice * (1 - discount))
+  const revenue = cents((quantity * unitPrice * (100 - discount)) / 100)
   const profit = cents(revenue - quantity * unitPrice * product.costShare)
   return {
     id,

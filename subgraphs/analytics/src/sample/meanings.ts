@@ -9,9 +9,10 @@ const meanings: Readonly<Record<string, Meaning>> = {
     unit: 'USD',
   },
   'order_lines.profit': { synonyms: ['earnings', 'gain', 'net income'], unit: 'USD' },
-  'order_lines.quantity': { synonyms: ['units', 'units sold', 'items sold', 'qty', 'volume', 'pieces'] },
+  'order_lines.quantity': { synonyms: ['units sold', 'items sold', 'qty', 'volume', 'pieces'] },
   'order_lines.discount': {
     synonyms: ['rebate', 'markdown', 'price reduction'],
+    unit: '%',
     defaultAggregate: Aggregate.AVERAGE,
   },
   'order_lines.unit_price': { synonyms: ['price', 'price paid'], unit: 'USD', defaultAggregate: Aggregate.AVERAGE },

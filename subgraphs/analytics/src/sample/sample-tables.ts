@@ -63,7 +63,7 @@ export const sampleTables = {
       { name: 'product_id', type: 'INTEGER' },
       { name: 'quantity', type: 'INTEGER' },
       { name: 'unit_price', type: 'DECIMAL' },
-      { name: 'discount', type: 'DECIMAL' },
+      { name: 'discount', type: 'INTEGER' },
       { name: 'revenue', type: 'DECIMAL' },
       { name: 'profit', type: 'DECIMAL' },
       { name: 'returned', type: 'BOOLEAN' },
