@@ -146,6 +146,14 @@ describe('a stranger', () => {
     const asked = { datasetId: theirs, prompt: PROMPT }
     expect(codeOf(await analyze(room, stranger, { ...asked, followUpTo: id }))).toBe('NOT_FOUND')
     expect(codeOf(await analyze(room, stranger, { ...asked, choiceIds: [choiceId] }))).toBe('NOT_FOUND')
+    const moved = { profile: shop(datasetId), source: 'UPLOAD' as const, workspaceId: stranger.workspaces[0]?.id ?? '' }
+    room.analytics.datasets.set(datasetId, moved)
+    expect(codeOf(await analyze(room, stranger, { datasetId, prompt: PROMPT, followUpTo: id }))).toBe('NOT_FOUND')
+    expect(codeOf(await analyze(room, stranger, { datasetId, prompt: PROMPT, choiceIds: [choiceId] }))).toBe(
+      'NOT_FOUND',
+    )
+    offerTwo()
+    expect(await choicesOf(room, stranger, { datasetId, prompt: PROMPT })).toHaveLength(2)
   })
 })
 

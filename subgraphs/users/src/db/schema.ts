@@ -59,6 +59,7 @@ export const refreshTokens = usersSchema.table(
       .notNull()
       .references(() => sessions.id, { onDelete: 'cascade' }),
     createdAt: at('created_at').notNull(),
+    /** When the answer with its successor goes out. */
     usedAt: at('used_at'),
   },
   (table) => [index('refresh_tokens_by_session').on(table.sessionId)],

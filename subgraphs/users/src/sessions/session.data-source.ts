@@ -15,9 +15,11 @@ export interface NewGuest {
 export interface Rotation {
   readonly oldHash: string
   readonly newHash: string
-  /** When the request came in: what was used up before that was used twice, what was used up since was a race. */
+  /** When the request came in. */
   readonly arrivedAt: Date
   readonly now: () => Date
+  /** When the answer goes out, and when the session then ends, if the token is rotated at `now`. */
+  readonly answeredAt: (now: Date) => Date
   readonly expiresAt: (now: Date) => Date
   readonly requestId: string
 }
@@ -106,7 +108,10 @@ export class SessionDataSource {
       const expiresAt = rotation.expiresAt(now)
       await transaction.insert(refreshTokens).values({ hash: newHash, sessionId: family.id, createdAt: now })
       await transaction.update(sessions).set({ expiresAt }).where(eq(sessions.id, family.id))
-      await transaction.update(refreshTokens).set({ usedAt: rotation.now() }).where(eq(refreshTokens.hash, oldHash))
+      await transaction
+        .update(refreshTokens)
+        .set({ usedAt: rotation.answeredAt(now) })
+        .where(eq(refreshTokens.hash, oldHash))
       return { outcome: 'rotated', sessionId: family.id, person: { id: userId, name }, expiresAt }
     })
   }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { newId, type Signer, UnauthenticatedError, type Viewer } from '@askchart/service'
 import { friendlyName } from '../users/friendly-name.js'
 import type { Person } from '../users/user.data-source.js'
@@ -7,6 +8,14 @@ import type { SessionDataSource } from './session.data-source.js'
 const ACCESS_TOKEN_SECONDS = 600
 /** From the last refresh. A guest who stays away longer cannot come back, having nothing else to sign in with. */
 const SESSION_DAYS = 90
+/**
+ * How long the answer to a refresh is held back. Whoever sends the old token again meanwhile cannot have seen its
+ * successor, so that is a race and no replay. Without it, 2 of 60 bursts of 20 requests over HTTP on a busy machine
+ * ended the session, their last requests having come in after the first was answered.
+ */
+const ANSWER_HELD_MS = 100
+/** Timers may fire a little early. */
+const TIMER_SLACK_MS = 2
 const KEPT_AFTER_END_DAYS = 30
 const DAY_MS = 86_400_000
 
@@ -57,8 +66,8 @@ export class SessionService {
 
   /**
    * A new pair for a refresh token; null where it is not, or no longer, good. Of parallel requests with one token the
-   * first wins and the others get null. A token that was used up before the request came in is a stolen or a replayed
-   * one: it ends the session.
+   * first wins and the others get null. A token whose successor was already given out when the request came in is a
+   * stolen or a replayed one: it ends the session.
    */
   async refresh(token: string, requestId: string): Promise<IssuedSession | null> {
     const { sessions, clock } = this.parts
@@ -68,10 +77,12 @@ export class SessionService {
       newHash: hashRefreshToken(successor),
       arrivedAt: clock(),
       now: clock,
+      answeredAt: (now) => new Date(now.getTime() + ANSWER_HELD_MS),
       expiresAt: (now) => daysFrom(now, SESSION_DAYS),
       requestId,
     })
     if (result.outcome !== 'rotated') return null
+    await delay(ANSWER_HELD_MS + TIMER_SLACK_MS)
     return this.issue(result.person, result.sessionId, successor, result.expiresAt)
   }
 

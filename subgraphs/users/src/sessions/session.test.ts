@@ -103,6 +103,18 @@ describe('a session', () => {
     ])
   })
 
+  test('survives a refresh token that is sent again before its successor can have been seen, not one sent later', async () => {
+    const { refreshToken, viewer } = await room.guest()
+    const second = await room.refresh(refreshToken)
+    later(99)
+    expect(await room.refresh(refreshToken)).toBeNull()
+    expect(await room.ask(VIEWER, { viewer })).not.toEqual({ data: { viewer: null } })
+    later(1)
+    expect(await room.refresh(refreshToken)).toBeNull()
+    expect(await room.ask(VIEWER, { viewer })).toEqual({ data: { viewer: null } })
+    expect(await room.refresh(second ?? '')).toBeNull()
+  })
+
   test('lasts 90 days from its last refresh', async () => {
     const { refreshToken, viewer } = await room.guest()
     later(89 * DAY_MS)

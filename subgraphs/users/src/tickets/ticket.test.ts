@@ -24,6 +24,7 @@ describe('a job ticket', () => {
     const ticket = await issue(viewer)
     const ticketClaims = await room.identity.verifier.verify(ticket, 'job-ticket')
     expect((ticketClaims?.exp ?? 0) - (ticketClaims?.iat ?? 0)).toBe(86_400)
+    expect(parseViewer(ticketClaims).workspaces).toEqual([])
     await room.sql(`update users.memberships set role = 'VIEWER' where user_id = $1`, [viewer.id])
     const claims = await room.identity.verifier.verify(await redeem(ticket), 'viewer')
     expect((claims?.exp ?? 0) - (claims?.iat ?? 0)).toBe(60)
