@@ -13,7 +13,7 @@ import { FollowUp } from './follow-up.js'
 import { PromptBox } from './prompt-box.js'
 import { RecentCharts } from './recent-charts.js'
 import { useConversation } from './thread-context.js'
-import type { Turn } from './thread.js'
+import { analysisOf, type Turn } from './thread.js'
 
 /** What a screen reader is told once an answer is there. */
 function announcement(turn: Turn | undefined): string {
@@ -37,6 +37,7 @@ export function AskPage() {
   const dataset =
     datasets.find(({ id }) => id === picked) ?? datasets.find(({ source }) => source === 'SAMPLE') ?? datasets[0]
   const last = turns.at(-1)
+  const goesOnFrom = turns.findLast((turn) => analysisOf(turn) !== null)
   const busy = last?.outcome.step === 'asking'
   usePageTitle(turns.at(-1)?.question.prompt ?? 'Ask')
 
@@ -110,11 +111,9 @@ export function AskPage() {
         </div>
       ))}
 
-      {last?.outcome.step === 'answered' && last.outcome.result.__typename === 'ChartGenerated' && (
-        <div className="mx-auto max-w-3xl space-y-4">
-          {last.outcome.result.analysis && (
-            <FollowUp datasetId={last.question.datasetId} analysisId={last.outcome.result.analysis.id} />
-          )}
+      {goesOnFrom && !busy && (
+        <div className="mx-auto max-w-3xl">
+          <FollowUp datasetId={goesOnFrom.question.datasetId} analysisId={analysisOf(goesOnFrom) ?? ''} />
         </div>
       )}
       {turns.length > 0 && !busy && (

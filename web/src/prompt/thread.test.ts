@@ -1,37 +1,76 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Question, thread, type Turn } from './thread.js'
+import type { ShownAnalysis, ShownChart } from '../chart/types.js'
+import { analysisOf, type Outcome, type Question, thread, type Turn } from './thread.js'
 
-const question = (prompt: string, more: Partial<Question> = {}): Question => ({
+const question = (prompt: string, followUpTo: string | null = null): Question => ({
   datasetId: 'dataset_1',
   prompt,
   choiceIds: [],
-  followUpTo: null,
-  ...more,
+  followUpTo,
 })
-const ask = (turns: readonly Turn[], id: string, asked: Question) => thread(turns, { type: 'ask', id, question: asked })
+const analysis = (id: string): ShownAnalysis => ({
+  id,
+  prompt: '',
+  intent: 'RANKING',
+  mark: 'BAR',
+  confidence: 1,
+  explanation: '',
+  engine: 'OFFLINE',
+  elapsedMs: 1,
+  mentions: [],
+})
+const chart: ShownChart = {
+  id: 'chart_1',
+  title: 'Sales',
+  description: null,
+  prompt: null,
+  spec: {},
+  version: 1,
+  viewerCanEdit: true,
+  createdAt: '2026-01-01T00:00:00Z',
+  updatedAt: '2026-01-01T00:00:00Z',
+  dataset: null,
+  owner: null,
+  analysis: null,
+  sql: null,
+  data: null,
+}
+const drawn = (analysisId: string): Outcome => ({
+  step: 'answered',
+  result: { __typename: 'ChartGenerated', chart, analysis: analysis(analysisId) },
+})
+const cannot: Outcome = {
+  step: 'answered',
+  result: { __typename: 'CannotAnswer', message: 'No.', unknown: [], suggestions: [] },
+}
+
+const ask = (turns: readonly Turn[], id: string, asked: Question, outcome: Outcome) =>
+  thread(thread(turns, { type: 'ask', id, question: asked }), { type: 'settle', id, outcome })
 const prompts = (turns: readonly Turn[]) => turns.map((turn) => turn.question.prompt)
 
 describe('thread', () => {
-  test('a new question begins anew, a follow-up is added', () => {
-    const one = ask([], 'a', question('sales by region'))
-    const two = ask(one, 'b', question('as a line', { followUpTo: 'analysis_1' }))
+  const one = ask([], 'a', question('sales by region'), drawn('n1'))
+
+  test('a new question begins anew, a follow-up comes after its chart', () => {
+    const two = ask(one, 'b', question('as a line', 'n1'), drawn('n2'))
     expect(prompts(two)).toEqual(['sales by region', 'as a line'])
-    expect(prompts(ask(two, 'c', question('orders by month')))).toEqual(['orders by month'])
+    expect(prompts(ask(two, 'c', question('orders by month'), drawn('n3')))).toEqual(['orders by month'])
   })
 
-  test('a choice asks the same question again, in its place', () => {
-    const before = ask(ask([], 'a', question('sales')), 'b', question('top ones', { followUpTo: 'analysis_1' }))
-    const after = ask(before, 'c', question('top ones', { followUpTo: 'analysis_1', choiceIds: ['choice_1'] }))
-    expect(after.map(({ id }) => id)).toEqual(['a', 'c'])
+  test('what is asked instead of a question without a chart takes its place', () => {
+    const stuck = ask(one, 'b', question('as a poem', 'n1'), cannot)
+    expect(stuck.map(analysisOf)).toEqual(['n1', null])
+    expect(prompts(ask(stuck, 'c', question('as a line', 'n1'), drawn('n2')))).toEqual(['sales by region', 'as a line'])
+  })
+
+  test('a follow-up to a chart of another page stands alone', () => {
+    expect(prompts(ask(one, 'b', question('as a line', 'n9'), drawn('n2')))).toEqual(['as a line'])
   })
 
   test('an answer settles its own question only', () => {
-    const turns = thread(ask(ask([], 'a', question('x')), 'b', question('y', { followUpTo: 'n' })), {
-      type: 'settle',
-      id: 'a',
-      outcome: { step: 'failed', message: 'no' },
-    })
-    expect(turns.map(({ outcome }) => outcome.step)).toEqual(['failed', 'asking'])
-    expect(thread(turns, { type: 'clear' })).toEqual([])
+    const asking = thread(one, { type: 'ask', id: 'b', question: question('y', 'n1') })
+    const settled = thread(asking, { type: 'settle', id: 'a', outcome: { step: 'failed', message: 'no' } })
+    expect(settled.map(({ outcome }) => outcome.step)).toEqual(['failed', 'asking'])
+    expect(thread(settled, { type: 'clear' })).toEqual([])
   })
 })

@@ -26,9 +26,15 @@ export type ThreadAction =
   | { readonly type: 'settle'; readonly id: string; readonly outcome: Outcome }
   | { readonly type: 'clear' }
 
+/** The id of the analysis that a turn's chart was made from; null where there is no such chart. */
+export function analysisOf({ outcome }: Turn): string | null {
+  if (outcome.step !== 'answered' || outcome.result.__typename !== 'ChartGenerated') return null
+  return outcome.result.analysis?.id ?? outcome.result.chart.analysis?.id ?? null
+}
+
 /**
- * A conversation: a question of its own begins it anew, one that goes on from a chart is added, and one asked again
- * with a choice takes the place of the one that needed it.
+ * A conversation: a question of its own begins it anew; one that goes on from a chart comes after that chart, in the
+ * place of whatever followed it.
  */
 export function thread(turns: readonly Turn[], action: ThreadAction): readonly Turn[] {
   switch (action.type) {
@@ -37,12 +43,9 @@ export function thread(turns: readonly Turn[], action: ThreadAction): readonly T
     case 'settle':
       return turns.map((turn) => (turn.id === action.id ? { ...turn, outcome: action.outcome } : turn))
     case 'ask': {
-      const turn: Turn = { id: action.id, question: action.question, outcome: { step: 'asking' } }
-      const last = turns.at(-1)
-      const asksAgain =
-        last !== undefined && action.question.choiceIds.length > 0 && last.question.prompt === action.question.prompt
-      if (asksAgain) return [...turns.slice(0, -1), turn]
-      return action.question.followUpTo === null ? [turn] : [...turns, turn]
+      const { followUpTo } = action.question
+      const from = followUpTo === null ? -1 : turns.findIndex((turn) => analysisOf(turn) === followUpTo)
+      return [...turns.slice(0, from + 1), { id: action.id, question: action.question, outcome: { step: 'asking' } }]
     }
   }
 }

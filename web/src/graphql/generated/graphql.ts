@@ -56,10 +56,13 @@ export type Engine =
 export type ExportChartsInput = {
   readonly chartIds: ReadonlyArray<string | number>;
   readonly format: ExportFormat;
+  /** CSS pixels, 100 to 4000; 540 by default. */
   readonly height?: number | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
+  /** Pixels of a PNG for each CSS pixel, 0.5 to 4; 2 by default. */
   readonly scale?: number | null | undefined;
   readonly theme?: Theme | null | undefined;
+  /** CSS pixels, 100 to 4000; 960 by default. Charts in panels take the size they need. */
   readonly width?: number | null | undefined;
 };
 
@@ -74,7 +77,7 @@ export type ExportStatus =
   | 'QUEUED'
   | 'RUNNING';
 
-/** workspaceId: where the chart will live, by default the viewer's own. followUpTo: the analysis this prompt goes on from. */
+/** workspaceId: where the chart will live, the dataset's own. followUpTo: the analysis this prompt goes on from. */
 export type GenerateChartInput = {
   readonly choiceIds?: ReadonlyArray<string | number> | null | undefined;
   readonly datasetId: string | number;
