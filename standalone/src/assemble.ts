@@ -4,7 +4,7 @@ import { createCharts } from '@askchart/charts'
 import { createExports } from '@askchart/exports'
 import { createGateway, defaultLimits, type Gateway } from '@askchart/gateway'
 import { createNlp } from '@askchart/nlp'
-import { createPubSub } from '@askchart/pubsub'
+import { createPubSub, type PubSub } from '@askchart/pubsub'
 import {
   createSigner,
   createVerifier,
@@ -19,6 +19,11 @@ import { createFolderStorage } from '@askchart/storage'
 import { createUsers } from '@askchart/users'
 import type { StandaloneConfig } from './config.js'
 import type { Parts } from './parts.js'
+
+export interface Assembled {
+  readonly gateway: Gateway
+  readonly pubsub: PubSub
+}
 
 export interface Stores {
   readonly databaseUrl: string
@@ -35,7 +40,7 @@ export async function assemble(
   parts: Parts,
   log: Logger,
   say: (text: string) => void,
-): Promise<Gateway> {
+): Promise<Assembled> {
   const clock = (): Date => new Date()
   const key = (name: string): string => join(config.dataDir, 'keys', `${name}.json`)
   const [gatewaySigner, usersSigner, chartsSigner] = await Promise.all([
@@ -112,7 +117,7 @@ export async function assemble(
     () => gateway.start(),
     () => gateway.stop(),
   )
-  return gateway
+  return { gateway, pubsub }
 }
 
 function clientOf(name: SubgraphName, made: ReadonlyMap<SubgraphName, Subgraph>): GraphClient {

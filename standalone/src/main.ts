@@ -28,7 +28,7 @@ async function start(): Promise<void> {
     config.databaseUrl ?? engineUrl(() => startPostgres({ folder: join(dataDir, 'postgres'), progress: say })),
     config.clickHouseUrl ?? engineUrl(() => startClickHouse({ folder: join(dataDir, 'clickhouse') })),
   ])
-  const gateway = await assemble(config, { databaseUrl, clickHouseUrl }, parts, log, say)
+  const { gateway } = await assemble(config, { databaseUrl, clickHouseUrl }, parts, log, say)
   process.stdout.write(`Askchart is ready: ${config.publicUrl ?? gateway.url}\n`)
 }
 
