@@ -73,7 +73,7 @@ export function neighbours(
   const serve = (name: 'nlp' | 'analytics', resolvers: object): GraphClient => {
     const client = createGraphExecutor({
       name,
-      // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the map's type names every GraphQL type there is
+      // The map's type names every GraphQL type there is.
       schema: buildSubgraphSchema({ typeDefs: parse(schemaOf(name)), resolvers: resolvers as never }),
       verifier: identity.verifier,
       log: silentLogger,
