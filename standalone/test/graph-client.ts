@@ -43,6 +43,8 @@ export interface Person {
   try(query: string, variables?: Record<string, unknown>): Promise<Answer>
   /** One answer per event; `return()` unsubscribes. */
   follow(query: string, variables?: Record<string, unknown>): AsyncIterableIterator<Answer>
+  /** The same person at a second window: another socket of the same session. */
+  anotherWindow(): Person
   leave(): Promise<void>
 }
 
@@ -67,6 +69,10 @@ const START = `mutation {
 /** Signs a new guest in. */
 export async function aPerson(url: string): Promise<Person> {
   const started = sessionSchema.parse((await post(url, null, START)).data).startGuestSession
+  return atAWindow(url, started)
+}
+
+function atAWindow(url: string, started: z.infer<typeof sessionSchema>['startGuestSession']): Person {
   const sockets: Client = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: WebSocket,
@@ -102,6 +108,7 @@ export async function aPerson(url: string): Promise<Person> {
         },
       }
     },
+    anotherWindow: () => atAWindow(url, started),
     leave: async () => {
       await sockets.dispose()
     },
