@@ -1,6 +1,18 @@
+import { clearInterval, setInterval } from 'node:timers'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { install, root } from './install.mjs'
+
+// Killed, npm cannot tell us: we see that we have another parent, and stop as it would have us do.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event) {
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
+}
 
 await install()
 // In a process of its own, so that compiler and bundler are gone from memory when the server runs.
