@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { deferredIterator, mapIterator } from './iterators.js'
+import { deferredIterator, mapIterator, untilLast } from './iterators.js'
 
 /** A source that waits for ever, and says whether it was ended. */
 function waiting() {
@@ -85,5 +85,17 @@ describe('deferredIterator', () => {
     await iterator.return?.()
     expect(await iterator.next()).toEqual({ done: true, value: undefined })
     expect(opens).toBe(0)
+  })
+})
+
+describe('untilLast', () => {
+  test('gives the first value, then the source up to and with the last, and ends the source', async () => {
+    expect(await all(untilLast({ n: 0 }, counting(9), ({ n }) => n === 2))).toEqual([{ n: 0 }, { n: 1 }, { n: 2 }])
+  })
+
+  test('asks the source for nothing when the first value is the last', async () => {
+    const { source, state } = waiting()
+    expect(await all(untilLast({ n: 1 }, source, () => true))).toEqual([{ n: 1 }])
+    expect(state.ended).toBe(true)
   })
 })

@@ -222,7 +222,16 @@ describe('values', () => {
       'query ($id: ID!, $phrases: [String!]!) { dataset(id: $id) { matchValues(phrases: $phrases) { phrase column value score } } }',
       {
         id,
-        phrases: ['Germany', 'bob & sons ltd', 'ANN', 'sons', 'Germnay', 'nothing like it', "x'); DROP TABLE t; --"],
+        phrases: [
+          'Germany',
+          'bob & sons ltd',
+          'ANN',
+          'sons',
+          'Germnay',
+          'a2',
+          'nothing like it',
+          "x'); DROP TABLE t; --",
+        ],
       },
     )
     expect(errors).toBeUndefined()
@@ -241,7 +250,8 @@ describe('values', () => {
     expect(best['ANN']).toMatchObject({ value: 'Ann Müller' })
     expect(best['sons']).toMatchObject({ value: 'Bob & Sons Ltd.' })
     expect(best['Germnay']).toMatchObject({ value: 'Germany', score: 0.85 })
-    expect(Object.keys(best)).toHaveLength(5)
+    expect(best['a2']).toMatchObject({ column: 'orders.order_id', value: 'A2' })
+    expect(Object.keys(best)).toHaveLength(6)
   })
 })
 

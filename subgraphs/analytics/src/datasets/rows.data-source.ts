@@ -34,24 +34,29 @@ export class RowsDataSource {
   /**
    * The values of text columns nearest to each phrase, best first: the same text (1), the same but for case or
    * punctuation (0.98), beginning with the phrase or holding it as whole words (by how much of the value it is), and
-   * misspelt by one letter, or two of eight.
+   * misspelt by one letter, or two of eight. Keys (role IDENTIFIER) match whole, but for case.
    */
   async matchValues(catalogue: Catalogue, phrases: readonly string[], first: number): Promise<ValueMatch[]> {
     const parameters: Record<string, unknown> = { phrases, first }
     const values = catalogue.tables.flatMap((table) =>
       table.columns
         .filter(({ type }) => type === 'STRING')
-        .map(({ ref, name }) => {
+        .map(({ ref, name, role }) => {
           const parameter = `c${Object.keys(parameters).length}`
           parameters[parameter] = ref
           const column = quoted(name)
-          return `SELECT {${parameter}:String} AS ref, assumeNotNull(${column}) AS text FROM ${tableIn(catalogue.database, table.name)} WHERE ${column} IS NOT NULL AND length(${column}) <= ${MAX_VALUE_LENGTH} GROUP BY ${column}`
+          const near = role === 'IDENTIFIER' ? isNamed(column) : `length(${column}) <= ${MAX_VALUE_LENGTH}`
+          return `SELECT {${parameter}:String} AS ref, assumeNotNull(${column}) AS text FROM ${tableIn(catalogue.database, table.name)} WHERE ${column} IS NOT NULL AND ${near} GROUP BY ${column}`
         }),
     )
     if (values.length === 0 || phrases.length === 0) return []
     return this.clickhouse.rows(match, matchSql(values), parameters, { max_execution_time: MAX_SECONDS })
   }
 }
+
+/** Keys are named in full or not at all, and there are as many as rows: comparing each with every phrase takes a second. */
+const isNamed = (column: string): string =>
+  `lowerUTF8(${column}) IN arrayMap(phrase -> lowerUTF8(phrase), {phrases:Array(String)})`
 
 const folded = (text: string): string => `trimBoth(replaceRegexpAll(lowerUTF8(${text}), '[^\\\\p{L}\\\\p{N}]+', ' '))`
 

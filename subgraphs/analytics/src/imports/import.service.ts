@@ -1,5 +1,5 @@
 import type { PubSub } from '@askchart/pubsub'
-import { BadInputError, mapIterator, newId, type Viewer } from '@askchart/service'
+import { BadInputError, mapIterator, newId, untilLast, type Viewer } from '@askchart/service'
 import type { Storage, UploadLink } from '@askchart/storage'
 import type { ColumnType } from '@askchart/vocabulary'
 import { assertCanAddDatasets } from '../datasets/dataset.policy.js'
@@ -7,7 +7,6 @@ import type { ImportDataSource } from './import.data-source.js'
 import { type Import, isFinished, progressTopic, storageKey, type Upload } from './import.js'
 import { assertCanSeeImport } from './import.policy.js'
 import { type ImportProblem, ImportProblemError } from './import-problem.js'
-import { untilFinished } from './until-finished.js'
 
 export const MAX_UPLOAD_BYTES = 500 * 1024 * 1024
 const MAX_FILES = 100
@@ -99,7 +98,7 @@ export class ImportService {
       await announced.ready
       const now = await this.import(id, viewer)
       const later = mapIterator(announced, () => this.import(id, viewer))
-      return untilFinished(now, later, isFinished)
+      return untilLast(now, later, isFinished)
     } catch (error) {
       await announced.return?.()
       throw error

@@ -1,11 +1,11 @@
 import type { PubSub } from '@askchart/pubsub'
 import {
   BadInputError,
-  deferredIterator,
   type GraphCall,
   mapIterator,
   newId,
   type RequestContext,
+  untilLast,
   type Viewer,
 } from '@askchart/service'
 import type { Storage } from '@askchart/storage'
@@ -87,20 +87,17 @@ export class ExportService {
   }
 
   /** The export as it is now, then each new state; ends after the last one. */
-  progress(id: string, viewer: Viewer): AsyncIterableIterator<ChartExport> {
-    return deferredIterator<ChartExport>(async () => {
-      const announced = this.parts.pubsub.subscribe(progressTopic(id))
-      try {
-        const now = await this.export(id, viewer)
-        return untilFinished(
-          now,
-          mapIterator(announced, () => this.export(id, viewer)),
-        )
-      } catch (error) {
-        await announced.return?.()
-        throw error
-      }
-    })
+  async progress(id: string, viewer: Viewer): Promise<AsyncIterableIterator<ChartExport>> {
+    const announced = this.parts.pubsub.subscribe(progressTopic(id))
+    try {
+      await announced.ready
+      const now = await this.export(id, viewer)
+      const later = mapIterator(announced, () => this.export(id, viewer))
+      return untilLast(now, later, isFinished)
+    } catch (error) {
+      await announced.return?.()
+      throw error
+    }
   }
 
   private async commonWorkspace(
@@ -130,33 +127,5 @@ function checkOptions({ chartIds, options }: WantedExport): void {
     const value = options[field]
     if (!(value >= low && value <= high))
       throw new BadInputError(`input.${field}`, `${field} must be from ${low} to ${high}; it is ${value}.`)
-  }
-}
-
-function untilFinished(first: ChartExport, source: AsyncIterator<ChartExport>): AsyncIterableIterator<ChartExport> {
-  let next: ChartExport | null = first
-  let last = false
-  const end = async (): Promise<IteratorResult<ChartExport>> => {
-    last = true
-    await source.return?.()
-    return { done: true, value: undefined }
-  }
-  return {
-    [Symbol.asyncIterator]() {
-      return this
-    },
-    async next() {
-      if (last) return end()
-      if (next) {
-        const value = next
-        next = null
-        last = isFinished(value)
-        return { done: false, value }
-      }
-      const result = await source.next()
-      if (!result.done) last = isFinished(result.value)
-      return result
-    },
-    return: end,
   }
 }
