@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { aVisitor, launchBrowser, type Visitor } from './browser.js'
 import { type RunningServer, startServer } from './server.js'
-import { askFor, drawnChart, marksOf, openChartPage, sidewaysScroll, tabTo } from './steps.js'
+import { askFor, drawnChart, marksOf, openChartPage, openExample, sidewaysScroll, tabTo } from './steps.js'
 
 jest.setTimeout(90_000)
 
@@ -231,11 +231,11 @@ test('GraphiQL: asks, and watches a chart that is edited elsewhere', async () =>
   const page = await visitor.open('/graphiql')
   const run = page.locator('.graphiql-execute-button')
   const response = page.locator('.graphiql-response .view-lines')
-  await page.getByRole('tab', { name: 'ChartData' }).click()
+  await openExample(page, 'ChartData')
   await run.click()
   await response.getByText('totalCount').waitFor()
 
-  await page.getByRole('tab', { name: 'WatchAChart' }).click()
+  await openExample(page, 'WatchAChart')
   await run.click()
   await client.getByRole('button', { name: 'Colours' }).click()
   // A subscription does not say when it is ready, so the chart is edited until an edit arrives.

@@ -54,3 +54,14 @@ export async function tabTo(page: Page, name: string): Promise<void> {
   }
   throw new Error(`The focus never reached ${name}.`)
 }
+
+/** Opens one of GraphiQL's example tabs; a tab that is chosen before the editor is there would be filled from another. */
+export async function openExample(page: Page, name: string): Promise<void> {
+  const editor = page.locator('.graphiql-query-editor .view-lines')
+  await editor
+    .getByText(/mutation|query|subscription/)
+    .first()
+    .waitFor()
+  await page.getByRole('tab', { name }).click()
+  await editor.getByText(name).first().waitFor()
+}

@@ -8,6 +8,7 @@ import { aloneInBrowser, createSession } from '../account/session.js'
 import { authorizedFetch } from '../graphql/authorized-fetch.js'
 import { createSocket } from '../graphql/socket.js'
 import { exampleTabs } from './examples.js'
+import { operationIn } from './operation.js'
 import { idsOf, IDS_QUERY, withIds } from './example-ids.js'
 
 const root = document.getElementById('graphiql')
@@ -40,8 +41,11 @@ async function knownIds() {
 }
 
 const fetcher: Fetcher = async (params, options) => {
-  const filled = await withIds(params.variables, knownIds)
-  return send({ ...params, variables: filled }, options)
+  const variables = await withIds(params.variables, knownIds)
+  const operation = operationIn(params.query, params.operationName ?? null)
+  if (!operation) return send({ ...params, variables }, options)
+  const { documentAST, operationName } = operation
+  return send({ ...params, variables, operationName }, { ...options, documentAST })
 }
 
 const tabs = exampleTabs(await knownIds())
