@@ -54,6 +54,7 @@ export function discreteAxis(field: Field, layout: Layout, channel: 'x' | 'y'): 
       format: format ?? plainNumber,
       labelAngle: channel === 'x' ? 0 : undefined,
       labelOverlap: thins ? true : undefined,
+      labelSeparation: thins ? 6 : undefined,
     }),
   })
 }
@@ -72,7 +73,7 @@ export function continuousAxis(field: Field, layout: Layout): JsonObject {
       timeUnit: field.timeUnit ?? undefined,
       title: field.title,
       sort: reversed(layout),
-      axis: object({ format: field.timeFormat ?? undefined, labelOverlap: true }),
+      axis: object({ format: field.timeFormat ?? undefined, labelOverlap: true, labelSeparation: 6 }),
     })
   }
   return object({

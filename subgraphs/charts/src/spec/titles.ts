@@ -25,8 +25,8 @@ const lowered = (word: string): string => (/^\p{Lu}\p{Ll}/u.test(word) ? word.to
 export const inSentence = (title: string): string => title.split(' ').map(lowered).join(' ')
 
 const AGGREGATE_TITLES: Record<Aggregate, (subject: string) => string> = {
-  COUNT: (subject) => `Number of ${subject}`,
-  COUNT_DISTINCT: (subject) => `Number of different ${subject}`,
+  COUNT: (subject) => `Count of ${subject}`,
+  COUNT_DISTINCT: (subject) => `Distinct values of ${subject}`,
   SUM: (subject) => humanise(subject),
   AVERAGE: (subject) => `Average ${subject}`,
   MEDIAN: (subject) => `Median ${subject}`,
@@ -44,15 +44,21 @@ function measureTitle(profile: DatasetProfile, { column, aggregate }: Measure, t
     return label === undefined ? 'Count' : `Number of ${inSentence(label)}`
   }
   if (aggregate === undefined) return labelOf(profile, column)
-  const { table } = splitRef(column)
   const counts = aggregate === 'COUNT' || aggregate === 'COUNT_DISTINCT'
-  const counted = counts && columnIn(profile, column)?.role === 'IDENTIFIER'
-  const subject = counted ? (tableIn(profile, table)?.label ?? humanise(table)) : labelOf(profile, column)
-  return AGGREGATE_TITLES[aggregate](inSentence(subject))
+  if (!counts || columnIn(profile, column)?.role !== 'IDENTIFIER')
+    return AGGREGATE_TITLES[aggregate](inSentence(labelOf(profile, column)))
+  // A key stands for what its table holds.
+  const { table } = splitRef(column)
+  const held = inSentence(tableIn(profile, table)?.label ?? humanise(table))
+  return aggregate === 'COUNT' ? `Number of ${held}` : `Number of different ${held}`
 }
 
 const dimensionTitle = (profile: DatasetProfile, { column, granularity }: Dimension): string =>
   granularity === undefined ? labelOf(profile, column) : timeLooks[granularity].title
+
+/** A column labelled `unit price` is `Unit price` on an axis; one labelled `pH` stays so. */
+const capitalised = (title: string): string =>
+  /^\p{Ll}+(\P{L}|$)/u.test(title) ? title.charAt(0).toUpperCase() + title.slice(1) : title
 
 const withUnit = (title: string, unit: string | null): string => (unit === null ? title : `${title} (${unit})`)
 
@@ -84,6 +90,6 @@ export function columnTitles(profile: DatasetProfile, columns: readonly OutputCo
     const unique = short.filter((other) => other === short[at]).length < 2
     const ref = part.column
     const own = unique || ref === undefined ? title : `${labelOf(profile, ref)} (${inSentence(title)})`
-    return withUnit(own, unitOf(profile, column))
+    return withUnit(capitalised(own), unitOf(profile, column))
   })
 }

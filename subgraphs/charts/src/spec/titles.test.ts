@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals'
+import { type Measure, outputColumns, type QuerySpec } from '@askchart/vocabulary'
+import { salesProfile } from '../../test/sales-profile.js'
+import { columnTitles, humanise, inSentence } from './titles.js'
+import { chartTitle } from './chart-title.js'
+
+const titlesOf = (query: Partial<QuerySpec>) =>
+  columnTitles(salesProfile, outputColumns({ dimensions: [], measures: [], ...query }))
+const measure = (one: Measure) => titlesOf({ measures: [one] })[0]
+
+test.each([
+  ['unit_price', 'Unit price'],
+  ['unitPrice', 'Unit price'],
+  ['Order Date', 'Order date'],
+  ['GDP per capita', 'GDP per capita'],
+])('the name %s is %s in words', (name, words) => {
+  expect(humanise(name)).toBe(words)
+})
+
+test('abbreviations keep their capitals within a sentence', () => {
+  expect(inSentence('Average GDP')).toBe('average GDP')
+})
+
+describe('a measure', () => {
+  test.each<[Measure, string]>([
+    [{ column: 'orders.revenue', aggregate: 'SUM' }, 'Revenue'],
+    [{ column: 'orders.revenue', aggregate: 'AVERAGE' }, 'Average revenue'],
+    [{ column: 'orders.weight', aggregate: 'MEDIAN' }, 'Median weight (kg)'],
+    [{ column: 'orders.weight', aggregate: 'MINIMUM' }, 'Lowest weight (kg)'],
+    [{ column: 'orders.weight', aggregate: 'MAXIMUM' }, 'Highest weight (kg)'],
+    [{ column: 'orders.weight' }, 'Weight (kg)'],
+    [{ column: 'orders.id', aggregate: 'COUNT' }, 'Number of orders'],
+    [{ column: 'orders.weight', aggregate: 'COUNT' }, 'Count of weight'],
+    [{ column: 'orders.channel', aggregate: 'COUNT_DISTINCT' }, 'Distinct values of channel'],
+    [{ column: 'orders.id', aggregate: 'COUNT_DISTINCT' }, 'Number of different orders'],
+    [{ aggregate: 'COUNT' }, 'Count'],
+    [{ column: 'orders.revenue', aggregate: 'SUM', as: 'total_sales' }, 'Total sales'],
+    [{ column: 'orders.unknown_thing', aggregate: 'SUM' }, 'Unknown thing'],
+  ])('%j is called %s', (one, title) => {
+    expect(measure(one)).toBe(title)
+  })
+})
+
+test('a label in small letters begins an axis with a capital, a name of its own does not', () => {
+  const profile = structuredClone(salesProfile)
+  const labelled = (label: string) => ({
+    ...profile,
+    tables: profile.tables.map((table) => ({
+      ...table,
+      columns: table.columns.map((column) => ({ ...column, label })),
+    })),
+  })
+  const columns = outputColumns({ dimensions: [{ column: 'orders.channel' }], measures: [] })
+  expect(columnTitles(labelled('sales channel'), columns)).toEqual(['Sales channel'])
+  expect(columnTitles(labelled('pH value'), columns)).toEqual(['pH value'])
+})
+
+describe('the title of a chart', () => {
+  const title = (query: Partial<QuerySpec>, mark: 'BAR' | 'POINT' = 'BAR') =>
+    chartTitle(
+      { query: { v: 1, dimensions: [], measures: [], ...query }, mark, arrangement: null, intent: 'RANKING' },
+      salesProfile,
+    )
+  const revenue = { column: 'orders.revenue', aggregate: 'SUM' } as const
+  const channel = { column: 'orders.channel' }
+
+  test('names measures, dimensions and the cut', () => {
+    expect(title({ dimensions: [channel], measures: [revenue] })).toBe('Revenue by channel')
+    const month = { column: 'orders.order_date', granularity: 'MONTH' } as const
+    expect(title({ dimensions: [month, channel], measures: [revenue, { aggregate: 'COUNT' }] })).toBe(
+      'Revenue and number of orders by month and channel',
+    )
+    const top = { orderBy: [{ by: 'sum_revenue', direction: 'DESCENDING' }], limit: 5 } as const
+    expect(title({ dimensions: [channel], measures: [revenue], ...top })).toBe('Revenue by channel, top 5')
+  })
+
+  test('of a scatter says what stands against what', () => {
+    expect(title({ measures: [{ column: 'orders.weight' }, { column: 'orders.revenue' }] }, 'POINT')).toBe(
+      'Revenue against weight (kg)',
+    )
+  })
+})
