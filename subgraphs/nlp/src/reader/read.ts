@@ -11,7 +11,7 @@ import { readTimeStep } from './assemble/time-axis.js'
 import { explain } from './explain/explain.js'
 import { mentionsOf } from './explain/mentions.js'
 import { unknownPhrases, unknownWords } from './explain/unknown.js'
-import { link } from './link/link.js'
+import { link, outsideNames } from './link/link.js'
 import { normalize } from './normalize/normalize.js'
 import { confidenceOf } from './rank/confidence.js'
 import type { Situation } from './rank/features.js'
@@ -32,14 +32,23 @@ export type * from './types.js'
  *                                        (chart, order, limit, filter, then what is left)
  */
 
-const knows = (prepared: PreparedDataset) => (token: Token): boolean =>
-  prepared.stems.has(token.stem) || prepared.tableStems.has(token.stem) || prepared.values.has(token.stem)
+const knows =
+  (prepared: PreparedDataset) =>
+  (token: Token): boolean =>
+    prepared.stems.has(token.stem) || prepared.tableStems.has(token.stem) || prepared.values.has(token.stem)
 
 function framed(prompt: string, prepared: PreparedDataset, options: ReadOptions): Frame {
   const tokens = normalize(prompt)
   const cues = tag(tokens, knows(prepared))
   const slots = link(tokens, cues, prepared, options.valueMatches ?? [])
-  return { tokens, cues, slots, periods: periods(tokens, options.today), prepared, used: new Set() }
+  return {
+    tokens,
+    cues: outsideNames(cues, slots),
+    slots,
+    periods: periods(tokens, options.today),
+    prepared,
+    used: new Set(),
+  }
 }
 
 interface Understood {
@@ -56,7 +65,8 @@ export function understand(prompt: string, prepared: PreparedDataset, options: R
   const { frame: afterLimit, limit } = readLimit(afterOrder)
   const { frame, conditions } = readFilter(afterLimit)
   const step = readTimeStep(frame)
-  const roles = rolesOf(frame)
+  const filtered = new Set(conditions.flatMap(({ named }) => named ?? []))
+  const roles = rolesOf(frame, filtered)
   const conditionTables = new Set(conditions.map(({ column }) => column.table))
   const situation: Situation = { frame, chart, order, limit, step, roles, conditionTables }
   return { ranked: rank(assemble(frame, chart, roles, step), situation), situation, conditions }

@@ -12,7 +12,8 @@ const differ = (a: DimensionPart, b: DimensionPart): boolean =>
   a.column !== b.column && (a.role === null || b.role === null || a.role !== b.role)
 
 const free = (measure: MeasurePart, dimension: DimensionPart): boolean =>
-  measure.column === null || (measure.column !== dimension.column && (measure.role === null || measure.role !== dimension.role))
+  measure.column === null ||
+  (measure.column !== dimension.column && (measure.role === null || measure.role !== dimension.role))
 
 interface Parts {
   readonly dimensions: readonly DimensionPart[]
@@ -25,7 +26,12 @@ const EMPTY = { x: null, measures: [], colour: null, facet: null, detail: null, 
  * Every reading that the found parts allow, by shape: one measure over one or two dimensions, two measures against one
  * another, bins of one measure, one number, several measures over one dimension.
  */
-export function assemble(frame: Frame, chart: ChartClause, roles: readonly Role[], step: TimeStep | null): readonly Candidate[] {
+export function assemble(
+  frame: Frame,
+  chart: ChartClause,
+  roles: readonly Role[],
+  step: TimeStep | null,
+): readonly Candidate[] {
   const parts = { dimensions: dimensionParts(frame, roles, step), measures: measureParts(frame, roles) }
   const candidates = [
     ...plain(parts, chart),
@@ -38,15 +44,20 @@ export function assemble(frame: Frame, chart: ChartClause, roles: readonly Role[
   return candidates.slice(0, MOST * 4)
 }
 
-const LIMITED = new Set(['POINT', 'BOXPLOT'])
-
 function plain(parts: Parts, chart: ChartClause): readonly Candidate[] {
-  if (chart.mark !== null && LIMITED.has(chart.mark)) return []
+  if (chart.mark === 'BOXPLOT' || chart.mark === 'TEXT') return []
   return parts.dimensions.flatMap((x) =>
     parts.measures
-      .filter((measure) => free(measure, x))
+      .filter((measure) => free(measure, x) && !(chart.mark === 'POINT' && measure.aggregate === null))
       .flatMap((measure): readonly Candidate[] => {
-        const base: Candidate = { ...EMPTY, shape: 'plain', x, measures: [measure], mark: chart.mark, arrangement: chart.arrangement }
+        const base: Candidate = {
+          ...EMPTY,
+          shape: 'plain',
+          x,
+          measures: [measure],
+          mark: chart.mark,
+          arrangement: chart.arrangement,
+        }
         const others = parts.dimensions.filter((other) => differ(other, x) && free(measure, other) && canGroup(other))
         return [base, ...others.flatMap((other) => coloured(base, other))]
       }),
@@ -88,7 +99,9 @@ function scatters(frame: Frame, parts: Parts, chart: ChartClause): readonly Cand
       if (!raw) return [{ ...base, detail: part }, ...(part.role?.coloured === true ? [{ ...base, colour: part }] : [])]
       return canGroup(part) ? coloured(base, part) : []
     })
-    return raw && (related || chart.mark === 'POINT' || measures.every(({ role }) => role !== null)) ? [base, ...grouped] : grouped
+    return raw && (related || chart.mark === 'POINT' || measures.every(({ role }) => role !== null))
+      ? [base, ...grouped]
+      : grouped
   })
 }
 
@@ -99,7 +112,14 @@ function histograms(frame: Frame, parts: Parts, chart: ChartClause): readonly Ca
   return parts.dimensions
     .filter(({ column, byTable }) => column.isNumber && !byTable && !column.isKey)
     .flatMap((x): readonly Candidate[] => {
-      const measure: MeasurePart = { aggregate: 'COUNT', column: null, table: x.column.table, role: null, score: 0.6, said: true }
+      const measure: MeasurePart = {
+        aggregate: 'COUNT',
+        column: null,
+        table: x.column.table,
+        role: null,
+        score: 0.6,
+        said: true,
+      }
       const bin = step === null ? { maxBins: 20 } : { step }
       return [{ ...EMPTY, shape: 'histogram', x: { ...x, bin }, measures: [measure], mark: 'BAR' }]
     })
@@ -133,7 +153,8 @@ function multiples(frame: Frame, parts: Parts, chart: ChartClause): readonly Can
   const best = new Map<Role, MeasurePart>()
   for (const measure of aggregated) {
     if (measure.role === null) continue
-    const wanted = said === undefined || measure.aggregate === said || measure.said ? measure : { ...measure, aggregate: said }
+    const wanted =
+      said === undefined || measure.aggregate === said || measure.said ? measure : { ...measure, aggregate: said }
     const known = best.get(measure.role)
     if (known === undefined || known.score < measure.score) best.set(measure.role, wanted)
   }
@@ -141,7 +162,14 @@ function multiples(frame: Frame, parts: Parts, chart: ChartClause): readonly Can
   if (measures.length < 2) return []
   return parts.dimensions
     .filter((x) => measures.every((measure) => free(measure, x)))
-    .map((x) => ({ ...EMPTY, shape: 'multiple' as const, x, measures, mark: chart.mark, arrangement: chart.arrangement }))
+    .map((x) => ({
+      ...EMPTY,
+      shape: 'multiple' as const,
+      x,
+      measures,
+      mark: chart.mark,
+      arrangement: chart.arrangement,
+    }))
 }
 
 /** One number and nothing else. */

@@ -12,9 +12,10 @@ import {
 import type { Situation } from '../rank/features.js'
 import type { PreparedColumn } from '../types.js'
 import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tablesOf } from './candidate.js'
-import { allOf, type Condition } from './filter/condition.js'
+import { allOf, type Condition, withVia } from './filter/condition.js'
 import { isYearNumber } from './filter/times.js'
 import { cuesOf } from './frame.js'
+import { viaOf } from './via.js'
 
 export interface Built {
   readonly query: QuerySpec
@@ -23,8 +24,9 @@ export interface Built {
   readonly intent: Intent
 }
 
-const dimensionOf = (part: DimensionPart): Dimension => ({
+const dimensionOf = (part: DimensionPart, via: readonly string[] | undefined): Dimension => ({
   column: part.column.profile.ref,
+  ...(via === undefined ? {} : { via }),
   ...(part.granularity === null ? {} : { granularity: part.granularity }),
   ...(part.bin === null ? {} : { bin: part.bin }),
 })
@@ -41,7 +43,9 @@ function measureOf(part: MeasurePart, candidate: Candidate): Measure {
 }
 
 const isTimely = (part: DimensionPart | null): boolean =>
-  part !== null && (part.column.isTime || isYearNumber(part.column)) && !['DAY_OF_WEEK', 'HOUR_OF_DAY'].includes(part.granularity ?? '')
+  part !== null &&
+  (part.column.isTime || isYearNumber(part.column)) &&
+  !['DAY_OF_WEEK', 'HOUR_OF_DAY'].includes(part.granularity ?? '')
 
 function markOf(candidate: Candidate, situation: Situation): Mark {
   if (candidate.mark !== null) return candidate.mark
@@ -50,7 +54,13 @@ function markOf(candidate: Candidate, situation: Situation): Mark {
   const ranks = situation.limit !== null || (situation.order !== null && situation.order.target !== 'x')
   if (timely && !ranks && candidate.arrangement === null && !situation.chart.histogram) return 'LINE'
   const shares = cuesOf(frame, 'share').length > 0
-  if (shares && candidate.colour === null && candidate.shape === 'plain' && (candidate.x?.column.profile.distinctCount ?? 0) <= 30) return 'ARC'
+  if (
+    shares &&
+    candidate.colour === null &&
+    candidate.shape === 'plain' &&
+    (candidate.x?.column.profile.distinctCount ?? 0) <= 30
+  )
+    return 'ARC'
   return 'BAR'
 }
 
@@ -84,7 +94,12 @@ function ordersByX(candidate: Candidate, situation: Situation): boolean {
   const named = (column: PreparedColumn | null): number =>
     column === null || order.target === 'unsaid' || typeof order.target === 'string'
       ? 0
-      : Math.max(0, ...order.target.flatMap(({ links }) => links.flatMap((found) => (found.kind !== 'table' && found.column === column ? [found.score] : []))))
+      : Math.max(
+          0,
+          ...order.target.flatMap(({ links }) =>
+            links.flatMap((found) => (found.kind !== 'table' && found.column === column ? [found.score] : [])),
+          ),
+        )
   if (order.target !== 'unsaid') {
     const [byX, byY] = [named(x?.column ?? null), Math.max(0, ...measures.map(({ column }) => named(column)))]
     if (byX !== byY) return byX > byY
@@ -97,30 +112,49 @@ function ordersByX(candidate: Candidate, situation: Situation): boolean {
 
 /** "Show the bars in ascending order" orders them as they stand. */
 const saysChart = ({ frame, order }: Situation): boolean =>
-  order !== null && frame.tokens.slice(order.from, order.from + 6).some(({ lower }) => ['bar', 'bars', 'x'].includes(lower))
+  order !== null &&
+  frame.tokens.slice(order.from, order.from + 6).some(({ lower }) => ['bar', 'bars', 'x'].includes(lower))
 
 /** Rows that meet no row of the counted table have no name there, and are left out of what is drawn. */
-function namedOnly(candidate: Candidate): readonly Filter[] {
+function namedOnly(candidate: Candidate, { frame }: Situation): readonly Filter[] {
+  const [first] = candidate.measures
   const home = new Set(candidate.measures.map(({ table }) => table))
   return [...tablesOf(candidate)].flatMap((table) => {
     if (home.has(table)) return []
     return dimensionsOf(candidate)
       .filter(({ column }) => column.table === table)
-      .map(({ column }): Filter => ({ compare: { column: column.profile.ref, operator: 'IS_NOT_NULL', values: [] } }))
+      .map(({ column }): Filter => {
+        const via = first === undefined ? undefined : viaOf(frame, first.table, column)
+        return {
+          compare: {
+            column: column.profile.ref,
+            ...(via === undefined ? {} : { via }),
+            operator: 'IS_NOT_NULL',
+            values: [],
+          },
+        }
+      })
   })
 }
 
 /** The query and looks of a candidate, with the filter, order and limit that the prompt asks for. */
 export function build(candidate: Candidate, situation: Situation, conditions: readonly Condition[]): Built {
   const mark = markOf(candidate, situation)
-  const asked = allOf(conditions)
-  const filters = [...(asked === null ? [] : 'and' in asked ? asked.and : [asked]), ...namedOnly(candidate)]
+  const home = candidate.measures[0]?.table
+  const asked = allOf(
+    home === undefined
+      ? conditions
+      : conditions.map((condition) => withVia(condition, viaOf(situation.frame, home, condition.column))),
+  )
+  const filters = [...(asked === null ? [] : 'and' in asked ? asked.and : [asked]), ...namedOnly(candidate, situation)]
   const [only] = filters
   const filter: Filter | undefined = filters.length > 1 ? { and: filters } : only
   const base: QuerySpec = {
     v: 1,
     measures: candidate.measures.map((part) => measureOf(part, candidate)),
-    dimensions: dimensionsOf(candidate).map(dimensionOf),
+    dimensions: dimensionsOf(candidate).map((part) =>
+      dimensionOf(part, home === undefined ? undefined : viaOf(situation.frame, home, part.column)),
+    ),
     ...(filter === undefined ? {} : { filter }),
   }
   const orderBy = orderOf(candidate, base, mark, situation)

@@ -44,4 +44,7 @@ export const dimensionsOf = (candidate: Candidate): readonly DimensionPart[] =>
   [candidate.x, candidate.colour, candidate.facet, candidate.detail].filter((part) => part !== null)
 
 export const tablesOf = (candidate: Candidate): ReadonlySet<PreparedTable> =>
-  new Set([...dimensionsOf(candidate).map(({ column }) => column.table), ...candidate.measures.map(({ table }) => table)])
+  new Set([
+    ...dimensionsOf(candidate).map(({ column }) => column.table),
+    ...candidate.measures.map(({ table }) => table),
+  ])

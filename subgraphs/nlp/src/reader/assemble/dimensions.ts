@@ -6,7 +6,12 @@ import { impliedTime, isYearNumber } from './filter/times.js'
 import type { Role } from './roles.js'
 import { stepOf, type TimeStep } from './time-axis.js'
 
-const part = (column: PreparedColumn, role: Role | null, score: number, more: Partial<DimensionPart> = {}): DimensionPart => ({
+const part = (
+  column: PreparedColumn,
+  role: Role | null,
+  score: number,
+  more: Partial<DimensionPart> = {},
+): DimensionPart => ({
   column,
   role,
   score,
@@ -18,8 +23,11 @@ const part = (column: PreparedColumn, role: Role | null, score: number, more: Pa
 
 /** What stands for a table's rows on an axis: their name or title, else their key. */
 function standIns(table: PreparedTable): readonly PreparedColumn[] {
-  const names = table.columns.filter(({ profile, isForeignKey, isKey }) => profile.type === 'STRING' && !isForeignKey && !isKey)
-  const first = table.display ?? names.find(({ words }) => words.includes('name') || words.includes('title')) ?? names[0]
+  const names = table.columns.filter(
+    ({ profile, isForeignKey, isKey }) => profile.type === 'STRING' && !isForeignKey && !isKey,
+  )
+  const first =
+    table.display ?? names.find(({ words }) => words.includes('name') || words.includes('title')) ?? names[0]
   return [first, table.key].filter((column) => column != null)
 }
 
@@ -33,7 +41,9 @@ export function dimensionParts(frame: Frame, roles: readonly Role[], step: TimeS
       if (found.score < top * 0.6) continue
       if (found.kind === 'column') parts.push(part(found.column, role, found.score, timing(found.column, step, trend)))
       else if (found.kind === 'table') {
-        standIns(found.table).forEach((column, at) => parts.push(part(column, role, found.score * (at === 0 ? 0.9 : 0.55), { byTable: true })))
+        standIns(found.table).forEach((column, at) =>
+          parts.push(part(column, role, found.score * (at === 0 ? 0.9 : 0.55), { byTable: true })),
+        )
       } else parts.push(part(found.column, role, found.score * 0.6))
     }
   }
@@ -41,15 +51,29 @@ export function dimensionParts(frame: Frame, roles: readonly Role[], step: TimeS
 }
 
 /** The step that a date is cut to. Dates themselves stay whole where nobody asks for more. */
-function timing(column: PreparedColumn, step: TimeStep | null, trend: boolean): { readonly granularity: Granularity | null } {
+function timing(
+  column: PreparedColumn,
+  step: TimeStep | null,
+  trend: boolean,
+): { readonly granularity: Granularity | null } {
   if (!column.isTime) return { granularity: null }
   return { granularity: step?.granularity ?? (trend ? stepOf(column) : null) }
 }
 
 /** A date that nobody named: "each year", "over time". */
-function impliedParts(frame: Frame, parts: readonly DimensionPart[], step: TimeStep | null, trend: boolean): readonly DimensionPart[] {
+function impliedParts(
+  frame: Frame,
+  parts: readonly DimensionPart[],
+  step: TimeStep | null,
+  trend: boolean,
+): readonly DimensionPart[] {
   if (step === null && !trend) return []
-  if (parts.some(({ column, score }) => score > 0.6 && (column.isTime || (isYearNumber(column) && step?.granularity !== 'MONTH')))) return []
+  if (
+    parts.some(
+      ({ column, score }) => score > 0.6 && (column.isTime || (isYearNumber(column) && step?.granularity !== 'MONTH')),
+    )
+  )
+    return []
   const wantsYears = step === null || step.granularity === 'YEAR'
   const column = impliedTime(frame, (one) => one.isTime || (wantsYears && isYearNumber(one)))
   if (column === null) return []

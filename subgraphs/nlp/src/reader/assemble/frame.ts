@@ -17,7 +17,8 @@ export interface Frame {
 
 export const inside = (at: number, span: Span): boolean => span.from <= at && at < span.to
 export const overlap = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to
-export const indexes = (span: Span): readonly number[] => Array.from({ length: span.to - span.from }, (_, at) => span.from + at)
+export const indexes = (span: Span): readonly number[] =>
+  Array.from({ length: span.to - span.from }, (_, at) => span.from + at)
 export const using = (frame: Frame, ...spans: readonly Span[]): Frame => ({
   ...frame,
   used: new Set([...frame.used, ...spans.flatMap(indexes)]),
@@ -27,7 +28,11 @@ export const cuesOf = <K extends Meaning['kind']>(frame: Frame, kind: K): readon
   frame.cues.filter((cue): cue is CueOf<K> => isCue(cue, kind))
 export const slotAt = (frame: Frame, at: number): Slot | undefined => frame.slots.find((slot) => inside(at, slot))
 
-const SKIPPED = new Set('the a an of all any its their our in its his her s is are was were be each that whose with which has have value values : , attribute column field letter letters word words also to'.split(' '))
+const SKIPPED = new Set(
+  'the a an of all any its their our in its his her s is are was were be each that whose with which has have value values : , attribute column field letter letters word words also to'.split(
+    ' ',
+  ),
+)
 
 /** Whether nothing but little words stands from one token up to another. */
 export const onlyLittle = (frame: Frame, from: number, to: number, also: ReadonlySet<string> = new Set()): boolean =>

@@ -30,16 +30,35 @@ export function readLimit(frame: Frame): { readonly frame: Frame; readonly limit
     const span = { from: first, to: first + 2 }
     return { frame: using(frame, span), limit: { ...span, count: number.value, direction: 'ASCENDING' } }
   }
-  const cue = extremes.find(({ aggregate }) => aggregate === null) ?? extremes.find((found) => isSuperlativeOfRows(frame, found))
+  const cue =
+    extremes.find(({ aggregate }) => aggregate === null) ?? extremes.find((found) => isSuperlativeOfRows(frame, found))
   if (cue === undefined) return { frame, limit: null }
-  const counted = frame.tokens.find((token) => isCount(token.value) && token.value <= 100 && token.index < cue.from && cue.from - token.index <= 5 && !frame.used.has(token.index) && frame.slots.some(({ from }) => from === token.index + 1))
-  return { frame: using(frame, cue, ...(counted === undefined ? [] : [{ from: counted.index, to: counted.index + 1 }])), limit: { from: cue.from, to: cue.to, count: counted?.value ?? null, direction: cue.direction } }
+  const counted = frame.tokens.find(
+    (token) =>
+      isCount(token.value) &&
+      token.value <= 100 &&
+      token.index < cue.from &&
+      cue.from - token.index <= 5 &&
+      !frame.used.has(token.index) &&
+      frame.slots.some(({ from }) => from === token.index + 1),
+  )
+  return {
+    frame: using(frame, cue, ...(counted === undefined ? [] : [{ from: counted.index, to: counted.index + 1 }])),
+    limit: { from: cue.from, to: cue.to, count: counted?.value ?? null, direction: cue.direction },
+  }
 }
 
 /** "Which category has the highest average": asks for the row, not for the highest value of each. */
 function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
   const words = frame.tokens.slice(0, cue.from).map(({ lower }) => lower)
-  const asks = words.includes('which') || (words.includes('with') && words.lastIndexOf('with') >= cue.from - 3 && frame.tokens.some(({ value, index }) => value !== null && index < cue.from)) || (words.includes('what') && words.includes('has'))
-  const each = cuesOf(frame, 'group').some(({ from, to }) => frame.tokens.slice(from, to).some(({ lower }) => lower === 'each' || lower === 'every'))
+  const asks =
+    words.includes('which') ||
+    (words.includes('with') &&
+      words.lastIndexOf('with') >= cue.from - 3 &&
+      frame.tokens.some(({ value, index }) => value !== null && index < cue.from)) ||
+    (words.includes('what') && words.includes('has'))
+  const each = cuesOf(frame, 'group').some(({ from, to }) =>
+    frame.tokens.slice(from, to).some(({ lower }) => lower === 'each' || lower === 'every'),
+  )
   return asks && !each
 }

@@ -18,7 +18,9 @@ function columnMeasures(role: Role): readonly MeasurePart[] {
     if (found.kind !== 'column' || found.score < top * 0.6) return []
     const { column, score } = found
     const base = { column, table: column.table, role, score }
-    const said = role.aggregates.filter((aggregate) => column.isNumber || aggregate === 'MINIMUM' || aggregate === 'MAXIMUM')
+    const said = role.aggregates.filter(
+      (aggregate) => column.isNumber || aggregate === 'MINIMUM' || aggregate === 'MAXIMUM',
+    )
     const parts: MeasurePart[] = said.map((aggregate) => ({ ...base, aggregate, said: true }))
     if (role.distinct) parts.push({ ...base, aggregate: 'COUNT_DISTINCT', said: true })
     if (!column.isNumber) return parts
@@ -50,6 +52,7 @@ function countParts(frame: Frame, roles: readonly Role[]): readonly MeasurePart[
     }
   }
   for (const table of spokenTables(frame)) add(table, null, 0.45)
-  if (frame.prepared.tables.length === 1 && frame.prepared.tables[0] !== undefined) add(frame.prepared.tables[0], null, 0.5)
+  if (frame.prepared.tables.length === 1 && frame.prepared.tables[0] !== undefined)
+    add(frame.prepared.tables[0], null, 0.5)
   return parts
 }

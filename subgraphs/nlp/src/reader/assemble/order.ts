@@ -9,7 +9,11 @@ export interface OrderClause extends Span {
   readonly target: 'x' | 'y' | 'unsaid' | readonly Slot[]
 }
 
-const LITTLE = new Set('the a an of in by it them and please could you i want to would like me can with on for from its their that should be bar bars chart graph result results pie line scatter these those this also attribute axis number'.split(' '))
+const LITTLE = new Set(
+  'the a an of in by it them and please could you i want to would like me can with on for from its their that should be bar bars chart graph result results pie line scatter these those this also attribute axis number'.split(
+    ' ',
+  ),
+)
 const isBoundary = (text: string): boolean => text === ',' || text === '.' || text === ';' || text === '?'
 
 /** The verb that a direction belongs to: `rank Y in asc order`, `could you show y axis in ascending order`. */
@@ -31,7 +35,11 @@ function isWeakClause(frame: Frame, verb: Span, direction: Span): boolean {
   const before = frame.tokens[verb.from - 1]?.lower ?? ''
   if (!isBoundary(before) && !['and', 'to', 'you', 'please', 'me', 'also'].includes(before)) return false
   const named = frame.slots.filter((slot) => slot.from >= verb.to && slot.to <= direction.from).length
-  return named <= 1 && direction.from - verb.to <= 9 && !frame.tokens.slice(verb.to, direction.from).some(({ text }) => isBoundary(text))
+  return (
+    named <= 1 &&
+    direction.from - verb.to <= 9 &&
+    !frame.tokens.slice(verb.to, direction.from).some(({ text }) => isBoundary(text))
+  )
 }
 
 /** Where the clause ends: after `by the Y axis please`, which may follow the direction. */
@@ -43,9 +51,20 @@ function endOf(frame: Frame, direction: Span): number {
     const axis = cuesOf(frame, 'axis').find((cue) => inside(at, cue))
     const slot = frame.slots.find((found) => inside(at, found))
     const follows = frame.tokens.slice(direction.to, at).every(({ lower }) => LITTLE.has(lower))
-    const joined = ['by', 'of', 'according', 'based', 'on', 'in', 'for', 'the', 'order'].includes(frame.tokens[direction.to]?.lower ?? '')
-    const count = cuesOf(frame, 'count').some((cue) => inside(at, cue)) || cuesOf(frame, 'aggregate').some((cue) => inside(at, cue)) || cuesOf(frame, 'total').some((cue) => inside(at, cue))
-    if (!LITTLE.has(token.lower) && axis === undefined && !count && !(slot !== undefined && joined && (follows || at > direction.to))) break
+    const joined = ['by', 'of', 'according', 'based', 'on', 'in', 'for', 'the', 'order'].includes(
+      frame.tokens[direction.to]?.lower ?? '',
+    )
+    const count =
+      cuesOf(frame, 'count').some((cue) => inside(at, cue)) ||
+      cuesOf(frame, 'aggregate').some((cue) => inside(at, cue)) ||
+      cuesOf(frame, 'total').some((cue) => inside(at, cue))
+    if (
+      !LITTLE.has(token.lower) &&
+      axis === undefined &&
+      !count &&
+      !(slot !== undefined && joined && (follows || at > direction.to))
+    )
+      break
     if (slot !== undefined) at = slot.to - 1
     end = at + 1
   }
@@ -56,7 +75,12 @@ function targetOf(frame: Frame, clause: Span): OrderClause['target'] {
   const axis = cuesOf(frame, 'axis').find((cue) => overlap(cue, clause))
   if (axis !== undefined) return axis.axis
   const slots = frame.slots.filter((slot) => overlap(slot, clause))
-  const counts = [...cuesOf(frame, 'count'), ...cuesOf(frame, 'total'), ...cuesOf(frame, 'aggregate'), ...cuesOf(frame, 'share')]
+  const counts = [
+    ...cuesOf(frame, 'count'),
+    ...cuesOf(frame, 'total'),
+    ...cuesOf(frame, 'aggregate'),
+    ...cuesOf(frame, 'share'),
+  ]
   if (counts.some((cue) => overlap(cue, clause))) return 'y'
   return slots.length > 0 ? slots : 'unsaid'
 }

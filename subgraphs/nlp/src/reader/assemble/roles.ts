@@ -7,6 +7,8 @@ import { cuesOf, type Frame, freeSlots, onlyLittle } from './frame.js'
 export interface Role {
   readonly slot: Slot
   readonly index: number
+  /** Already names what a condition is about. */
+  readonly filtered: boolean
   /** After "by", "each", "per" and the like. */
   readonly grouped: boolean
   /** After "each" or "every". */
@@ -25,7 +27,28 @@ export interface Role {
 }
 
 const JOINTS = new Set('and or the a of an all any its their each ( ) , in number'.split(' '))
-const PART_KINDS = new Set(['aggregate', 'count', 'total', 'distinct', 'group', 'colour', 'facet', 'extreme', 'axis', 'versus', 'relation', 'distribution', 'share', 'granularity', 'arrangement', 'mark', 'histogram', 'bin', 'or', 'and'])
+const PART_KINDS = new Set([
+  'aggregate',
+  'count',
+  'total',
+  'distinct',
+  'group',
+  'colour',
+  'facet',
+  'extreme',
+  'axis',
+  'versus',
+  'relation',
+  'distribution',
+  'share',
+  'granularity',
+  'arrangement',
+  'mark',
+  'histogram',
+  'bin',
+  'or',
+  'and',
+])
 
 /** The cues that lead up to a place, nearest first. */
 function leading(frame: Frame, slot: Slot): readonly Cue[] {
@@ -49,18 +72,30 @@ function leading(frame: Frame, slot: Slot): readonly Cue[] {
 function axisOf(frame: Frame, slot: Slot): 'x' | 'y' | null {
   for (const cue of cuesOf(frame, 'axis')) {
     if (frame.used.has(cue.from)) continue
-    const before = cue.to <= slot.from && slot.from - cue.to <= 5 && !frame.slots.some(({ from, to }) => from >= cue.to && to <= slot.from)
+    const before =
+      cue.to <= slot.from &&
+      slot.from - cue.to <= 5 &&
+      !frame.slots.some(({ from, to }) => from >= cue.to && to <= slot.from)
     const words = frame.tokens.slice(cue.to, slot.from).map(({ lower }) => lower)
     if (before && words.every((word) => !['and', ',', '.'].includes(word) || words.indexOf(word) > 1)) return cue.axis
-    const after = slot.to <= cue.from && cue.from - slot.to <= 4 && frame.tokens.slice(slot.to, cue.from).every(({ lower }) => ['on', 'in', 'as', 'the', 'for', 'along', 'at', 'is', '(', 'of', 'cars'].includes(lower))
+    const after =
+      slot.to <= cue.from &&
+      cue.from - slot.to <= 4 &&
+      frame.tokens
+        .slice(slot.to, cue.from)
+        .every(({ lower }) => ['on', 'in', 'as', 'the', 'for', 'along', 'at', 'is', '(', 'of', 'cars'].includes(lower))
     if (after) return cue.axis
   }
   return null
 }
 
-/** The part that each free place plays, in the order of the prompt. */
-export function rolesOf(frame: Frame): readonly Role[] {
-  const slots = freeSlots(frame)
+/**
+ * The part that each place plays that is still free, in the order of the prompt; places that name what is filtered by
+ * may play one besides.
+ */
+export function rolesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
+  const free = new Set(freeSlots(frame))
+  const slots = frame.slots.filter((slot) => free.has(slot) || filtered.has(slot))
   return slots.map((slot, index) => {
     const cues = leading(frame, slot)
     const has = (kind: Cue['kind']): boolean => cues.some((cue) => cue.kind === kind)
@@ -73,8 +108,13 @@ export function rolesOf(frame: Frame): readonly Role[] {
     return {
       slot,
       index,
-      grouped: groups.length > 0 || frame.tokens.slice(slot.from, slot.to).some(({ lower }, at) => at > 0 && ['each', 'every'].includes(lower)),
-      each: groups.some((cue) => frame.tokens.slice(cue.from, cue.to).some(({ lower }) => lower === 'each' || lower === 'every')),
+      filtered: filtered.has(slot),
+      grouped:
+        groups.length > 0 ||
+        frame.tokens.slice(slot.from, slot.to).some(({ lower }, at) => at > 0 && ['each', 'every'].includes(lower)),
+      each: groups.some((cue) =>
+        frame.tokens.slice(cue.from, cue.to).some(({ lower }) => lower === 'each' || lower === 'every'),
+      ),
       aggregates: [...new Set(near.flatMap((cue) => (cue.kind === 'aggregate' ? [cue.aggregate] : [])))].reverse(),
       total: near.some(({ kind }) => kind === 'total'),
       counted: near.some(({ kind }) => kind === 'count'),
@@ -83,7 +123,9 @@ export function rolesOf(frame: Frame): readonly Role[] {
       axis: axisOf(frame, slot),
       coloured: has('colour'),
       faceted: has('facet'),
-      versus: has('versus') || cuesOf(frame, 'versus').some((cue) => cue.from >= slot.to && onlyLittle(frame, slot.to, cue.from)),
+      versus:
+        has('versus') ||
+        cuesOf(frame, 'versus').some((cue) => cue.from >= slot.to && onlyLittle(frame, slot.to, cue.from)),
       distributed: has('distribution'),
     }
   })

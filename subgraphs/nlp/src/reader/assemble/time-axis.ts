@@ -13,15 +13,23 @@ export interface TimeStep {
 /** "By month", "each year", "monthly", "bin the date by weekday"; a period such as "last month" is none. */
 export function readTimeStep(frame: Frame): TimeStep | null {
   const bins = cuesOf(frame, 'bin')
-  const steps = cuesOf(frame, 'granularity').filter((cue) => !frame.used.has(cue.from) && !frame.periods.some((period) => inside(cue.from, period)))
+  const steps = cuesOf(frame, 'granularity').filter(
+    (cue) => !frame.used.has(cue.from) && !frame.periods.some((period) => inside(cue.from, period)),
+  )
   const found = steps.flatMap((cue) => {
     const before = frame.tokens[cue.from - 1]
-    const grouped = cuesOf(frame, 'group').some((group) => group.to === cue.from || (group.to === cue.from - 1 && ['the', 'a', 'different'].includes(before?.lower ?? '')))
-    const binned = bins.some((bin) => bin.from < cue.from && cue.from - bin.from < 14) || bins.some((bin) => bin.from - cue.to <= 1 && bin.from >= cue.from)
+    const grouped = cuesOf(frame, 'group').some(
+      (group) =>
+        group.to === cue.from || (group.to === cue.from - 1 && ['the', 'a', 'different'].includes(before?.lower ?? '')),
+    )
+    const binned =
+      bins.some((bin) => bin.from < cue.from && cue.from - bin.from < 14) ||
+      bins.some((bin) => bin.from - cue.to <= 1 && bin.from >= cue.from)
     const within = frame.slots.find((slot) => inside(cue.from, slot))
     if (within !== undefined && within.links[0]?.kind !== 'table' && !grouped && !binned) return []
     if (!(cue.adverb || grouped || binned || cue.granularity === 'DAY_OF_WEEK')) return []
-    const rank = (binned ? 4 : 0) + (cue.granularity === 'DAY_OF_WEEK' ? 2 : 0) + (cue.adverb ? 1 : 0) + (grouped ? 1 : 0)
+    const rank =
+      (binned ? 4 : 0) + (cue.granularity === 'DAY_OF_WEEK' ? 2 : 0) + (cue.adverb ? 1 : 0) + (grouped ? 1 : 0)
     return [{ granularity: cue.granularity, from: cue.from, to: cue.to, binned, rank }]
   })
   return [...found].sort((a, b) => b.rank - a.rank)[0] ?? null

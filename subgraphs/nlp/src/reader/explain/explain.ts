@@ -16,11 +16,19 @@ const dimensionWords = ({ column, granularity, bin }: DimensionPart): string => 
 }
 
 /** A reading in one plain sentence: "Total revenue for each region name, largest five first, where ...". */
-export function explain(candidate: Candidate, built: Built, conditions: readonly Condition[], prepared: PreparedDataset): string {
-  const groups = [candidate.x, candidate.colour, candidate.facet, candidate.detail].flatMap((part) => (part === null ? [] : [dimensionWords(part)]))
+export function explain(
+  candidate: Candidate,
+  built: Built,
+  conditions: readonly Condition[],
+  prepared: PreparedDataset,
+): string {
+  const groups = [candidate.x, candidate.colour, candidate.facet, candidate.detail].flatMap((part) =>
+    part === null ? [] : [dimensionWords(part)],
+  )
   const raw = candidate.measures.every(({ aggregate }) => aggregate === null)
   const measures = listWords(candidate.measures.map(measureWords), candidate.shape === 'scatter' ? 'against' : 'and')
-  const grouped = groups.length === 0 ? '' : raw ? ` by ${listWords(groups, 'and')}` : ` for each ${listWords(groups, 'and')}`
+  const grouped =
+    groups.length === 0 ? '' : raw ? ` by ${listWords(groups, 'and')}` : ` for each ${listWords(groups, 'and')}`
   const filter = allOf(conditions)
   const where = filter === null ? '' : filterWords(filter, prepared)
   return `${capital(measures)}${grouped}${orderWords(candidate, built)}${where === '' ? '' : `, ${where}`}.`

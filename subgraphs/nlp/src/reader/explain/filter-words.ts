@@ -6,14 +6,18 @@ import { cellWords, columnName, listWords, rowsName, STEP_WORDS } from './words.
 export function filterWords(filter: Filter, prepared: PreparedDataset): string {
   if ('not' in filter) return `not (${filterWords(filter.not, prepared)})`
   if ('compare' in filter) return comparisonWords(filter.compare, prepared)
-  const parts = ('and' in filter ? filter.and : filter.or).map((part) => filterWords(part, prepared)).filter((part) => part !== '')
+  const parts = ('and' in filter ? filter.and : filter.or)
+    .map((part) => filterWords(part, prepared))
+    .filter((part) => part !== '')
   return listWords(parts, 'and' in filter ? 'and' : 'or')
 }
 
 const day = (cell: unknown): string => {
   const [year, month, date] = String(cell).slice(0, 10).split('-').map(Number)
   const at = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, date ?? 1))
-  return Number.isNaN(at.getTime()) ? String(cell) : at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  return Number.isNaN(at.getTime())
+    ? String(cell)
+    : at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 }
 
 function comparisonWords(compare: Comparison, prepared: PreparedDataset): string {
@@ -60,6 +64,9 @@ function likeWords(name: string, pattern: string): string {
 
 function lastWords(name: string, { values: [count, granularity, complete] }: Comparison): string {
   const step = typeof granularity === 'string' && granularity in STEP_WORDS ? granularity.toLowerCase() : 'period'
-  const many = count === 1 ? `${complete === true ? 'last complete' : 'latest'} ${step}` : `last ${cellWords(count ?? null)} ${complete === true ? 'complete ' : ''}${step}s`
+  const many =
+    count === 1
+      ? `${complete === true ? 'last complete' : 'latest'} ${step}`
+      : `last ${cellWords(count ?? null)} ${complete === true ? 'complete ' : ''}${step}s`
   return `${name} in the ${many}`
 }

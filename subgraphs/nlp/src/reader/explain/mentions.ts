@@ -28,14 +28,34 @@ const CUE_KINDS: Partial<Record<Cue['kind'], MentionKind>> = {
 }
 
 /** Every word that mattered, with its place in the prompt, in the order of the prompt. */
-export function mentionsOf(prompt: string, candidate: Candidate, conditions: readonly Condition[], situation: Situation): readonly Mention[] {
+export function mentionsOf(
+  prompt: string,
+  candidate: Candidate,
+  conditions: readonly Condition[],
+  situation: Situation,
+): readonly Mention[] {
   const { frame, limit } = situation
   const mentions: Mention[] = []
-  const add = (span: Span, kind: MentionKind, confidence: number, column: string | null = null, value: Mention['value'] = null): void => {
+  const add = (
+    span: Span,
+    kind: MentionKind,
+    confidence: number,
+    column: string | null = null,
+    value: Mention['value'] = null,
+  ): void => {
     const start = frame.tokens[span.from]?.start
     const end = frame.tokens[span.to - 1]?.end
-    if (start === undefined || end === undefined || mentions.some((other) => start < other.end && other.start < end)) return
-    mentions.push({ text: prompt.slice(start, end), start, end, kind, column, value, confidence: Math.min(1, Math.max(0, confidence)) })
+    if (start === undefined || end === undefined || mentions.some((other) => start < other.end && other.start < end))
+      return
+    mentions.push({
+      text: prompt.slice(start, end),
+      start,
+      end,
+      kind,
+      column,
+      value,
+      confidence: Math.min(1, Math.max(0, confidence)),
+    })
   }
   for (const { column, role, score } of dimensionsOf(candidate)) {
     if (role !== null) add(role.slot, column.isTime ? 'TIME' : 'DIMENSION', score, column.profile.ref)
@@ -51,7 +71,8 @@ export function mentionsOf(prompt: string, candidate: Candidate, conditions: rea
   for (const cue of frame.cues) {
     const kind = CUE_KINDS[cue.kind]
     if (kind === undefined) continue
-    if (cue.kind === 'compare' && !conditions.some((condition) => condition.from <= cue.from && cue.to <= condition.to)) continue
+    if (cue.kind === 'compare' && !conditions.some((condition) => condition.from <= cue.from && cue.to <= condition.to))
+      continue
     add(cue, kind, 1)
   }
   return mentions.sort((a, b) => a.start - b.start)

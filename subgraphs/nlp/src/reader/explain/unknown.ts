@@ -26,7 +26,12 @@ function isName(word: string): boolean {
   const known = kinds.get(word)
   if (known !== undefined) return known
   const doc = nlp(word)
-  const is = !doc.has('#Verb') && !doc.has('#Adverb') && !doc.has('#Preposition') && !doc.has('#Conjunction') && !doc.has('#Expression')
+  const is =
+    !doc.has('#Verb') &&
+    !doc.has('#Adverb') &&
+    !doc.has('#Preposition') &&
+    !doc.has('#Conjunction') &&
+    !doc.has('#Expression')
   if (kinds.size < 10_000) kinds.set(word, is)
   return is
 }
@@ -39,7 +44,13 @@ export function unknownPhrases(frame: Frame): readonly string[] {
     if (run === null) return
     const first = frame.tokens[run.from]
     const last = frame.tokens[run.to - 1]
-    if (first !== undefined && last !== undefined) phrases.push(frame.tokens.slice(run.from, run.to).map(({ text }) => text).join(' '))
+    if (first !== undefined && last !== undefined)
+      phrases.push(
+        frame.tokens
+          .slice(run.from, run.to)
+          .map(({ text }) => text)
+          .join(' '),
+      )
     run = null
   }
   for (const token of frame.tokens) {

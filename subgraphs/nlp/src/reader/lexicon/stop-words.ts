@@ -22,5 +22,45 @@ select selects fetch retrieve categorize categorized category-wise basis terms t
 export const stopWords: ReadonlySet<string> = new Set(WORDS.split(/\s+/))
 export const stopStems: ReadonlySet<string> = new Set([...stopWords].map(stemOf))
 
-/** Words that stand inside a name without meaning anything: `date of birth`. */
-export const linkingWords: ReadonlySet<string> = new Set(['of', 'the', 'a', 'an', 'their', 'its', 'his', 'her', 'in', 'for', 'per', 'each', 'every', 'all', 'our', 'and', 's', 'to', 'on', 'at', 'by', 'with', 'from', 'is', 'are'])
+/** Words that may stand between the words of a name without being part of it: `date of birth`. */
+export const skippedWords: ReadonlySet<string> = new Set([
+  'of',
+  'the',
+  'a',
+  'an',
+  'their',
+  'its',
+  'his',
+  'her',
+  'our',
+  's',
+])
+
+/** Words of a name that say little about which name it is: `date_in_location_from`. */
+export const linkingWords: ReadonlySet<string> = new Set([
+  'of',
+  'the',
+  'a',
+  'an',
+  'their',
+  'its',
+  'his',
+  'her',
+  'in',
+  'for',
+  'per',
+  'each',
+  'every',
+  'all',
+  'our',
+  'and',
+  's',
+  'to',
+  'on',
+  'at',
+  'by',
+  'with',
+  'from',
+  'is',
+  'are',
+])

@@ -8,7 +8,8 @@ import { stemOf } from '../normalize/stem.js'
 import { misspeltValues, valueLinks } from './value-links.js'
 
 /** Cues of one common word give way to a name that is said in full; others hold unless the name is longer. */
-const overlaps = (a: { from: number; to: number }, b: { from: number; to: number }): boolean => a.from < b.to && b.from < a.to
+const overlaps = (a: { from: number; to: number }, b: { from: number; to: number }): boolean =>
+  a.from < b.to && b.from < a.to
 
 /** The words of two tokens written apart that a name writes as one: "horse power". */
 function withCompounds(tokens: readonly Token[], matches: StemMatches[], prepared: PreparedDataset): void {
@@ -21,6 +22,17 @@ function withCompounds(tokens: readonly Token[], matches: StemMatches[], prepare
     if ((matches[at + 1]?.size ?? 0) === 0) matches[at + 1] = new Map([[stem, 0.95]])
   })
 }
+
+/** Cues that are part of a name which was said in full: "number of platforms" where a column is called that. */
+export const outsideNames = (cues: readonly Cue[], slots: readonly Slot[]): readonly Cue[] =>
+  cues.filter(
+    (cue) =>
+      !slots.some(({ from, to, links: [top] }) => {
+        if (top === undefined || top.kind === 'table' || top.score < 0.93) return false
+        const counts = cue.kind === 'count' || cue.kind === 'total'
+        return (from <= cue.from && cue.to <= to) || (counts && from < cue.to && cue.to < to && cue.from < from)
+      }),
+  )
 
 /**
  * Everything the words may mean in the data, gathered into slots that do not overlap: those are chosen that explain the
@@ -41,7 +53,10 @@ export function link(
   tokens.forEach((token, at) => {
     if (!linked(at) && !cueAt(at) && !stopWords.has(token.lower)) links.push(...misspeltValues(token, at, prepared))
   })
-  return slotsOf(links.filter((found) => !yieldsToCue(found, tokens, cues)), tokens.length)
+  return slotsOf(
+    links.filter((found) => !yieldsToCue(found, tokens, cues)),
+    tokens.length,
+  )
 }
 
 /** A cue wins over a name of which it says only a part, unless the name goes on beyond it. */
@@ -51,7 +66,9 @@ function yieldsToCue(found: Link, tokens: readonly Token[], cues: readonly Cue[]
   const covered = within.some((cue) => cue.from <= found.from && found.to <= cue.to)
   if (found.kind === 'value') return covered && found.score < 0.95
   if (!covered) return false
-  const marks = within.some((cue) => ['mark', 'sort', 'direction', 'axis', 'histogram', 'compare', 'where'].includes(cue.kind))
+  const marks = within.some((cue) =>
+    ['mark', 'sort', 'direction', 'axis', 'histogram', 'compare', 'where'].includes(cue.kind),
+  )
   const full = found.score >= 0.95
   const light = stopWords.has(tokens[found.from]?.lower ?? '')
   return marks || !full || (light && found.words < 2)
@@ -88,7 +105,7 @@ function slotsOf(links: readonly Link[], length: number): readonly Slot[] {
     pick.push(chosen)
   }
   const slots: Slot[] = []
-  for (let at = length; at > 0; ) {
+  for (let at = length; at > 0;) {
     const span = pick[at]
     if (span == null) at -= 1
     else {

@@ -9,9 +9,16 @@ const stems = (phrase: string): readonly string[] => phrase.split(' ').map(stemO
 function rank(column: PreparedColumn): number {
   const { role, unit } = column.profile
   if (!column.isNumber || role !== 'MEASURE' || unit === '%') return 0
-  const at = MONEY_NAMES.findIndex((name) => column.forms.some((form) => form.quality === 1 && form.stems.includes(stemOf(name))))
+  const at = MONEY_NAMES.findIndex((name) =>
+    column.forms.some((form) => form.quality === 1 && form.stems.includes(stemOf(name))),
+  )
   if (at < 0) return 0
-  return MONEY_NAMES.length - at + (column.profile.defaultAggregate === 'SUM' ? 5 : 0) + Math.log10(1 + column.table.profile.rowCount)
+  return (
+    MONEY_NAMES.length -
+    at +
+    (column.profile.defaultAggregate === 'SUM' ? 5 : 0) +
+    Math.log10(1 + column.table.profile.rowCount)
+  )
 }
 
 /** "sales", "revenue" and the like for the best money measure, each where no column has the very word in its name. */

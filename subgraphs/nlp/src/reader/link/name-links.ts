@@ -1,4 +1,4 @@
-import { linkingWords } from '../lexicon/stop-words.js'
+import { skippedWords, stopWords } from '../lexicon/stop-words.js'
 import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, Token } from '../types.js'
 import type { Link } from './links.js'
 import type { StemMatches } from './stem-matches.js'
@@ -50,7 +50,11 @@ const saysTable = (table: PreparedTable, matches: StemMatches | undefined): bool
   matches !== undefined && table.forms.some((form) => form.stems.some((stem) => (matches.get(stem) ?? 0) > 0.7))
 
 /** Every column and table that a run of words may name. */
-export function nameLinks(tokens: readonly Token[], matches: readonly StemMatches[], prepared: PreparedDataset): readonly Link[] {
+export function nameLinks(
+  tokens: readonly Token[],
+  matches: readonly StemMatches[],
+  prepared: PreparedDataset,
+): readonly Link[] {
   const links: Link[] = []
   for (let from = 0; from < tokens.length; from += 1) {
     if ((matches[from]?.size ?? 0) === 0) continue
@@ -60,10 +64,12 @@ export function nameLinks(tokens: readonly Token[], matches: readonly StemMatche
       if ((matches[to - 1]?.size ?? 0) === 0) continue
       const window = matches.slice(from, to)
       const needed: number[] = []
-      for (let at = from; at < to; at += 1) if (!linkingWords.has(tokens[at]?.lower ?? '')) needed.push(at - from)
+      for (let at = from; at < to; at += 1) if (!skippedWords.has(tokens[at]?.lower ?? '')) needed.push(at - from)
       if (needed.some((at) => (window[at]?.size ?? 0) === 0)) break
       if (needed.length === 0) continue
-      links.push(...windowLinks({ from, to, words: needed.length }, window, needed, prepared))
+      const light = needed.every((at) => stopWords.has(tokens[from + at]?.lower ?? ''))
+      const found = windowLinks({ from, to, words: needed.length }, window, needed, prepared)
+      links.push(...(light ? found.filter(({ score }) => score >= 0.95) : found))
     }
   }
   return links
@@ -91,7 +97,7 @@ function windowLinks(
     // A window ends with words of the name or of its table, never with what merely stands beside it.
     if (!edges.every((at) => found.used.has(at) || saysTable(column.table, window[at]))) continue
     const table = needed.filter((at) => !found.used.has(at)).length
-    links.push({ ...span, kind: 'column', column, score: Math.min(1, found.score + (table > 0 ? 0.04 : 0)) })
+    links.push({ ...span, kind: 'column', column, score: found.score * (table > 0 ? 0.97 : 1) })
   }
   for (const table of tables) {
     const found = bestFit(table.forms, window, needed, () => false)

@@ -87,7 +87,10 @@ export function prepareDataset(profile: DatasetProfile): PreparedDataset {
   const columns = new Map<ColumnRef, PreparedColumn>()
   for (const column of drafts) {
     const extra = money.get(column.profile.ref)
-    columns.set(column.profile.ref, extra === undefined ? column : Object.assign(column, { forms: [...column.forms, ...extra] }))
+    columns.set(
+      column.profile.ref,
+      extra === undefined ? column : Object.assign(column, { forms: [...column.forms, ...extra] }),
+    )
   }
   const stems = new Map<string, PreparedColumn[]>()
   const tableStems = new Map<string, PreparedTable[]>()
@@ -96,7 +99,8 @@ export function prepareDataset(profile: DatasetProfile): PreparedDataset {
     for (const form of column.forms) for (const stem of form.stems) addTo(stems, stem, column)
     for (const value of column.profile.sampleValues) indexValue(values, column, value)
   }
-  for (const table of tables) for (const form of table.forms) for (const stem of form.stems) addTo(tableStems, stem, table)
+  for (const table of tables)
+    for (const form of table.forms) for (const stem of form.stems) addTo(tableStems, stem, table)
   return { profile, tables, columns, stems, tableStems, values, distance: distances(profile, tables) }
 }
 
@@ -113,7 +117,11 @@ function prepareTable(profile: TableProfile, foreign: ReadonlySet<ColumnRef>): P
   const prepared: { -readonly [K in keyof PreparedTable]: PreparedTable[K] } = table
   for (const column of profile.columns) columns.push(columnDraft(column, prepared, foreign))
   const unique = columns.filter((column) => isKeyOf(column, profile))
-  prepared.key = unique.find(({ isKey, isForeignKey }) => isKey && !isForeignKey) ?? unique.find(({ isKey }) => isKey) ?? unique[0] ?? null
+  prepared.key =
+    unique.find(({ isKey, isForeignKey }) => isKey && !isForeignKey) ??
+    unique.find(({ isKey }) => isKey) ??
+    unique[0] ??
+    null
   const ranked = columns.map((column) => ({ column, rank: displayRank(column) })).sort((a, b) => b.rank - a.rank)
   const [first] = ranked
   if (first !== undefined && first.rank > 0) {

@@ -1,3 +1,4 @@
+import { isEnglish } from '../lexicon/english.js'
 import { expand, isSkeleton } from '../lexicon/abbreviations.js'
 import { stopWords } from '../lexicon/stop-words.js'
 import { isTypo } from '../normalize/edit-distance.js'
@@ -24,10 +25,11 @@ export function matchStems(token: Token, prepared: PreparedDataset, isCue: boole
   add(token.stem, 1)
   for (const word of expand(token.lower)) add(stemOf(word), 0.93)
   if (found.size > 0 || isCue || token.lower.length < 3 || stopWords.has(token.lower)) return found
+  const english = isEnglish(token.lower)
   for (const stems of [prepared.stems, prepared.tableStems]) {
     for (const stem of stems.keys()) {
       if (isSkeleton(stem, token.lower)) add(stem, 0.85)
-      else if (isTypo(token.stem, stem) || isTypo(token.lower, stem)) add(stem, 0.8)
+      else if (!english && (isTypo(token.stem, stem) || isTypo(token.lower, stem))) add(stem, 0.8)
       else if (isPrefix(token.stem, stem)) add(stem, 0.75)
     }
   }
@@ -37,5 +39,7 @@ export function matchStems(token: Token, prepared: PreparedDataset, isCue: boole
 /** `temps` for `temperature`, `develop` for `developer`: the same beginning, where it is long enough to tell. */
 function isPrefix(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  return short.length >= 4 && long.startsWith(short) && (short.length >= 5 || long.length - short.length <= 3 || a === short)
+  return (
+    short.length >= 4 && long.startsWith(short) && (short.length >= 5 || long.length - short.length <= 3 || a === short)
+  )
 }

@@ -1,4 +1,5 @@
 import { isTypo } from '../normalize/edit-distance.js'
+import { isEnglish } from '../lexicon/english.js'
 import { stopWords } from '../lexicon/stop-words.js'
 import type { PreparedDataset, Token, ValueEntry, ValueMatch } from '../types.js'
 import type { Link } from './links.js'
@@ -27,7 +28,8 @@ export function valueLinks(
   const links: Link[] = []
   const add = (from: number, to: number, entries: readonly ValueEntry[], quality: number): void => {
     const words = to - from
-    for (const { column, value } of entries) links.push({ kind: 'value', from, to, words, column, value, score: quality })
+    for (const { column, value } of entries)
+      links.push({ kind: 'value', from, to, words, column, value, score: quality })
   }
   for (let from = 0; from < tokens.length; from += 1) {
     const first = tokens[from]
@@ -56,9 +58,14 @@ export function valueLinks(
 
 /** The same letters, capitals included, are surer than the same stems. */
 function exactness(tokens: readonly Token[], from: number, to: number, entries: readonly ValueEntry[]): number {
-  const text = tokens.slice(from, to).map((token) => token.text).join(' ')
+  const text = tokens
+    .slice(from, to)
+    .map((token) => token.text)
+    .join(' ')
   if (entries.some(({ value }) => value === text)) return 0.97
-  return entries.some(({ value }) => typeof value === 'string' && value.toLowerCase() === text.toLowerCase()) ? 0.93 : 0.88
+  return entries.some(({ value }) => typeof value === 'string' && value.toLowerCase() === text.toLowerCase())
+    ? 0.93
+    : 0.88
 }
 
 function coded(token: Token, prepared: PreparedDataset): readonly ValueEntry[] {
@@ -75,7 +82,10 @@ function givenLinks(match: ValueMatch, tokens: readonly Token[], prepared: Prepa
   for (let from = 0; from + words.length <= tokens.length; from += 1) {
     const same = words.every((word, at) => {
       const token = tokens[from + at]
-      return token !== undefined && (token.stem === word || (token.kind === 'quoted' && valueKey(token.text) === words.join(' ')))
+      return (
+        token !== undefined &&
+        (token.stem === word || (token.kind === 'quoted' && valueKey(token.text) === words.join(' ')))
+      )
     })
     const quoted = tokens[from]?.kind === 'quoted' && valueKey(tokens[from]?.text ?? '') === words.join(' ')
     if (!same && !quoted) continue
@@ -87,7 +97,7 @@ function givenLinks(match: ValueMatch, tokens: readonly Token[], prepared: Prepa
 
 /** Values that a misspelt word nearly is: only asked for words that mean nothing else. */
 export function misspeltValues(token: Token, at: number, prepared: PreparedDataset): readonly Link[] {
-  if (token.kind !== 'word' || token.lower.length < 5) return []
+  if (token.kind !== 'word' || token.lower.length < 5 || isEnglish(token.lower)) return []
   const links: Link[] = []
   for (const [key, entries] of prepared.values) {
     if (key.includes(' ') || !isTypo(token.stem, key)) continue

@@ -4,7 +4,8 @@ import { stemOf } from './stem.js'
 
 const QUOTED = /"([^"]+)"|“([^”]+)”|(?<![\p{L}\p{N}])'([^']+)'(?!\p{L})|(?<![\p{L}\p{N}])‘([^’]+)’/u
 const DATE = /\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)|\d{4}-\d{2}(?![-\d])/
-const NUMBER = /(?<![\p{L}\d])[-−]?[$€£]?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?%|(?:k|m|mm|bn|b|mio)(?![\p{L}\d])|(?:st|nd|rd|th)(?!\p{L}))?/iu
+const NUMBER =
+  /(?<![\p{L}\d])[-−]?[$€£]?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?%|(?:k|m|mm|bn|b|mio)(?![\p{L}\d])|(?:st|nd|rd|th)(?!\p{L}))?/iu
 const WORD = /[\p{L}\p{N}]+(?:['’]\p{L}+)?/u
 const SIGN = /[<>!=]=?|[^\s\p{L}\p{N}]/u
 const PIECE = new RegExp(
@@ -49,11 +50,29 @@ export function normalize(prompt: string): readonly Token[] {
     const glued = start === glueAt
     if (groups['quoted'] !== undefined) {
       const inner = text.slice(1, -1).trim()
-      push({ text: inner, lower: inner.toLowerCase(), stem: '', start, end, kind: 'quoted', value: numberOf(inner), glued: false })
+      push({
+        text: inner,
+        lower: inner.toLowerCase(),
+        stem: '',
+        start,
+        end,
+        kind: 'quoted',
+        value: numberOf(inner),
+        glued: false,
+      })
     } else if (groups['date'] !== undefined) {
       push({ text, lower: text, stem: text, start, end, kind: 'date', value: null, glued: false })
     } else if (groups['number'] !== undefined) {
-      push({ text, lower: text.toLowerCase(), stem: text.toLowerCase(), start, end, kind: 'number', value: numberOf(text.replace(/(st|nd|rd|th)$/i, '')), glued })
+      push({
+        text,
+        lower: text.toLowerCase(),
+        stem: text.toLowerCase(),
+        start,
+        end,
+        kind: 'number',
+        value: numberOf(text.replace(/(st|nd|rd|th)$/i, '')),
+        glued,
+      })
     } else if (groups['word'] !== undefined) {
       splitWord(text).forEach((part, index) => {
         const lower = bare(part.text)
@@ -86,7 +105,13 @@ function joinScales(tokens: readonly Token[]): readonly Token[] {
     const before = joined.at(-1)
     const scale = scaleWord(token.lower)
     if (scale !== null && before?.value != null && (before.kind === 'number' || before.kind === 'word')) {
-      joined[joined.length - 1] = { ...before, kind: 'number', value: before.value * scale, end: token.end, text: `${before.text} ${token.text}` }
+      joined[joined.length - 1] = {
+        ...before,
+        kind: 'number',
+        value: before.value * scale,
+        end: token.end,
+        text: `${before.text} ${token.text}`,
+      }
     } else joined.push({ ...token, index: joined.length })
   }
   return joined

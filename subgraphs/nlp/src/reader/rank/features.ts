@@ -1,3 +1,4 @@
+import { splitRef } from '@askchart/vocabulary'
 import { type Candidate, dimensionsOf, type MeasurePart, tablesOf } from '../assemble/candidate.js'
 import type { ChartClause } from '../assemble/chart.js'
 import { isYearNumber } from '../assemble/filter/times.js'
@@ -6,7 +7,7 @@ import type { LimitClause } from '../assemble/limit.js'
 import type { OrderClause } from '../assemble/order.js'
 import type { Role } from '../assemble/roles.js'
 import type { TimeStep } from '../assemble/time-axis.js'
-import type { PreparedTable } from '../types.js'
+import type { PreparedColumn, PreparedTable } from '../types.js'
 
 /** What ranking looks at: the clauses that were read before, and the parts that are left. */
 export interface Situation {
@@ -21,7 +22,8 @@ export interface Situation {
 
 export type Features = Readonly<Record<string, number>>
 
-const has = (frame: Frame, kind: Parameters<typeof cuesOf>[1]): boolean => cuesOf(frame, kind).some(({ from }) => !frame.used.has(from))
+const has = (frame: Frame, kind: Parameters<typeof cuesOf>[1]): boolean =>
+  cuesOf(frame, kind).some(({ from }) => !frame.used.has(from))
 
 /** How much of what was said a candidate leaves out: places whose meaning it does not use. */
 function unexplained(candidate: Candidate, roles: readonly Role[]): number {
@@ -29,16 +31,24 @@ function unexplained(candidate: Candidate, roles: readonly Role[]): number {
   const used = new Set([...dimensionsOf(candidate), ...candidate.measures].map(({ role }) => role))
   const columns = new Set([...dimensionsOf(candidate), ...candidate.measures].map(({ column }) => column))
   return roles.reduce((sum, role) => {
-    if (used.has(role)) return sum
+    if (used.has(role) || role.filtered) return sum
     const top = role.slot.links[0]?.score ?? 0
-    const explained = role.slot.links.some(
-      (found) => found.score >= top * 0.7 && (found.kind === 'table' ? tables.has(found.table) : columns.has(found.column)),
+    const explained = role.slot.links.some((found) =>
+      found.kind === 'table'
+        ? found.score >= top * 0.92 && tables.has(found.table)
+        : found.score >= top * 0.7 && columns.has(found.column),
     )
     return explained ? sum : sum + top
   }, 0)
 }
 
-function measureFeatures(measure: MeasurePart, { frame, roles }: Situation, add: (name: string, value?: number) => void): void {
+function measureFeatures(
+  measure: MeasurePart,
+  candidate: Candidate,
+  situation: Situation,
+  add: (name: string, value?: number) => void,
+): void {
+  const { frame, roles } = situation
   const { aggregate, column, role } = measure
   const asksCount = has(frame, 'count') || has(frame, 'share')
   const asksTotal = has(frame, 'total')
@@ -46,10 +56,14 @@ function measureFeatures(measure: MeasurePart, { frame, roles }: Situation, add:
     add(asksCount ? 'count asked' : asksTotal ? 'count for total' : 'count unasked')
     add('count link', measure.score)
     if (role !== null) add('count names table')
+    countFeatures(measure, candidate, situation, add)
     if (roles.some(({ aggregates }) => aggregates.length > 0)) add('aggregate unused')
     return
   }
   add('measure link', measure.score)
+  linkFeatures('measure', measure, add)
+  if (role?.counted === true) add('measure counted')
+  if (role?.total === true && aggregate === 'SUM') add('measure total')
   if (asksCount && aggregate !== 'COUNT_DISTINCT' && role?.counted !== true) add('count ignored')
   if (aggregate === null) add('raw')
   else add(measure.said ? 'aggregate said' : 'aggregate implied')
@@ -58,6 +72,7 @@ function measureFeatures(measure: MeasurePart, { frame, roles }: Situation, add:
   if (column?.isKey === true || column?.isForeignKey === true) add('measure is key')
   if (column?.profile.role === 'MEASURE') add('measure has role')
   if (column !== null && isYearNumber(column)) add('measure is year')
+  if (role?.filtered === true) add('measure filtered')
   if (role?.grouped === true) add('measure grouped')
   if (role?.each === true) add('measure after each')
   if (role?.coloured === true || role?.faceted === true) add('measure coloured')
@@ -65,11 +80,61 @@ function measureFeatures(measure: MeasurePart, { frame, roles }: Situation, add:
   if (role?.axis === 'y') add('measure on y')
 }
 
-function dimensionFeatures(candidate: Candidate, situation: Situation, add: (name: string, value?: number) => void): void {
+/** Whether a part is what its place means best, or something else that it might mean. */
+function linkFeatures(
+  what: string,
+  {
+    role,
+    score,
+    column,
+  }: { readonly role: Role | null; readonly score: number; readonly column: PreparedColumn | null },
+  add: (name: string, value?: number) => void,
+): void {
+  const [top] = role?.slot.links ?? []
+  if (top === undefined) return
+  if (top.kind === 'column' && top.column === column) add(`${what} best`)
+  add(`${what} behind`, Math.max(0, top.score - score))
+  if (score >= 0.95) add(`${what} in full`)
+}
+
+/** What is counted, as it stands to what it is counted by: the rows themselves, rows that belong to them, or their owners. */
+function countFeatures(
+  { table }: MeasurePart,
+  { x }: Candidate,
+  { frame, conditionTables, roles }: Situation,
+  add: (name: string, value?: number) => void,
+): void {
+  const counted = roles.filter((role) => role.counted)
+  if (
+    counted.some(({ slot }) =>
+      slot.links.some((found) => found.kind === 'table' && found.table === table && found.score >= 0.75),
+    )
+  )
+    add('count of named table')
+  if (conditionTables.has(table)) add('count of filtered')
+  if (x === null) return
+  if (x.column.table === table) add('count own')
+  else if (belongs(frame, table, x.column.table)) add('count belonging')
+  else if (belongs(frame, x.column.table, table)) add('count owners')
+  else add('count afar')
+  if (x.role?.counted === true && x.column.table === table) add('count of x itself')
+}
+
+const belongs = ({ prepared }: Frame, many: PreparedTable, one: PreparedTable): boolean =>
+  prepared.profile.relationships.some(
+    ({ from, to }) => splitRef(from).table === many.profile.name && splitRef(to).table === one.profile.name,
+  )
+
+function dimensionFeatures(
+  candidate: Candidate,
+  situation: Situation,
+  add: (name: string, value?: number) => void,
+): void {
   const { x } = candidate
   if (x === null) return
   const { column, role } = x
   add('x link', x.score)
+  linkFeatures('x', x, add)
   if (role === null) add('x implied')
   if (role?.grouped === true) add('x grouped')
   if (role?.each === true) add('x after each')
@@ -77,15 +142,26 @@ function dimensionFeatures(candidate: Candidate, situation: Situation, add: (nam
   if (role?.axis === 'x') add('x on x')
   if (role?.axis === 'y') add('x on y')
   if (role !== null && (role.aggregates.length > 0 || role.total)) add('x aggregated')
-  if (role?.counted === true) add('x counted')
+  if (role?.counted === true) add(x.byTable ? 'x counted by table' : 'x counted')
   if (role?.coloured === true || role?.faceted === true) add('x coloured')
   if (x.byTable) add('x by table')
+  if (role?.filtered === true) add('x filtered')
   if (column.isKey) add('x key')
   if (column.isForeignKey) add('x foreign key')
   if (column.isDisplay) add('x display')
   if (column.isTime) add('x time')
   if (column.profile.role === 'MEASURE' && candidate.shape === 'plain' && !isYearNumber(column)) add('x measure')
   if (column.profile.distinctCount === 1) add('x constant')
+  if (role !== null) add('x index', Math.min(role.index, 4))
+  if (candidate.measures.some((measure) => measure.role !== null && role !== null && measure.role.index < role.index))
+    add('x after measure')
+  if (timesNamed(column, situation.roles) > 1) add('x repeated')
+  const { rowCount } = column.table.profile
+  const share = rowCount > 0 ? (column.profile.distinctCount ?? 0) / rowCount : 0
+  if (candidate.measures[0]?.aggregate === 'COUNT' && candidate.measures[0].table === column.table)
+    add('count of unique x', share)
+  if (column.profile.type === 'STRING' && share < 0.5) add('x category')
+  if (role !== null && role.slot.links[0]?.kind === 'table' && !x.byTable) add('x column of table words')
   if (situation.step !== null && !column.isTime && !isYearNumber(column)) add('step unused')
 }
 
@@ -97,7 +173,8 @@ export function featuresOf(candidate: Candidate, situation: Situation): Features
   const { colour, facet, detail, measures, shape } = candidate
   add(`shape ${shape}`)
   dimensionFeatures(candidate, situation, add)
-  for (const measure of measures) measureFeatures(measure, situation, (name, value = 1) => add(name, value / measures.length))
+  for (const measure of measures)
+    measureFeatures(measure, candidate, situation, (name, value = 1) => add(name, value / measures.length))
   const second = colour ?? facet
   if (second !== null) {
     add('colour link', second.score)
@@ -105,9 +182,21 @@ export function featuresOf(candidate: Candidate, situation: Situation): Features
     if (second.role?.grouped === true) add('colour grouped')
     if (second.role?.faceted === true) add('facet said')
     if (second.column.isKey) add('colour key')
+    if (second.role?.filtered === true) add('colour filtered')
     if (second.role === null) add('colour implied')
+    else if (!second.role.coloured && !second.role.faceted && !second.role.grouped)
+      add(joinedTo(second.role, candidate.x?.role ?? null, frame) ? 'colour joined' : 'colour unsaid')
+    if (second.role?.counted === true || (second.role?.aggregates.length ?? 0) > 0) add('colour measured')
+    if (second.column.isTime && candidate.x?.column.isTime === true) add('colour second time')
     if ((second.column.profile.distinctCount ?? 100) > 30) add('colour many')
-    if (candidate.x !== null && second.role !== null && candidate.x.role !== null && second.role.index < candidate.x.role.index && second.role.coloured === candidate.x.role.coloured) add('colour before x')
+    if (
+      candidate.x !== null &&
+      second.role !== null &&
+      candidate.x.role !== null &&
+      second.role.index < candidate.x.role.index &&
+      second.role.coloured === candidate.x.role.coloured
+    )
+      add('colour before x')
     if (chart.mark === 'ARC') add('colour in pie')
   } else {
     if (roles.some((role) => role.coloured || role.faceted)) add('colour missing')
@@ -128,7 +217,25 @@ export function featuresOf(candidate: Candidate, situation: Situation): Features
   return features
 }
 
-function shapeFeatures(candidate: Candidate, { frame, chart, roles, limit, step }: Situation, add: (name: string, value?: number) => void): void {
+const timesNamed = (column: PreparedColumn, roles: readonly Role[]): number =>
+  roles.filter(({ slot }) =>
+    slot.links.some(
+      (found) => found.kind === 'column' && found.column === column && found.score >= (slot.links[0]?.score ?? 0) * 0.9,
+    ),
+  ).length
+
+/** "region and category": named right after, with nothing but "and" or "per" between. */
+const joinedTo = (role: Role, x: Role | null, frame: Frame): boolean =>
+  x !== null &&
+  frame.tokens
+    .slice(Math.min(x.slot.to, role.slot.to), Math.max(x.slot.from, role.slot.from))
+    .every(({ lower }) => ['and', ',', 'the', 'by', 'per', '&', 'each', 'for'].includes(lower))
+
+function shapeFeatures(
+  candidate: Candidate,
+  { frame, chart, roles, limit, step }: Situation,
+  add: (name: string, value?: number) => void,
+): void {
   const { shape, measures } = candidate
   const related = has(frame, 'relation') || cuesOf(frame, 'versus').length > 0
   const grouped = roles.some((role) => role.grouped)
@@ -156,7 +263,10 @@ function shapeFeatures(candidate: Candidate, { frame, chart, roles, limit, step 
   if (shape === 'plain' && measures[0]?.aggregate === null) {
     if (grouped) add('raw though grouped')
     if (step !== null) add('raw though cut')
-    const unique = candidate.x !== null && candidate.x.column.profile.distinctCount === candidate.x.column.table.profile.rowCount && candidate.x.column.table === measures[0].table
+    const unique =
+      candidate.x !== null &&
+      candidate.x.column.profile.distinctCount === candidate.x.column.table.profile.rowCount &&
+      candidate.x.column.table === measures[0].table
     add(unique ? 'raw unique' : 'raw repeated')
     if (chart.mark === null) add('raw unnamed')
   }
@@ -166,11 +276,21 @@ function shapeFeatures(candidate: Candidate, { frame, chart, roles, limit, step 
   }
 }
 
-function orderFeatures(candidate: Candidate, { order, limit }: Situation, add: (name: string, value?: number) => void): void {
+function orderFeatures(
+  candidate: Candidate,
+  { order, limit }: Situation,
+  add: (name: string, value?: number) => void,
+): void {
   if (limit !== null && limit.count !== null && candidate.x?.role === null) add('limit without x')
   if (order === null || typeof order.target === 'string') return
   const columns = new Set([...dimensionsOf(candidate), ...candidate.measures].map(({ column }) => column))
-  const explained = order.target.some(({ links }) => links.some((found) => (found.kind === 'table' ? candidate.measures.some(({ table }) => table === found.table) : columns.has(found.column))))
+  const explained = order.target.some(({ links }) =>
+    links.some((found) =>
+      found.kind === 'table'
+        ? candidate.measures.some(({ table }) => table === found.table)
+        : columns.has(found.column),
+    ),
+  )
   add(explained ? 'order explained' : 'order unexplained')
 }
 

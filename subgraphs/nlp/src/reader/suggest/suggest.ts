@@ -4,7 +4,13 @@ import { columnName, rowsName } from '../explain/words.js'
 const groups = (table: PreparedTable): readonly PreparedColumn[] =>
   table.columns.filter(({ profile, isTime, isForeignKey }) => {
     const distinct = profile.distinctCount ?? 0
-    return !isTime && !isForeignKey && (profile.role === 'DIMENSION' || profile.role === 'GEOGRAPHY') && distinct > 1 && distinct <= 60
+    return (
+      !isTime &&
+      !isForeignKey &&
+      (profile.role === 'DIMENSION' || profile.role === 'GEOGRAPHY') &&
+      distinct > 1 &&
+      distinct <= 60
+    )
   })
 
 /** Good first questions about a dataset, of different kinds, the largest tables first. */
@@ -14,16 +20,26 @@ export function suggestPrompts(prepared: PreparedDataset, count: number): readon
   for (const table of tables) {
     const near = tables.filter((other) => prepared.distance(table, other) <= 2)
     const dimensions = near.flatMap(groups)
-    const [measure, second] = table.columns.filter(({ profile, isForeignKey }) => profile.role === 'MEASURE' && !isForeignKey)
+    const [measure, second] = table.columns.filter(
+      ({ profile, isForeignKey }) => profile.role === 'MEASURE' && !isForeignKey,
+    )
     const time = table.columns.find(({ isTime }) => isTime)
     const [first, other] = dimensions
     const round: Suggestion[] = []
-    if (measure !== undefined && first !== undefined) round.push({ text: `Top 5 ${columnName(first)} by ${columnName(measure)}`, intent: 'RANKING' })
-    if (measure !== undefined && time !== undefined) round.push({ text: `${columnName(measure)} by month of ${columnName(time)}`, intent: 'TREND' })
-    if (first !== undefined) round.push({ text: `Number of ${rowsName(table)} by ${columnName(other ?? first)}`, intent: 'COMPARISON' })
-    if (measure !== undefined && other !== undefined) round.push({ text: `Share of ${columnName(measure)} by ${columnName(other)}`, intent: 'COMPOSITION' })
+    if (measure !== undefined && first !== undefined)
+      round.push({ text: `Top 5 ${columnName(first)} by ${columnName(measure)}`, intent: 'RANKING' })
+    if (measure !== undefined && time !== undefined)
+      round.push({ text: `${columnName(measure)} by month of ${columnName(time)}`, intent: 'TREND' })
+    if (first !== undefined)
+      round.push({ text: `Number of ${rowsName(table)} by ${columnName(other ?? first)}`, intent: 'COMPARISON' })
+    if (measure !== undefined && other !== undefined)
+      round.push({ text: `Share of ${columnName(measure)} by ${columnName(other)}`, intent: 'COMPOSITION' })
     if (measure !== undefined) round.push({ text: `Distribution of ${columnName(measure)}`, intent: 'DISTRIBUTION' })
-    if (measure !== undefined && second !== undefined) round.push({ text: `Relationship between ${columnName(measure)} and ${columnName(second)}`, intent: 'CORRELATION' })
+    if (measure !== undefined && second !== undefined)
+      round.push({
+        text: `Relationship between ${columnName(measure)} and ${columnName(second)}`,
+        intent: 'CORRELATION',
+      })
     rounds.push(round)
   }
   return rounds.flat().slice(0, count)

@@ -19,7 +19,10 @@ export type Meaning =
   | { readonly kind: 'sort'; readonly strong: boolean }
   /** `aggregate` where it may stand for one: the highest price of each. */
   | { readonly kind: 'extreme'; readonly direction: OrderDirection; readonly aggregate: Aggregate | null }
-  | { readonly kind: 'group' | 'colour' | 'facet' | 'bin' | 'histogram' | 'trend' | 'share' | 'relation' | 'distribution' | 'versus' }
+  | {
+      readonly kind:
+        'group' | 'colour' | 'facet' | 'bin' | 'histogram' | 'trend' | 'share' | 'relation' | 'distribution' | 'versus'
+    }
   | { readonly kind: 'axis'; readonly axis: 'x' | 'y' }
   | { readonly kind: 'granularity'; readonly granularity: Granularity; readonly adverb: boolean }
   | { readonly kind: 'compare'; readonly operator: ComparisonOperator }

@@ -17,7 +17,15 @@ export type Period = Span &
   )
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ')
-const UNITS: Readonly<Record<string, Granularity>> = { day: 'DAY', week: 'WEEK', month: 'MONTH', quarter: 'QUARTER', year: 'YEAR', hour: 'HOUR', yr: 'YEAR' }
+const UNITS: Readonly<Record<string, Granularity>> = {
+  day: 'DAY',
+  week: 'WEEK',
+  month: 'MONTH',
+  quarter: 'QUARTER',
+  year: 'YEAR',
+  hour: 'HOUR',
+  yr: 'YEAR',
+}
 const BEFORE = new Set(['before', 'until', 'till'])
 const AFTER = new Set(['since', 'after', 'from', 'starting'])
 
@@ -29,15 +37,29 @@ interface Point {
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0')
-const monthStart = (year: number, month: number): string => `${year + Math.floor(month / 12)}-${pad((((month % 12) + 12) % 12) + 1)}-01`
-const monthOf = (word: string): number => (word.length < 3 ? -1 : MONTHS.findIndex((name) => name === word || (word.length <= 4 && name.startsWith(word) && word !== 'mar' ? true : name.slice(0, 3) === word)))
+const monthStart = (year: number, month: number): string =>
+  `${year + Math.floor(month / 12)}-${pad((((month % 12) + 12) % 12) + 1)}-01`
+const monthOf = (word: string): number =>
+  word.length < 3
+    ? -1
+    : MONTHS.findIndex(
+        (name) =>
+          name === word ||
+          (word.length <= 4 && name.startsWith(word) && word !== 'mar' ? true : name.slice(0, 3) === word),
+      )
 
 const yearOf = (token: Token | undefined): number | null =>
-  token?.kind === 'number' && token.value !== null && Number.isInteger(token.value) && /^\d{4}$/.test(token.text) && token.value >= 1800 && token.value <= 2100
+  token?.kind === 'number' &&
+  token.value !== null &&
+  Number.isInteger(token.value) &&
+  /^\d{4}$/.test(token.text) &&
+  token.value >= 1800 &&
+  token.value <= 2100
     ? token.value
     : null
 
-const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+const nextDay = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
 /** A day, month, quarter or year that starts at a token. */
 function pointAt(tokens: readonly Token[], at: number, defaultYear: number): Point | null {
@@ -54,12 +76,18 @@ function pointAt(tokens: readonly Token[], at: number, defaultYear: number): Poi
     const of = tokens[at + 1]?.lower === 'of' ? 2 : 1
     const year = yearOf(tokens[at + of])
     const start = (Number(quarter) - 1) * 3
-    return { to: year === null ? at + 1 : at + of + 1, from: monthStart(year ?? defaultYear, start), before: monthStart(year ?? defaultYear, start + 3), year: null }
+    return {
+      to: year === null ? at + 1 : at + of + 1,
+      from: monthStart(year ?? defaultYear, start),
+      before: monthStart(year ?? defaultYear, start + 3),
+      year: null,
+    }
   }
   const month = token.kind === 'word' ? monthOf(token.lower) : -1
   if (month >= 0 && !(token.lower === 'may' && token.text === 'may')) {
     const day = tokens[at + 1]
-    const dayOf = day?.kind === 'number' && day.value !== null && day.value <= 31 && yearOf(day) === null ? day.value : null
+    const dayOf =
+      day?.kind === 'number' && day.value !== null && day.value <= 31 && yearOf(day) === null ? day.value : null
     let next = at + 1 + (dayOf === null ? 0 : 1)
     if (tokens[next]?.lower === ',' || tokens[next]?.lower === 'of') next += 1
     const year = yearOf(tokens[next])
@@ -68,7 +96,12 @@ function pointAt(tokens: readonly Token[], at: number, defaultYear: number): Poi
       const iso = `${year ?? defaultYear}-${pad(month + 1)}-${pad(dayOf)}`
       return { to: end, from: iso, before: nextDay(iso), year: null }
     }
-    return { to: end, from: monthStart(year ?? defaultYear, month), before: monthStart(year ?? defaultYear, month + 1), year: null }
+    return {
+      to: end,
+      from: monthStart(year ?? defaultYear, month),
+      before: monthStart(year ?? defaultYear, month + 1),
+      year: null,
+    }
   }
   const year = yearOf(token)
   return year === null ? null : { to: at + 1, from: `${year}-01-01`, before: `${year + 1}-01-01`, year }
@@ -87,7 +120,8 @@ function relativeAt(tokens: readonly Token[], at: number): Period | null {
   if (!isLast && !isThis) return null
   const second = tokens[at + 1]
   const unit = UNITS[(second?.lower ?? '').replace(/s$/, '')]
-  if (unit !== undefined) return { kind: 'last', from: at, to: at + 2, count: 1, granularity: unit, complete: isLast && word !== 'past' }
+  if (unit !== undefined)
+    return { kind: 'last', from: at, to: at + 2, count: 1, granularity: unit, complete: isLast && word !== 'past' }
   const counted = UNITS[(tokens[at + 2]?.lower ?? '').replace(/s$/, '')]
   if (isLast && counted !== undefined && second?.value != null && second.value > 0)
     return { kind: 'last', from: at, to: at + 3, count: second.value, granularity: counted, complete: false }
@@ -134,7 +168,9 @@ function stretch(tokens: readonly Token[], at: number, start: Point, thisYear: n
   const joint = tokens[start.to]
   const glued = joint?.glued === true
   const end = pointAt(tokens, glued ? start.to : start.to + 1, thisYear)
-  const joins = ['to', 'through', 'until'].includes(joint?.lower ?? '') || (joint?.lower === 'and' && (word === 'between' || word === 'from'))
+  const joins =
+    ['to', 'through', 'until'].includes(joint?.lower ?? '') ||
+    (joint?.lower === 'and' && (word === 'between' || word === 'from'))
   if (end !== null && (joins || glued)) {
     const from = ['between', 'from', 'in'].includes(before) ? at - 1 : at
     return range(from, end.to, start.from, end.before, start.year === null ? null : [start.year, end.year])
@@ -143,11 +179,23 @@ function stretch(tokens: readonly Token[], at: number, start: Point, thisYear: n
   const opens = word === before ? at - 1 : at - 2
   if (BEFORE.has(word)) {
     const open = word === 'before'
-    return range(opens, start.to, null, open ? start.from : start.before, only === null ? null : [null, shifted(only, open ? -1 : 0)])
+    return range(
+      opens,
+      start.to,
+      null,
+      open ? start.from : start.before,
+      only === null ? null : [null, shifted(only, open ? -1 : 0)],
+    )
   }
   if (AFTER.has(word)) {
     const open = word === 'after'
-    return range(opens, start.to, open ? start.before : start.from, null, only === null ? null : [shifted(only, open ? 1 : 0), null])
+    return range(
+      opens,
+      start.to,
+      open ? start.before : start.from,
+      null,
+      only === null ? null : [shifted(only, open ? 1 : 0), null],
+    )
   }
   const from = ['in', 'during', 'for', 'of', 'on'].includes(before) ? at - 1 : at
   return range(from, start.to, start.from, start.before, only === null ? null : [only, only])

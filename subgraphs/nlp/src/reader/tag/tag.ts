@@ -31,7 +31,8 @@ const corrections = new Map<string, string>()
 /** The cue word that a misspelt word means: `avrage`, `histgram`. */
 function corrected(token: Token, isKnown: (token: Token) => boolean): string {
   const { lower } = token
-  if (token.kind !== 'word' || lower.length < 5 || trie.next.has(lower) || stopWords.has(lower) || isKnown(token)) return lower
+  if (token.kind !== 'word' || lower.length < 5 || trie.next.has(lower) || stopWords.has(lower) || isKnown(token))
+    return lower
   const known = corrections.get(lower)
   if (known !== undefined) return known
   const found = [...longWords].find((word) => isTypo(lower, word)) ?? lower
@@ -44,7 +45,9 @@ function corrected(token: Token, isKnown: (token: Token) => boolean): string {
  * `isKnown` says which words the data itself knows: those are not taken for misspelt cues.
  */
 export function tag(tokens: readonly Token[], isKnown: (token: Token) => boolean): readonly Cue[] {
-  const words = tokens.map((token) => (token.kind === 'quoted' || token.kind === 'date' ? '\0' : corrected(token, isKnown)))
+  const words = tokens.map((token) =>
+    token.kind === 'quoted' || token.kind === 'date' ? '\0' : corrected(token, isKnown),
+  )
   const cues: Cue[] = []
   let at = 0
   while (at < words.length) {
@@ -53,6 +56,10 @@ export function tag(tokens: readonly Token[], isKnown: (token: Token) => boolean
     for (let to = at; to < words.length && node !== undefined; to += 1) {
       node = node.next.get(words[to] ?? '')
       if (node !== undefined && node.meanings.length > 0) best = { to: to + 1, meanings: node.meanings }
+    }
+    // "higher than 5 or lower than 2": two comparisons, not "or lower".
+    if (best !== null && best.to - at === 2 && words[at] === 'or' && words[best.to] === 'than') {
+      best = { to: at + 1, meanings: [{ kind: 'or' }] }
     }
     if (best === null) {
       at += 1

@@ -1,8 +1,8 @@
-import type { Cell, ComparisonOperator, Filter } from '@askchart/vocabulary'
+import type { Aggregate, Cell, ComparisonOperator, Filter } from '@askchart/vocabulary'
 import type { Slot } from '../../link/links.js'
 import type { PreparedColumn, Span } from '../../types.js'
 
-/** One comparison that the prompt demands of the rows; the span is all the words it used. */
+/** One comparison that the prompt demands of the rows; the span is that of its operator and value. */
 export interface Condition extends Span {
   readonly column: PreparedColumn
   readonly operator: ComparisonOperator
@@ -15,6 +15,10 @@ export interface Condition extends Span {
   readonly score: number
   /** A prepared filter where one comparison does not do. */
   readonly filter?: Filter
+  /** With an aggregate it is a condition on groups: "with at least two orders". */
+  readonly aggregate?: Aggregate
+  /** Names of relationships, where the column's table is reached in several ways. */
+  readonly via?: readonly string[]
   /** Joined to the condition before by "or". */
   readonly or: boolean
 }
@@ -32,14 +36,25 @@ const OPPOSITE: Partial<Record<ComparisonOperator, ComparisonOperator>> = {
 }
 
 export function filterOf(condition: Condition): Filter {
-  const own: Filter = condition.filter ?? {
-    compare: { column: condition.column.profile.ref, operator: condition.operator, values: condition.values },
-  }
+  const { operator, values, aggregate } = condition
+  const column = condition.column.profile.ref
+  const { via } = condition
+  const about = { column, ...(via === undefined ? {} : { via }), ...(aggregate === undefined ? {} : { aggregate }) }
+  const own: Filter = condition.filter ?? { compare: { ...about, operator, values } }
   if (!condition.negated) return own
-  const opposite = OPPOSITE[condition.operator]
+  const opposite = OPPOSITE[operator]
   if (opposite === undefined || condition.filter !== undefined) return { not: own }
-  return { compare: { column: condition.column.profile.ref, operator: opposite, values: condition.values } }
+  return { compare: { ...about, operator: opposite, values } }
 }
+
+export const withVia = (condition: Condition, via: readonly string[] | undefined): Condition =>
+  via === undefined || condition.filter !== undefined || condition.aggregate !== undefined
+    ? condition
+    : { ...condition, via }
+
+/** The words a condition uses up: its own and the place that names its column. */
+export const wordsOf = (condition: Condition): readonly Span[] =>
+  condition.named === null ? [condition] : [condition, condition.named]
 
 /** Alternatives of sums of conditions: "or" binds less than "and". Null where nothing is demanded. */
 export function allOf(conditions: readonly Condition[]): Filter | null {
@@ -64,6 +79,7 @@ export function merged(conditions: readonly Condition[]): readonly Condition[] {
     const at = list.findIndex(
       (other) =>
         other.column === condition.column &&
+        other.aggregate === undefined &&
         other.negated === condition.negated &&
         ['EQ', 'IN'].includes(other.operator) &&
         condition.operator === 'EQ' &&

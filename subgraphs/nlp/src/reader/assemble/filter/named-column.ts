@@ -9,6 +9,7 @@ export interface Named {
   readonly distance: number
 }
 
+const GROUPING = new Set(['for', 'by', 'per', 'each', 'every', 'in', 'across', ',', 'and', 'or'])
 const isBoundary = (text: string): boolean => ['.', ';', '?'].includes(text)
 
 /** The nearest place before or after that names a column of the wanted kind; no sentence end between. */
@@ -27,6 +28,7 @@ export function namedColumn(
     if (gap < 0 || (before >= 0 ? before > reach.before : after > reach.after)) continue
     const between = before >= 0 ? frame.tokens.slice(slot.to, at.from) : frame.tokens.slice(at.to, slot.from)
     if (between.some(({ text }) => isBoundary(text))) continue
+    if (before < 0 && between.some(({ lower }) => GROUPING.has(lower))) continue
     const link = columnLinks(slot).find(({ column, score }) => wanted(column) && score >= 0.4)
     if (link === undefined) continue
     const distance = gap * (before >= 0 ? 1 : 1.6) - link.score * 2
@@ -40,10 +42,18 @@ export function measureOfTable(frame: Frame, at: number): Named | null {
   for (const slot of [...frame.slots].reverse()) {
     if (slot.to > at || at - slot.to > 3) continue
     for (const { table } of tableLinks(slot)) {
-      const measures = table.columns.filter(({ profile }) => profile.role === 'MEASURE' && profile.defaultAggregate === 'SUM')
-      const money = measures.find(({ forms }) => forms.some(({ quality, stems }) => quality >= 0.7 && stems.includes('revenu'))) ?? (measures.length === 1 ? measures[0] : undefined)
+      const measures = table.columns.filter(
+        ({ profile }) => profile.role === 'MEASURE' && profile.defaultAggregate === 'SUM',
+      )
+      const money =
+        measures.find(({ forms }) => forms.some(({ quality, stems }) => quality >= 0.7 && stems.includes('revenu'))) ??
+        (measures.length === 1 ? measures[0] : undefined)
       if (money === undefined) continue
-      return { slot, link: { kind: 'column', column: money, from: slot.from, to: slot.to, score: 0.7, words: 1 }, distance: 3 }
+      return {
+        slot,
+        link: { kind: 'column', column: money, from: slot.from, to: slot.to, score: 0.7, words: 1 },
+        distance: 3,
+      }
     }
   }
   return null

@@ -12,7 +12,11 @@ export interface Operator {
   readonly to: number
 }
 
-const LITTLE = new Set('the a an of is are was were be been being value values letter letters word either to it its their any some in by only date year number that which than : ( $ they them has have had having with equal'.split(' '))
+const LITTLE = new Set(
+  'the a an of is are was were be been being value values letter letters word either to it its their any some in by only date year number that which than : ( $ they them has have had having with equal'.split(
+    ' ',
+  ),
+)
 
 /** Reads the comparison around the value that stands from `at` up to `end`. */
 export function operatorAround(frame: Frame, at: number, end: number): Operator {
@@ -21,7 +25,9 @@ export function operatorAround(frame: Frame, at: number, end: number): Operator 
   let negated = false
   let from = at
   for (let back = at - 1; back >= Math.max(0, at - 7); back -= 1) {
-    const cue = frame.cues.find((found) => found.to === back + 1 && ['compare', 'pattern', 'not', 'none'].includes(found.kind))
+    const cue = frame.cues.find(
+      (found) => found.to === back + 1 && ['compare', 'pattern', 'not', 'none'].includes(found.kind),
+    )
     if (cue?.kind === 'compare' && operator === null && place === null) {
       if (cue.operator !== 'EQ') operator = cue.operator
       from = cue.from
@@ -49,7 +55,21 @@ export function operatorAround(frame: Frame, at: number, end: number): Operator 
     }
     if (!LITTLE.has(frame.tokens[back]?.lower ?? '')) break
   }
-  const after = cuesOf(frame, 'compare').find(({ from: start, operator: found }) => start === end && ['GTE', 'LTE'].includes(found) && frame.tokens[start]?.lower !== '>=' && ['or', 'and'].includes(frame.tokens[start]?.lower ?? ''))
-  if (after !== undefined && operator === null) return { operator: after.operator, place, negated, said: true, from, to: after.to }
-  return { operator: operator ?? 'EQ', place, negated, said: operator !== null || place !== null || negated, from, to: end }
+  const after = cuesOf(frame, 'compare').find(
+    ({ from: start, operator: found }) =>
+      start === end &&
+      ['GTE', 'LTE'].includes(found) &&
+      frame.tokens[start]?.lower !== '>=' &&
+      ['or', 'and'].includes(frame.tokens[start]?.lower ?? ''),
+  )
+  if (after !== undefined && operator === null)
+    return { operator: after.operator, place, negated, said: true, from, to: after.to }
+  return {
+    operator: operator ?? 'EQ',
+    place,
+    negated,
+    said: operator !== null || place !== null || negated,
+    from,
+    to: end,
+  }
 }

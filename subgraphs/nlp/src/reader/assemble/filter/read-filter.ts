@@ -1,7 +1,7 @@
 import { type TableLink, tableLinks } from '../../link/links.js'
 import type { PreparedColumn } from '../../types.js'
 import { cuesOf, type Frame, isFree, using } from '../frame.js'
-import type { Condition } from './condition.js'
+import { type Condition, wordsOf } from './condition.js'
 import { namedColumn } from './named-column.js'
 import { numberConditions } from './numbers.js'
 import { textConditions } from './texts.js'
@@ -14,8 +14,20 @@ export function readFilter(frame: Frame): { readonly frame: Frame; readonly cond
   const numbers = numberConditions(keepYears(absent.frame))
   const texts = textConditions({ ...numbers.frame, used: new Set([...numbers.frame.used, ...absent.frame.used]) })
   const times = timeConditions({ ...texts.frame, used: withoutFreeYears(texts.frame, numbers.conditions) })
-  const conditions = [...nulls.conditions, ...absent.conditions, ...numbers.conditions, ...texts.conditions, ...times.conditions]
-  return { frame: times.frame, conditions: withOr(frame, [...conditions].sort((a, b) => a.operand.from - b.operand.from)) }
+  const conditions = [
+    ...nulls.conditions,
+    ...absent.conditions,
+    ...numbers.conditions,
+    ...texts.conditions,
+    ...times.conditions,
+  ]
+  return {
+    frame: times.frame,
+    conditions: withOr(
+      frame,
+      [...conditions].sort((a, b) => a.operand.from - b.operand.from),
+    ),
+  }
 }
 
 /** Numbers that say a time are no amounts, unless a column of numbers is named right before them. */
@@ -47,10 +59,21 @@ function nullConditions(frame: Frame): { readonly frame: Frame; readonly conditi
     if (named === null) return []
     const operand = { from, to: token.index + 1 }
     return [
-      { from: named.slot.from, to: operand.to, column: named.link.column, operator: not === undefined ? 'IS_NULL' : 'IS_NOT_NULL', values: [], negated: false, named: named.slot, operand, score: named.link.score, or: false },
+      {
+        from,
+        to: operand.to,
+        column: named.link.column,
+        operator: not === undefined ? 'IS_NULL' : 'IS_NOT_NULL',
+        values: [],
+        negated: false,
+        named: named.slot,
+        operand,
+        score: named.link.score,
+        or: false,
+      },
     ]
   })
-  return { frame: using(frame, ...conditions), conditions }
+  return { frame: using(frame, ...conditions.flatMap(wordsOf)), conditions }
 }
 
 /** "students without any allergy": rows that no row of the other table belongs to. */
@@ -63,14 +86,28 @@ function absentConditions(frame: Frame): { readonly frame: Frame; readonly condi
     const link = tableLinks(slot).find(({ score }) => score >= (top?.score ?? 1) * 0.8)
     const column = link === undefined ? null : meetingColumn(frame, link)
     if (column === null) continue
-    found.push({ from: cue.from, to: slot.to, column, operator: 'IS_NULL', values: [], negated: false, named: slot, operand: slot, score: link?.score ?? 0.5, or: false })
+    found.push({
+      from: cue.from,
+      to: slot.to,
+      column,
+      operator: 'IS_NULL',
+      values: [],
+      negated: false,
+      named: slot,
+      operand: slot,
+      score: link?.score ?? 0.5,
+      or: false,
+    })
   }
-  return { frame: using(frame, ...found), conditions: found }
+  return { frame: using(frame, ...found.flatMap(wordsOf)), conditions: found }
 }
 
 /** The column by which a table belongs to another: never empty where a row is met. */
 function meetingColumn(frame: Frame, { table }: TableLink): PreparedColumn | null {
-  const other = frame.slots.some(({ links }) => links[0] !== undefined && (links[0].kind === 'table' ? links[0].table : links[0].column.table) !== table)
+  const other = frame.slots.some(
+    ({ links }) =>
+      links[0] !== undefined && (links[0].kind === 'table' ? links[0].table : links[0].column.table) !== table,
+  )
   if (!other) return null
   return table.columns.find(({ isForeignKey }) => isForeignKey) ?? table.key
 }

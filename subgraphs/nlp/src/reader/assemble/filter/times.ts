@@ -3,7 +3,7 @@ import { columnLinks } from '../../link/links.js'
 import type { Period } from '../../tag/dates.js'
 import type { PreparedColumn, PreparedTable } from '../../types.js'
 import { type Frame, inside, using } from '../frame.js'
-import type { Condition } from './condition.js'
+import { type Condition, wordsOf } from './condition.js'
 import { namedColumn } from './named-column.js'
 
 /** Whole numbers that are years, as in a column named `year`. */
@@ -13,7 +13,10 @@ export const isYearNumber = (column: PreparedColumn): boolean => {
     column.isNumber &&
     column.words.some((word) => word === 'year' || word === 'yr') &&
     !column.words.includes('years') &&
-    typeof minimum === 'number' && typeof maximum === 'number' && maximum <= 2100 && (minimum >= 1500 || (minimum >= 0 && maximum < 100))
+    typeof minimum === 'number' &&
+    typeof maximum === 'number' &&
+    maximum <= 2100 &&
+    (minimum >= 1500 || (minimum >= 0 && maximum < 100))
   )
 }
 
@@ -41,7 +44,12 @@ export function impliedTime(frame: Frame, accepts: (column: PreparedColumn) => b
     const steps = spoken.length === 0 ? 0 : Math.min(...spoken.map((table) => distance(table, column.table)))
     if (!Number.isFinite(steps)) return -100
     const name = column.words.join(' ')
-    return (at >= 0 ? 4 - Math.min(at, 3) * 0.5 : -steps) + Math.log10(1 + column.table.profile.rowCount) * 0.7 + (/\b(order|ord|date|sale|sold|created|invoice|transaction)\b/.test(name) ? 0.6 : 0) - (/\b(birth|dob|ship|shp|end|due|updated|modified|launch|hire|to)\b/.test(name) ? 0.8 : 0)
+    return (
+      (at >= 0 ? 4 - Math.min(at, 3) * 0.5 : -steps) +
+      Math.log10(1 + column.table.profile.rowCount) * 0.7 +
+      (/\b(order|ord|date|sale|sold|created|invoice|transaction)\b/.test(name) ? 0.6 : 0) -
+      (/\b(birth|dob|ship|shp|end|due|updated|modified|launch|hire|to)\b/.test(name) ? 0.8 : 0)
+    )
   }
   const columns = tables.flatMap((table) => table.columns).filter(accepts)
   return [...columns].sort((a, b) => rank(b) - rank(a))[0] ?? null
@@ -56,7 +64,7 @@ export function timeConditions(frame: Frame): { readonly frame: Frame; readonly 
     const condition = timeCondition(now, period)
     if (condition === null) continue
     conditions.push(condition)
-    now = using(now, condition)
+    now = using(now, ...wordsOf(condition))
   }
   return { frame: now, conditions }
 }
@@ -73,7 +81,17 @@ function timeCondition(frame: Frame, period: Period): Condition | null {
   const filter = filterFor(period, column)
   return filter === null
     ? null
-    : { from: slot?.from ?? period.from, to: period.to, column, ...filter, negated: false, named: slot, operand: period, score: named?.link.score ?? 0.8, or: false }
+    : {
+        from: period.from,
+        to: period.to,
+        column,
+        ...filter,
+        negated: false,
+        named: slot,
+        operand: period,
+        score: named?.link.score ?? 0.8,
+        or: false,
+      }
 }
 
 type Comparing = Pick<Condition, 'operator' | 'values'> & { readonly filter?: Filter }
@@ -81,11 +99,16 @@ type Comparing = Pick<Condition, 'operator' | 'values'> & { readonly filter?: Fi
 function filterFor(period: Period, column: PreparedColumn): Comparing | null {
   const ref = column.profile.ref
   if (period.kind === 'latest') {
-    return column.isTime ? { operator: 'LAST_PERIODS', values: [1, 'DAY'] } : { operator: 'EQ', values: [column.profile.maximum] }
+    return column.isTime
+      ? { operator: 'LAST_PERIODS', values: [1, 'DAY'] }
+      : { operator: 'EQ', values: [column.profile.maximum] }
   }
   if (period.kind === 'last') {
     if (!column.isTime) return period.granularity === 'YEAR' ? lastYears(period.count, period.complete, column) : null
-    return { operator: 'LAST_PERIODS', values: period.complete ? [period.count, period.granularity, true] : [period.count, period.granularity] }
+    return {
+      operator: 'LAST_PERIODS',
+      values: period.complete ? [period.count, period.granularity, true] : [period.count, period.granularity],
+    }
   }
   if (!column.isTime) return period.years === null ? null : years(period.years, column)
   const { since, until } = period
@@ -108,7 +131,10 @@ function filterFor(period: Period, column: PreparedColumn): Comparing | null {
 function years([first, last]: readonly [number | null, number | null], column: PreparedColumn): Comparing | null {
   const short = typeof column.profile.maximum === 'number' && column.profile.maximum < 100
   const own = (year: number): number => (short ? year % 100 : year)
-  if (first !== null && last !== null) return first === last ? { operator: 'EQ', values: [own(first)] } : { operator: 'BETWEEN', values: [own(first), own(last)] }
+  if (first !== null && last !== null)
+    return first === last
+      ? { operator: 'EQ', values: [own(first)] }
+      : { operator: 'BETWEEN', values: [own(first), own(last)] }
   if (first !== null) return { operator: 'GTE', values: [own(first)] }
   return last === null ? null : { operator: 'LTE', values: [own(last)] }
 }
