@@ -7,10 +7,14 @@ const PAGE = 10
 
 const isNumeric = ({ type }: DataColumn): boolean => type === 'INTEGER' || type === 'DECIMAL'
 
+/** How many decimals every number of a column is told with, so that they stand below each other. */
+export const decimalsOf = ({ values }: Pick<DataColumn, 'values'>): number =>
+  values.some((value) => typeof value === 'number' && !Number.isInteger(value)) ? 2 : 0
+
 /** A cell for reading; a date keeps its day and, where there is one, its time. */
-export function cellText(column: Pick<DataColumn, 'type'>, value: Cell): string {
+export function cellText(column: Pick<DataColumn, 'type'>, value: Cell, decimals: number): string {
   if (value === null) return '–'
-  if (typeof value === 'number') return formatNumber(value)
+  if (typeof value === 'number') return formatNumber(value, decimals)
   if (column.type === 'DATE' && typeof value === 'string') return value.slice(0, 10)
   if (column.type === 'DATETIME' && typeof value === 'string') return value.slice(0, 16).replace('T', ' ')
   return String(value)
@@ -29,6 +33,7 @@ interface DataTableProps {
 export function DataTable({ columns, rowCount, truncated, caption, titleOf }: DataTableProps) {
   const [page, setPage] = useState(0)
   const id = useId()
+  const decimals = columns.map(decimalsOf)
   const held = Math.max(0, ...columns.map(({ values }) => values.length))
   const from = page * PAGE
   const to = Math.min(held, from + PAGE)
@@ -46,7 +51,7 @@ export function DataTable({ columns, rowCount, truncated, caption, titleOf }: Da
                 <th
                   key={column.name}
                   scope="col"
-                  className={`px-4 py-2.5 font-semibold whitespace-nowrap ${isNumeric(column) ? 'text-right' : ''}`}
+                  className={`px-4 py-2.5 font-semibold whitespace-nowrap first-letter:uppercase ${isNumeric(column) ? 'text-right' : ''}`}
                 >
                   {titleOf(column.name)}
                 </th>
@@ -56,12 +61,12 @@ export function DataTable({ columns, rowCount, truncated, caption, titleOf }: Da
           <tbody>
             {rows.map((row) => (
               <tr key={row} className="border-t border-line">
-                {columns.map((column) => (
+                {columns.map((column, at) => (
                   <td
                     key={column.name}
                     className={`px-4 py-2 whitespace-nowrap ${isNumeric(column) ? 'text-right tabular-nums' : ''}`}
                   >
-                    {cellText(column, column.values[row] ?? null)}
+                    {cellText(column, column.values[row] ?? null, decimals[at] ?? 0)}
                   </td>
                 ))}
               </tr>

@@ -18,7 +18,8 @@ const say = (value: Cell): string =>
 
 /** What is in a column: its range where it has one, else some of its values. */
 function contents(column: Column): string {
-  if (column.minimum !== null && column.maximum !== null && column.role !== 'DIMENSION') {
+  const ranges = column.type !== 'STRING' && column.type !== 'BOOLEAN'
+  if (ranges && column.minimum !== null && column.maximum !== null) {
     return `${say(column.minimum)} to ${say(column.maximum)}`
   }
   const values = column.sampleValues.filter((value) => value !== null).map(say)
@@ -48,7 +49,7 @@ export function ColumnTable({ table }: { readonly table: Table }) {
         <tbody>
           {table.columns.map((column) => (
             <tr key={column.ref} className="border-t border-line align-baseline">
-              <th scope="row" className="px-4 py-2 text-left font-semibold whitespace-nowrap">
+              <th scope="row" className="px-4 py-2 text-left font-semibold whitespace-nowrap first-letter:uppercase">
                 {column.label}
                 {column.label.toLowerCase() !== column.name.toLowerCase() && (
                   <span className="block font-mono text-xs font-normal text-muted">{column.name}</span>

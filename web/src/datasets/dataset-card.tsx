@@ -56,7 +56,7 @@ export function DatasetCard({ dataset }: { readonly dataset: ListedDataset }) {
                     <path d="M5 2.5 9.500 7 5 11.500" />
                   </svg>
                 </span>
-                {table.label}
+                <span className="inline-block first-letter:uppercase">{table.label}</span>
               </span>
               <span className="text-right text-sm text-muted tabular-nums">
                 {plural(table.columns.length, 'column')} · {plural(table.rowCount, 'row')}

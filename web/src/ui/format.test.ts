@@ -13,6 +13,10 @@ describe('format', () => {
     ])
   })
 
+  test('numbers of one column may be told with the same decimals', () => {
+    expect([44100.5, 3, 0.126].map((value) => formatNumber(value, 2))).toEqual(['44,100.50', '3.00', '0.13'])
+  })
+
   test('times are told in the largest unit that fits', () => {
     expect(
       [

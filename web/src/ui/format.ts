@@ -1,5 +1,4 @@
 const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
-const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
 const STEPS = [
@@ -8,8 +7,9 @@ const STEPS = [
   ['minute', 60],
 ] as const
 
-/** A count or amount for reading: thousands apart, at most two decimals. */
-export const formatNumber = (value: number): string => number.format(value)
+/** A count or amount for reading: thousands apart, with so many decimals at least and two at most. */
+export const formatNumber = (value: number, decimals = 0): string =>
+  value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: 2 })
 
 /** `one thing`, `2 things`, `1,200 things`. */
 export const plural = (count: number, noun: string): string =>
