@@ -28,10 +28,16 @@ export class ForbiddenError extends ServiceError {
   }
 }
 
+const SHOWN_CHARACTERS = 80
+
+/** What a caller sent, short enough to be said back in a message. */
+export const shown = (text: string): string =>
+  text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`
+
 /** Said of what is not there and of what the viewer may not see, in the same words. */
 export class NotFoundError extends ServiceError {
   constructor(noun: string, id: string) {
-    super('NOT_FOUND', `There is no ${noun} ${id}, or you may not see it.`, { noun, id })
+    super('NOT_FOUND', `There is no ${noun} ${shown(id)}, or you may not see it.`, { noun, id: shown(id) })
   }
 }
 

@@ -12,7 +12,8 @@ export interface ServiceAddress {
 
 /**
  * The body of a subgraph's main.ts: parses the configuration (every problem reported, exit 1), creates the subgraph,
- * serves it, starts its consumers and stops all of it in order on a signal. `alsoStop` come last, in order.
+ * serves it, starts its consumers and stops all of it in order on a signal: the server, then `jobs` while what running
+ * ones need is still there, then the subgraph, then `alsoStop` in order.
  */
 export async function runService<Config extends ServiceAddress>(
   name: string,
@@ -20,12 +21,12 @@ export async function runService<Config extends ServiceAddress>(
   create: (
     config: Config,
     log: ReturnType<typeof createLogger>,
-  ) => Promise<{ readonly subgraph: Subgraph; readonly alsoStop?: readonly Stoppable[] }>,
+  ) => Promise<{ readonly subgraph: Subgraph; readonly jobs?: Stoppable; readonly alsoStop?: readonly Stoppable[] }>,
 ): Promise<void> {
   try {
     const config = readConfig()
     const log = createLogger(name, config.logLevel)
-    const { subgraph, alsoStop = [] } = await create(config, log)
+    const { subgraph, jobs, alsoStop = [] } = await create(config, log)
     const server = await startGraphServer({
       client: subgraph.client,
       host: config.host,
@@ -34,7 +35,7 @@ export async function runService<Config extends ServiceAddress>(
       ready: () => subgraph.ready(),
       ...(subgraph.keySet ? { keySet: subgraph.keySet } : {}),
     })
-    stopOnSignal([server, subgraph, ...alsoStop], log)
+    stopOnSignal([server, ...(jobs ? [jobs] : []), subgraph, ...alsoStop], log)
     await subgraph.start()
     log.info({ url: server.url }, 'ready')
   } catch (error) {

@@ -21,5 +21,5 @@ await runService('analytics', readAnalyticsConfig, async (config, log) => {
     ]),
     clock,
   })
-  return { subgraph, alsoStop: [jobs, pubsub] }
+  return { subgraph, jobs, alsoStop: [pubsub] }
 })

@@ -29,5 +29,5 @@ await runService('charts', readChartsConfig, async (config, log) => {
       await Promise.all(Object.values(clients).map((client) => client.close()))
     },
   }
-  return { subgraph, alsoStop: [jobs, closeClients, pubsub] }
+  return { subgraph, jobs, alsoStop: [closeClients, pubsub] }
 })

@@ -30,5 +30,5 @@ await runService('exports', readExportsConfig, async (config, log) => {
       await Promise.all(Object.values(clients).map((client) => client.close()))
     },
   }
-  return { subgraph, alsoStop: [jobs, closeClients, pubsub] }
+  return { subgraph, jobs, alsoStop: [closeClients, pubsub] }
 })

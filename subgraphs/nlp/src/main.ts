@@ -16,5 +16,5 @@ await runService('nlp', readNlpConfig, async (config, log) => {
     clients: { analytics },
     clock: () => new Date(),
   })
-  return { subgraph, alsoStop: [jobs, { stop: () => analytics.close() }] }
+  return { subgraph, jobs, alsoStop: [{ stop: () => analytics.close() }] }
 })
