@@ -150,6 +150,7 @@ const createApollo = (config: GatewayConfig, graph: Graph, log: Logger): ApolloS
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
+    persistedQueries: false,
     parseOptions: { maxLexicalTokens: config.limits.tokens },
     stopOnTerminationSignals: false,
     nodeEnv: 'production',

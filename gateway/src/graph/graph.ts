@@ -12,6 +12,7 @@ import {
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import type { GatewayContext } from '../context.js'
+import { checkPlain } from '../limits/plain-values.js'
 import { dataSource, type DataSourceOptions } from './data-source.js'
 import { presentErrors } from './present-errors.js'
 import type { LoadedSupergraph } from './supergraph.js'
@@ -83,6 +84,8 @@ export function createGraph({ supergraph, clients, afterMutation }: GraphOptions
   }
 
   function checkVariables(planned: PlannedOperation, variables: Variables): readonly GraphQLError[] {
+    const unfit = checkPlain(variables)
+    if (unfit.length > 0) return unfit
     const { errors } = getVariableValues(
       supergraph.apiSchema,
       planned.definition.variableDefinitions ?? [],

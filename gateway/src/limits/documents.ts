@@ -10,6 +10,7 @@ import {
 import { LRUCache } from 'lru-cache'
 import { limitRules } from './limit-rules.js'
 import type { Limits } from './limits.js'
+import { isNestedTooDeep, MAX_BRACKETS } from './plain-values.js'
 
 export type PreparedDocument = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] }
 
@@ -44,12 +45,16 @@ export function createDocuments(options: {
     sizeCalculation: (_entry, query) => query.length + 1,
   })
 
+  function parsedEntry(query: string): Entry {
+    const parsed = parseWithin(query, limits.tokens)
+    const limitErrors = 'document' in parsed ? validate(schema, parsed.document, rules) : []
+    return { parsed, limitErrors, prepared: null }
+  }
+
   function entryOf(query: string): Entry {
     const known = entries.get(query)
     if (known) return known
-    const parsed = parseWithin(query, limits.tokens)
-    const limitErrors = 'document' in parsed ? validate(schema, parsed.document, rules) : []
-    const entry: Entry = { parsed, limitErrors, prepared: null }
+    const entry = isNestedTooDeep(query) ? tooDeep() : parsedEntry(query)
     entries.set(query, entry)
     return entry
   }
@@ -71,6 +76,13 @@ export function createDocuments(options: {
       return entry.prepared
     },
   }
+}
+
+/** Refused before it is parsed: a parser recurses, and would run out of stack. */
+function tooDeep(): Entry {
+  const message = `Brackets of this document nest more than ${MAX_BRACKETS} levels deep. Send large values as variables.`
+  const errors = [new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED' } })]
+  return { parsed: { errors }, limitErrors: errors, prepared: null }
 }
 
 function parseWithin(query: string, maxTokens: number): PreparedDocument {

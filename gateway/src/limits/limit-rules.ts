@@ -1,6 +1,7 @@
 import { GraphQLError, type OperationDefinitionNode, type ValidationContext, type ValidationRule } from 'graphql'
 import type { Limits } from './limits.js'
 import { measure, type Measures } from './measure.js'
+import { plainValuesRule } from './plain-values.js'
 
 const refusal = (message: string, node: OperationDefinitionNode): GraphQLError =>
   new GraphQLError(message, { nodes: node, extensions: { code: 'LIMIT_EXCEEDED' } })
@@ -98,4 +99,5 @@ export const limitRules = (limits: Limits): readonly ValidationRule[] => [
   onceAnOperationRule(limits),
   reservedAliasesRule,
   federationFieldsRule,
+  plainValuesRule,
 ]

@@ -4,6 +4,7 @@ import {
   type GraphCall,
   mapIterator,
   newId,
+  NotFoundError,
   type RequestContext,
   untilLast,
   type Viewer,
@@ -17,6 +18,7 @@ import { assertCanSeeExport } from './export.policy.js'
 import type { ExportedChart, GraphDataSource } from './graph.data-source.js'
 
 const MAX_CHARTS = 20
+const MAX_KEY = 200
 const LINK_SECONDS = 3_600
 
 export interface ExportServiceParts {
@@ -106,7 +108,7 @@ export class ExportService {
   ): Promise<{ readonly id: string } | { readonly refused: string }> {
     const charts = await Promise.all(chartIds.map((id) => this.parts.graph.chart(id, call)))
     const missing = chartIds.find((_, index) => !charts[index])
-    if (missing !== undefined) return { refused: `There is no chart ${missing}, or you may not see it.` }
+    if (missing !== undefined) return { refused: new NotFoundError('chart', missing).message }
     const workspaces = new Set(charts.map((chart: ExportedChart | null) => chart?.workspace?.id))
     const [id] = workspaces
     return workspaces.size === 1 && id !== undefined
@@ -115,10 +117,12 @@ export class ExportService {
   }
 }
 
-function checkOptions({ chartIds, options }: WantedExport): void {
+function checkOptions({ chartIds, options, idempotencyKey }: WantedExport): void {
   if (chartIds.length < 1 || chartIds.length > MAX_CHARTS)
     throw new BadInputError('input.chartIds', `Name 1 to ${MAX_CHARTS} charts; there are ${chartIds.length}.`)
   if (new Set(chartIds).size !== chartIds.length) throw new BadInputError('input.chartIds', 'A chart is named twice.')
+  if (idempotencyKey !== null && (idempotencyKey === '' || idempotencyKey.length > MAX_KEY))
+    throw new BadInputError('input.idempotencyKey', `An idempotency key has 1 to ${MAX_KEY} characters.`)
   for (const [field, low, high] of [
     ['width', 100, 4000],
     ['height', 100, 4000],

@@ -260,6 +260,8 @@ describe('asking for an export', () => {
   test.each([
     ['no chart', { chartIds: [] }, 'input.chartIds'],
     ['a chart named twice', { chartIds: ['chart_1', 'chart_1'] }, 'input.chartIds'],
+    ['an empty idempotency key', { idempotencyKey: '' }, 'input.idempotencyKey'],
+    ['an endless idempotency key', { idempotencyKey: 'k'.repeat(201) }, 'input.idempotencyKey'],
     ['a picture too wide', { width: 99_999 }, 'input.width'],
     ['a scale of nothing', { scale: 0 }, 'input.scale'],
   ])('refuses %s, saying where', async (_name, input, field) => {
