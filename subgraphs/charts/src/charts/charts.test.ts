@@ -46,6 +46,9 @@ const ENTITIES = `query ($representations: [_Any!]!) { _entities(representations
   ... on Chart { id dataGrant } ... on Workspace { charts(first: 1) { totalCount edges { node { title } } } }
 } }`
 
+const ENTITY_IDS =
+  'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Workspace { id } } }'
+
 describe('a chart made by hand', () => {
   test('has no prompt and no analysis', async () => {
     expect(await create({})).toMatchObject({
@@ -161,7 +164,8 @@ describe('to a stranger', () => {
     const { workspaceId } = room.world
     expect(codesOf(await room.ask(CHARTS, { workspaceId }, room.stranger))).toEqual(['NOT_FOUND'])
     const representations = [{ __typename: 'Workspace', id: workspaceId }]
-    expect(codesOf(await room.ask(ENTITIES, { representations }, room.stranger))).toEqual(['NOT_FOUND'])
+    for (const text of [ENTITIES, ENTITY_IDS])
+      expect(codesOf(await room.ask(text, { representations }, room.stranger))).toEqual(['NOT_FOUND'])
   })
 })
 

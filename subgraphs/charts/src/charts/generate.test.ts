@@ -54,6 +54,11 @@ describe('a prompt that can be answered', () => {
       history: { edges: [{ node: { version: 1, changes: [] } }] },
     })
     expect(room.world.queries).toHaveLength(1)
+    expect(chart?.['query']).toEqual({
+      v: 1,
+      dimensions: [{ column: 'orders.channel' }],
+      measures: [{ column: 'orders.revenue', aggregate: 'SUM' }],
+    })
     expect(room.world.prompts).toMatchObject([{ datasetId, prompt, followUpTo: 'analysis_0', choiceIds: ['choice_1'] }])
   })
 
@@ -83,6 +88,20 @@ describe('a prompt that can be answered', () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => generate({ idempotencyKey: 'once' })))
     expect(new Set(outcomes.map(({ chart }) => chart?.id)).size).toBe(1)
     expect(await chartCount()).toBe(before + 1)
+  })
+
+  test('asked again later with its key is neither read nor run again', async () => {
+    const first = await generate({ idempotencyKey: 'again' })
+    room.world.down.add('nlp').add('analytics')
+    expect(await generate({ idempotencyKey: 'again' })).toEqual(first)
+  })
+
+  test('has a key of its own for each person', async () => {
+    const first = await generate({ idempotencyKey: 'mine' })
+    const colleague = { ...room.owner, id: 'user_colleague' }
+    const input = { datasetId, prompt, idempotencyKey: 'mine' }
+    const second = await room.answer(one, GENERATE, { input }, colleague)
+    expect(second.generateChart.chart?.id).not.toBe(first.chart?.id)
   })
 })
 

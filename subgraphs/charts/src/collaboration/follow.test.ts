@@ -113,7 +113,7 @@ for (const [name, here, open] of fanouts.filter(([, there]) => there)) {
       await Promise.all(Array.from({ length: 10 }, (_, edit) => rename(`Late ${edit}`)))
       expect(await taken).toEqual(Array.from({ length: edits + 10 }, (_, index) => index + 2))
       await events.return?.()
-    })
+    }, 60_000)
 
     test('fills in what was never published, and drops what comes twice or late', async () => {
       const events = await follow(null)
