@@ -32,7 +32,7 @@ const SHOWN_CHARACTERS = 80
 
 /** What a caller sent, short enough to be said back in a message. */
 export const shown = (text: string): string =>
-  text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS).toWellFormed()}…`
+  text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`
 
 /** Said of what is not there and of what the viewer may not see, in the same words. */
 export class NotFoundError extends ServiceError {

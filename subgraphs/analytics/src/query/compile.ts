@@ -9,7 +9,7 @@ import { type Grain, grainsOf } from './grains.js'
 import { type Groups, groupsOf, limitedDimension } from './groups.js'
 import { createJoins } from './joins.js'
 import { createParameters } from './parameters.js'
-import { QueryProblemError } from './problems.js'
+import { problem, QueryProblemError, refuse } from './problems.js'
 import { rowsOf } from './rows.js'
 import { indent, type Select, selectSql } from './select.js'
 import { cutResult, type Decoding, decodingOf } from './time.js'
@@ -155,6 +155,15 @@ function groupedSql(context: CompileContext): string {
   return selectSql({ ...groups, columns, orderBy, limit }, (name) => dialect.quote(name))
 }
 
+/** What ClickHouse reads of a statement (`max_query_size`), and of parameters in an address, each with room to spare. */
+const MAX_STATEMENT_BYTES = 240_000
+const MAX_PARAMETER_BYTES = 200_000
+
+function checkSize(sql: string, parameters: ReadonlyMap<string, Cell>): void {
+  const values = [...parameters.values()].reduce<number>((sum, value) => sum + Buffer.byteLength(String(value)), 0)
+  if (values > MAX_PARAMETER_BYTES || Buffer.byteLength(sql) > MAX_STATEMENT_BYTES) refuse(problem.tooLarge('filter'))
+}
+
 /**
  * Compiles a query to one statement with parameters:
  *
@@ -176,6 +185,7 @@ export function compileQuery(spec: QuerySpec, catalogue: Catalogue, options: Com
     const context = createContext(query, catalogue, options)
     const [grain] = context.grains
     const statement = query.raw && grain !== undefined ? rawSql(context, grain) : groupedSql(context)
+    checkSize(statement, context.parameters.values)
     const settings = context.dialect.settings(context.needs)
     return {
       compiled: {

@@ -88,6 +88,10 @@ export const problem = {
     message:
       'LAST_PERIODS takes a count from 1 to 10000, a granularity from MINUTE to YEAR and, to leave out the period still running, true.',
   }),
+  tooLarge: (path: string): QueryProblem => ({
+    path,
+    message: 'This query compares with more than can be looked up at once: give fewer or shorter values.',
+  }),
   groupsOfRows: (path: string): QueryProblem => ({
     path,
     message: 'A condition on an aggregate needs groups: give the measures aggregates.',
