@@ -425,21 +425,3 @@ describe('problems', () => {
     expect(found.map(({ path }) => path)).toEqual(['dimensions[0].column', 'measures[0].column', 'measures[1].column'])
   })
 })
-
-describe('size', () => {
-  const tooLarge = { path: 'filter', message: expect.stringContaining('give fewer or shorter values') }
-  const among = (values: readonly (string | number)[]): Filter => compare('readings.region', 'IN', ...values)
-  const ids = Array.from({ length: 1_000 }, (_, index) => index)
-
-  test('a thousand values are looked up; sixty lists of them, which no statement holds, are refused', async () => {
-    expect(await idsWhere(compare('readings.id', 'IN', ...ids))).toEqual([1, 2, 3, 4, 5, 6, 7])
-    const lists = Array.from({ length: 60 }, () => compare('readings.id', 'IN', ...ids))
-    expect(problems({ measures: [amount], filter: { or: lists } })).toEqual([tooLarge])
-  })
-
-  test('long texts are refused where they are too many together', () => {
-    const texts = (count: number) => ids.slice(0, count).map((id) => `${id}${'y'.repeat(1_990)}`)
-    expect(problems({ measures: [amount], filter: among(texts(100)) })).toEqual([])
-    expect(problems({ measures: [amount], filter: among(texts(101)) })).toEqual([tooLarge])
-  })
-})
