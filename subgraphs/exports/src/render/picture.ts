@@ -27,3 +27,27 @@ export function rowsOf(picture: Picture): Record<string, unknown>[] {
     Object.fromEntries(picture.columns.map((column) => [column.name, column.values[row] ?? null])),
   )
 }
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?/
+
+/** A date of the data as that calendar date where we draw: Vega draws in local time, and a month must not begin the day before. */
+function wallClock(text: string): Date | null {
+  const match = DATE.exec(text)
+  if (!match) return null
+  const [year = 0, month = 1, day = 1, hours = 0, minutes = 0, seconds = 0] = match
+    .slice(1)
+    .map((part) => Number(part || 0))
+  return new Date(year, month - 1, day, hours, minutes, seconds)
+}
+
+/** The rows as Vega reads them, dates as dates. */
+export function drawnRowsOf(picture: Picture): Record<string, unknown>[] {
+  const dates = new Set(
+    picture.columns.filter(({ type }) => type === 'DATE' || type === 'DATETIME').map(({ name }) => name),
+  )
+  const read = (name: string, value: unknown): unknown =>
+    dates.has(name) && typeof value === 'string' ? (wallClock(value) ?? value) : value
+  return rowsOf(picture).map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]): [string, unknown] => [name, read(name, value)])),
+  )
+}

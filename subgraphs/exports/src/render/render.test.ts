@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { formats } from './formats.js'
 import type { Picture, PictureOptions } from './picture.js'
 import { createRenderPool } from './render-pool.js'
 
+const builtSvg = new URL('../../dist/render/svg.js', import.meta.url).href
 const options: PictureOptions = { width: 640, height: 400, scale: 2, theme: 'LIGHT' }
 
 const aPicture = (over: Partial<Picture> = {}): Picture => ({
@@ -67,6 +69,28 @@ describe('SVG', () => {
     const svg = await text('SVG', aPicture({ spec }))
     expect(svg.match(/aria-roledescription="bar"/g)).toHaveLength(2)
     expect(svg).not.toContain('root:')
+  })
+
+  test.each(['America/Los_Angeles', 'Pacific/Auckland'])('a date is drawn as the same calendar date in %s', (zone) => {
+    const dated = aPicture({
+      spec: {
+        mark: 'bar',
+        encoding: {
+          x: { field: 'day', type: 'temporal', timeUnit: 'yearmonthdate' },
+          y: { field: 'n', type: 'quantitative' },
+        },
+      },
+      columns: [
+        { name: 'day', type: 'DATE', values: ['2025-03-01'] },
+        { name: 'n', type: 'INTEGER', values: [1] },
+      ],
+    })
+    const script = `import(${JSON.stringify(builtSvg)}).then(async ({ renderSvg }) => console.log(await renderSvg(...${JSON.stringify([dated, options])})))`
+    const { stdout } = spawnSync(process.execPath, ['-e', script], {
+      env: { ...process.env, TZ: zone },
+      encoding: 'utf8',
+    })
+    expect(stdout).toMatch(/aria-label="[^"]*Mar 01, 2025/)
   })
 
   test('dark pictures have a dark background', async () => {

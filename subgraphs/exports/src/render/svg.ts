@@ -2,7 +2,7 @@ import { expressionInterpreter } from 'vega-interpreter'
 import { type Loader, parse, textMetrics, View } from 'vega'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { textWidth } from './fonts.js'
-import { type Picture, type PictureOptions, rowsOf } from './picture.js'
+import { drawnRowsOf, type Picture, type PictureOptions } from './picture.js'
 import { themeConfig } from './theme.js'
 
 const refuse = (): Promise<never> => Promise.reject(new Error('A chart loads nothing.'))
@@ -47,7 +47,7 @@ function drawnSpec(picture: Picture, options: PictureOptions): TopLevelSpec {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     title: picture.spec['title'] ?? picture.title,
     ...(picture.description ? { description: picture.description } : {}),
-    data: { name: 'data', values: rowsOf(picture) },
+    data: { name: 'data', values: drawnRowsOf(picture) },
     ...size,
   }
 
