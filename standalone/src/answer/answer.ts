@@ -51,8 +51,12 @@ async function readTurn(
 export async function answerRow(row: PromptRow, dataset: AskedDataset, earlier: Reading | null): Promise<Answered> {
   let previous = earlier
   let last: Awaited<ReturnType<typeof readTurn>> | null = null
+  // A turn that says too little by itself is read together with the next.
+  let unread = ''
   for (const turn of row.turns ?? [row.nl]) {
-    last = await readTurn(turn, dataset, previous)
+    const text = unread === '' ? turn : `${unread}. ${turn}`
+    last = await readTurn(text, dataset, previous)
+    unread = last.result.outcome === 'reading' ? '' : text
     if (last.result.outcome === 'reading') previous = last.result.reading
   }
   const { id } = row

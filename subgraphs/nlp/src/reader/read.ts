@@ -10,6 +10,10 @@ import { rolesOf } from './assemble/roles.js'
 import { readTimeStep } from './assemble/time-axis.js'
 import { explain } from './explain/explain.js'
 import { mentionsOf } from './explain/mentions.js'
+import { columnsOf } from './follow-up/filters.js'
+import { followUp } from './follow-up/follow-up.js'
+import { type Ambiguity, ambiguityOf } from './outcome/ambiguity.js'
+import { refusalOf } from './outcome/refusal.js'
 import { unknownPhrases, unknownWords } from './explain/unknown.js'
 import { link, outsideNames } from './link/link.js'
 import { normalize } from './normalize/normalize.js'
@@ -18,6 +22,7 @@ import type { Situation } from './rank/features.js'
 import { rank, type Ranked } from './rank/rank.js'
 import { suggestPrompts } from './suggest/suggest.js'
 import { periods } from './tag/dates.js'
+import type { Cue } from './tag/cue.js'
 import { tag } from './tag/tag.js'
 import type { PreparedDataset, Reading, ReadOptions, ReadResult, Token } from './types.js'
 
@@ -40,16 +45,35 @@ const knows =
 function framed(prompt: string, prepared: PreparedDataset, options: ReadOptions): Frame {
   const tokens = normalize(prompt)
   const cues = tag(tokens, knows(prepared))
-  const slots = link(tokens, cues, prepared, options.valueMatches ?? [])
+  const times = periods(tokens, options.today, (at) => isAmount(tokens, cues, at))
+  const slots = link(tokens, cues, prepared, options.valueMatches ?? []).filter(
+    (slot) => !times.some((period) => period.from <= slot.from && slot.to <= period.to),
+  )
   return {
     tokens,
     cues: outsideNames(cues, slots),
     slots,
-    periods: periods(tokens, options.today),
+    periods: times,
     prepared,
+    context: new Set(options.previous === undefined ? [] : refsOf(options.previous.query)),
     used: new Set(),
   }
 }
+
+const refsOf = ({ measures, dimensions, filter }: Reading['query']): readonly string[] => [
+  ...[...measures, ...dimensions].flatMap(({ column }) => column ?? []),
+  ...(filter === undefined ? [] : columnsOf(filter)),
+]
+
+const TIME_WORDS = new Set(['after', 'since', 'before', 'until', 'through', 'starting', 'to', 'in'])
+
+/** "More than 2000" is an amount, "in 2000" and "after 2000" are years. */
+const isAmount = (tokens: readonly Token[], cues: readonly Cue[], at: number): boolean =>
+  tokens[at]?.text.includes('$') === true ||
+  cues.some(
+    (cue) =>
+      cue.kind === 'compare' && cue.operator !== 'EQ' && cue.to === at && !TIME_WORDS.has(tokens[at - 1]?.lower ?? ''),
+  )
 
 interface Understood {
   readonly ranked: readonly Ranked[]
@@ -82,7 +106,7 @@ function readingOf(prompt: string, ranked: Ranked, understood: Understood): Read
     arrangement: built.arrangement,
     confidence: confidenceOf(ranked, understood.ranked, situation, unknownWords(situation.frame)),
     mentions: mentionsOf(prompt, ranked.candidate, conditions, situation),
-    explanation: explain(ranked.candidate, built, conditions, situation.frame.prepared),
+    explanation: explain(built.query, situation.frame.prepared),
     query: built.query,
   }
 }
@@ -92,21 +116,83 @@ export function candidatePhrases(prompt: string, prepared: PreparedDataset): rea
   return unknownPhrases(framed(prompt, prepared, { today: '1970-01-01' }))
 }
 
+const GOES_ON = new Set([
+  'instead',
+  'same',
+  'now',
+  'only',
+  'add',
+  'also',
+  'make',
+  'drop',
+  'remove',
+  'but',
+  'it',
+  'that',
+  'just',
+])
+
+/** A question of its own says what to measure and by what; whatever says less goes on from the one before. */
+function standsAlone({ ranked: [best], situation }: Understood): boolean {
+  if (best === undefined || situation.frame.tokens.some(({ lower }) => GOES_ON.has(lower))) return false
+  const { x, measures, shape } = best.candidate
+  const measured = measures.some(({ role, said }) => role !== null || said)
+  if (shape === 'scatter') return measures.every(({ role }) => role !== null)
+  return measured && ((x !== null && x.role !== null) || situation.step !== null)
+}
+
+function goOn(prompt: string, previous: Reading, understood: Understood): ReadResult | null {
+  const { situation, conditions, ranked } = understood
+  const { query, mark, arrangement, changes } = followUp(previous, situation, conditions)
+  if (changes === 0) return null
+  const [best] = ranked
+  const { prepared } = situation.frame
+  const mentions = best === undefined ? [] : mentionsOf(prompt, best.candidate, conditions, situation)
+  const unknown = unknownWords(situation.frame).length
+  const confidence = Math.round(previous.confidence * (0.95 - 0.15 * Math.min(3, unknown)) * 1000) / 1000
+  const explanation = explain(query, prepared)
+  return {
+    outcome: 'reading',
+    reading: { ...previous, prompt, query, mark, arrangement, mentions, explanation, confidence },
+  }
+}
+
 /** Reads a prompt against a dataset: what it asks for, what to ask back, or why it cannot be read. */
 export function read(prompt: string, prepared: PreparedDataset, options: ReadOptions): ReadResult {
   const understood = understand(prompt, prepared, options)
+  const { previous } = options
+  if (previous !== undefined && !standsAlone(understood)) {
+    const next = goOn(prompt, previous, understood)
+    if (next !== null) return next
+  }
   const [best] = understood.ranked
-  if (best === undefined) {
-    const unknown = unknownWords(understood.situation.frame)
+  const unknown = unknownWords(understood.situation.frame)
+  const refusal = refusalOf(best, understood.situation, unknown)
+  if (best === undefined || refusal !== null) {
     return {
       outcome: 'cannot',
-      message:
-        unknown.length > 0
-          ? `Nothing in this dataset is called ${unknown.map((word) => `"${word}"`).join(', ')}.`
-          : 'No table, column or value of this dataset is named in the question.',
+      message: refusal ?? 'The question names nothing to show of this dataset.',
       unknown,
       suggestions: suggestPrompts(prepared, 3).map(({ text }) => text),
     }
   }
-  return { outcome: 'reading', reading: readingOf(prompt, best, understood) }
+  const ambiguity = ambiguityOf(understood.ranked)
+  return ambiguity === null
+    ? { outcome: 'reading', reading: readingOf(prompt, best, understood) }
+    : askBack(prompt, ambiguity, understood)
+}
+
+function askBack(prompt: string, { role, choices }: Ambiguity, understood: Understood): ReadResult {
+  const first = understood.situation.frame.tokens[role.slot.from]
+  const last = understood.situation.frame.tokens[role.slot.to - 1]
+  const about = prompt.slice(first?.start ?? 0, last?.end ?? prompt.length)
+  return {
+    outcome: 'clarify',
+    question: `Which "${about}" do you mean?`,
+    about,
+    choices: choices.map(({ column, ranked }) => {
+      const reading = readingOf(prompt, ranked, understood)
+      return { label: column.profile.label || column.profile.name, explanation: reading.explanation, reading }
+    }),
+  }
 }

@@ -1,3 +1,4 @@
+import type { ColumnRef } from '@askchart/vocabulary'
 import type { ColumnLink, Link, Slot, TableLink } from '../link/links.js'
 import type { Cue, CueOf, Meaning } from '../tag/cue.js'
 import { isCue } from '../tag/cue.js'
@@ -11,6 +12,8 @@ export interface Frame {
   readonly slots: readonly Slot[]
   readonly periods: readonly Period[]
   readonly prepared: PreparedDataset
+  /** Columns that the reading before used. */
+  readonly context: ReadonlySet<ColumnRef>
   /** Tokens that a clause (chart, order, filter) has used up. */
   readonly used: ReadonlySet<number>
 }

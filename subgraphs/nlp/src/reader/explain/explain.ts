@@ -1,46 +1,48 @@
-import { allOf, type Condition } from '../assemble/filter/condition.js'
-import type { Built } from '../assemble/build.js'
-import { type Candidate, type DimensionPart, type MeasurePart } from '../assemble/candidate.js'
+import { type Dimension, type Measure, type QuerySpec, splitRef } from '@askchart/vocabulary'
 import type { PreparedDataset } from '../types.js'
 import { filterWords } from './filter-words.js'
 import { AGGREGATE_WORDS, capital, columnName, listWords, rowsName, STEP_WORDS } from './words.js'
 
-const measureWords = ({ aggregate, column, table }: MeasurePart): string => {
-  if (column === null) return `number of ${rowsName(table)}`
-  return aggregate === null ? columnName(column) : `${AGGREGATE_WORDS[aggregate]} ${columnName(column)}`
+function measureWords({ aggregate, column: ref }: Measure, query: QuerySpec, prepared: PreparedDataset): string {
+  if (aggregate === 'COUNT') {
+    const name = splitRef(ref ?? query.dimensions[0]?.column ?? '').table
+    const table = prepared.tables.find(({ profile }) => profile.name === name)
+    return table === undefined ? 'number of rows' : `number of ${rowsName(table)}`
+  }
+  const column = prepared.columns.get(ref ?? '')
+  const name = column === undefined ? (ref ?? '') : columnName(column)
+  return aggregate === undefined ? name : `${AGGREGATE_WORDS[aggregate]} ${name}`
 }
 
-const dimensionWords = ({ column, granularity, bin }: DimensionPart): string => {
-  if (bin !== null) return `${columnName(column)} range`
-  return granularity === null ? columnName(column) : `${STEP_WORDS[granularity]} of ${columnName(column)}`
+function dimensionWords({ column: ref, granularity, bin }: Dimension, prepared: PreparedDataset): string {
+  const column = prepared.columns.get(ref)
+  const name = column === undefined ? ref : columnName(column)
+  if (bin !== undefined) return `range of ${name}`
+  return granularity === undefined || name === STEP_WORDS[granularity] ? name : `${STEP_WORDS[granularity]} of ${name}`
 }
 
-/** A reading in one plain sentence: "Total revenue for each region name, largest five first, where ...". */
-export function explain(
-  candidate: Candidate,
-  built: Built,
-  conditions: readonly Condition[],
-  prepared: PreparedDataset,
-): string {
-  const groups = [candidate.x, candidate.colour, candidate.facet, candidate.detail].flatMap((part) =>
-    part === null ? [] : [dimensionWords(part)],
-  )
-  const raw = candidate.measures.every(({ aggregate }) => aggregate === null)
-  const measures = listWords(candidate.measures.map(measureWords), candidate.shape === 'scatter' ? 'against' : 'and')
+/** A query in one plain sentence: "Total revenue for each region name, largest 5 first, order date since 1 Jan 2026." */
+export function explain(query: QuerySpec, prepared: PreparedDataset): string {
+  const { filter, measures, dimensions } = query
+  const raw = measures.every(({ aggregate }) => aggregate === undefined)
+  const words = measures.map((measure) => measureWords(measure, query, prepared))
+  const groups = dimensions.map((dimension) => dimensionWords(dimension, prepared))
+  const what = listWords(words, raw && measures.length > 1 ? 'against' : 'and')
   const grouped =
     groups.length === 0 ? '' : raw ? ` by ${listWords(groups, 'and')}` : ` for each ${listWords(groups, 'and')}`
-  const filter = allOf(conditions)
-  const where = filter === null ? '' : filterWords(filter, prepared)
-  return `${capital(measures)}${grouped}${orderWords(candidate, built)}${where === '' ? '' : `, ${where}`}.`
+  const where = filter === undefined ? '' : filterWords(filter, prepared)
+  return `${capital(what)}${grouped}${orderWords(query)}${where === '' ? '' : `, ${where}`}.`
 }
 
-function orderWords(candidate: Candidate, { query }: Built): string {
-  const [order] = query.orderBy ?? []
+function orderWords({ orderBy, limit, dimensions, measures }: QuerySpec): string {
+  const [order] = orderBy ?? []
   if (order === undefined) return ''
-  const y = order.by !== candidate.x?.column.profile.name
-  const most = order.direction === 'DESCENDING'
-  const first = y ? (most ? 'largest' : 'smallest') : most ? 'last' : 'first'
-  if (query.limit !== undefined) return `, ${y ? `${first} ${query.limit} first` : `the ${first} ${query.limit}`}`
-  if (y) return `, ${first} first`
-  return `, by ${candidate.x === null ? 'name' : columnName(candidate.x.column)} ${most ? 'descending' : 'ascending'}`
+  const [first] = dimensions
+  const byName =
+    first !== undefined &&
+    measures.length > 0 &&
+    order.by.startsWith(splitRef(first.column).column.replace(/[^\p{L}\p{N}]+/gu, '_'))
+  const descends = order.direction === 'DESCENDING'
+  if (byName) return `, in ${descends ? 'descending' : 'ascending'} order of it`
+  return `, ${descends ? 'largest' : 'smallest'}${limit === undefined ? '' : ` ${limit}`} first`
 }

@@ -52,7 +52,7 @@ export function valueLinks(
     }
     add(from, from + 1, coded(first, prepared), 0.85)
   }
-  for (const match of given) links.push(...givenLinks(match, tokens, prepared))
+  for (const match of given.filter(({ score }) => score >= 0.85)) links.push(...givenLinks(match, tokens, prepared))
   return links
 }
 

@@ -14,7 +14,11 @@ export function confidenceOf(
   const fit = links.length === 0 ? 0.5 : links.reduce((sum, score) => sum + score, 0) / links.length
   const next = all[1]
   const margin = next === undefined ? 3 : Math.min(3, best.score - next.score)
-  const left = (best.features['unexplained'] ?? 0) + unknown.length
+  const unexplained = Object.entries(best.features).reduce(
+    (sum, [name, value]) => (name.startsWith('unexplained') ? sum + value : sum),
+    0,
+  )
+  const left = unexplained + unknown.length
   const said = situation.roles.length + 1
   const raw = 0.35 + 0.4 * fit + 0.08 * margin - 0.5 * (left / (said + left))
   return Math.round(Math.min(0.99, Math.max(0.02, raw)) * 1000) / 1000

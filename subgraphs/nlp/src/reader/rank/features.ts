@@ -26,20 +26,28 @@ const has = (frame: Frame, kind: Parameters<typeof cuesOf>[1]): boolean =>
   cuesOf(frame, kind).some(({ from }) => !frame.used.has(from))
 
 /** How much of what was said a candidate leaves out: places whose meaning it does not use. */
-function unexplained(candidate: Candidate, roles: readonly Role[]): number {
+function unexplained(candidate: Candidate, roles: readonly Role[]): readonly Role[] {
   const tables = tablesOf(candidate)
   const used = new Set([...dimensionsOf(candidate), ...candidate.measures].map(({ role }) => role))
   const columns = new Set([...dimensionsOf(candidate), ...candidate.measures].map(({ column }) => column))
-  return roles.reduce((sum, role) => {
-    if (used.has(role) || role.filtered) return sum
+  return roles.filter((role) => {
+    if (used.has(role) || role.filtered) return false
     const top = role.slot.links[0]?.score ?? 0
     const explained = role.slot.links.some((found) =>
       found.kind === 'table'
         ? found.score >= top * 0.92 && tables.has(found.table)
         : found.score >= top * 0.7 && columns.has(found.column),
     )
-    return explained ? sum : sum + top
-  }, 0)
+    return !explained
+  })
+}
+
+/** What is left out weighs by what it is: a measure or a value more than a table whose rows may be meant anyway. */
+function kindOf({ slot, grouped }: Role): string {
+  const [top] = slot.links
+  if (top?.kind !== 'column') return top?.kind ?? 'column'
+  if (top.column.profile.role === 'MEASURE') return 'measure'
+  return grouped ? 'group' : 'column'
 }
 
 function measureFeatures(
@@ -50,10 +58,11 @@ function measureFeatures(
 ): void {
   const { frame, roles } = situation
   const { aggregate, column, role } = measure
-  const asksCount = has(frame, 'count') || has(frame, 'share')
+  const asksCount = has(frame, 'count')
   const asksTotal = has(frame, 'total')
   if (aggregate === 'COUNT') {
-    add(asksCount ? 'count asked' : asksTotal ? 'count for total' : 'count unasked')
+    const unasked = candidate.shape === 'single' ? 'single count unasked' : 'count unasked'
+    add(asksCount ? 'count asked' : has(frame, 'share') ? 'count for share' : asksTotal ? 'count for total' : unasked)
     add('count link', measure.score)
     if (role !== null) add('count names table')
     countFeatures(measure, candidate, situation, add)
@@ -73,7 +82,7 @@ function measureFeatures(
   if (column?.profile.role === 'MEASURE') add('measure has role')
   if (column !== null && isYearNumber(column)) add('measure is year')
   if (role?.filtered === true) add('measure filtered')
-  if (role?.grouped === true) add('measure grouped')
+  if (role?.grouped === true) add(situation.limit === null ? 'measure grouped' : 'measure ranked by')
   if (role?.each === true) add('measure after each')
   if (role?.coloured === true || role?.faceted === true) add('measure coloured')
   if (role?.axis === 'x' && aggregate !== null) add('measure on x')
@@ -178,6 +187,11 @@ export function featuresOf(candidate: Candidate, situation: Situation): Features
   const second = colour ?? facet
   if (second !== null) {
     add('colour link', second.score)
+    linkFeatures('colour', second, add)
+    const repeated = second.role?.slot.links[0]
+    if (repeated?.kind === 'column' && [candidate.x, ...measures].some((part) => part?.column === repeated.column)) {
+      add('colour repeats')
+    }
     if (second.role?.coloured === true) add('colour said')
     if (second.role?.grouped === true) add('colour grouped')
     if (second.role?.faceted === true) add('facet said')
@@ -212,7 +226,7 @@ export function featuresOf(candidate: Candidate, situation: Situation): Features
   const tables = tablesOf(candidate)
   add('tables', tables.size - 1)
   add('distance', spread([...tables, ...situation.conditionTables], frame))
-  add('unexplained', unexplained(candidate, roles))
+  for (const role of unexplained(candidate, roles)) add(`unexplained ${kindOf(role)}`, role.slot.links[0]?.score ?? 0)
   orderFeatures(candidate, situation, add)
   return features
 }

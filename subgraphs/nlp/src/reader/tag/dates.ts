@@ -129,7 +129,11 @@ function relativeAt(tokens: readonly Token[], at: number): Period | null {
 }
 
 /** Stretches of time in the prompt; years without a word before them (`fertility 1990`) too. */
-export function periods(tokens: readonly Token[], today: string): readonly Period[] {
+export function periods(
+  tokens: readonly Token[],
+  today: string,
+  isAmount: (at: number) => boolean = () => false,
+): readonly Period[] {
   const thisYear = Number(today.slice(0, 4))
   const found: Period[] = []
   for (let at = 0; at < tokens.length; at += 1) {
@@ -140,7 +144,7 @@ export function periods(tokens: readonly Token[], today: string): readonly Perio
       continue
     }
     const start = pointAt(tokens, at, thisYear)
-    if (start === null) continue
+    if (start === null || (start.year !== null && isAmount(at))) continue
     const period = stretch(tokens, at, start, thisYear)
     found.push(period)
     at = period.to - 1

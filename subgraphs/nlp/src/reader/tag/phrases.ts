@@ -68,7 +68,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'sort', strong: true },
-    'sort|sorted|sorting|order|ordered|ordered by|ordering|rank|ranked|ranking|arrange|arranged|organize|organized|sort by|order by|rank by|sorts|ranks|orders|sorted by',
+    'sort|sorted|sorting|order|ordered|ordered by|ordering|rank|ranked|ranking|arrange|arranged|organize|organized|sort by|order by|rank by|sorted by',
   ],
   [
     { kind: 'sort', strong: false },

@@ -69,5 +69,17 @@ export function tag(tokens: readonly Token[], isKnown: (token: Token) => boolean
     for (const meaning of best.meanings) cues.push({ ...span, ...meaning })
     at = best.to
   }
-  return cues
+  return cues.filter((cue) => cue.kind !== 'sort' || isVerb(cue, words, cues))
+}
+
+const BEFORE_NOUNS = new Set('each every the of per by different a an all any in for with whose their its'.split(' '))
+
+/** "Order" and "rank" are nouns as often as verbs: as verbs they say a direction or by what. */
+function isVerb(cue: Span, words: readonly string[], cues: readonly Cue[]): boolean {
+  if (BEFORE_NOUNS.has(words[cue.from - 1] ?? '') && words[cue.to] !== 'by') return false
+  return (
+    words[cue.to] === 'by' ||
+    words[cue.to - 1] === 'by' ||
+    cues.some((other) => other.kind === 'direction' && other.from >= cue.to)
+  )
 }

@@ -30,15 +30,8 @@ export function readFilter(frame: Frame): { readonly frame: Frame; readonly cond
   }
 }
 
-/** Numbers that say a time are no amounts, unless a column of numbers is named right before them. */
-function keepYears(frame: Frame): Frame {
-  const spans = frame.periods.filter((period) => {
-    if (period.kind !== 'range') return true
-    const named = namedColumn(frame, period, (column) => column.isNumber, { before: 2, after: 0 })
-    return named === null || period.years === null
-  })
-  return using(frame, ...spans)
-}
+/** Numbers that say a time are no amounts. */
+const keepYears = (frame: Frame): Frame => using(frame, ...frame.periods)
 
 function withoutFreeYears(frame: Frame, taken: readonly Condition[]): ReadonlySet<number> {
   const used = new Set(frame.used)

@@ -20,6 +20,19 @@ export const isYearNumber = (column: PreparedColumn): boolean => {
   )
 }
 
+/** Numbers that lie where years do, whatever they are called: `Founded`. */
+const looksLikeYears = (column: PreparedColumn): boolean => {
+  const { minimum, maximum, type } = column.profile
+  return (
+    type === 'INTEGER' &&
+    !column.isKey &&
+    typeof minimum === 'number' &&
+    typeof maximum === 'number' &&
+    minimum >= 1000 &&
+    maximum <= 2100
+  )
+}
+
 /** Tables that the prompt speaks of, most spoken of first. */
 export function spokenTables(frame: Frame): readonly PreparedTable[] {
   const counts = new Map<PreparedTable, number>()
@@ -44,7 +57,9 @@ export function impliedTime(frame: Frame, accepts: (column: PreparedColumn) => b
     const steps = spoken.length === 0 ? 0 : Math.min(...spoken.map((table) => distance(table, column.table)))
     if (!Number.isFinite(steps)) return -100
     const name = column.words.join(' ')
+    const known = frame.context.has(column.profile.ref) ? 10 : 0
     return (
+      known +
       (at >= 0 ? 4 - Math.min(at, 3) * 0.5 : -steps) +
       Math.log10(1 + column.table.profile.rowCount) * 0.7 +
       (/\b(order|ord|date|sale|sold|created|invoice|transaction)\b/.test(name) ? 0.6 : 0) -
@@ -74,7 +89,10 @@ function timeCondition(frame: Frame, period: Period): Condition | null {
   const accepts = (column: PreparedColumn): boolean => column.isTime || (hasYears && isYearNumber(column))
   const within = frame.slots.find((slot) => inside(period.to - 1, slot) || inside(period.from, slot))
   if (within !== undefined && within.links[0]?.kind === 'value') return null
-  const named = namedColumn(frame, period, accepts, { before: 2, after: 0 })
+  const named = namedColumn(frame, period, (column) => accepts(column) || (hasYears && looksLikeYears(column)), {
+    before: 2,
+    after: 0,
+  })
   const slot = named !== null && columnLinks(named.slot).length > 0 ? named.slot : null
   const column = named?.link.column ?? impliedTime(frame, accepts)
   if (column === null) return null

@@ -1,0 +1,40 @@
+import { cuesOf, inside } from '../assemble/frame.js'
+import type { Situation } from '../rank/features.js'
+import type { Ranked } from '../rank/rank.js'
+
+const COMMANDS = new Set('delete update insert truncate alter drop ignore write send email execute'.split(' '))
+
+/** Why a prompt is no question about this data, or null. `unknown` are the words that no stage understood. */
+export function refusalOf(best: Ranked | undefined, situation: Situation, unknown: readonly string[]): string | null {
+  const { frame } = situation
+  const first = frame.tokens[0]?.lower ?? ''
+  if (COMMANDS.has(first))
+    return `"${frame.tokens[0]?.text ?? ''}" is nothing a chart can show. Questions are only read; they change nothing.`
+  const named = unknown.map((word) => `"${word}"`).join(', ')
+  if (best === undefined || best.features['single count unasked'] !== undefined) {
+    return unknown.length > 0
+      ? `Nothing in this dataset is called ${named}.`
+      : 'The question names nothing to show of this dataset.'
+  }
+  const unsaid = best.features['count unasked'] !== undefined
+  const groups = cuesOf(frame, 'group')
+  const groupedBy = frame.tokens.some(
+    ({ text, index }) =>
+      unknown.includes(text) &&
+      groups.some(({ to }) => to === index) &&
+      !situation.roles.some(({ slot }) => inside(index + 1, slot)),
+  )
+  if (unknown.length > 0 && (groupedBy || (unsaid && isAskedFor(best, situation))))
+    return `Nothing in this dataset is called ${named}.`
+  return null
+}
+
+/** Whether a measure was expected: the rows are counted though nobody names their table. */
+const isAskedFor = ({ candidate }: Ranked, { roles }: Situation): boolean =>
+  candidate.measures.every(
+    ({ role, table }) =>
+      role === null &&
+      !roles.some(({ slot }) =>
+        slot.links.some((found) => found.kind === 'table' && found.table === table && found.score > 0.7),
+      ),
+  )
