@@ -15,6 +15,9 @@ const MAX_STATEMENT_BYTES = 16 * 1024 * 1024
 const OF_THE_SERVER =
   /^(query|database|default_format|query_id|session_\w+|user|password|quota_key|role|compress|decompress|buffer_size|wait_end_of_query|send_progress_in_http_headers|stacktrace|client_protocol_version|enable_http_compression|http_\w+)$/
 
+/** Parameters travel in the URL; a filter may hold a thousand values. */
+const MAX_HEADER_BYTES = 8 * 1024 * 1024
+
 /** ClickHouse's HTTP interface over chDB, as far as the official client and curl use it. */
 export async function createClickHouseHttp(
   sessions: Sessions,
@@ -22,7 +25,7 @@ export async function createClickHouseHttp(
 ): Promise<Server> {
   await rm(options.bodiesFolder, { recursive: true, force: true })
   await mkdir(options.bodiesFolder, { recursive: true, mode: 0o700 })
-  const server = createServer({ keepAliveTimeout: 15_000, requestTimeout: 0 }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: 15_000, requestTimeout: 0, maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     void answer(sessions, options, request, response).catch((error: unknown) => fail(response, failureOf(error)))
   })
   return server

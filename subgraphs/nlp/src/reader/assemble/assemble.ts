@@ -6,7 +6,17 @@ import { measureParts } from './measures.js'
 import type { Role } from './roles.js'
 import type { TimeStep } from './time-axis.js'
 
-const MOST = 400
+const MOST = 1_600
+/** Each dimension is tried beside each other one and each measure: twice as many cost eight times the time. */
+const MOST_DIMENSIONS = 24
+const MOST_MEASURES = 16
+
+/** The parts with the best scores, in the order they stand in. */
+function strongest<Part extends { readonly score: number }>(parts: readonly Part[], most: number): readonly Part[] {
+  if (parts.length <= most) return parts
+  const kept = new Set([...parts].sort((a, b) => b.score - a.score).slice(0, most))
+  return parts.filter((part) => kept.has(part))
+}
 
 const differ = (a: DimensionPart, b: DimensionPart): boolean =>
   a.column !== b.column && (a.role === null || b.role === null || a.role !== b.role)
@@ -32,7 +42,10 @@ export function assemble(
   roles: readonly Role[],
   step: TimeStep | null,
 ): readonly Candidate[] {
-  const parts = { dimensions: dimensionParts(frame, roles, step), measures: measureParts(frame, roles) }
+  const parts = {
+    dimensions: strongest(dimensionParts(frame, roles, step), MOST_DIMENSIONS),
+    measures: strongest(measureParts(frame, roles), MOST_MEASURES),
+  }
   const candidates = [
     ...plain(parts, chart),
     ...scatters(frame, parts, chart),
@@ -41,7 +54,7 @@ export function assemble(
     ...multiples(frame, parts, chart),
     ...singles(frame, parts, chart),
   ]
-  return candidates.slice(0, MOST * 4)
+  return candidates.slice(0, MOST)
 }
 
 function plain(parts: Parts, chart: ChartClause): readonly Candidate[] {
