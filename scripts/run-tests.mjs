@@ -95,6 +95,7 @@ check('types of the server', ...node('node_modules/typescript/bin/tsc', '-p', 't
 check('types of the web client', ...node('node_modules/typescript/bin/tsc', '-p', 'web/tsconfig.json'))
 check('lint', ...node('node_modules/eslint/bin/eslint.js', '.'))
 check('format', ...node('node_modules/prettier/bin/prettier.cjs', '--check', '.'))
+check('links in the docs', ...node('scripts/check-docs.mjs'))
 check('schema/ says what the code does', ...node('scripts/schema.mjs', '--check'))
 suite('unit', 2)
 suite('graph', 1)
