@@ -93,7 +93,7 @@ export function understand(prompt: string, prepared: PreparedDataset, options: R
   const roles = rolesOf(frame, filtered)
   const conditionTables = new Set(conditions.map(({ column }) => column.table))
   const situation: Situation = { frame, chart, order, limit, step, roles, conditionTables }
-  return { ranked: rank(assemble(frame, chart, roles, step), situation), situation, conditions }
+  return { ranked: rank(assemble(frame, chart, roles, step, limit !== null), situation), situation, conditions }
 }
 
 function readingOf(prompt: string, ranked: Ranked, understood: Understood): Reading {
@@ -136,7 +136,7 @@ const GOES_ON = new Set([
 function standsAlone({ ranked: [best], situation }: Understood): boolean {
   if (best === undefined || situation.frame.tokens.some(({ lower }) => GOES_ON.has(lower))) return false
   const { x, measures, shape } = best.candidate
-  const measured = measures.some(({ role, said }) => role !== null || said)
+  const measured = measures.some(({ role, said }) => role !== null || (said && shape !== 'histogram'))
   if (shape === 'scatter') return measures.every(({ role }) => role !== null)
   return measured && ((x !== null && x.role !== null) || situation.step !== null)
 }

@@ -119,6 +119,8 @@ export interface PreparedDataset {
   /** Every stem that occurs in a name, with the columns it occurs in. */
   readonly stems: ReadonlyMap<string, readonly PreparedColumn[]>
   readonly tableStems: ReadonlyMap<string, readonly PreparedTable[]>
+  /** What is meant by how well something sells; null where no column holds money. */
+  readonly money: PreparedColumn | null
   /** Values by their stems, joined by a space. */
   readonly values: ReadonlyMap<string, readonly ValueEntry[]>
   /** Steps over relationships from one table to another; Infinity where there is no way. */

@@ -2,6 +2,7 @@ import type { ChartClause } from './chart.js'
 import type { Candidate, DimensionPart, MeasurePart } from './candidate.js'
 import { dimensionParts } from './dimensions.js'
 import { cuesOf, type Frame } from './frame.js'
+import { isYearNumber } from './filter/times.js'
 import { measureParts } from './measures.js'
 import type { Role } from './roles.js'
 import type { TimeStep } from './time-axis.js'
@@ -41,10 +42,11 @@ export function assemble(
   chart: ChartClause,
   roles: readonly Role[],
   step: TimeStep | null,
+  ranks: boolean,
 ): readonly Candidate[] {
   const parts = {
     dimensions: strongest(dimensionParts(frame, roles, step), MOST_DIMENSIONS),
-    measures: strongest(measureParts(frame, roles), MOST_MEASURES),
+    measures: strongest(measureParts(frame, roles, ranks), MOST_MEASURES),
   }
   const candidates = [
     ...plain(parts, chart),
@@ -171,7 +173,8 @@ function multiples(frame: Frame, parts: Parts, chart: ChartClause): readonly Can
     const known = best.get(measure.role)
     if (known === undefined || known.score < measure.score) best.set(measure.role, wanted)
   }
-  const measures = [...best.values()].filter(({ role, score }) => role?.grouped === false && score > 0.75).slice(0, 5)
+  const numbers = [...best.values()].filter(({ column }) => column !== null && !isYearNumber(column) && !column.isKey)
+  const measures = numbers.filter(({ role, score }) => role?.grouped === false && score > 0.75).slice(0, 5)
   if (measures.length < 2) return []
   return parts.dimensions
     .filter((x) => measures.every((measure) => free(measure, x)))

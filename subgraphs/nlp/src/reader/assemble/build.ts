@@ -12,7 +12,7 @@ import {
 import type { Situation } from '../rank/features.js'
 import type { PreparedColumn } from '../types.js'
 import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tablesOf } from './candidate.js'
-import { allOf, type Condition, withVia } from './filter/condition.js'
+import { allOf, type Condition, merged, withVia } from './filter/condition.js'
 import { isYearNumber } from './filter/times.js'
 import { cuesOf } from './frame.js'
 import { viaOf } from './via.js'
@@ -73,6 +73,23 @@ function intentOf(candidate: Candidate, mark: Mark, situation: Situation): Inten
   return isTimely(candidate.x) && (mark === 'LINE' || mark === 'AREA') ? 'TREND' : 'COMPARISON'
 }
 
+/** "Furniture vs Electronics by month": values named one beside the other are told apart by colour. */
+function sideBySide(candidate: Candidate, conditions: readonly Condition[], { frame }: Situation): Candidate {
+  if (candidate.shape !== 'plain' || candidate.colour !== null || candidate.facet !== null || candidate.mark === 'ARC')
+    return candidate
+  const several = merged(conditions).find(({ operator, negated, column, operand }) => {
+    const joint = frame.tokens[operand.to]?.lower ?? ''
+    const joins = ['vs', 'versus', 'and', ',', '&', 'against'].includes(joint)
+    return operator === 'IN' && !negated && !column.isNumber && column !== candidate.x?.column && joins
+  })
+  if (several === undefined) return candidate
+  const { column, score } = several
+  return {
+    ...candidate,
+    colour: { column, role: null, score, granularity: null, bin: null, byTable: false, bare: false },
+  }
+}
+
 const MAX_LIMIT = 1000
 
 function orderOf(candidate: Candidate, query: QuerySpec, mark: Mark, situation: Situation): readonly Order[] {
@@ -115,6 +132,12 @@ const saysChart = ({ frame, order }: Situation): boolean =>
   order !== null &&
   frame.tokens.slice(order.from, order.from + 6).some(({ lower }) => ['bar', 'bars', 'x'].includes(lower))
 
+/** What has no value lies in no bin. */
+const binnedOnly = (candidate: Candidate): readonly Filter[] =>
+  dimensionsOf(candidate)
+    .filter(({ bin }) => bin !== null)
+    .map(({ column }): Filter => ({ compare: { column: column.profile.ref, operator: 'IS_NOT_NULL', values: [] } }))
+
 /** Rows that meet no row of the counted table have no name there, and are left out of what is drawn. */
 function namedOnly(candidate: Candidate, { frame }: Situation): readonly Filter[] {
   const [first] = candidate.measures
@@ -138,7 +161,8 @@ function namedOnly(candidate: Candidate, { frame }: Situation): readonly Filter[
 }
 
 /** The query and looks of a candidate, with the filter, order and limit that the prompt asks for. */
-export function build(candidate: Candidate, situation: Situation, conditions: readonly Condition[]): Built {
+export function build(chosen: Candidate, situation: Situation, conditions: readonly Condition[]): Built {
+  const candidate = sideBySide(chosen, conditions, situation)
   const mark = markOf(candidate, situation)
   const home = candidate.measures[0]?.table
   const asked = allOf(
@@ -146,7 +170,11 @@ export function build(candidate: Candidate, situation: Situation, conditions: re
       ? conditions
       : conditions.map((condition) => withVia(condition, viaOf(situation.frame, home, condition.column))),
   )
-  const filters = [...(asked === null ? [] : 'and' in asked ? asked.and : [asked]), ...namedOnly(candidate, situation)]
+  const filters = [
+    ...binnedOnly(candidate),
+    ...(asked === null ? [] : 'and' in asked ? asked.and : [asked]),
+    ...namedOnly(candidate, situation),
+  ]
   const [only] = filters
   const filter: Filter | undefined = filters.length > 1 ? { and: filters } : only
   const base: QuerySpec = {

@@ -11,6 +11,8 @@ export interface DimensionPart {
   readonly bin: Bin | null
   /** Named by its table: "each student" for the student's name. */
   readonly byTable: boolean
+  /** The time of a measure that nothing else was said of. */
+  readonly bare: boolean
 }
 
 /** A measure as the prompt may mean it; without an aggregate the values are shown row by row. */

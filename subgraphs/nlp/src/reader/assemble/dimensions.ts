@@ -18,6 +18,7 @@ const part = (
   granularity: null,
   bin: null,
   byTable: false,
+  bare: false,
   ...more,
 })
 
@@ -28,7 +29,7 @@ function standIns(table: PreparedTable): readonly PreparedColumn[] {
   )
   const first =
     table.display ?? names.find(({ words }) => words.includes('name') || words.includes('title')) ?? names[0]
-  return [first, table.key].filter((column) => column != null)
+  return [first, table.key].flatMap((column) => (column == null || column.isTime ? [] : [column]))
 }
 
 /** Columns and tables that may be on an axis, each with the place that names it. */
@@ -47,7 +48,12 @@ export function dimensionParts(frame: Frame, roles: readonly Role[], step: TimeS
       } else parts.push(part(found.column, role, found.score * 0.6))
     }
   }
-  return [...parts, ...impliedParts(frame, parts, step, trend)]
+  const bare = step === null && !trend ? bareTime(frame, roles) : null
+  return [
+    ...parts,
+    ...impliedParts(frame, parts, step, trend),
+    ...(bare === null ? [] : [part(bare, null, 0.7, { bare: true })]),
+  ]
 }
 
 /** The step that a date is cut to. Dates themselves stay whole where nobody asks for more. */
@@ -61,6 +67,33 @@ function timing(
 }
 
 /** A date that nobody named: "each year", "over time". */
+/** A bare measure of something: "life expectancy in Japan" is best seen over the time its table has. */
+function bareTime(frame: Frame, roles: readonly Role[]): PreparedColumn | null {
+  const asked = (
+    [
+      'count',
+      'aggregate',
+      'total',
+      'group',
+      'extreme',
+      'share',
+      'distribution',
+      'relation',
+      'histogram',
+      'bin',
+    ] as const
+  ).some((kind) => cuesOf(frame, kind).length > 0)
+  const measures = roles.filter(
+    ({ slot, filtered }) =>
+      !filtered && slot.links[0]?.kind === 'column' && slot.links[0].column.profile.role === 'MEASURE',
+  )
+  const [only] = measures
+  const top = only?.slot.links[0]
+  if (asked || measures.length !== roles.filter(({ filtered }) => !filtered).length || top?.kind !== 'column')
+    return null
+  return top.column.table.columns.find((column) => column.isTime || isYearNumber(column)) ?? null
+}
+
 function impliedParts(
   frame: Frame,
   parts: readonly DimensionPart[],

@@ -8,8 +8,18 @@ import type { Role } from './roles.js'
 const usual = (column: PreparedColumn): Aggregate => column.profile.defaultAggregate ?? 'SUM'
 
 /** Every measure that the places of the prompt may mean. */
-export function measureParts(frame: Frame, roles: readonly Role[]): readonly MeasurePart[] {
-  return [...roles.flatMap(columnMeasures), ...countParts(frame, roles)]
+export function measureParts(frame: Frame, roles: readonly Role[], ranks: boolean): readonly MeasurePart[] {
+  return [...roles.flatMap(columnMeasures), ...countParts(frame, roles), ...(ranks ? impliedMeasure(frame, roles) : [])]
+}
+
+/** What is best or worst where nobody says at what: what sells best. */
+function impliedMeasure({ prepared: { money } }: Frame, roles: readonly Role[]): readonly MeasurePart[] {
+  const said = roles.some(
+    ({ slot }) => slot.links[0]?.kind === 'column' && slot.links[0].column.profile.role === 'MEASURE',
+  )
+  return money === null || said
+    ? []
+    : [{ aggregate: usual(money), column: money, table: money.table, role: null, score: 0.6, said: false }]
 }
 
 function columnMeasures(role: Role): readonly MeasurePart[] {

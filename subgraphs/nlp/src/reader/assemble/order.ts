@@ -85,11 +85,20 @@ function targetOf(frame: Frame, clause: Span): OrderClause['target'] {
   return slots.length > 0 ? slots : 'unsaid'
 }
 
+/** "..., sorted": largest first. */
+function sortedAlone(frame: Frame): { readonly frame: Frame; readonly order: OrderClause | null } {
+  const at = frame.tokens.findIndex(({ lower }) => lower === 'sorted')
+  const next = frame.tokens[at + 1]
+  if (at < 0 || (next !== undefined && !isBoundary(next.text))) return { frame, order: null }
+  const span = { from: at, to: at + 1 }
+  return { frame: using(frame, span), order: { ...span, direction: 'DESCENDING', target: 'y' } }
+}
+
 /** Finds the clause that orders, and takes its words out of what the chart shows. */
 export function readOrder(frame: Frame): { readonly frame: Frame; readonly order: OrderClause | null } {
   const directions = cuesOf(frame, 'direction')
   const direction = directions.at(-1)
-  if (direction === undefined) return { frame, order: null }
+  if (direction === undefined) return sortedAlone(frame)
   const verb = verbOf(frame, direction)
   const end = endOf(frame, direction)
   const clause = { from: verb?.from ?? direction.from, to: end }

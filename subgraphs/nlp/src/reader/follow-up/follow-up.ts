@@ -41,7 +41,7 @@ function named(situation: Situation): {
       role !== null && score >= 0.55 && !(column.profile.role === 'MEASURE' && !role.grouped && !role.coloured),
   )
   const taken = dimensions[0]?.role
-  const measures = measureParts(frame, open).filter(
+  const measures = measureParts(frame, open, false).filter(
     ({ role, column, aggregate }) => role !== null && role !== taken && column !== null && aggregate !== null,
   )
   const best = new Map(measures.map((part) => [part.role, part]))

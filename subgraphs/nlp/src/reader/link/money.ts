@@ -1,4 +1,3 @@
-import type { ColumnRef } from '@askchart/vocabulary'
 import { MONEY_NAMES, MONEY_WORDS } from '../lexicon/synonyms.js'
 import { stemOf } from '../normalize/stem.js'
 import type { NameForm, PreparedColumn } from '../types.js'
@@ -21,14 +20,18 @@ function rank(column: PreparedColumn): number {
   )
 }
 
-/** "sales", "revenue" and the like for the best money measure, each where no column has the very word in its name. */
-export function moneyForms(columns: readonly PreparedColumn[]): ReadonlyMap<ColumnRef, readonly NameForm[]> {
+/** The column that money taken in stands in; null where there is none. */
+export function moneyColumn(columns: readonly PreparedColumn[]): PreparedColumn | null {
   const [best] = columns.map((column) => ({ column, rank: rank(column) })).sort((a, b) => b.rank - a.rank)
-  if (best === undefined || best.rank === 0) return new Map()
+  return best === undefined || best.rank === 0 ? null : best.column
+}
+
+/** "sales", "revenue" and the like for that column, each where no other has the very word in its name. */
+export function moneyForms(columns: readonly PreparedColumn[]): readonly NameForm[] {
   const named = (stem: string): boolean =>
     columns.some(
       (column) => column.isNumber && column.forms.some((form) => form.quality >= 0.95 && form.stems.includes(stem)),
     )
   const missing = MONEY_WORDS.filter((phrase) => !named(stemOf(phrase.split(' ').at(-1) ?? '')))
-  return new Map([[best.column.profile.ref, missing.map((phrase) => formOf(stems(phrase), 0.8))]])
+  return missing.map((phrase) => formOf(stems(phrase), 0.8))
 }

@@ -3,7 +3,7 @@ import { meanings } from '../lexicon/synonyms.js'
 import { stemOf } from '../normalize/stem.js'
 import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, ValueEntry } from '../types.js'
 import { distances } from './distances.js'
-import { moneyForms } from './money.js'
+import { moneyColumn, moneyForms } from './money.js'
 import { formOf, formsOf, withoutTable, wordsOf } from './name-forms.js'
 import { valueKey } from './value-key.js'
 
@@ -81,17 +81,12 @@ function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 /** Indexes a profile by the words that may name its tables, columns and values. */
 export function prepareDataset(profile: DatasetProfile): PreparedDataset {
   const foreign = new Set(profile.relationships.map(({ from }) => from))
-  const tables = profile.tables.map((table) => prepareTable(table, foreign))
-  const drafts = tables.flatMap(({ columns }) => columns)
-  const money = moneyForms(drafts)
+  const drafts: Draft[] = []
+  const tables = profile.tables.map((table) => prepareTable(table, foreign, drafts))
+  const money = drafts.find((column) => column === moneyColumn(drafts)) ?? null
+  if (money !== null) money.forms = [...money.forms, ...moneyForms(drafts)]
   const columns = new Map<ColumnRef, PreparedColumn>()
-  for (const column of drafts) {
-    const extra = money.get(column.profile.ref)
-    columns.set(
-      column.profile.ref,
-      extra === undefined ? column : Object.assign(column, { forms: [...column.forms, ...extra] }),
-    )
-  }
+  for (const column of drafts) columns.set(column.profile.ref, column)
   const stems = new Map<string, PreparedColumn[]>()
   const tableStems = new Map<string, PreparedTable[]>()
   const values = new Map<string, ValueEntry[]>()
@@ -101,7 +96,7 @@ export function prepareDataset(profile: DatasetProfile): PreparedDataset {
   }
   for (const table of tables)
     for (const form of table.forms) for (const stem of form.stems) addTo(tableStems, stem, table)
-  return { profile, tables, columns, stems, tableStems, values, distance: distances(profile, tables) }
+  return { profile, tables, columns, stems, tableStems, money, values, distance: distances(profile, tables) }
 }
 
 function indexValue(values: Map<string, ValueEntry[]>, column: PreparedColumn, value: Cell): void {
@@ -110,12 +105,13 @@ function indexValue(values: Map<string, ValueEntry[]>, column: PreparedColumn, v
   if (key !== '' && !/^[\d .-]+$/.test(value)) addTo(values, key, { column, value })
 }
 
-function prepareTable(profile: TableProfile, foreign: ReadonlySet<ColumnRef>): PreparedTable {
+function prepareTable(profile: TableProfile, foreign: ReadonlySet<ColumnRef>, drafts: Draft[]): PreparedTable {
   const forms = [...new Set([profile.name, profile.label])].flatMap((name) => formsOf(name, 1))
   const columns: Draft[] = []
   const table = { profile, forms: [...forms, ...forms.flatMap(otherWords)], columns, key: null, display: null }
   const prepared: { -readonly [K in keyof PreparedTable]: PreparedTable[K] } = table
   for (const column of profile.columns) columns.push(columnDraft(column, prepared, foreign))
+  drafts.push(...columns)
   const unique = columns.filter((column) => isKeyOf(column, profile))
   prepared.key =
     unique.find(({ isKey, isForeignKey }) => isKey && !isForeignKey) ??

@@ -24,7 +24,10 @@ export function refusalOf(best: Ranked | undefined, situation: Situation, unknow
       groups.some(({ to }) => to === index) &&
       !situation.roles.some(({ slot }) => inside(index + 1, slot)),
   )
-  if (unknown.length > 0 && (groupedBy || (unsaid && isAskedFor(best, situation))))
+  const leads = frame.tokens.some(
+    ({ text, index }) => unknown.includes(text) && !groups.some(({ from }) => from < index),
+  )
+  if (unknown.length > 0 && (groupedBy || (unsaid && (leads || isAskedFor(best, situation)))))
     return `Nothing in this dataset is called ${named}.`
   return null
 }

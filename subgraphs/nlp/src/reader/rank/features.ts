@@ -74,6 +74,7 @@ function measureFeatures(
   if (role?.counted === true) add('measure counted')
   if (role?.total === true && aggregate === 'SUM') add('measure total')
   if (asksCount && aggregate !== 'COUNT_DISTINCT' && role?.counted !== true) add('count ignored')
+  if (role === null && aggregate !== null) add('money implied')
   if (aggregate === null) add('raw')
   else add(measure.said ? 'aggregate said' : 'aggregate implied')
   if (aggregate === 'COUNT_DISTINCT') add('distinct')
@@ -144,7 +145,8 @@ function dimensionFeatures(
   const { column, role } = x
   add('x link', x.score)
   linkFeatures('x', x, add)
-  if (role === null) add('x implied')
+  if (x.bare) add('x bare time')
+  else if (role === null) add('x implied')
   if (role?.grouped === true) add('x grouped')
   if (role?.each === true) add('x after each')
   if (role?.index === 0) add('x first')
@@ -222,6 +224,8 @@ export function featuresOf(candidate: Candidate, situation: Situation): Features
     if (detail.role?.grouped === true) add('detail grouped')
     if (detail.column.isKey) add('detail key')
   }
+  if (has(frame, 'trend') && !dimensionsOf(candidate).some(({ column }) => column.isTime || isYearNumber(column)))
+    add('trend unused')
   shapeFeatures(candidate, situation, add)
   const tables = tablesOf(candidate)
   add('tables', tables.size - 1)

@@ -16,7 +16,7 @@ const isBoundary = (text: string): boolean => ['.', ';', '?'].includes(text)
 export function namedColumn(
   frame: Frame,
   at: { readonly from: number; readonly to: number },
-  wanted: (column: PreparedColumn) => boolean,
+  wanted: (column: PreparedColumn, link: ColumnLink) => boolean,
   reach: { readonly before: number; readonly after: number },
 ): Named | null {
   let best: Named | null = null
@@ -29,7 +29,7 @@ export function namedColumn(
     const between = before >= 0 ? frame.tokens.slice(slot.to, at.from) : frame.tokens.slice(at.to, slot.from)
     if (between.some(({ text }) => isBoundary(text))) continue
     if (before < 0 && between.some(({ lower }) => GROUPING.has(lower))) continue
-    const link = columnLinks(slot).find(({ column, score }) => wanted(column) && score >= 0.4)
+    const link = columnLinks(slot).find((found) => found.score >= 0.4 && wanted(found.column, found))
     if (link === undefined) continue
     const distance = gap * (before >= 0 ? 1 : 1.6) - link.score * 2
     if (best === null || distance < best.distance) best = { slot, link, distance }
