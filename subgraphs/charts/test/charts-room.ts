@@ -42,6 +42,7 @@ export interface ChartsRoom {
 }
 
 export const bars = {
+  data: { name: 'data' },
   mark: { type: 'bar' },
   encoding: {
     x: { field: 'channel', type: 'nominal' },

@@ -21,7 +21,10 @@ export class GenerateChartInput {
   @Field(() => ID, { nullable: true })
   readonly followUpTo?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'With a key that was used before, the first result is given again, whatever the input says now.',
+  })
   readonly idempotencyKey?: string | null
 }
 
@@ -33,7 +36,10 @@ export class CreateChartInput {
   @Field(() => ID, { nullable: true })
   readonly workspaceId?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'With a key that was used before, the first result is given again, whatever the input says now.',
+  })
   readonly idempotencyKey?: string | null
 
   @Field(() => String)

@@ -56,7 +56,9 @@ export interface CreateRequest {
 }
 
 const cursorSchema = z.tuple([z.string(), z.string()])
-const timeCursorSchema = z.tuple([z.iso.datetime(), z.string()])
+/** As our cursors write it, and not in the year 0, which Postgres does not know. */
+const time = z.iso.datetime({ precision: 3 }).refine((text) => !text.startsWith('0000'))
+const timeCursorSchema = z.tuple([time, z.string()])
 
 const sortKey = (chart: Chart, orderBy: ChartOrder): string => {
   if (orderBy === 'TITLE') return chart.title

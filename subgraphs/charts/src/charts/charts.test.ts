@@ -140,6 +140,19 @@ describe('the list of charts', () => {
   ])('refuses %s', async (_name, variables) => {
     expect(codesOf(await gallery.ask(CHARTS, variables))).toEqual(['BAD_USER_INPUT'])
   })
+
+  test.each(['0000-01-01T00:00:00.000Z', `2026-01-01T00:00:00.${'0'.repeat(200)}Z`])(
+    'refuses a cursor at %s, which Postgres cannot compare',
+    async (time) => {
+      const after = Buffer.from(JSON.stringify([time, 'chart_1'])).toString('base64url')
+      for (const orderBy of ['RECENTLY_EDITED', 'RECENTLY_CREATED'])
+        expect(codesOf(await gallery.ask(CHARTS, { orderBy, after }))).toEqual(['BAD_USER_INPUT'])
+      const representations = [{ __typename: 'Workspace', id: gallery.world.workspaceId }]
+      const text =
+        'query ($representations: [_Any!]!, $after: String) { _entities(representations: $representations) { ... on Workspace { charts(after: $after) { totalCount } } } }'
+      expect(codesOf(await gallery.ask(text, { representations, after }))).toEqual(['BAD_USER_INPUT'])
+    },
+  )
 })
 
 describe('to a stranger', () => {

@@ -3,7 +3,7 @@ import { buildSpec } from '../spec/build-spec.js'
 import { chartTitle } from '../spec/chart-title.js'
 import { binSteps } from '../spec/validate/bin-steps.js'
 import { validateSpec } from '../spec/validate/validate-spec.js'
-import { isStorable } from '../collaboration/json.js'
+import { isStorable, UNSTORABLE_TEXT } from '../collaboration/json.js'
 import type { AnalyticsDataSource, ChartDataset } from './analytics.data-source.js'
 import type { Chart } from './chart.js'
 import type { ChartDataSource } from './chart.data-source.js'
@@ -40,8 +40,10 @@ export function workspaceOf(dataset: ChartDataset, wanted: string | null): strin
 }
 
 export function checkKey(key: string | null): void {
-  if (key !== null && (key === '' || key.length > MAX_KEY || !isStorable(key)))
+  if (key === null) return
+  if (key === '' || key.length > MAX_KEY)
     throw new BadInputError('input.idempotencyKey', `idempotencyKey must have 1 to ${MAX_KEY} characters.`)
+  if (!isStorable(key)) throw new BadInputError('input.idempotencyKey', `idempotencyKey ${UNSTORABLE_TEXT}`)
 }
 
 /** From a prompt to a stored chart. */
@@ -51,8 +53,9 @@ export class GenerateService {
   async generate(request: GenerateRequest, context: RequestContext): Promise<GenerateOutcome> {
     assertSignedIn(context.viewer)
     const { prompt } = request
-    if (prompt.trim() === '' || prompt.length > MAX_PROMPT || !isStorable(prompt))
+    if (prompt.trim() === '' || prompt.length > MAX_PROMPT)
       throw new BadInputError('input.prompt', `The prompt must have 1 to ${MAX_PROMPT} characters.`)
+    if (!isStorable(prompt)) throw new BadInputError('input.prompt', `The prompt ${UNSTORABLE_TEXT}`)
     checkKey(request.idempotencyKey)
     const known = await this.known(request.idempotencyKey, context)
     if (known) return { kind: 'generated', chart: known }

@@ -193,3 +193,9 @@ test.each([
 ])('%s is BAD_USER_INPUT', async (_name, input) => {
   expect(codesOf(await room.ask(GENERATE, { input: { datasetId, prompt, ...input } }))).toEqual(['BAD_USER_INPUT'])
 })
+
+test('half a character in a prompt is told as what it is', async () => {
+  const response = await room.ask(GENERATE, { input: { datasetId, prompt: 'revenue \ud800' } })
+  expect(codesOf(response)).toEqual(['BAD_USER_INPUT'])
+  expect(response.errors?.[0]?.message).toBe('The prompt holds a null character or half a character.')
+})

@@ -1,7 +1,7 @@
 import { type Json, parseQuerySpec, type QuerySpec, type VegaLiteSpec } from '@askchart/vocabulary'
 import { type BinSteps } from '../spec/validate/bin-steps.js'
 import { type SpecIssue, validateSpec } from '../spec/validate/validate-spec.js'
-import { isJsonObject, isStorable } from './json.js'
+import { isJsonObject, isStorable, UNSTORABLE_TEXT } from './json.js'
 
 /** All that people edit of a chart. */
 export interface ChartContent {
@@ -51,8 +51,7 @@ export function checkContent(
     )
   }
   for (const root of ['title', 'description', 'spec', 'query'] as const) {
-    if (!isStorable(raw[root]))
-      issues.push({ path: `/${root}`, message: `/${root} holds a null character or half a character.` })
+    if (!isStorable(raw[root])) issues.push({ path: `/${root}`, message: `/${root} ${UNSTORABLE_TEXT}` })
   }
   const { title, description, spec } = raw
   const texts = typeof title === 'string' && (description === null || typeof description === 'string')

@@ -50,9 +50,8 @@ describe('a path', () => {
     })
   })
 
-  test('removes with null, and removing what is not there does nothing', () => {
+  test('removes with null', () => {
     expect(specAfter('/spec/encoding/y', null)).toEqual({ mark: 'bar', encoding: { x: content.spec.encoding.x } })
-    expect(specAfter('/spec/encoding/color/scale', null)).toEqual(content.spec)
   })
 
   test('gives a mark known by name its looks', () => {
@@ -98,8 +97,33 @@ describe('a path', () => {
     ['/spec', 'bar'],
     ['/query', null],
     [`/spec${'/a'.repeat(40)}`, 1],
+    ['/spec/~', 1],
+    ['/spec/~2', 1],
   ])('that leads nowhere is told: %s', (path, value) => {
     expect(() => set(path, value)).toThrow(PathProblem)
+  })
+
+  test.each([
+    '/description',
+    '/spec/nothing',
+    '/spec/encoding/color/scale',
+    '/spec/encoding/x/sort/2',
+    '/spec/encoding/x/sort/-',
+    '/spec/mark/color',
+    '/spec/constructor/prototype/x',
+    '/query/dimensions/0/bin/step',
+  ])('that holds nothing has nothing to remove: %s', (path) => {
+    expect(() => set(path, null)).toThrow(`There is nothing at ${path} that could be removed.`)
+  })
+
+  test('past the last layer has nothing to remove', () => {
+    expect(() => set('/spec/layer/2', null, layered)).toThrow('There is nothing at /spec/layer/2')
+  })
+
+  test('removes a null that is there', () => {
+    const withNull = set('/spec/encoding/x', { field: 'channel', axis: null }).document
+    expect(specAfter('/spec/encoding/x/axis', null, withNull)).toMatchObject({ encoding: { x: { field: 'channel' } } })
+    expect(JSON.stringify(specAfter('/spec/encoding/x/axis', null, withNull))).not.toContain('axis')
   })
 })
 
@@ -134,8 +158,8 @@ describe('edits made apart', () => {
   })
 })
 
-test('an edit that changes nothing is an update that changes nothing', () => {
-  const { update, content: after } = set('/spec/encoding/color', null)
+test('an edit without changes is an update that changes nothing', () => {
+  const { update, content: after } = editDocument(document, [])
   const doc = new Doc()
   applyUpdate(doc, document)
   applyUpdate(doc, update)

@@ -1,7 +1,7 @@
 import type { Json } from '@askchart/vocabulary'
 import { applyUpdate, Doc, encodeStateAsUpdate, Map as YMap } from 'yjs'
 import type { ChartContent, RawContent } from './chart-content.js'
-import { type ChartPath, parseChartPath, PathProblem, type Root } from './chart-path.js'
+import { type ChartPath, nothingAt, parseChartPath, PathProblem, type Root } from './chart-path.js'
 import { isJsonList, isJsonObject, toJson } from './json.js'
 import { type Layer, layerFrom, layersFrom, layersOf, layersToJson, setUnit, unitOf } from './layers.js'
 import { listIndex, replaceIn } from './plain-path.js'
@@ -18,7 +18,7 @@ const isText = (root: Root): boolean => root === 'title' || root === 'descriptio
 
 export interface Change {
   readonly path: string
-  /** Null removes. */
+  /** Null removes what is there. */
   readonly value: Json
 }
 export interface AppliedChange extends Change {
@@ -91,8 +91,9 @@ function setPath(doc: Doc, { root, keys }: ChartPath, value: Json, path: string)
   if (keys.length === 0) {
     const previous = readRoot(doc, root)
     if (!isText(root)) replaceRoot(doc, root, value)
-    else if (value === null) map.delete(VALUE)
-    else map.set(VALUE, value)
+    else if (value !== null) map.set(VALUE, value)
+    else if (map.has(VALUE)) map.delete(VALUE)
+    else throw nothingAt(path)
     return previous
   }
   return setIn(doc, map, root, keys, value, path)
@@ -104,13 +105,14 @@ function setIn(doc: Doc, map: YMap<unknown>, root: Root, keys: readonly string[]
   const layers = root === 'spec' && key === LAYER && map === doc.getMap(root) && current instanceof YMap
   if (rest.length === 0) {
     const previous = layers ? layersToJson(current) : fromShared(current ?? null)
+    if (value === null && !map.has(key)) throw nothingAt(path)
     if (value === null) map.delete(key)
     else setKey(doc, map, root, key, value)
     return previous
   }
   if (layers) return setLayer(doc, current, rest, value, path)
   if (current instanceof YMap) return setIn(doc, current, root, rest, value, path)
-  if ((current === undefined || current === null) && value === null) return null
+  if ((current === undefined || current === null) && value === null) throw nothingAt(path)
   // A mark by its name alone has the looks of that mark once one of them is set.
   const named = key === 'mark' && typeof current === 'string' ? { type: current } : null
   const { next, previous } = replaceIn(named ?? fromShared(current ?? null), rest, value, path)
@@ -125,7 +127,7 @@ function setLayer(doc: Doc, layers: YMap<unknown>, keys: readonly string[], valu
   const layer: Layer | undefined = known[index]
   if (layer === undefined) {
     if (rest.length > 0) throw new PathProblem(path, `${path} leads into a layer that is not there.`)
-    if (value === null) return null
+    if (value === null) throw nothingAt(path)
     const last = known.at(-1)?.order ?? -1
     layers.set(`${doc.clientID}-${last + 1}`, layerFrom(value, last + 1))
     return null

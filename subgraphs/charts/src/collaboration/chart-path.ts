@@ -18,15 +18,20 @@ export class PathProblem extends Error {
   }
 }
 
+export const nothingAt = (path: string): PathProblem =>
+  new PathProblem(path, `There is nothing at ${path} that could be removed.`)
+
 const MAX_LENGTH = 500
 const MAX_KEYS = 14
 const isRoot = (name: string | undefined): name is Root => ROOTS.some((root) => root === name)
 
 /** Reads a JSON pointer (RFC 6901) whose first part is a root of the chart. */
 export function parseChartPath(path: string): ChartPath {
+  const tooLong = path.length > MAX_LENGTH
+  if (!tooLong && /~(?![01])/.test(path))
+    throw new PathProblem(path, 'This is no JSON pointer: a ~ in a part is written ~0, a / in it ~1.')
   const [before, first, ...keys] = path.split('/').map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-  if (path.length > MAX_LENGTH || keys.length > MAX_KEYS)
-    throw new PathProblem(path.slice(0, MAX_LENGTH), 'This path is too long.')
+  if (tooLong || keys.length > MAX_KEYS) throw new PathProblem(path.slice(0, MAX_LENGTH), 'This path is too long.')
   if (before !== '' || !isRoot(first))
     throw new PathProblem(
       path,

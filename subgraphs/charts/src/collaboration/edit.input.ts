@@ -24,6 +24,9 @@ export class EditChartInput {
   @Field(() => String, { nullable: true })
   readonly clientId?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'With a key that was used before, the first result is given again, whatever the input says now.',
+  })
   readonly idempotencyKey?: string | null
 }

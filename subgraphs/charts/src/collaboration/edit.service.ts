@@ -26,7 +26,7 @@ import { PathProblem } from './chart-path.js'
 import { type ChartMessage, chartTopic } from './chart-topic.js'
 import type { Edit, EditConflict, EditedChart } from './edit.js'
 import type { Appendix, EditDataSource, LockedChart } from './edit.data-source.js'
-import { isStorable } from './json.js'
+import { isStorable, UNSTORABLE_TEXT } from './json.js'
 
 export interface EditRequest {
   readonly chartId: string
@@ -46,6 +46,8 @@ export interface EditServiceParts {
   readonly clock: () => Date
 }
 
+/** A version, which Postgres keeps in 32 bits. */
+const cursorSchema = z.tuple([z.int32().min(1)])
 const MAX_CHANGES = 100
 const MAX_CLIENT_ID = 200
 /** How often an edit of the query is looked at again because others edit it meanwhile. */
@@ -103,7 +105,7 @@ export class EditService {
   /** Newest first. */
   async history(chartId: string, wanted: number, after: string | null): Promise<Connection<Edit>> {
     const first = checkFirst(wanted)
-    const version = after === null ? null : decodeCursor(after, z.tuple([z.number().int()]))[0]
+    const version = after === null ? null : decodeCursor(after, cursorSchema)[0]
     const edits = await this.parts.edits.before(chartId, version, first)
     return toConnection(edits, first, after, (edit) => encodeCursor([edit.version]))
   }
@@ -114,8 +116,10 @@ const issueOf = ({ path, message }: QueryFault) => ({ path: queryPath(path ?? ''
 function checkRequest({ changes, clientId }: EditRequest): void {
   if (changes.length === 0 || changes.length > MAX_CHANGES)
     throw new BadInputError('input.changes', `An edit sets 1 to ${MAX_CHANGES} paths; this one has ${changes.length}.`)
-  if (clientId !== null && (clientId.length > MAX_CLIENT_ID || !isStorable(clientId)))
+  if (clientId === null) return
+  if (clientId.length > MAX_CLIENT_ID)
     throw new BadInputError('input.clientId', `clientId may have at most ${MAX_CLIENT_ID} characters.`)
+  if (!isStorable(clientId)) throw new BadInputError('input.clientId', `clientId ${UNSTORABLE_TEXT}`)
 }
 
 /** What becomes of an edit, given the chart as it stands. Pure, so that it may run under the row's lock. */
@@ -130,10 +134,7 @@ export function decide(
     return { kind: 'conflict', message, chart }
   }
   const unstorable = changes.find(({ path, value }) => !isStorable([path, value]))
-  if (unstorable)
-    return invalid([
-      { path: unstorable.path.slice(0, 500), message: 'This holds a null character or half a character.' },
-    ])
+  if (unstorable) return invalid([{ path: unstorable.path.slice(0, 500), message: `This ${UNSTORABLE_TEXT}` }])
   let edited
   try {
     edited = editDocument(document, changes)

@@ -107,6 +107,18 @@ describe('what would not draw is refused, with the path and why', () => {
     ['a field that is not there', { path: '/spec/encoding/x/field', value: 'gone' }, '/spec/encoding/x/field'],
     ['a query with an unknown part', { path: '/query/sql', value: 'select 1' }, '/query/sql'],
     ['half a character', { path: '/title', value: '\ud800' }, '/title'],
+    ['a mark without a type', { path: '/spec/mark/type', value: null }, '/spec/mark/type'],
+    ['a channel without a field', { path: '/spec/encoding/x/field', value: null }, '/spec/encoding/x/field'],
+    ['no data', { path: '/spec/data', value: null }, '/spec/data'],
+    ['nothing to remove', { path: '/spec/nothing', value: null }, '/spec/nothing'],
+    [
+      'nothing to remove, deep down',
+      { path: '/spec/constructor/prototype/x', value: null },
+      '/spec/constructor/prototype/x',
+    ],
+    ['nothing to remove in a name', { path: '/spec/mark/type/x', value: null }, '/spec/mark/type/x'],
+    ['half an escape', { path: '/spec/~', value: null }, '/spec/~'],
+    ['an escape that is none', { path: '/spec/~2', value: 1 }, '/spec/~2'],
   ])('%s', async (_name, change, path) => {
     const outcome = await edit([{ path: '/description', value: 'kept apart' }, change])
     expect(outcome).toMatchObject({ __typename: 'InvalidSpec' })
@@ -240,6 +252,22 @@ test('the history is told newest first, in pages', async () => {
   const oldest = await pageAfter(newest.pageInfo.endCursor)
   expect(oldest.edges.map(({ node }) => node.version)).toEqual([2, 1])
   expect(oldest.pageInfo.hasNextPage).toBe(false)
+})
+
+test.each([2147483648, 0, -1, 1.5])('the history has no cursor %d', async (version) => {
+  const after = Buffer.from(JSON.stringify([version])).toString('base64url')
+  const text = 'query ($id: ID!, $after: String) { chart(id: $id) { history(after: $after) { edges { cursor } } } }'
+  expect(codesOf(await room.ask(text, { id, after }))).toEqual(['BAD_USER_INPUT'])
+})
+
+test.each([
+  ['clientId', { clientId: '\ud800' }, 'clientId holds a null character or half a character.'],
+  ['idempotencyKey', { idempotencyKey: 'k\udc00' }, 'idempotencyKey holds a null character or half a character.'],
+])('half a character in %s is told as what it is', async (_name, more, message) => {
+  const input = { chartId: id, changes: [{ path: '/title', value: 'x' }], ...more }
+  const response = await room.ask(EDIT, { input })
+  expect(codesOf(response)).toEqual(['BAD_USER_INPUT'])
+  expect(response.errors?.[0]?.message).toBe(message)
 })
 
 test('strangers, readers and nobody edit nothing', async () => {

@@ -1,5 +1,5 @@
 import type { PubSub } from '@askchart/pubsub'
-import type { Viewer } from '@askchart/service'
+import { BadInputError, type Viewer } from '@askchart/service'
 import type { ChartDataSource } from '../charts/chart.data-source.js'
 import { assertCanSeeChart } from '../charts/chart.policy.js'
 import type { Edit } from './edit.js'
@@ -15,12 +15,14 @@ export interface FollowServiceParts {
 export class FollowService {
   constructor(private readonly parts: FollowServiceParts) {}
 
-  /** The edits of a chart after a version, by default after the one it has when this is asked. Refuses strangers. */
+  /** The edits of a chart after a version, by default after the one it has when this is asked. Refuses strangers and other versions. */
   async follow(chartId: string, sinceVersion: number | null, viewer: Viewer): Promise<AsyncIterableIterator<Edit>> {
     const { charts, edits, pubsub } = this.parts
     const [chart = null] = await charts.byIds([chartId])
     assertCanSeeChart(viewer, chart, chartId)
-    const since = Math.min(Math.max(sinceVersion ?? chart.version, 0), chart.version)
+    const since = sinceVersion ?? chart.version
+    if (since < 0 || since > chart.version)
+      throw new BadInputError('sinceVersion', `sinceVersion must be from 0 to ${chart.version}, the chart's version.`)
     return editsSince(pubsub, edits, chartId, since)
   }
 }

@@ -105,6 +105,12 @@ for (const [name, here, open] of fanouts.filter(([, there]) => there)) {
       await events.return?.()
     })
 
+    test.each([-1, 2, 2147483647])('is refused from version %d of a chart at version 1', async (since) => {
+      const events = await follow(since)
+      expect(await events.next()).toMatchObject({ value: { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] } })
+      expect(listeners()).toBe(0)
+    })
+
     test('replays more than a page, while others go on editing', async () => {
       const edits = 130
       for (let edit = 0; edit < edits; edit += 1) await rename(`Edit ${edit}`)

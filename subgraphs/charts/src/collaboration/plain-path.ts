@@ -1,5 +1,5 @@
 import type { Json } from '@askchart/vocabulary'
-import { PathProblem } from './chart-path.js'
+import { nothingAt, PathProblem } from './chart-path.js'
 import { isJsonList, isJsonObject } from './json.js'
 
 export interface Replaced {
@@ -15,22 +15,25 @@ export function listIndex(key: string, length: number, path: string): number {
   return index
 }
 
-/** A copy of a value with the part under `keys` replaced; null removes it. */
+/** A copy of a value with the part under `keys` replaced; null removes it, which must be there. */
 export function replaceIn(target: Json, keys: readonly string[], value: Json, path: string): Replaced {
   const [key, ...rest] = keys
   if (key === undefined) return { next: value, previous: target }
   if (isJsonList(target)) {
     const index = listIndex(key, target.length, path)
-    const found = target[index] ?? null
-    const { next, previous } = replaceIn(found, rest, value, path)
     const removed = rest.length === 0 && value === null
+    if (removed && index === target.length) throw nothingAt(path)
+    const { next, previous } = replaceIn(target[index] ?? null, rest, value, path)
     return { next: [...target.slice(0, index), ...(removed ? [] : [next]), ...target.slice(index + 1)], previous }
   }
   if (target !== null && !isJsonObject(target))
     throw new PathProblem(path, `${path} leads into ${JSON.stringify(target).slice(0, 100)}, which has no parts.`)
   const object = target ?? {}
-  const found = Object.hasOwn(object, key) ? (object[key] ?? null) : null
+  const removed = rest.length === 0 && value === null
+  const there = Object.hasOwn(object, key)
+  if (removed && !there) throw nothingAt(path)
+  const found = there ? (object[key] ?? null) : null
   const { next, previous } = replaceIn(found, rest, value, path)
   const { [key]: _, ...others } = object
-  return { next: rest.length === 0 && value === null ? others : { ...others, [key]: next }, previous }
+  return { next: removed ? others : { ...others, [key]: next }, previous }
 }

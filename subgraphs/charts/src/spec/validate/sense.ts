@@ -31,8 +31,8 @@ export function checkSense(
   report: Report,
 ): void {
   const name = typeOf(mark)
-  if (name === null) return
-  for (const channels of NEEDS[name] ?? []) {
+  if (isRecord(mark) && mark['type'] === undefined) report(pointer(`${path}/mark`, 'type'), 'is missing.')
+  for (const channels of NEEDS[name ?? ''] ?? []) {
     if (!has(encoding, ...channels))
       report(pointer(path, 'encoding'), `A chart of mark ${name} needs ${channels.join(' or ')}.`)
   }
@@ -56,11 +56,11 @@ function checkChannel(channel: string, definition: unknown, path: string, report
   if (!isRecord(definition)) return
   const { field, type, aggregate } = definition
   const means = ['field', 'datum', 'value', 'aggregate'].filter((key) => definition[key] !== undefined)
-  if (means.length === 0) report(at, 'needs a field, a datum or a value.')
+  if (means.length === 0) report(pointer(at, 'field'), 'is missing: a channel needs a field, a datum or a value.')
   if (field !== undefined && type === undefined && channel !== 'x2' && channel !== 'y2' && channel !== 'theta2')
     report(at, 'needs a type: quantitative, temporal, ordinal or nominal.')
   if (typeof aggregate === 'string' && aggregate !== 'count' && field === undefined)
-    report(at, `the aggregate ${aggregate} needs a field.`)
+    report(pointer(at, 'field'), `is missing: the aggregate ${aggregate} needs a field.`)
   if (
     definition['stack'] !== undefined &&
     type !== undefined &&

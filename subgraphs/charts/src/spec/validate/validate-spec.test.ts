@@ -10,7 +10,8 @@ const query: QuerySpec = {
 }
 const x = { field: 'channel', type: 'nominal' } as const
 const y = { field: 'sum_revenue', type: 'quantitative' } as const
-const bars = { mark: { type: 'bar' }, encoding: { x, y } } as const
+const data = { name: 'data' } as const
+const bars = { data, mark: { type: 'bar' }, encoding: { x, y } } as const
 
 const pathsOf = (spec: unknown): readonly string[] =>
   validateSpec(spec, query, { weight_bin: 10 }).map(({ path }) => path)
@@ -31,6 +32,7 @@ describe('takes what a person may want', () => {
     [
       'layers',
       {
+        data,
         encoding: { x },
         layer: [
           { mark: 'bar', encoding: { y } },
@@ -38,15 +40,16 @@ describe('takes what a person may want', () => {
         ],
       },
     ],
-    ['a pie', { mark: 'arc', encoding: { theta: y, color: x } }],
+    ['a pie', { data, mark: 'arc', encoding: { theta: y, color: x } }],
     [
       'bins of the query',
       {
+        data,
         mark: 'bar',
         encoding: { x: { field: 'weight_bin', type: 'quantitative', bin: { binned: true, step: 10 } }, y },
       },
     ],
-    ['words', { mark: { type: 'text', text: 'Hello' }, encoding: {} }],
+    ['words', { data, mark: { type: 'text', text: 'Hello' }, encoding: {} }],
     ['tooltips', { ...bars, encoding: { x, y, tooltip: [x, { ...y, format: ',.2f' }] } }],
   ])('%s', (_name, spec) => {
     expect(validateSpec(spec, query, { weight_bin: 10 })).toEqual([])
@@ -120,7 +123,17 @@ describe('refuses what would not draw', () => {
     ['an arc without an angle', { mark: 'arc', encoding: { color: x } }, '/encoding'],
     ['a line with one end', { mark: 'line', encoding: { x } }, '/encoding'],
     ['a field without a type', { ...bars, encoding: { x: { field: 'channel' }, y } }, '/encoding/x'],
-    ['a channel of nothing', { ...bars, encoding: { x: { title: 'X' }, y } }, '/encoding/x'],
+    ['a channel of nothing', { ...bars, encoding: { x: { title: 'X' }, y } }, '/encoding/x/field'],
+    ['a sum of nothing', { ...bars, encoding: { x, y: { aggregate: 'sum' } } }, '/encoding/y/field'],
+    ['a mark without a type', { ...bars, mark: { color: 'teal' } }, '/mark/type'],
+    ['such a mark in a layer', { data, encoding: { x, y }, layer: [{ mark: {} }] }, '/layer/0/mark/type'],
+    [
+      'a channel of nothing beside a mark of nothing',
+      { ...bars, mark: {}, encoding: { x: { type: 'nominal' } } },
+      '/encoding/x/field',
+    ],
+    ['no data', { mark: 'bar', encoding: { x, y } }, '/data'],
+    ['data without a name', { ...bars, data: {} }, '/data/name'],
     ['layers without a mark', { layer: [{ encoding: { x } }] }, '/layer/0/mark'],
     ['no layers', { layer: [] }, '/layer'],
     ['names stacked', { ...bars, encoding: { x: { ...x, stack: 'zero' }, y } }, '/encoding/x/stack'],

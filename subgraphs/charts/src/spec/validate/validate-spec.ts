@@ -91,7 +91,13 @@ export function validateSpec(
   })(spec, '', report)
   checkUnits(spec, report)
   checkBinSteps(spec, steps, report)
+  checkData(spec['data'], report)
   return issues
+}
+
+function checkData(data: unknown, report: (path: string, message: string) => void): void {
+  if (data === undefined) report('/data', 'is missing: a chart draws from {"name": "data"}.')
+  else if (isRecord(data) && data['name'] === undefined) report('/data/name', 'is missing: it is "data".')
 }
 
 function checkUnits(spec: Readonly<Record<string, unknown>>, report: (path: string, message: string) => void): void {
