@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { shown } from '@askchart/service'
 import type { ColumnType } from '@askchart/vocabulary'
 import type { ClickHouse } from '../db/clickhouse.js'
 import { quoted, tableIn } from '../db/clickhouse.js'
@@ -74,8 +75,8 @@ export async function importFiles(options: ImportOptions): Promise<readonly Impo
   }
   const [unknown] = unused
   if (unknown !== undefined)
-    throw new ImportProblemError(`A type is asked for "${unknown}", but no file has such a column.`, {
-      column: unknown,
+    throw new ImportProblemError(`A type is asked for "${shown(unknown)}", but no file has such a column.`, {
+      column: shown(unknown),
     })
   return tables
 }

@@ -1,6 +1,6 @@
 import type { Jobs, SqlRunner } from '@askchart/service'
 import type { Relationship, TableProfile } from '@askchart/vocabulary'
-import { and, eq, inArray, isNotNull, lt } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm'
 import type { AnalyticsDatabase } from '../db/database.js'
 import { datasetRows, importRows, storeRows, uploadRows } from '../db/schema.js'
 import { DataSourceKind } from '../datasets/dataset.js'
@@ -81,15 +81,41 @@ export class ImportDataSource {
     return row ? toImport(row) : null
   }
 
-  /** Stores the import and queues its job in one transaction; null where the idempotency key is taken. */
-  async create(wanted: NewImport): Promise<Import | null> {
+  /**
+   * Stores the import and queues its job in one transaction; null where the idempotency key is taken, 'taken' where
+   * another import has one of the uploads.
+   */
+  async create(wanted: NewImport): Promise<Import | 'taken' | null> {
+    const uploadIds = [...wanted.uploadIds]
     return this.database.db.transaction(async (transaction) => {
+      // Two imports of one upload come one after the other; in one order, so that they do not wait for each other.
+      const locked = await transaction
+        .select({ id: uploadRows.id })
+        .from(uploadRows)
+        .where(inArray(uploadRows.id, uploadIds))
+        .orderBy(asc(uploadRows.id))
+        .for('update')
       const [row] = await transaction
         .insert(importRows)
-        .values({ ...wanted, uploadIds: [...wanted.uploadIds], status: 'QUEUED' })
+        .values({ ...wanted, uploadIds, status: 'QUEUED' })
         .onConflictDoNothing()
         .returning()
       if (!row) return null
+      const others = await transaction
+        .select({ id: importRows.id })
+        .from(importRows)
+        .where(
+          and(
+            eq(importRows.workspaceId, wanted.workspaceId),
+            ne(importRows.id, row.id),
+            arrayOverlaps(importRows.uploadIds, uploadIds),
+          ),
+        )
+        .limit(1)
+      if (others.length > 0 || locked.length < uploadIds.length) {
+        await transaction.delete(importRows).where(eq(importRows.id, row.id))
+        return 'taken'
+      }
       const runner: SqlRunner = transaction
       await this.jobs.enqueue(runner, IMPORT_QUEUE, { importId: row.id })
       return toImport(row)

@@ -39,6 +39,9 @@ export class ImportDatasetInput {
   @Field(() => [ColumnTypeInput], { nullable: true })
   readonly columnTypes?: ColumnTypeInput[] | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'With a key that was used before, the first result is given again, whatever the input says now.',
+  })
   readonly idempotencyKey?: string | null
 }

@@ -1,5 +1,5 @@
 import type { PubSub } from '@askchart/pubsub'
-import { BadInputError, mapIterator, newId, untilLast, type Viewer } from '@askchart/service'
+import { BadInputError, mapIterator, newId, shown, untilLast, type Viewer } from '@askchart/service'
 import type { Storage, UploadLink } from '@askchart/storage'
 import type { ColumnType } from '@askchart/vocabulary'
 import { assertCanAddDatasets } from '../datasets/dataset.policy.js'
@@ -12,7 +12,9 @@ export const MAX_UPLOAD_BYTES = 500 * 1024 * 1024
 const MAX_FILES = 100
 const MAX_NAME = 200
 const LINK_SECONDS = 3_600
-const CONTENT_TYPES = /^(text\/|application\/(csv|vnd\.ms-excel|octet-stream))/
+/** A media type with its parameters, such as text/csv; charset=utf-8. */
+const CONTENT_TYPES =
+  /^(text\/[\w.+-]+|application\/(csv|vnd\.ms-excel|octet-stream))( ?; ?[\w-]+=("[\w.+ -]*"|[\w.+-]+))*$/
 
 export interface ImportServiceParts {
   readonly imports: ImportDataSource
@@ -70,16 +72,19 @@ export class ImportService {
     if (earlier) return earlier
     const rejected = await this.uploadProblem(wanted)
     if (rejected) return { rejected }
+    const requestedBy = viewer.id
+    const [id, createdAt] = [newId('import'), clock()]
     const created = await imports.create({
-      id: newId('import'),
+      id,
       workspaceId,
-      requestedBy: viewer.id,
+      requestedBy,
       name,
       uploadIds,
       columnTypes,
       idempotencyKey,
-      createdAt: clock(),
+      createdAt,
     })
+    if (created === 'taken') return { rejected: new ImportProblemError(TAKEN).problem }
     const found = created ?? (await this.earlier(wanted, viewer))
     if (!found) throw new Error('an import was neither stored nor found')
     return found
@@ -117,7 +122,8 @@ export class ImportService {
     for (const id of uploadIds) {
       const upload = known.get(id)
       if (!upload)
-        return new ImportProblemError(`There is no upload ${id} in this workspace. Upload the file again.`).problem
+        return new ImportProblemError(`There is no upload ${shown(id)} in this workspace. Upload the file again.`)
+          .problem
       if (!(await this.parts.storage.stat(storageKey(id))))
         return new ImportProblemError('This file is not uploaded yet: PUT it to the URL of its upload first.', {
           file: upload.fileName,
@@ -126,6 +132,8 @@ export class ImportService {
     return null
   }
 }
+
+const TAKEN = 'Another import has one of these uploads already; each is imported once. Upload the file again.'
 
 function checkUpload({ fileName, byteSize, contentType }: WantedUpload): void {
   if (fileName.trim() === '' || fileName.length > MAX_NAME)

@@ -340,9 +340,49 @@ describe('uploads and imports', () => {
     ['byteSize', { byteSize: 1.5 }],
     ['fileName', { fileName: '  ' }],
     ['contentType', { contentType: 'application/zip' }],
+    ['contentType', { contentType: 'text/csv\r\nX: y' }],
+    ['contentType', { contentType: 'text/csv\n' }],
+    ['contentType', { contentType: 'text/' }],
+    ['contentType', { contentType: 'application/csvx' }],
   ])('are refused where %s is wrong: %j', async (field, change) => {
     const { errors } = await analytics.ask(owner, CREATE, { input: { ...wanted, ...change } })
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: `input.${field}` })
+  })
+
+  test.each(['text/csv', 'Text/CSV; charset=UTF-8', 'application/vnd.ms-excel', 'text/csv;header="present"'])(
+    'may be %s',
+    async (contentType) => {
+      const { errors } = await analytics.ask(owner, CREATE, { input: { ...wanted, contentType } })
+      expect(errors).toBeUndefined()
+    },
+  )
+
+  test('say back only the start of a long id', async () => {
+    const { data } = await startImport(['u'.repeat(100_000)])
+    expect(data).toEqual({
+      importDataset: {
+        message: `There is no upload ${'u'.repeat(80)}… in this workspace. Upload the file again.`,
+        file: null,
+        line: null,
+        column: null,
+      },
+    })
+  })
+
+  test('of which two name one upload: the second is refused', async () => {
+    const waiting = await upload(analytics, owner, 'a.csv', 'x\n1\n')
+    await analytics.sql(
+      `insert into analytics.imports (id, workspace_id, requested_by, name, upload_ids, column_types, status, created_at)
+       values ('import_before', $1, $2, 'Before', array[$3], '{}', 'QUEUED', $4)`,
+      [workspaceId, owner.id, waiting, now],
+    )
+    expect((await startImport([waiting], { name: 'After' })).data).toMatchObject({
+      importDataset: { message: expect.stringContaining('Another import has one of these uploads') },
+    })
+    expect(await importsOf('After')).toBe(0)
+    const ids = [await upload(analytics, owner, 'b.csv', 'x\n1\n'), await upload(analytics, owner, 'c.csv', 'x\n1\n')]
+    await Promise.all([startImport(ids, { name: 'At once' }), startImport(ids.toReversed(), { name: 'At once' })])
+    expect(await importsOf('At once')).toBe(1)
   })
 
   test('are refused where an upload is missing, empty-handed, named twice or not there yet', async () => {
