@@ -27,12 +27,14 @@ afterAll(async () => {
 })
 
 test('one living try has an import to itself; a dead one is taken over and can no longer finish it', async () => {
+  const workspaceId = 'workspace_1'
+  await imports.addUpload({ id: 'upload_1', workspaceId, createdBy: 'user_1', fileName: 'a.csv', createdAt: start })
   await imports.create({
     id: 'import_1',
-    workspaceId: 'workspace_1',
+    workspaceId,
     requestedBy: 'user_1',
     name: 'Data',
-    uploadIds: [],
+    uploadIds: ['upload_1'],
     columnTypes: {},
     idempotencyKey: null,
     createdAt: start,
