@@ -37,6 +37,7 @@ export function scriptedReader(): ScriptedReader {
         stems: new Map(),
         tableStems: new Map(),
         values: new Map(),
+        money: null,
         distance: () => Infinity,
       }
     },

@@ -124,5 +124,5 @@ export interface PreparedDataset {
   /** Values by their stems, joined by a space. */
   readonly values: ReadonlyMap<string, readonly ValueEntry[]>
   /** Steps over relationships from one table to another; Infinity where there is no way. */
-  distance(from: PreparedTable, to: PreparedTable): number
+  readonly distance: (from: PreparedTable, to: PreparedTable) => number
 }

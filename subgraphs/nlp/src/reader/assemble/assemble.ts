@@ -54,7 +54,7 @@ export function assemble(
     ...histograms(frame, parts, chart),
     ...boxplots(parts, chart),
     ...multiples(frame, parts, chart),
-    ...singles(frame, parts, chart),
+    ...singles(parts, chart),
   ]
   return candidates.slice(0, MOST)
 }
@@ -189,9 +189,8 @@ function multiples(frame: Frame, parts: Parts, chart: ChartClause): readonly Can
 }
 
 /** One number and nothing else. */
-function singles(frame: Frame, parts: Parts, chart: ChartClause): readonly Candidate[] {
+function singles(parts: Parts, chart: ChartClause): readonly Candidate[] {
   if (chart.mark !== null && chart.mark !== 'TEXT') return []
-  void frame
   return parts.measures
     .filter(({ aggregate }) => aggregate !== null)
     .map((measure) => ({ ...EMPTY, shape: 'single' as const, measures: [measure], mark: 'TEXT' as const }))
