@@ -10,7 +10,7 @@ export interface OrderClause extends Span {
 }
 
 const LITTLE = new Set(
-  'the a an of in by it them and please could you i want to would like me can with on for from its their that should be bar bars chart graph result results pie line scatter these those this also attribute axis number'.split(
+  'the a an of in by it them and please could you i want to would like me can with on for from its their corresponding that should be bar bars chart graph result results pie line scatter these those this also attribute axis number'.split(
     ' ',
   ),
 )

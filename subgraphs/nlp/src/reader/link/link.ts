@@ -65,6 +65,7 @@ function yieldsToCue(found: Link, tokens: readonly Token[], cues: readonly Cue[]
   if (within.length === 0) return false
   const covered = within.some((cue) => cue.from <= found.from && found.to <= cue.to)
   if (found.kind === 'value') return covered && found.score < 0.95
+  if (found.kind === 'column' && within.some(({ kind }) => kind === 'count') && isNumbered(found)) return true
   if (!covered) return false
   const marks = within.some((cue) =>
     ['mark', 'sort', 'direction', 'axis', 'histogram', 'compare', 'where'].includes(cue.kind),
@@ -72,6 +73,12 @@ function yieldsToCue(found: Link, tokens: readonly Token[], cues: readonly Cue[]
   const full = found.score >= 0.95
   const light = stopWords.has(tokens[found.from]?.lower ?? '')
   return marks || !full || (light && found.words < 2)
+}
+
+/** "Number of flights" counts flights; it is not their number, which is a name they have. */
+function isNumbered({ column }: Extract<Link, { kind: 'column' }>): boolean {
+  const last = column.words.at(-1) ?? ''
+  return column.isKey || (column.words[0] !== last && ['number', 'num', 'no', 'nr', 'id', 'code'].includes(last))
 }
 
 function worth(found: Link): number {

@@ -57,7 +57,7 @@ export function nameLinks(
 ): readonly Link[] {
   const links: Link[] = []
   for (let from = 0; from < tokens.length; from += 1) {
-    if ((matches[from]?.size ?? 0) === 0) continue
+    if ((matches[from]?.size ?? 0) === 0 || skippedWords.has(tokens[from]?.lower ?? '')) continue
     for (let to = from + 1; to <= Math.min(tokens.length, from + LONGEST); to += 1) {
       const last = tokens[to - 1]
       if (last === undefined || last.kind === 'sign' || last.kind === 'quoted') break

@@ -18,6 +18,19 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 
 const isShortWord = (token: Token): boolean => token.text.length < 3 && token.text !== token.text.toUpperCase()
 
+const GROUPING = new Set(['each', 'every', 'per', 'by', 'different'])
+
+/** "Got A or C": capitals beside one another. */
+function isLetterGrade(tokens: readonly Token[], at: number): boolean {
+  const isLetter = (token: Token | undefined): boolean => token?.text.length === 1 && /[A-Z]/.test(token.text)
+  const near = [tokens[at - 2], tokens[at + 2]]
+  const joints = [tokens[at - 1], tokens[at + 1]]
+  return (
+    isLetter(tokens[at]) &&
+    near.some((token, side) => isLetter(token) && ['or', 'and', ','].includes(joints[side]?.lower ?? ''))
+  )
+}
+
 /** Every value of the dataset that a quoted text or a run of words may be. */
 export function valueLinks(
   tokens: readonly Token[],
@@ -47,7 +60,8 @@ export function valueLinks(
       const entries = prepared.values.get(key)
       if (entries === undefined) continue
       const single = to === from + 1
-      if (single && (stopWords.has(first.lower) || isShortWord(first) || first.lower.length < 2)) continue
+      if (single && (stopWords.has(first.lower) || isShortWord(first)) && !isLetterGrade(tokens, from)) continue
+      if (single && GROUPING.has(tokens[from - 1]?.lower ?? '')) continue
       add(from, to, entries, single && isCommon(from) ? 0.6 : exactness(tokens, from, to, entries))
     }
     add(from, from + 1, coded(first, prepared), 0.85)

@@ -58,7 +58,12 @@ export function tag(tokens: readonly Token[], isKnown: (token: Token) => boolean
       if (node !== undefined && node.meanings.length > 0) best = { to: to + 1, meanings: node.meanings }
     }
     // "higher than 5 or lower than 2": two comparisons, not "or lower".
-    if (best !== null && best.to - at === 2 && words[at] === 'or' && words[best.to] === 'than') {
+    if (
+      best !== null &&
+      best.to - at === 2 &&
+      words[at] === 'or' &&
+      (words[best.to] === 'than' || tokens[best.to]?.value != null)
+    ) {
       best = { to: at + 1, meanings: [{ kind: 'or' }] }
     }
     if (best === null) {

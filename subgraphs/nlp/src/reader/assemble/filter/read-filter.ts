@@ -2,6 +2,7 @@ import { type TableLink, tableLinks } from '../../link/links.js'
 import type { PreparedColumn } from '../../types.js'
 import { cuesOf, type Frame, isFree, using } from '../frame.js'
 import { type Condition, wordsOf } from './condition.js'
+import { flagConditions } from './flags.js'
 import { namedColumn } from './named-column.js'
 import { numberConditions } from './numbers.js'
 import { textConditions } from './texts.js'
@@ -14,7 +15,9 @@ export function readFilter(frame: Frame): { readonly frame: Frame; readonly cond
   const numbers = numberConditions(keepYears(absent.frame))
   const texts = textConditions({ ...numbers.frame, used: new Set([...numbers.frame.used, ...absent.frame.used]) })
   const times = timeConditions({ ...texts.frame, used: withoutFreeYears(texts.frame, numbers.conditions) })
+  const flags = flagConditions(times.frame)
   const conditions = [
+    ...flags.conditions,
     ...nulls.conditions,
     ...absent.conditions,
     ...numbers.conditions,
@@ -22,7 +25,7 @@ export function readFilter(frame: Frame): { readonly frame: Frame; readonly cond
     ...times.conditions,
   ]
   return {
-    frame: times.frame,
+    frame: flags.frame,
     conditions: withOr(
       frame,
       [...conditions].sort((a, b) => a.operand.from - b.operand.from),
@@ -50,13 +53,16 @@ function nullConditions(frame: Frame): { readonly frame: Frame; readonly conditi
     const from = not?.from ?? token.index
     const named = namedColumn(frame, { from, to: token.index + 1 }, () => true, { before: 3, after: 0 })
     if (named === null) return []
+    const excluded = frame.tokens
+      .slice(Math.max(0, from - 6), from)
+      .some(({ lower }) => ['ignore', 'ignoring', 'exclude', 'excluding', 'without', 'except'].includes(lower))
     const operand = { from, to: token.index + 1 }
     return [
       {
         from,
         to: operand.to,
         column: named.link.column,
-        operator: not === undefined ? 'IS_NULL' : 'IS_NOT_NULL',
+        operator: (not === undefined) === excluded ? 'IS_NOT_NULL' : 'IS_NULL',
         values: [],
         negated: false,
         named: named.slot,

@@ -1,0 +1,46 @@
+import type { Cell } from '@askchart/vocabulary'
+import { columnLinks, type Slot } from '../../link/links.js'
+import type { PreparedColumn } from '../../types.js'
+import { cuesOf, type Frame, freeSlots, using } from '../frame.js'
+import { type Condition, wordsOf } from './condition.js'
+
+const YES = new Set(['1', 'y', 'yes', 't', 'true'])
+const NO = new Set(['0', 'n', 'no', 'f', 'false'])
+const LEADING = new Set('is are was were been be that who which have has had being'.split(' '))
+
+/** The value that says yes in a column of nothing but yes and no; undefined for other columns. */
+function yesOf({ profile }: PreparedColumn): Cell | undefined {
+  const values = profile.sampleValues
+  const plain = values.map((value) => String(value).toLowerCase())
+  if (profile.distinctCount === null || profile.distinctCount > 2 || values.length === 0) return undefined
+  if (!plain.every((value) => YES.has(value) || NO.has(value))) return undefined
+  return values[plain.findIndex((value) => YES.has(value))]
+}
+
+function flagAt(frame: Frame, slot: Slot): Condition | null {
+  const [top] = columnLinks(slot)
+  if (top === undefined || top !== slot.links[0]) return null
+  const yes = yesOf(top.column)
+  const before = frame.tokens[slot.from - 1]?.lower ?? ''
+  const not =
+    cuesOf(frame, 'not').some(({ to }) => to === slot.from) || cuesOf(frame, 'none').some(({ to }) => to === slot.from)
+  if (yes === undefined || !(LEADING.has(before) || not)) return null
+  return {
+    from: slot.from,
+    to: slot.to,
+    column: top.column,
+    operator: 'EQ',
+    values: [yes],
+    negated: not,
+    named: null,
+    operand: slot,
+    score: top.score,
+    or: false,
+  }
+}
+
+/** "Dogs that were abandoned": a column of yes and no, said as a property. */
+export function flagConditions(frame: Frame): { readonly frame: Frame; readonly conditions: readonly Condition[] } {
+  const conditions = freeSlots(frame).flatMap((slot) => flagAt(frame, slot) ?? [])
+  return { frame: using(frame, ...conditions.flatMap(wordsOf)), conditions }
+}
