@@ -46,11 +46,14 @@ export function scriptedReader(): ScriptedReader {
       reader.given.push({ prompt, options, version: profile.version })
       return reader.outcome(prompt)
     },
-    suggestPrompts: (_prepared, count) =>
-      Array.from({ length: Math.min(count, 30) }, (_, n) => ({
+    // The last is one that stands among the prompts of the sample, too.
+    suggestPrompts: (_prepared, count) => [
+      ...Array.from({ length: Math.min(count, 30) }, (_, n) => ({
         text: `Question ${n + 1}`,
         intent: 'SUMMARY' as const,
       })),
+      { text: 'distribution of delivery days', intent: 'DISTRIBUTION' as const },
+    ],
   }
   return reader
 }

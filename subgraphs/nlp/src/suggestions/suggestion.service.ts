@@ -32,8 +32,13 @@ export class SuggestionService {
 
 const plain = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ')
 
-const unique = (suggestions: readonly Suggestion[]): readonly Suggestion[] =>
-  [...new Map(suggestions.toReversed().map((suggestion) => [plain(suggestion.text), suggestion])).values()].toReversed()
+/** Each text once, where it comes first. */
+function unique(suggestions: readonly Suggestion[]): readonly Suggestion[] {
+  const seen = new Map<string, Suggestion>()
+  for (const suggestion of suggestions)
+    if (!seen.has(plain(suggestion.text))) seen.set(plain(suggestion.text), suggestion)
+  return [...seen.values()]
+}
 
 /** Those that start with the prefix, then the others, each in their order. */
 function startingFirst(suggestions: readonly Suggestion[], prefix: string): readonly Suggestion[] {

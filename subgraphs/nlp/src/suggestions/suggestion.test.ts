@@ -34,7 +34,7 @@ describe('prompts worth asking', () => {
     expect(await textsOf(upload)).toEqual(['Question 1', 'Question 2', 'Question 3', 'Question 4', 'Question 5'])
   })
 
-  test("are for the sample dataset those made for it, then the reader's", async () => {
+  test("are for the sample dataset those made for it, then the reader's, each once and where it comes first", async () => {
     const texts = await textsOf(sample, { first: 12 })
     expect(texts.slice(0, 10)).toEqual(samplePrompts.map(({ text }) => text))
     expect(texts.slice(10)).toEqual(['Question 1', 'Question 2'])
