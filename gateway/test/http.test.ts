@@ -83,7 +83,8 @@ describe('the HTTP door', () => {
     const answer = await answerOf(
       await post(JSON.stringify({ query: '{ charts { id } }', extensions: { persistedQuery } }), json),
     )
-    expect(answer.status).toBe(400)
+    expect(answer.codes).toEqual(['PERSISTED_QUERY_NOT_SUPPORTED'])
+    expect(answer.data ?? null).toBeNull()
   })
 
   test('a client that trickles its body is cut off', async () => {

@@ -25,9 +25,12 @@ export async function createClickHouseHttp(
 ): Promise<Server> {
   await rm(options.bodiesFolder, { recursive: true, force: true })
   await mkdir(options.bodiesFolder, { recursive: true, mode: 0o700 })
-  const server = createServer({ keepAliveTimeout: 15_000, requestTimeout: 0, maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
-    void answer(sessions, options, request, response).catch((error: unknown) => fail(response, failureOf(error)))
-  })
+  const server = createServer(
+    { keepAliveTimeout: 15_000, requestTimeout: 0, maxHeaderSize: MAX_HEADER_BYTES },
+    (request, response) => {
+      void answer(sessions, options, request, response).catch((error: unknown) => fail(response, failureOf(error)))
+    },
+  )
   return server
 }
 

@@ -45,11 +45,11 @@ export function colouringOf(spec: VegaLiteSpec): Colouring | null {
 export function changeScheme(spec: VegaLiteSpec, scheme: string | null): readonly Change[] {
   const color = channel(spec, 'color')
   if (!color) return []
-  return isObject(color['scale'])
-    ? [{ path: '/spec/encoding/color/scale/scheme', value: scheme }]
-    : scheme === null
-      ? []
-      : [{ path: '/spec/encoding/color/scale', value: { scheme } }]
+  const scale = color['scale']
+  if (!isObject(scale)) return scheme === null ? [] : [{ path: '/spec/encoding/color/scale', value: { scheme } }]
+  return scheme === null && scale['scheme'] === undefined
+    ? []
+    : [{ path: '/spec/encoding/color/scale/scheme', value: scheme }]
 }
 
 /** The changes that draw every mark in one colour; null returns to the theme's own. */
@@ -57,5 +57,6 @@ export function changeColour(spec: VegaLiteSpec, value: string | null): readonly
   const mark = spec['mark']
   if (typeof mark === 'string')
     return value === null ? [] : [{ path: '/spec/mark', value: { type: mark, color: value } }]
-  return isObject(mark) ? [{ path: '/spec/mark/color', value }] : []
+  if (!isObject(mark) || (value === null && mark['color'] === undefined)) return []
+  return [{ path: '/spec/mark/color', value }]
 }
