@@ -173,7 +173,7 @@ function multiples(frame: Frame, parts: Parts, chart: ChartClause): readonly Can
     const known = best.get(measure.role)
     if (known === undefined || known.score < measure.score) best.set(measure.role, wanted)
   }
-  const numbers = [...best.values()].filter(({ column }) => column !== null && !isYearNumber(column) && !column.isKey)
+  const numbers = [...best.values()].filter(({ column }) => column?.profile.role === 'MEASURE' && !isYearNumber(column))
   const measures = numbers.filter(({ role, score }) => role?.grouped === false && score > 0.75).slice(0, 5)
   if (measures.length < 2) return []
   return parts.dimensions

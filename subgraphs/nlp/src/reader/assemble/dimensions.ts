@@ -27,8 +27,9 @@ function standIns(table: PreparedTable): readonly PreparedColumn[] {
   const names = table.columns.filter(
     ({ profile, isForeignKey, isKey }) => profile.type === 'STRING' && !isForeignKey && !isKey,
   )
-  const first =
-    table.display ?? names.find(({ words }) => words.includes('name') || words.includes('title')) ?? names[0]
+  const named = names.find(({ words }) => words.includes('name') || words.includes('title'))
+  const telling = names.find(({ profile }) => (profile.distinctCount ?? 0) > 0.8 * table.profile.rowCount)
+  const first = table.display ?? named ?? telling
   return [first, table.key].flatMap((column) => (column == null || column.isTime ? [] : [column]))
 }
 

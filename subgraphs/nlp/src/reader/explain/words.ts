@@ -1,7 +1,8 @@
 import type { Aggregate, Cell, Granularity } from '@askchart/vocabulary'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 
-const plural = (word: string): string =>
+/** More than one of what a word, or the last of several, names. */
+export const plural = (word: string): string =>
   /(s|x|ch|sh)$/.test(word) ? word : /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`
 
 export const columnName = (column: PreparedColumn): string => column.words.join(' ') || column.profile.name

@@ -45,6 +45,7 @@ function unexplained(candidate: Candidate, roles: readonly Role[]): readonly Rol
 /** What is left out weighs by what it is: a measure or a value more than a table whose rows may be meant anyway. */
 function kindOf({ slot, grouped }: Role): string {
   const [top] = slot.links
+  if (top?.kind === 'table' && grouped) return 'group'
   if (top?.kind !== 'column') return top?.kind ?? 'column'
   if (top.column.profile.role === 'MEASURE') return 'measure'
   return grouped ? 'group' : 'column'
@@ -130,10 +131,16 @@ function countFeatures(
   if (x.role?.counted === true && x.column.table === table) add('count of x itself')
 }
 
-const belongs = ({ prepared }: Frame, many: PreparedTable, one: PreparedTable): boolean =>
-  prepared.profile.relationships.some(
-    ({ from, to }) => splitRef(from).table === many.profile.name && splitRef(to).table === one.profile.name,
-  )
+/** Whether each row of one table belongs to at most one of the other, over any number of steps. */
+function belongs({ prepared }: Frame, many: PreparedTable, one: PreparedTable): boolean {
+  const reached = new Set([many.profile.name])
+  for (const name of reached) {
+    for (const { from, to } of prepared.profile.relationships) {
+      if (splitRef(from).table === name) reached.add(splitRef(to).table)
+    }
+  }
+  return many !== one && reached.has(one.profile.name)
+}
 
 function dimensionFeatures(
   candidate: Candidate,
@@ -229,7 +236,8 @@ export function featuresOf(candidate: Candidate, situation: Situation): Features
   shapeFeatures(candidate, situation, add)
   const tables = tablesOf(candidate)
   add('tables', tables.size - 1)
-  add('distance', spread([...tables, ...situation.conditionTables], frame))
+  const measured = measures.map(({ table }) => table)
+  add('distance', spread([...measured, ...tables, ...situation.conditionTables], frame))
   for (const role of unexplained(candidate, roles)) add(`unexplained ${kindOf(role)}`, role.slot.links[0]?.score ?? 0)
   orderFeatures(candidate, situation, add)
   return features

@@ -1,5 +1,5 @@
 import type { PreparedColumn, PreparedDataset, PreparedTable, Suggestion } from '../types.js'
-import { columnName, rowsName } from '../explain/words.js'
+import { columnName, plural, rowsName } from '../explain/words.js'
 
 const groups = (table: PreparedTable): readonly PreparedColumn[] =>
   table.columns.filter(({ profile, isTime, isForeignKey }) => {
@@ -20,14 +20,14 @@ export function suggestPrompts(prepared: PreparedDataset, count: number): readon
   for (const table of tables) {
     const near = tables.filter((other) => prepared.distance(table, other) <= 2)
     const dimensions = near.flatMap(groups)
-    const [measure, second] = table.columns.filter(
-      ({ profile, isForeignKey }) => profile.role === 'MEASURE' && !isForeignKey,
-    )
+    const measures = table.columns.filter(({ profile, isForeignKey }) => profile.role === 'MEASURE' && !isForeignKey)
+    const measure = measures.find((column) => column === prepared.money) ?? measures[0]
+    const second = measures.find((column) => column !== measure)
     const time = table.columns.find(({ isTime }) => isTime)
     const [first, other] = dimensions
     const round: Suggestion[] = []
     if (measure !== undefined && first !== undefined)
-      round.push({ text: `Top 5 ${columnName(first)} by ${columnName(measure)}`, intent: 'RANKING' })
+      round.push({ text: `Top 5 ${plural(columnName(first))} by ${columnName(measure)}`, intent: 'RANKING' })
     if (measure !== undefined && time !== undefined)
       round.push({ text: `${columnName(measure)} by month of ${columnName(time)}`, intent: 'TREND' })
     if (first !== undefined)

@@ -97,7 +97,7 @@ function comparisonAt(
   const counted = compares && values.length === 1 ? countAt(frame, wanted, around.operator, token) : null
   if (counted !== null) return counted
   const named =
-    namedColumn(frame, wanted, (column, link) => column.isNumber && (!column.isKey || link.score > 0.8), reach) ??
+    namedColumn(frame, wanted, (column, link) => column.isNumber && (!column.isKey || link.score > 0.9), reach) ??
     (compares ? (measureOfTable(frame, around.from) ?? anyMeasure(frame, wanted)) : null)
   if (named === null) return null
   return {

@@ -1,0 +1,45 @@
+import type { Filter } from '@askchart/vocabulary'
+import { expect } from '@jest/globals'
+import { type PreparedDataset, read, type Reading, type ReadOptions, type ReadResult } from '../../src/reader/read.js'
+
+function filterGist(filter: Filter): string {
+  if ('not' in filter) return `not ${filterGist(filter.not)}`
+  if ('and' in filter) return filter.and.map(filterGist).join(' and ')
+  if ('or' in filter) return `(${filter.or.map(filterGist).join(' or ')})`
+  const { column, aggregate, operator, values } = filter.compare
+  const subject = aggregate === undefined ? column : `${aggregate}(${column})`
+  return [subject, operator, values.map(String).join(',')].filter((part) => part !== '').join(' ')
+}
+
+/** A reading in one line: `BAR SUM(t.y) by t.x, t.c where t.z EQ 1 order sum_y DESCENDING limit 5`. */
+export function gistOf({ query, mark, arrangement }: Reading): string {
+  const measures = query.measures.map(({ aggregate, column }) => `${aggregate ?? ''}(${column ?? '*'})`).join(', ')
+  const dimensions = query.dimensions.map(
+    ({ column, granularity, bin }) =>
+      `${column}${granularity === undefined ? '' : `:${granularity}`}${bin === undefined ? '' : ':bin'}`,
+  )
+  return [
+    arrangement === null ? mark : `${arrangement} ${mark}`,
+    measures,
+    ...(dimensions.length > 0 ? [`by ${dimensions.join(', ')}`] : []),
+    ...(query.filter === undefined ? [] : [`where ${filterGist(query.filter)}`]),
+    ...(query.orderBy ?? []).map(({ by, direction }) => `order ${by} ${direction}`),
+    ...(query.limit === undefined ? [] : [`limit ${query.limit}`]),
+  ].join(' ')
+}
+
+/** What came of a prompt, in one line. */
+export const outcomeOf = (result: ReadResult): string =>
+  result.outcome === 'reading'
+    ? gistOf(result.reading)
+    : result.outcome === 'clarify'
+      ? `clarify ${result.about}: ${result.choices.map(({ label }) => label).join(', ')}`
+      : `cannot ${result.unknown.join(', ')}`.trim()
+
+/** `expectPrompt('revenue by region', prepared).toRead('BAR SUM(...) by ...')`: see `gistOf` for the line. */
+export const expectPrompt = (prompt: string, prepared: PreparedDataset, options: Partial<ReadOptions> = {}) => ({
+  toRead(line: string): void {
+    const seen = outcomeOf(read(prompt, prepared, { today: '2025-12-31', ...options }))
+    expect(`${prompt} -> ${seen}`).toBe(`${prompt} -> ${line}`)
+  },
+})
