@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals'
+import { countries, shop } from '../../../test/reader/shop.js'
+import { normalize } from '../normalize/normalize.js'
+import { tag } from '../tag/tag.js'
+import type { PreparedDataset } from '../types.js'
+import { link } from './link.js'
+import { prepareDataset } from './prepare.js'
+
+const dataset = prepareDataset(shop)
+
+function slotsOf(prompt: string, prepared: PreparedDataset = dataset): readonly string[] {
+  const tokens = normalize(prompt)
+  const slots = link(
+    tokens,
+    tag(tokens, () => false),
+    prepared,
+    [],
+  )
+  return slots.map(({ from, to, links: [top] }) => {
+    const words = tokens
+      .slice(from, to)
+      .map(({ lower }) => lower)
+      .join(' ')
+    if (top === undefined) return words
+    if (top.kind === 'table') return `${words}: ${top.table.profile.name}`
+    return `${words}: ${top.column.profile.ref}${top.kind === 'value' ? ` = ${String(top.value)}` : ''}`
+  })
+}
+
+describe('link', () => {
+  test.each([
+    ['product names', ['product names: products.product_name']],
+    ['customer segment', ['customer: customers', 'segment: customers.segment']],
+    ['qty', ['qty: order_lines.quantity']],
+    ['revenu', ['revenu: order_lines.revenue']],
+    ['sales in the west', ['sales: order_lines.revenue', 'west: regions.region_name = West']],
+    ['office supplies', ['office supplies: products.category = Office Supplies']],
+    ['canceled', ['canceled: orders.status = Cancelled']],
+    ['wombats', []],
+  ])('%s', (prompt, expected) => {
+    expect(slotsOf(prompt)).toEqual(expected)
+  })
+
+  test('words that fit two columns alike keep both meanings', () => {
+    const tokens = normalize('temperature')
+    const [slot] = link(tokens, [], prepareDataset(countries), [])
+    const scores = slot?.links.map(({ score }) => score) ?? []
+    expect(scores).toHaveLength(2)
+    expect(scores[0]).toBe(scores[1])
+  })
+
+  test('a cue that is part of a full name gives way to it', () => {
+    expect(slotsOf('number of orders')).toEqual(['orders: orders'])
+  })
+})
+
+describe('prepareDataset', () => {
+  test('knows what names the rows of a table, and how far tables are apart', () => {
+    const byName = new Map(dataset.tables.map((table) => [table.profile.name, table]))
+    const [lines, regions] = [byName.get('order_lines'), byName.get('regions')]
+    expect(regions?.display?.profile.name).toBe('region_name')
+    expect(lines?.key?.profile.name).toBe('line_id')
+    expect(lines !== undefined && regions !== undefined && dataset.distance(lines, regions)).toBe(3)
+  })
+
+  test('what is sold is counted in the best money measure', () => {
+    expect(dataset.money?.profile.ref).toBe('order_lines.revenue')
+    expect(prepareDataset(countries).money).toBeNull()
+  })
+})
