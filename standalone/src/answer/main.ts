@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +12,12 @@ const tell = (text: string): void => void process.stderr.write(`askchart: ${text
 /** Answers on a ClickHouse of its own, in a folder that is gone afterwards. */
 async function answer(options: AnswerOptions): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'askchart-answer-'))
+  // The engine ends by itself when this process does.
+  const leave = (): never => {
+    rmSync(folder, { recursive: true, force: true })
+    process.exit(130)
+  }
+  process.once('SIGINT', leave).once('SIGTERM', leave)
   const engine = await startClickHouse({ folder, progress: tell })
   const clickhouse = openClickHouse(engine.url)
   try {

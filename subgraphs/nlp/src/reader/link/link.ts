@@ -28,7 +28,8 @@ export const outsideNames = (cues: readonly Cue[], slots: readonly Slot[]): read
   cues.filter(
     (cue) =>
       !slots.some(({ from, to, links: [top] }) => {
-        if (top === undefined || top.kind === 'table' || top.score < 0.93) return false
+        const wider = to - from > cue.to - cue.from
+        if (top === undefined || (top.kind === 'table' && !wider) || top.score < 0.93) return false
         const counts = cue.kind === 'count' || cue.kind === 'total'
         return (from <= cue.from && cue.to <= to) || (counts && from < cue.to && cue.to < to && cue.from < from)
       }),

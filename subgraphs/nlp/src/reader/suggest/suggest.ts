@@ -5,6 +5,7 @@ const groups = (table: PreparedTable): readonly PreparedColumn[] =>
   table.columns.filter(({ profile, isTime, isForeignKey }) => {
     const distinct = profile.distinctCount ?? 0
     return (
+      profile.type !== 'BOOLEAN' &&
       !isTime &&
       !isForeignKey &&
       (profile.role === 'DIMENSION' || profile.role === 'GEOGRAPHY') &&

@@ -16,10 +16,10 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [{ kind: 'aggregate', aggregate: 'MINIMUM' }, 'minimum|min|minimal|min of|minimum of'],
   [{ kind: 'aggregate', aggregate: 'MAXIMUM' }, 'maximum|max|maximal|max of|maximum of|peak'],
-  [{ kind: 'total' }, 'total|totals|total of|in total|amount of'],
+  [{ kind: 'total' }, 'the total|total|totals|total of|in total|amount of'],
   [
     { kind: 'count' },
-    'how many|number of|numbers of|count of|counts of|count|counts|counting|total number of|total number|total count|total count of|the number|the number of|the total number of|the total number|the count of|the total|a count of|how many times|how often|frequency|frequency of|amounts of|quantity of|tally',
+    'how many|number of|numbers of|count of|counts of|count|counts|counting|total number of|total number|total count|total count of|the number|the number of|the total number of|the total number|the count of|a count of|how many times|how often|frequency|frequency of|amounts of|quantity of|tally',
   ],
   [
     { kind: 'count' },

@@ -24,7 +24,8 @@ function flagAt(frame: Frame, slot: Slot): Condition | null {
   const before = frame.tokens[slot.from - 1]?.lower ?? ''
   const not =
     cuesOf(frame, 'not').some(({ to }) => to === slot.from) || cuesOf(frame, 'none').some(({ to }) => to === slot.from)
-  if (yes === undefined || !(LEADING.has(before) || not)) return null
+  const described = frame.slots.some(({ from, links }) => from === slot.to && links[0]?.kind === 'table')
+  if (yes === undefined || !(LEADING.has(before) || not || described)) return null
   return {
     from: slot.from,
     to: slot.to,
