@@ -12,7 +12,7 @@ export interface ServiceAddress {
 
 /**
  * The body of a subgraph's main.ts: parses the configuration (every problem reported, exit 1), creates the subgraph,
- * serves it, starts its consumers and stops all of it in order on a signal: the server, then `jobs` while what running
+ * serves it, starts its consumers, after which it is ready, and stops all of it in order on a signal: the server, then `jobs` while what running
  * ones need is still there, then the subgraph, then `alsoStop` in order.
  */
 export async function runService<Config extends ServiceAddress>(
@@ -27,16 +27,21 @@ export async function runService<Config extends ServiceAddress>(
     const config = readConfig()
     const log = createLogger(name, config.logLevel)
     const { subgraph, jobs, alsoStop = [] } = await create(config, log)
+    const progress = { hasStarted: false }
     const server = await startGraphServer({
       client: subgraph.client,
       host: config.host,
       port: config.port,
       log,
-      ready: () => subgraph.ready(),
+      ready: async () => {
+        if (!progress.hasStarted) throw new Error(`${name} is still starting.`)
+        await subgraph.ready()
+      },
       ...(subgraph.keySet ? { keySet: subgraph.keySet } : {}),
     })
     stopOnSignal([server, ...(jobs ? [jobs] : []), subgraph, ...alsoStop], log)
     await subgraph.start()
+    progress.hasStarted = true
     log.info({ url: server.url }, 'ready')
   } catch (error) {
     const message =
