@@ -111,6 +111,7 @@ export async function build({ web = true, only } = {}) {
     ...(await packagesIn('subgraphs')),
     join(root, 'gateway'),
     join(root, 'standalone'),
+    join(root, 'bench'),
   ]
   const built = await Promise.all(folders.map(buildPackage))
   if (built.some(Boolean)) progress(`built ${built.filter(Boolean).length} packages`)
