@@ -38,6 +38,7 @@ export function scriptedReader(): ScriptedReader {
         tableStems: new Map(),
         values: new Map(),
         money: null,
+        preferred: new Map(),
         distance: () => Infinity,
       }
     },

@@ -26,6 +26,7 @@ import type { Cue } from './tag/cue.js'
 import { tag } from './tag/tag.js'
 import type { PreparedDataset, Reading, ReadOptions, ReadResult, Token } from './types.js'
 
+export { explain } from './explain/explain.js'
 export { prepareDataset } from './link/prepare.js'
 export { suggestPrompts } from './suggest/suggest.js'
 export type * from './types.js'

@@ -1,4 +1,5 @@
 import type {
+  Aggregate,
   Analysis,
   Cell,
   ColumnProfile,
@@ -18,6 +19,18 @@ export interface ValueMatch {
   readonly value: Cell
   /** 0 to 1. */
   readonly score: number
+}
+
+/** What a workspace has taught about the words of a dataset, as plain data. Columns that are gone are passed over. */
+export interface Taught {
+  /** A phrase that names a column, whatever else it might name. */
+  readonly names: readonly { readonly phrase: string; readonly column: ColumnRef }[]
+  /** A phrase that means a value. */
+  readonly values: readonly { readonly phrase: string; readonly column: ColumnRef; readonly value: Cell }[]
+  /** How a column is summed up where nobody says. */
+  readonly aggregates: readonly { readonly column: ColumnRef; readonly aggregate: Aggregate }[]
+  /** The column that is taken instead of another where no word names either. */
+  readonly preferences: readonly { readonly column: ColumnRef; readonly over: ColumnRef }[]
 }
 
 export interface ReadOptions {
@@ -121,6 +134,8 @@ export interface PreparedDataset {
   readonly tableStems: ReadonlyMap<string, readonly PreparedTable[]>
   /** What is meant by how well something sells; null where no column holds money. */
   readonly money: PreparedColumn | null
+  /** What a workspace takes instead of a column that no word names. */
+  readonly preferred: ReadonlyMap<ColumnRef, PreparedColumn>
   /** Values by their stems, joined by a space. */
   readonly values: ReadonlyMap<string, readonly ValueEntry[]>
   /** Steps over relationships from one table to another; Infinity where there is no way. */

@@ -1,13 +1,15 @@
 import type { Cell, ColumnProfile, ColumnRef, DatasetProfile, TableProfile } from '@askchart/vocabulary'
 import { meanings } from '../lexicon/synonyms.js'
 import { stemOf } from '../normalize/stem.js'
-import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, ValueEntry } from '../types.js'
+import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, Taught, ValueEntry } from '../types.js'
 import { distances } from './distances.js'
 import { moneyColumn, moneyForms } from './money.js'
 import { formOf, formsOf, withoutTable, wordsOf } from './name-forms.js'
+import { giveWay, nothingTaught, preferencesOf, preferredRows, taughtValues, withTaught } from './taught.js'
 import { valueKey } from './value-key.js'
 
 type Draft = { -readonly [K in keyof PreparedColumn]: PreparedColumn[K] }
+type TableDraft = { -readonly [K in keyof PreparedTable]: PreparedTable[K] }
 
 const DISPLAY = /^(.* )?(name|title|label|full name)$/
 const PERSON_PART = /\b(first|last|middle|family|given|nick|user|file|host)\b/
@@ -78,8 +80,9 @@ function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else if (!list.includes(value)) list.push(value)
 }
 
-/** Indexes a profile by the words that may name its tables, columns and values. */
-export function prepareDataset(profile: DatasetProfile): PreparedDataset {
+/** Indexes a profile by the words that may name its tables, columns and values, as it is and as a workspace taught it. */
+export function prepareDataset(given: DatasetProfile, taught: Taught = nothingTaught): PreparedDataset {
+  const profile = withTaught(given, taught)
   const foreign = new Set(profile.relationships.map(({ from }) => from))
   const drafts: Draft[] = []
   const tables = profile.tables.map((table) => prepareTable(table, foreign, drafts))
@@ -87,6 +90,9 @@ export function prepareDataset(profile: DatasetProfile): PreparedDataset {
   if (money !== null) money.forms = [...money.forms, ...moneyForms(drafts)]
   const columns = new Map<ColumnRef, PreparedColumn>()
   for (const column of drafts) columns.set(column.profile.ref, column)
+  giveWay(drafts, taught)
+  const preferred = preferencesOf(columns, taught)
+  for (const table of tables) preferredRows(table, drafts, preferred)
   const stems = new Map<string, PreparedColumn[]>()
   const tableStems = new Map<string, PreparedTable[]>()
   const values = new Map<string, ValueEntry[]>()
@@ -96,7 +102,18 @@ export function prepareDataset(profile: DatasetProfile): PreparedDataset {
   }
   for (const table of tables)
     for (const form of table.forms) for (const stem of form.stems) addTo(tableStems, stem, table)
-  return { profile, tables, columns, stems, tableStems, money, values, distance: distances(profile, tables) }
+  for (const [key, entry] of taughtValues(columns, taught)) values.set(key, [entry])
+  return {
+    profile,
+    tables,
+    columns,
+    stems,
+    tableStems,
+    money: money === null ? null : (preferred.get(money.profile.ref) ?? money),
+    preferred,
+    values,
+    distance: distances(profile, tables),
+  }
 }
 
 function indexValue(values: Map<string, ValueEntry[]>, column: PreparedColumn, value: Cell): void {
@@ -105,11 +122,11 @@ function indexValue(values: Map<string, ValueEntry[]>, column: PreparedColumn, v
   if (key !== '' && !/^[\d .-]+$/.test(value)) addTo(values, key, { column, value })
 }
 
-function prepareTable(profile: TableProfile, foreign: ReadonlySet<ColumnRef>, drafts: Draft[]): PreparedTable {
+function prepareTable(profile: TableProfile, foreign: ReadonlySet<ColumnRef>, drafts: Draft[]): TableDraft {
   const forms = [...new Set([profile.name, profile.label])].flatMap((name) => formsOf(name, 1))
   const columns: Draft[] = []
   const table = { profile, forms: [...forms, ...forms.flatMap(otherWords)], columns, key: null, display: null }
-  const prepared: { -readonly [K in keyof PreparedTable]: PreparedTable[K] } = table
+  const prepared: TableDraft = table
   for (const column of profile.columns) columns.push(columnDraft(column, prepared, foreign))
   drafts.push(...columns)
   const unique = columns.filter((column) => isKeyOf(column, profile))

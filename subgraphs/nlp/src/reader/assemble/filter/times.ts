@@ -67,7 +67,18 @@ export function impliedTime(frame: Frame, accepts: (column: PreparedColumn) => b
     )
   }
   const columns = tables.flatMap((table) => table.columns).filter(accepts)
-  return [...columns].sort((a, b) => rank(b) - rank(a))[0] ?? null
+  const [first] = [...columns].sort((a, b) => rank(b) - rank(a))
+  return first === undefined ? null : instead(first, frame, accepts)
+}
+
+/** What a workspace takes in a column's place, where that fits as well. */
+function instead(
+  column: PreparedColumn,
+  { prepared }: Frame,
+  accepts: (column: PreparedColumn) => boolean,
+): PreparedColumn {
+  const other = prepared.preferred.get(column.profile.ref)
+  return other !== undefined && accepts(other) ? other : column
 }
 
 /** Conditions on time: each period belongs to the date named beside it, else to the one that is implied. */
