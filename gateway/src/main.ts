@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import {
+  CHARTS_TAKE_AT_MOST_MS,
   ConfigError,
   createHttpGraphClient,
   createLogger,
   createSigner,
   type HttpGraphClient,
+  READING_TAKES_AT_MOST_MS,
   stopOnSignal,
   SUBGRAPHS,
 } from '@askchart/service'
@@ -19,8 +21,8 @@ async function run(): Promise<void> {
   const clients = {
     users: createHttpGraphClient('users', users),
     analytics: createHttpGraphClient('analytics', analytics),
-    nlp: createHttpGraphClient('nlp', nlp),
-    charts: createHttpGraphClient('charts', charts),
+    nlp: createHttpGraphClient('nlp', nlp, { deadlineMs: READING_TAKES_AT_MOST_MS }),
+    charts: createHttpGraphClient('charts', charts, { deadlineMs: CHARTS_TAKE_AT_MOST_MS }),
     exports: createHttpGraphClient('exports', exports),
   }
   const clock = (): Date => new Date()

@@ -86,7 +86,7 @@ export async function assemble(
         { ...shared, verifier: grantVerifier },
       ),
     ),
-    running(() => createNlp(database, shared)),
+    running(() => createNlp({ ...database, model: config.model }, shared)),
     running(() => createCharts(database, { ...shared, signer: chartsSigner })),
     running(() =>
       createExports({ ...database, renderThreads: config.renderThreads }, { ...shared, verifier: grantVerifier }),

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type ModelConfig, modelConfig, modelVariables } from '@askchart/nlp/config'
 import { type Environment, readConfig, variable } from '@askchart/service'
 import { z } from 'zod'
 
@@ -21,6 +22,7 @@ const environment = z.object({
   REDIS_URL: variable.redisUrl,
   GUESTS: z.enum(['allow', 'refuse']).default('allow'),
   RENDER_THREADS: z.coerce.number().int().min(1).max(64).default(1),
+  ...modelVariables.shape,
 })
 
 /** Everything in one process: what is null runs on the embedded engine. */
@@ -37,6 +39,8 @@ export interface StandaloneConfig {
   readonly redisUrl: string | null
   readonly guests: 'allow' | 'refuse'
   readonly renderThreads: number
+  /** Null: nothing but the reader reads, and nothing is sent anywhere. */
+  readonly model: ModelConfig | null
   readonly webRoot: string
 }
 
@@ -58,6 +62,7 @@ export function readStandaloneConfig(env: Environment = process.env): Standalone
     redisUrl: read.REDIS_URL ?? null,
     guests: read.GUESTS,
     renderThreads: read.RENDER_THREADS,
+    model: modelConfig(read),
     webRoot: join(projectRoot, 'web/dist'),
   }
 }

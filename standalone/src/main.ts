@@ -11,7 +11,8 @@ const parts = new Parts()
 async function start(): Promise<void> {
   const given = readStandaloneConfig()
   const config = { ...given, port: await assertPortFree(given) }
-  const { dataDir } = config
+  const { dataDir, model } = config
+  if (model) say(`questions that the reader is unsure of go to ${model.model} at ${model.baseUrl}`)
   const log = createLogger('askchart', config.logLevel)
   await parts.start(
     () => takeDataFolder(dataDir),

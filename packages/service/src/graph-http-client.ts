@@ -6,7 +6,16 @@ import { UnavailableError } from './errors.js'
 import type { GraphCall, GraphClient, GraphRequest, GraphResponse } from './graph-client.js'
 import { mapIterator } from './iterators.js'
 
-const DEADLINE_MS = 10_000
+export interface HttpGraphClientOptions {
+  /** Within which the whole answer is there: 10 s, unless answering takes longer by its nature. */
+  readonly deadlineMs?: number
+}
+
+/** What reading a prompt may take: ten seconds of a language model, and what surrounds them. */
+export const READING_TAKES_AT_MOST_MS = 15_000
+/** What making charts may take: their prompts are read a few at a time. */
+export const CHARTS_TAKE_AT_MOST_MS = 25_000
+
 const answer = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
   errors: z.array(z.looseObject({ message: z.string() })).optional(),
@@ -18,7 +27,11 @@ export interface HttpGraphClient extends GraphClient {
 }
 
 /** A subgraph over HTTP (`POST /graphql`) and, for subscriptions, graphql-ws on the same address. */
-export function createHttpGraphClient(name: string, url: string): HttpGraphClient {
+export function createHttpGraphClient(
+  name: string,
+  url: string,
+  { deadlineMs = 10_000 }: HttpGraphClientOptions = {},
+): HttpGraphClient {
   const address = new URL(url)
   const pool = new Pool(address.origin, { connections: 64, keepAliveTimeout: 30_000 })
   const sockets = createClient({
@@ -30,7 +43,7 @@ export function createHttpGraphClient(name: string, url: string): HttpGraphClien
   })
 
   async function send(request: GraphRequest, call: GraphCall): Promise<GraphResponse> {
-    const deadline = AbortSignal.timeout(DEADLINE_MS)
+    const deadline = AbortSignal.timeout(deadlineMs)
     try {
       const response = await pool.request({
         path: '/graphql',

@@ -1,4 +1,6 @@
 import 'reflect-metadata'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -203,6 +205,20 @@ describe('the service of a subgraph', () => {
       code: 'UNAVAILABLE',
     })
     await nobody.close()
+  })
+
+  test('a service that has not answered within the deadline is UNAVAILABLE', async () => {
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const address = silent.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const slow = createHttpGraphClient('planets', `http://127.0.0.1:${port}`, { deadlineMs: 50 })
+    await expect(slow.execute({ query: '{ __typename }' }, await aCall())).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+    })
+    silent.closeAllConnections()
+    silent.close()
+    await slow.close()
   })
 })
 

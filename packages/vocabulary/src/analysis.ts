@@ -1,4 +1,4 @@
-import type { Arrangement, Engine, Intent, Mark, MentionKind } from './enums.js'
+import type { Arrangement, Engine, Intent, Mark, MentionKind, ModelFailure } from './enums.js'
 import type { Cell, ColumnRef, QuerySpec } from './query-spec.js'
 
 /** How a prompt was read: a query and a mark, with every word that mattered accounted for. */
@@ -15,6 +15,8 @@ export interface Analysis {
   readonly explanation: string
   readonly query: QuerySpec
   readonly engine: Engine
+  /** Why the language model, though it was asked, did not give this reading; null where it did or was not asked. */
+  readonly modelFailure: ModelFailure | null
   readonly elapsedMs: number
 }
 

@@ -104,6 +104,16 @@ export const Engine = {
 } as const
 export type Engine = keyof typeof Engine
 
+/** Why a language model that was asked did not give the reading. */
+export const ModelFailure = {
+  TIMED_OUT: 'TIMED_OUT',
+  UNAVAILABLE: 'UNAVAILABLE',
+  BUDGET_SPENT: 'BUDGET_SPENT',
+  UNUSABLE_ANSWER: 'UNUSABLE_ANSWER',
+  NO_READING: 'NO_READING',
+} as const
+export type ModelFailure = keyof typeof ModelFailure
+
 export const MentionKind = {
   MEASURE: 'MEASURE',
   DIMENSION: 'DIMENSION',

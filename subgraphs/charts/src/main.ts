@@ -1,6 +1,13 @@
 import { join } from 'node:path'
 import { createPubSub } from '@askchart/pubsub'
-import { createHttpGraphClient, createSigner, createVerifier, runService, startJobs } from '@askchart/service'
+import {
+  createHttpGraphClient,
+  createSigner,
+  createVerifier,
+  READING_TAKES_AT_MOST_MS,
+  runService,
+  startJobs,
+} from '@askchart/service'
 import { readChartsConfig } from './config.js'
 import { createCharts } from './index.js'
 
@@ -8,7 +15,7 @@ await runService('charts', readChartsConfig, async (config, log) => {
   const { peers } = config
   const clients = {
     analytics: createHttpGraphClient('analytics', peers.analytics),
-    nlp: createHttpGraphClient('nlp', peers.nlp),
+    nlp: createHttpGraphClient('nlp', peers.nlp, { deadlineMs: READING_TAKES_AT_MOST_MS }),
   }
   const jobs = await startJobs({ url: config.databaseUrl, log })
   const pubsub = createPubSub(config.redisUrl, (error) => log.warn({ err: error }, 'Redis had an error'))

@@ -3,7 +3,7 @@ import type { NlpConfig } from './config.js'
 import { createNlpAround, type NlpDependencies } from './nlp.js'
 import { candidatePhrases, prepareDataset, read, suggestPrompts } from './reader/read.js'
 
-export { type NlpConfig, readNlpConfig } from './config.js'
+export { type ModelConfig, type NlpConfig, readNlpConfig } from './config.js'
 export { type NlpDependencies, nlpSdl } from './nlp.js'
 
 /** The nlp subgraph: words in, an analysis out. */

@@ -15,7 +15,11 @@ import { AnalysisService, type AnalysisServiceParts } from './analysis/analysis.
 import type { NlpConfig } from './config.js'
 import { DatasetDataSource } from './datasets/dataset.data-source.js'
 import { DatasetService } from './datasets/dataset.service.js'
-import { openNlpDatabase } from './db/database.js'
+import { openNlpDatabase, type NlpDatabase } from './db/database.js'
+import { ModelDataSource } from './model/model.data-source.js'
+import { ModelService } from './model/model.service.js'
+import { createPatience } from './model/patience.js'
+import { SpendingDataSource } from './model/spending.data-source.js'
 import type { Reader } from './reader-port.js'
 import { nlpSchema } from './schema.js'
 import { SuggestionService, type SuggestionServiceParts } from './suggestions/suggestion.service.js'
@@ -39,13 +43,16 @@ export async function createNlpAround(
   const database = await openNlpDatabase(config.databaseUrl, log)
   const stored = new AnalysisDataSource(database)
   const datasets = new DatasetService({ datasets: new DatasetDataSource(clients.analytics), reader })
-  const analyses = new AnalysisService({ datasets, analyses: stored, reader, clock })
+  const model = modelOf(config, database, clock)
+  const analyses = new AnalysisService({ datasets, analyses: stored, reader, model, clock })
   const suggestions = new SuggestionService({ datasets, reader })
   const { schema, sdl } = nlpSchema({ analyses, suggestions })
   const purge = repeat(
     PURGE_EVERY_MS,
-    () => analyses.purge(),
-    (error) => log.error({ err: error }, 'old analyses could not be purged'),
+    async () => {
+      await Promise.all([analyses.purge(), model?.purge()])
+    },
+    (error) => log.error({ err: error }, 'what is old could not be purged'),
   )
   return {
     name: 'nlp',
@@ -68,6 +75,17 @@ export async function createNlpAround(
     },
   }
 }
+
+const modelOf = ({ model: config }: NlpConfig, database: NlpDatabase, clock: () => Date): ModelService | null =>
+  config === null
+    ? null
+    : new ModelService({
+        config,
+        model: new ModelDataSource(config),
+        spending: new SpendingDataSource(database),
+        patiently: createPatience(config.patience),
+        clock,
+      })
 
 /** The subgraph's SDL, for composition; needs no store and no reader. */
 export const nlpSdl = (): string =>

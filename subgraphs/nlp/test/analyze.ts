@@ -6,7 +6,7 @@ const ANALYZE = `query ($input: AnalyzePromptInput!) {
   analyzePrompt(input: $input) {
     __typename
     ... on Analysis {
-      id prompt intent mark arrangement confidence explanation query engine elapsedMs
+      id prompt intent mark arrangement confidence explanation query engine modelFailure elapsedMs
       mentions { text start end kind column value confidence }
     }
     ... on ClarificationNeeded { question about choices { id label explanation } }

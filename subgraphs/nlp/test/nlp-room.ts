@@ -11,7 +11,7 @@ import { testDatabase, testIdentity } from '@askchart/testing'
 import { jest } from '@jest/globals'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import type { NlpConfig } from '../src/config.js'
+import type { ModelConfig, NlpConfig } from '../src/config.js'
 import { createNlpAround, type NlpDependencies } from '../src/nlp.js'
 import type { Reader } from '../src/reader-port.js'
 import { type KnownDataset, type TestAnalytics, testAnalytics } from './analytics.js'
@@ -40,7 +40,11 @@ export const around =
     createNlpAround(reader, config, dependencies)
 
 /** The nlp subgraph on a fresh database, with analytics of the test's own. */
-export async function openNlpRoom(create: Create, clock: () => Date = () => new Date()): Promise<NlpRoom> {
+export async function openNlpRoom(
+  create: Create,
+  clock: () => Date = () => new Date(),
+  model: ModelConfig | null = null,
+): Promise<NlpRoom> {
   const [database, identity] = await Promise.all([testDatabase(), testIdentity()])
   const analytics = testAnalytics(identity.verifier)
   const pool = new pg.Pool({ connectionString: database.url, max: 2 })
@@ -50,7 +54,7 @@ export async function openNlpRoom(create: Create, clock: () => Date = () => new 
   async function start(): Promise<void> {
     jobs = await startJobs({ url: database.url, log: silentLogger })
     subgraph = await create(
-      { databaseUrl: database.url },
+      { databaseUrl: database.url, model },
       { log: silentLogger, jobs, verifier: identity.verifier, clients: { analytics: analytics.client }, clock },
     )
     await subgraph.start()

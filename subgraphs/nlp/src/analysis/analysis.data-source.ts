@@ -21,7 +21,13 @@ export interface StoredChoice {
 const toStored = (row: typeof analyses.$inferSelect): StoredAnalysis => ({
   workspaceId: row.workspaceId,
   datasetId: row.datasetId,
-  analysis: { ...row.reading, id: row.id, engine: row.engine, elapsedMs: row.elapsedMs },
+  analysis: {
+    ...row.reading,
+    id: row.id,
+    engine: row.engine,
+    modelFailure: row.modelFailure,
+    elapsedMs: row.elapsedMs,
+  },
 })
 
 /** Analyses, offered choices, and which chart names which analysis, in Postgres. */
@@ -29,10 +35,10 @@ export class AnalysisDataSource {
   constructor(private readonly database: NlpDatabase) {}
 
   async store({ workspaceId, datasetId, analysis }: StoredAnalysis, createdAt: Date): Promise<void> {
-    const { id, engine, elapsedMs, ...reading } = analysis
+    const { id, engine, modelFailure, elapsedMs, ...reading } = analysis
     await this.database.db
       .insert(analyses)
-      .values({ id, workspaceId, datasetId, reading, engine, elapsedMs, createdAt })
+      .values({ id, workspaceId, datasetId, reading, engine, modelFailure, elapsedMs, createdAt })
   }
 
   async byIds(ids: readonly string[]): Promise<readonly StoredAnalysis[]> {

@@ -1,10 +1,28 @@
 import { CellScalar, QuerySpecScalar } from '@askchart/service'
-import { Arrangement, type Cell, Intent, Mark, MentionKind, type QuerySpec } from '@askchart/vocabulary'
+import { Arrangement, type Cell, Intent, Mark, MentionKind, ModelFailure, type QuerySpec } from '@askchart/vocabulary'
 import { createUnionType, Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 
-const Engine = { OFFLINE: 'OFFLINE' } as const
+const Engine = { OFFLINE: 'OFFLINE', LANGUAGE_MODEL: 'LANGUAGE_MODEL' } as const
 
-registerEnumType(Engine, { name: 'Engine' })
+registerEnumType(Engine, {
+  name: 'Engine',
+  description: 'Who read the prompt.',
+  valuesConfig: {
+    OFFLINE: { description: 'The reader of this system, on its own.' },
+    LANGUAGE_MODEL: { description: 'The language model that is configured; its query is checked and explained here.' },
+  },
+})
+registerEnumType(ModelFailure, {
+  name: 'ModelFailure',
+  description: 'Why the language model gave no reading.',
+  valuesConfig: {
+    TIMED_OUT: { description: 'It gave no answer within the deadline.' },
+    UNAVAILABLE: { description: 'It could not be reached, refused, or has failed so often that it is left alone.' },
+    BUDGET_SPENT: { description: 'What the workspace may spend on it today is spent. Nothing was sent.' },
+    UNUSABLE_ANSWER: { description: 'Its answer was no query of this dataset.' },
+    NO_READING: { description: 'It answered that the dataset does not hold what is asked.' },
+  },
+})
 registerEnumType(Intent, { name: 'Intent' })
 registerEnumType(Mark, { name: 'Mark' })
 registerEnumType(Arrangement, { name: 'Arrangement' })
@@ -69,6 +87,13 @@ export class AnalysisEntity {
 
   @Field(() => Engine)
   readonly engine!: string
+
+  @Field(() => ModelFailure, {
+    nullable: true,
+    description:
+      'The reader was unsure and the language model was to be asked, but did not give this reading: why. Null where it gave it, and where it was not needed or is not configured.',
+  })
+  readonly modelFailure!: ModelFailure | null
 
   @Field(() => Float)
   readonly elapsedMs!: number

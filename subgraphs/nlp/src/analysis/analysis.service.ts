@@ -2,6 +2,7 @@ import { BadInputError, isId, newId, type RequestContext, type Viewer } from '@a
 import type { Analysis } from '@askchart/vocabulary'
 import type { DatasetHead } from '../datasets/dataset.data-source.js'
 import type { DatasetService } from '../datasets/dataset.service.js'
+import type { ModelService } from '../model/model.service.js'
 import type { Reading, ReadResult } from '../reader/types.js'
 import type { Reader } from '../reader-port.js'
 import type { AnalysisDataSource } from './analysis.data-source.js'
@@ -11,6 +12,7 @@ const MAX_PROMPT = 2_000
 const MAX_CHOICES = 20
 const KEPT_DAYS = 30
 const DAY_MS = 86_400_000
+const OFFLINE = { engine: 'OFFLINE', modelFailure: null } as const
 
 export interface Question {
   readonly datasetId: string
@@ -30,34 +32,49 @@ export interface AnalysisServiceParts {
   readonly datasets: DatasetService
   readonly analyses: AnalysisDataSource
   readonly reader: Pick<Reader, 'candidatePhrases' | 'read'>
+  /** Null: nothing but the reader reads. */
+  readonly model: ModelService | null
   readonly clock: () => Date
 }
+
+/** Who read it, and in what time. */
+type ReadBy = Pick<Analysis, 'engine' | 'modelFailure' | 'elapsedMs'>
 
 /** Reads prompts, and keeps what was read. */
 export class AnalysisService {
   constructor(private readonly parts: AnalysisServiceParts) {}
 
   /** Throws NotFoundError for a dataset, choice or earlier analysis that the viewer may not see. */
-  async analyze(question: Question, { viewer, call }: RequestContext): Promise<Analysis | Clarification | Refusal> {
+  async analyze(
+    question: Question,
+    { viewer, call, log }: RequestContext,
+  ): Promise<Analysis | Clarification | Refusal> {
     checkPrompt(question.prompt)
     const { datasets } = this.parts
     const choiceId = checkChoices(question.choiceIds)
     if (choiceId !== null) {
       const head = await datasets.head(question.datasetId, call)
-      return this.keep(await this.chosen(choiceId, question, viewer), 0, head)
+      return this.keep(await this.chosen(choiceId, question, viewer), { ...OFFLINE, elapsedMs: 0 }, head)
     }
     const previous = question.followUpTo === null ? null : await this.previous(question.followUpTo, question, viewer)
     const dataset = await datasets.open(question.datasetId, call)
     const phrases = this.parts.reader.candidatePhrases(question.prompt, dataset.prepared)
     const valueMatches = await datasets.matchValues(dataset.id, phrases, call)
     const started = performance.now()
-    const result = this.parts.reader.read(question.prompt, dataset.prepared, {
+    const offline = this.parts.reader.read(question.prompt, dataset.prepared, {
       valueMatches,
       today: this.parts.clock().toISOString().slice(0, 10),
       ...(previous ? { previous } : {}),
     })
+    const { prompt } = question
+    const { prepared, workspaceId } = dataset
+    const read = { result: offline, prompt, prepared, workspaceId, valueMatches, previous }
+    const { result, ...by } = (await this.parts.model?.secondOpinion(read, call, log)) ?? {
+      result: offline,
+      ...OFFLINE,
+    }
     const elapsedMs = performance.now() - started
-    if (result.outcome === 'reading') return this.keep(result.reading, elapsedMs, dataset)
+    if (result.outcome === 'reading') return this.keep(result.reading, { ...by, elapsedMs }, dataset)
     if (result.outcome === 'clarify') return this.askBack(result, dataset)
     const { message, unknown, suggestions } = result
     return { message, unknown, suggestions }
@@ -95,12 +112,12 @@ export class AnalysisService {
   private async previous(id: string, { datasetId }: Question, viewer: Viewer): Promise<Reading> {
     const [earlier = null] = isId('analysis', id) ? await this.parts.analyses.byIds([id]) : []
     assertCanGoOnFrom(viewer, earlier, { noun: 'analysis', id, datasetId })
-    const { id: _id, engine: _engine, elapsedMs: _elapsedMs, ...reading } = earlier.analysis
+    const { id: _id, engine: _engine, modelFailure: _failure, elapsedMs: _elapsedMs, ...reading } = earlier.analysis
     return reading
   }
 
-  private async keep(reading: Reading, elapsedMs: number, { id, workspaceId }: DatasetHead): Promise<Analysis> {
-    const analysis: Analysis = { ...reading, id: newId('analysis'), engine: 'OFFLINE', elapsedMs }
+  private async keep(reading: Reading, by: ReadBy, { id, workspaceId }: DatasetHead): Promise<Analysis> {
+    const analysis: Analysis = { ...reading, ...by, id: newId('analysis') }
     await this.parts.analyses.store({ workspaceId, datasetId: id, analysis }, this.parts.clock())
     return analysis
   }

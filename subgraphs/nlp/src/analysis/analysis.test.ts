@@ -46,6 +46,7 @@ describe('a prompt that can be read', () => {
         __typename: 'Analysis',
         id: expect.stringMatching(/^analysis_/),
         engine: 'OFFLINE',
+        modelFailure: null,
         elapsedMs: expect.any(Number),
       },
     })

@@ -1,5 +1,5 @@
-import { doublePrecision, index, jsonb, pgSchema, text, timestamp } from 'drizzle-orm/pg-core'
-import type { Engine } from '@askchart/vocabulary'
+import { bigint, date, doublePrecision, index, jsonb, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import type { Engine, ModelFailure } from '@askchart/vocabulary'
 import type { Reading } from '../reader/types.js'
 
 export const nlpSchema = pgSchema('nlp')
@@ -15,6 +15,7 @@ export const analyses = nlpSchema.table(
     datasetId: text('dataset_id').notNull(),
     reading: jsonb().$type<Reading>().notNull(),
     engine: text().$type<Engine>().notNull(),
+    modelFailure: text('model_failure').$type<ModelFailure>(),
     elapsedMs: doublePrecision('elapsed_ms').notNull(),
     createdAt: at('created_at').notNull(),
   },
@@ -43,4 +44,15 @@ export const pins = nlpSchema.table(
     releasedAt: at('released_at'),
   },
   (table) => [index('pins_by_analysis').on(table.analysisId), index('pins_by_release').on(table.releasedAt)],
+)
+
+/** What each workspace has spent on the language model on each day (UTC), in billionths of a dollar. */
+export const modelSpending = nlpSchema.table(
+  'model_spending',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    day: date({ mode: 'string' }).notNull(),
+    nanoDollars: bigint('nano_dollars', { mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.day] }), index('model_spending_by_day').on(table.day)],
 )

@@ -10,7 +10,7 @@ import type {
 } from '@askchart/vocabulary'
 
 /** What the reader finds in a prompt; who asks adds the id, the engine and the time it took. */
-export type Reading = Omit<Analysis, 'id' | 'engine' | 'elapsedMs'>
+export type Reading = Omit<Analysis, 'id' | 'engine' | 'modelFailure' | 'elapsedMs'>
 
 /** A phrase of the prompt that a column holds as a value; found outside the reader in columns of many values. */
 export interface ValueMatch {

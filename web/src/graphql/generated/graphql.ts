@@ -47,10 +47,15 @@ export type EditChartInput = {
   readonly changes: ReadonlyArray<SpecChangeInput>;
   readonly chartId: string | number;
   readonly clientId?: string | null | undefined;
+  /** With a key that was used before, the first result is given again, whatever the input says now. */
   readonly idempotencyKey?: string | null | undefined;
 };
 
+/** Who read the prompt. */
 export type Engine =
+  /** The language model that is configured; its query is checked and explained here. */
+  | 'LANGUAGE_MODEL'
+  /** The reader of this system, on its own. */
   | 'OFFLINE';
 
 export type ExportChartsInput = {
@@ -82,6 +87,7 @@ export type GenerateChartInput = {
   readonly choiceIds?: ReadonlyArray<string | number> | null | undefined;
   readonly datasetId: string | number;
   readonly followUpTo?: string | number | null | undefined;
+  /** With a key that was used before, the first result is given again, whatever the input says now. */
   readonly idempotencyKey?: string | null | undefined;
   readonly prompt: string;
   readonly workspaceId?: string | number | null | undefined;
@@ -89,6 +95,7 @@ export type GenerateChartInput = {
 
 export type ImportDatasetInput = {
   readonly columnTypes?: ReadonlyArray<ColumnTypeInput> | null | undefined;
+  /** With a key that was used before, the first result is given again, whatever the input says now. */
   readonly idempotencyKey?: string | null | undefined;
   readonly name: string;
   readonly uploadIds: ReadonlyArray<string | number>;

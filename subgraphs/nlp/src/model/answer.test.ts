@@ -1,0 +1,166 @@
+import { Aggregate, parseQuerySpec, type QuerySpec } from '@askchart/vocabulary'
+import { describe, expect, test } from '@jest/globals'
+import { zodResponseFormat } from 'openai/helpers/zod'
+import { amountByRegion } from '../../test/model-readings.js'
+import { shop } from '../../test/shop.js'
+import { parseAnswer } from './answer.js'
+import { answerSchema } from './answer-schema.js'
+import { catalogueProblems } from './catalogue-problems.js'
+
+interface Schema {
+  readonly [key: string]: unknown
+}
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Every object within a JSON schema that says what an object's keys are. */
+function objectsIn(value: unknown): readonly Schema[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn)
+  if (!isSchema(value)) return []
+  return [...(value['type'] === 'object' ? [value] : []), ...Object.values(value).flatMap(objectsIn)]
+}
+
+describe('the schema that answers are held to', () => {
+  const format = zodResponseFormat(answerSchema, 'answer')
+
+  test('is strict as structured outputs demand: every key required, no other key allowed', () => {
+    const objects = objectsIn(format.json_schema.schema)
+    // The answer, the reading, the query, measure, dimension, bin, filter, comparison, order, mention.
+    expect(objects).toHaveLength(10)
+    for (const { properties, required, additionalProperties } of objects) {
+      expect(additionalProperties).toBe(false)
+      expect(required).toEqual(Object.keys(isSchema(properties) ? properties : {}))
+    }
+  })
+
+  test('takes all of a QuerySpec, and what it takes is one', () => {
+    const spec: QuerySpec = {
+      v: 1,
+      measures: [{ column: 'a.b', aggregate: 'MEDIAN', via: ['w'], as: 'x' }],
+      dimensions: [
+        { column: 'a.c', granularity: 'QUARTER' },
+        { column: 'a.d', bin: { maxBins: 10 } },
+      ],
+      filter: {
+        and: [
+          { or: [{ compare: { column: 'a.b', operator: 'LAST_PERIODS', values: [3, 'MONTH', true] } }] },
+          { not: { compare: { column: 'a.e', aggregate: 'SUM', operator: 'IN', values: ['x', 2, false] } } },
+        ],
+      },
+      orderBy: [{ by: 'x', direction: 'ASCENDING' }],
+      limit: 7,
+    }
+    const whole = (part: unknown, keys: readonly string[]): object => ({
+      ...Object.fromEntries(keys.map((key) => [key, null])),
+      ...(isSchema(part) ? part : {}),
+    })
+    const filterKeys = ['and', 'or', 'not', 'compare']
+    const comparison = (compare: object) => whole({ compare: whole(compare, ['via', 'aggregate']) }, filterKeys)
+    const wire = {
+      reading: {
+        ...amountByRegion(),
+        query: {
+          ...spec,
+          dimensions: spec.dimensions.map((dimension) => ({
+            ...whole(dimension, ['via', 'granularity', 'bin', 'as']),
+            bin: dimension.bin ? { maxBins: 10, step: null } : null,
+          })),
+          filter: whole(
+            {
+              and: [
+                whole(
+                  { or: [comparison({ column: 'a.b', operator: 'LAST_PERIODS', values: [3, 'MONTH', true] })] },
+                  filterKeys,
+                ),
+                whole(
+                  {
+                    not: comparison({ column: 'a.e', aggregate: 'SUM', operator: 'IN', values: ['x', 2, false] }),
+                  },
+                  filterKeys,
+                ),
+              ],
+            },
+            filterKeys,
+          ),
+        },
+      },
+    }
+    expect(answerSchema.safeParse(wire).success).toBe(true)
+    expect(parseAnswer(JSON.stringify(wire))?.query).toEqual(spec)
+    expect(parseQuerySpec(spec)).toEqual({ spec })
+  })
+})
+
+describe('a query of the model', () => {
+  const profile = shop('dataset_1')
+  const total = { v: 1, measures: [{ column: 'sales.amount', aggregate: 'SUM' }], dimensions: [] } as const
+  const compare = (operator: string, values: readonly unknown[], more: object = {}) => ({
+    filter: { compare: { column: 'sales.region', operator, values, ...more } },
+  })
+
+  test.each<[string, object]>([
+    ['a total', {}],
+    ['a step of time', { dimensions: [{ column: 'sales.sold_on', granularity: 'MONTH' }] }],
+    ['bins of a number', { dimensions: [{ column: 'sales.amount', bin: { maxBins: 5 } }] }],
+    ['rows', { measures: [{ column: 'sales.amount' }], dimensions: [{ column: 'sales.id' }] }],
+    ['a count', { measures: [{ aggregate: 'COUNT' }] }],
+    ['an order by a column', { orderBy: [{ by: 'sales.amount', direction: 'ASCENDING' }] }],
+    ['an order by a result', { orderBy: [{ by: 'sum_amount', direction: 'ASCENDING' }] }],
+    ['a condition on groups', compare('GT', [5], { column: 'sales.amount', aggregate: 'SUM' })],
+    ['the last periods', compare('LAST_PERIODS', [3, 'MONTH'], { column: 'sales.sold_on' })],
+  ])('may be %s', (_name, more) => {
+    expect(problemsOf(more)).toEqual([])
+  })
+
+  test.each<[string, object, RegExp]>([
+    ['an unknown column', { dimensions: [{ column: 'sales.shop' }] }, /no column sales\.shop/],
+    ['a table for a column', { dimensions: [{ column: 'sales' }] }, /no column sales/],
+    [
+      'an unknown column deep in a filter',
+      { filter: { not: { and: [compare('EQ', [1], { column: 'x.y' }).filter] } } },
+      /x\.y/,
+    ],
+    ['an unknown way', { measures: [{ column: 'sales.amount', aggregate: 'SUM', via: ['billing'] }] }, /billing/],
+    ['an order by what is not there', { orderBy: [{ by: 'sales.region', direction: 'ASCENDING' }] }, /order by/],
+    ['the average of a text', { measures: [{ column: 'sales.region', aggregate: 'AVERAGE' }] }, /AVERAGE/],
+    ['months of a text', { dimensions: [{ column: 'sales.region', granularity: 'MONTH' }] }, /no time/],
+    ['hours of a date', { dimensions: [{ column: 'sales.sold_on', granularity: 'HOUR' }] }, /time of day/],
+    ['bins of a text', { dimensions: [{ column: 'sales.region', bin: { step: 2 } }] }, /binned/],
+    ['a measure of nothing', { measures: [{ aggregate: 'SUM' }] }, /no column/],
+    ['nothing at all', { measures: [] }, /nothing/],
+    ['rows among aggregates', { measures: [...total.measures, { column: 'sales.id' }] }, /rows stand/],
+    ['a range of one value', compare('BETWEEN', [1]), /BETWEEN/],
+    ['a comparison with two', compare('EQ', ['a', 'b']), /EQ/],
+    ['a list of none', compare('IN', []), /IN/],
+    ['a comparison with null', compare('EQ', [null]), /null/],
+    ['a pattern for a number', compare('LIKE', ['%1%'], { column: 'sales.amount' }), /no text/],
+    ['periods of a text', compare('LAST_PERIODS', [3, 'MONTH']), /no time/],
+  ])('may not have %s', (_name, more, problem) => {
+    expect(problemsOf(more).join('\n')).toMatch(problem)
+  })
+
+  test('may not take from tables that no relationship joins', () => {
+    const [sales] = profile.tables
+    const other = sales?.columns.map((column) => ({ ...column, ref: `lonely.${column.name}` })) ?? []
+    const apart = {
+      ...profile,
+      tables: [...profile.tables, { name: 'lonely', label: '', rowCount: 1, columns: other }],
+    }
+    const across = { ...total, dimensions: [{ column: 'lonely.region' }] }
+    expect(catalogueProblems(across, apart)).toEqual(['no relationship joins its tables'])
+    const joined = [{ name: 'way', from: 'sales.id', to: 'lonely.id', declared: true }]
+    expect(catalogueProblems(across, { ...apart, relationships: joined })).toEqual([])
+  })
+
+  function problemsOf(more: object): readonly string[] {
+    const parsed = parseQuerySpec({ ...total, ...more })
+    return 'spec' in parsed ? catalogueProblems(parsed.spec, profile) : ['no query']
+  }
+
+  test('has an aggregate for each that there is', () => {
+    const fitting = Object.keys(Aggregate).filter(
+      (aggregate) => problemsOf({ measures: [{ column: 'sales.amount', aggregate }] }).length === 0,
+    )
+    expect(fitting).toEqual(Object.keys(Aggregate))
+  })
+})

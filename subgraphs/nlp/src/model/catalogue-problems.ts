@@ -1,0 +1,145 @@
+import {
+  type Aggregate,
+  type ColumnProfile,
+  type Comparison,
+  type ComparisonOperator,
+  type DatasetProfile,
+  type Dimension,
+  type Filter,
+  outputColumns,
+  type QuerySpec,
+  splitRef,
+} from '@askchart/vocabulary'
+
+const NEEDS_NUMBERS: ReadonlySet<Aggregate> = new Set(['SUM', 'AVERAGE', 'MEDIAN'])
+const SUB_DAY: ReadonlySet<string> = new Set(['MINUTE', 'HOUR', 'HOUR_OF_DAY'])
+
+const VALUES_TAKEN: Readonly<Partial<Record<ComparisonOperator, readonly [least: number, most: number]>>> = {
+  IS_NULL: [0, 0],
+  IS_NOT_NULL: [0, 0],
+  IN: [1, Infinity],
+  NOT_IN: [1, Infinity],
+  BETWEEN: [2, 2],
+  LAST_PERIODS: [2, 3],
+}
+
+const isNumber = ({ type }: ColumnProfile): boolean => type === 'INTEGER' || type === 'DECIMAL'
+const isTime = ({ type }: ColumnProfile): boolean => type === 'DATE' || type === 'DATETIME'
+
+/** All texts under a key, wherever in the query; whole, so that a part of QuerySpec to come is not forgotten. */
+function named(key: 'column' | 'via', value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => named(key, item))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, part]: [string, unknown]) =>
+    name === key ? [part].flat().flatMap((text) => (typeof text === 'string' ? [text] : [])) : named(key, part),
+  )
+}
+
+/** Every comparison of a filter. */
+export function comparisonsOf(filter: Filter | undefined): readonly Comparison[] {
+  if (filter === undefined) return []
+  if ('compare' in filter) return [filter.compare]
+  if ('not' in filter) return comparisonsOf(filter.not)
+  return ('and' in filter ? filter.and : filter.or).flatMap(comparisonsOf)
+}
+
+function isConnected(tables: ReadonlySet<string>, { relationships }: DatasetProfile): boolean {
+  const [first] = tables
+  if (first === undefined) return true
+  const reached = new Set([first])
+  for (let size = 0; size < reached.size;) {
+    size = reached.size
+    for (const { from, to } of relationships) {
+      const ends = [splitRef(from).table, splitRef(to).table]
+      if (ends.some((table) => reached.has(table))) ends.forEach((table) => reached.add(table))
+    }
+  }
+  return [...tables].every((table) => reached.has(table))
+}
+
+function dimensionProblems({ granularity, bin }: Dimension, column: ColumnProfile): readonly string[] {
+  const { ref, type } = column
+  return [
+    ...(granularity !== undefined && bin !== undefined ? [`${ref} cannot be binned and stepped at once`] : []),
+    ...(granularity !== undefined && !isTime(column) ? [`${ref} is no time`] : []),
+    ...(granularity !== undefined && SUB_DAY.has(granularity) && type === 'DATE' ? [`${ref} has no time of day`] : []),
+    ...(bin !== undefined && !isNumber(column) ? [`${ref} cannot be binned`] : []),
+  ]
+}
+
+function comparisonProblems({ operator, values, aggregate }: Comparison, column: ColumnProfile): readonly string[] {
+  const { ref, type } = column
+  const [least, most] = VALUES_TAKEN[operator] ?? [1, 1]
+  return [
+    ...(values.length < least || values.length > most ? [`${operator} does not take ${values.length} values`] : []),
+    ...(values.includes(null) ? [`${operator} compares nothing with null`] : []),
+    ...(operator === 'LIKE' && type !== 'STRING' ? [`${ref} is no text`] : []),
+    ...(operator === 'LAST_PERIODS' && !isTime(column) ? [`${ref} is no time`] : []),
+    ...(aggregate !== undefined && (operator === 'LIKE' || operator === 'LAST_PERIODS')
+      ? [`${operator} takes no aggregate`]
+      : []),
+  ]
+}
+
+function aggregateProblems(aggregate: Aggregate | undefined, column: ColumnProfile): readonly string[] {
+  if (aggregate === undefined) return []
+  if (NEEDS_NUMBERS.has(aggregate) && !isNumber(column)) return [`${aggregate} takes numbers, not ${column.ref}`]
+  if ((aggregate === 'MINIMUM' || aggregate === 'MAXIMUM') && column.type === 'BOOLEAN')
+    return [`${column.ref} has no ${aggregate}`]
+  return []
+}
+
+function orderProblems(query: QuerySpec): readonly string[] {
+  const outputs = outputColumns(query)
+  return (query.orderBy ?? []).flatMap(({ by }) => {
+    const fitting = outputs.filter(
+      (output) =>
+        (output.kind === 'dimension' ? output.dimension.column : output.measure.column) === by || output.name === by,
+    )
+    return outputs.some(({ name }) => name === by) || fitting.length === 1 ? [] : [`there is no one ${by} to order by`]
+  })
+}
+
+/**
+ * What a query says that this dataset does not hold or that makes no sense of its columns; empty for one that analytics
+ * will run. Analytics checks once more, and alone decides: this is so that another's query is never kept as a reading.
+ */
+export function catalogueProblems(query: QuerySpec, profile: DatasetProfile): readonly string[] {
+  const columns = new Map(profile.tables.flatMap((table) => table.columns.map((column) => [column.ref, column])))
+  const ways = new Set(profile.relationships.map(({ name }) => name))
+  const refs = named('column', query)
+  const unknown = [
+    ...refs.filter((ref) => !columns.has(ref)).map((ref) => `there is no column ${ref}`),
+    ...named('via', query)
+      .filter((way) => !ways.has(way))
+      .map((way) => `there is no relationship ${way}`),
+  ]
+  if (unknown.length > 0) return unknown
+
+  const about = <Part extends { readonly column?: string }>(
+    parts: readonly Part[],
+    check: (part: Part, column: ColumnProfile) => readonly string[],
+  ): readonly string[] =>
+    parts.flatMap((part) => {
+      const column = columns.get(part.column ?? '')
+      return column === undefined ? [] : check(part, column)
+    })
+  const { measures, dimensions, filter } = query
+  const comparisons = comparisonsOf(filter)
+  const raw = measures.some(({ aggregate }) => aggregate === undefined)
+  return [
+    ...(measures.length + dimensions.length === 0 ? ['it asks for nothing'] : []),
+    ...(measures.some(({ column, aggregate }) => column === undefined && aggregate !== 'COUNT')
+      ? ['a measure has no column']
+      : []),
+    ...(raw && measures.some(({ aggregate }) => aggregate !== undefined) ? ['rows stand among aggregates'] : []),
+    ...(raw && comparisons.some(({ aggregate }) => aggregate !== undefined) ? ['rows are filtered as groups'] : []),
+    ...(isConnected(new Set(refs.map((ref) => splitRef(ref).table)), profile)
+      ? []
+      : ['no relationship joins its tables']),
+    ...about(dimensions, dimensionProblems),
+    ...about([...measures, ...comparisons], ({ aggregate }, column) => aggregateProblems(aggregate, column)),
+    ...about(comparisons, comparisonProblems),
+    ...orderProblems(query),
+  ]
+}

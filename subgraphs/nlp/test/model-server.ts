@@ -1,0 +1,112 @@
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import { z } from 'zod'
+
+const sent = z.looseObject({
+  model: z.string(),
+  messages: z.array(z.object({ role: z.enum(['system', 'user']), content: z.string() })),
+  response_format: z.object({
+    type: z.literal('json_schema'),
+    json_schema: z.object({ name: z.string(), strict: z.literal(true), schema: z.looseObject({}) }),
+  }),
+})
+
+/** A request as it arrived. */
+export interface ModelCall {
+  readonly path: string
+  readonly headers: IncomingHttpHeaders
+  readonly body: z.output<typeof sent>
+  /** performance.now() when it had arrived. */
+  readonly at: number
+  /** All that was sent, as text. */
+  readonly text: string
+}
+
+export type ModelReply = (response: ServerResponse, call: ModelCall) => void
+
+/** A server that speaks OpenAI's chat completions over HTTP, and answers as the test says. */
+export interface ModelServer {
+  /** As OPENAI_BASE_URL. */
+  readonly url: string
+  readonly calls: ModelCall[]
+  /** One for each request in turn; the last one goes on. */
+  replies: readonly ModelReply[]
+  stop(): Promise<void>
+}
+
+export async function startModelServer(): Promise<ModelServer> {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const text = Buffer.concat(chunks).toString()
+      const body = sent.parse(JSON.parse(text))
+      const call = { path: request.url ?? '', headers: request.headers, body, at: performance.now(), text }
+      model.calls.push(call)
+      const reply = model.replies[Math.min(model.calls.length, model.replies.length) - 1]
+      if (reply) reply(response, call)
+      else response.writeHead(500).end()
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const model: ModelServer = {
+    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/v1`,
+    calls: [],
+    replies: [],
+    async stop() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+  return model
+}
+
+export const USAGE = { prompt_tokens: 1_000, completion_tokens: 100, total_tokens: 1_100 }
+
+const json = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
+}
+
+/** A completion with this text, as a real server answers. */
+export const writes =
+  (content: string | null, more: { readonly finish?: string; readonly usage?: object | null } = {}): ModelReply =>
+  (response) => {
+    const { finish = 'stop', usage = USAGE } = more
+    json(response, 200, {
+      id: 'chatcmpl-1',
+      object: 'chat.completion',
+      created: 1,
+      model: 'test',
+      choices: [{ index: 0, finish_reason: finish, message: { role: 'assistant', content, refusal: null } }],
+      ...(usage === null ? {} : { usage }),
+    })
+  }
+
+/** A completion that holds this reading. */
+export const reads = (reading: object | null): ModelReply => writes(JSON.stringify({ reading }))
+
+export const refuses =
+  (status: number, headers: Record<string, string> = {}): ModelReply =>
+  (response) =>
+    json(response, status, { error: { message: 'no', type: 'error', code: 'no' } }, headers)
+
+/** Says nothing at all. */
+export const hangs: ModelReply = () => undefined
+
+/** Ends the connection without a word. */
+export const closes: ModelReply = (response) => response.destroy()
+
+/** Begins an answer and never ends it. */
+export const trickles: ModelReply = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' }).write('{"choices": [')
+}
+
+/** Ten megabytes. */
+export const floods: ModelReply = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' })
+  response.on('error', () => undefined)
+  response.end(JSON.stringify({ choices: [], text: 'x'.repeat(10 * 1024 * 1024) }))
+}
