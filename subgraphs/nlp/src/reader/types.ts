@@ -117,6 +117,8 @@ export interface PreparedTable {
   readonly columns: readonly PreparedColumn[]
   readonly key: PreparedColumn | null
   readonly display: PreparedColumn | null
+  /** The date of a table that has one row for each day, month and the like. */
+  readonly grain: PreparedColumn | null
 }
 
 export interface ValueEntry {

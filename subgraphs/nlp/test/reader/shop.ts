@@ -1,64 +1,5 @@
-import type { Cell, ColumnProfile, ColumnRole, ColumnType, DatasetProfile, TableProfile } from '@askchart/vocabulary'
-
-interface Column {
-  readonly type: ColumnType
-  readonly role: ColumnRole
-  readonly distinct: number
-  readonly values?: readonly Cell[]
-  readonly from?: Cell
-  readonly to?: Cell
-  readonly aggregate?: 'SUM' | 'AVERAGE'
-  readonly synonyms?: readonly string[]
-}
-
-const key = (distinct: number): Column => ({ type: 'INTEGER', role: 'IDENTIFIER', distinct, from: 1, to: distinct })
-const text = (values: readonly string[], distinct = values.length): Column => ({
-  type: 'STRING',
-  role: 'DIMENSION',
-  distinct,
-  values,
-})
-const number = (
-  type: ColumnType,
-  aggregate: 'SUM' | 'AVERAGE',
-  to: number,
-  synonyms: readonly string[] = [],
-): Column => ({
-  type,
-  role: 'MEASURE',
-  distinct: 500,
-  from: 0,
-  to,
-  aggregate,
-  synonyms,
-})
-const day = (from: string, to: string): Column => ({ type: 'DATE', role: 'TIME', distinct: 1_000, from, to })
-
-function table(name: string, rowCount: number, columns: Readonly<Record<string, Column>>): TableProfile {
-  return {
-    name,
-    label: name.replaceAll('_', ' '),
-    rowCount,
-    columns: Object.entries(columns).map(
-      ([column, { type, role, distinct, values, from, to, aggregate, synonyms }]): ColumnProfile => ({
-        ref: `${name}.${column}`,
-        name: column,
-        label: column.replaceAll('_', ' '),
-        type,
-        role,
-        synonyms: synonyms ?? [],
-        distinctCount: distinct,
-        sampleValues: values ?? [],
-        minimum: from ?? null,
-        maximum: to ?? null,
-        unit: null,
-        defaultAggregate: aggregate ?? null,
-      }),
-    ),
-  }
-}
-
-const joins = (from: string, to: string) => ({ name: from.replace('.', '_'), from, to, declared: true })
+import type { DatasetProfile } from '@askchart/vocabulary'
+import { day, joins, key, number, place, table, text } from './profile.js'
 
 /** A shop: orders with their lines, products, customers and regions. Made up. */
 export const shop: DatasetProfile = {
@@ -92,12 +33,12 @@ export const shop: DatasetProfile = {
       customer_id: key(300),
       customer_name: text(['Amber Ltd', 'Birch Co'], 300),
       segment: text(['Consumer', 'Corporate', 'Home Office']),
-      city: { ...text(['Boston', 'Chicago', 'Seattle'], 30), role: 'GEOGRAPHY' },
+      city: place(['Boston', 'Chicago', 'Seattle'], 30),
       region_id: key(4),
     }),
     table('regions', 4, {
       region_id: key(4),
-      region_name: { ...text(['West', 'East', 'North', 'South']), role: 'GEOGRAPHY' },
+      region_name: place(['West', 'East', 'North', 'South']),
     }),
   ],
   relationships: [
@@ -116,7 +57,7 @@ export const countries: DatasetProfile = {
   tables: [
     table('countries', 700, {
       year: { type: 'INTEGER', role: 'DIMENSION', distinct: 11, from: 1955, to: 2005 },
-      country: { ...text(['Japan', 'China', 'Brazil', 'India'], 63), role: 'GEOGRAPHY' },
+      country: place(['Japan', 'China', 'Brazil', 'India'], 63),
       cluster: { type: 'INTEGER', role: 'DIMENSION', distinct: 6, from: 0, to: 5 },
       population: number('INTEGER', 'SUM', 1_300_000_000),
       life_expectancy: number('DECIMAL', 'AVERAGE', 82),

@@ -43,3 +43,12 @@ export const expectPrompt = (prompt: string, prepared: PreparedDataset, options:
     expect(`${prompt} -> ${seen}`).toBe(`${prompt} -> ${line}`)
   },
 })
+
+/** The same without the conditions that only leave out what has no value; a refusal without its words. */
+export function shownOf(result: ReadResult): string {
+  if (result.outcome === 'cannot') return 'cannot'
+  return outcomeOf(result)
+    .replaceAll(/ and \S+ IS_NOT_NULL/g, '')
+    .replaceAll(/where \S+ IS_NOT_NULL and /g, 'where ')
+    .replaceAll(/ where \S+ IS_NOT_NULL/g, '')
+}

@@ -49,7 +49,7 @@ export function assemble(
     measures: strongest(measureParts(frame, roles, ranks), MOST_MEASURES),
   }
   const candidates = [
-    ...plain(parts, chart),
+    ...plain(parts, chart, step),
     ...scatters(frame, parts, chart),
     ...histograms(frame, parts, chart),
     ...boxplots(parts, chart),
@@ -59,7 +59,7 @@ export function assemble(
   return candidates.slice(0, MOST)
 }
 
-function plain(parts: Parts, chart: ChartClause): readonly Candidate[] {
+function plain(parts: Parts, chart: ChartClause, step: TimeStep | null): readonly Candidate[] {
   if (chart.mark === 'BOXPLOT' || chart.mark === 'TEXT') return []
   return parts.dimensions.flatMap((x) =>
     parts.measures
@@ -68,7 +68,8 @@ function plain(parts: Parts, chart: ChartClause): readonly Candidate[] {
         const base: Candidate = {
           ...EMPTY,
           shape: 'plain',
-          x,
+          // Values row by row lie on their own days, however long the trend.
+          x: measure.aggregate === null && step === null ? { ...x, granularity: null } : x,
           measures: [measure],
           mark: chart.mark,
           arrangement: chart.arrangement,

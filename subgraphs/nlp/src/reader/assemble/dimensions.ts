@@ -29,8 +29,10 @@ function standIns(table: PreparedTable): readonly PreparedColumn[] {
   )
   const named = names.find(({ words }) => words.includes('name') || words.includes('title'))
   const telling = names.find(({ profile }) => (profile.distinctCount ?? 0) > 0.8 * table.profile.rowCount)
-  const first = table.display ?? named ?? telling
-  return [first, table.key].flatMap((column) => (column == null || column.isTime ? [] : [column]))
+  const first = table.grain ?? table.display ?? named ?? telling
+  return [first, table.key].flatMap((column) =>
+    column == null || (column.isTime && column !== table.grain) ? [] : [column],
+  )
 }
 
 /** Columns and tables that may be on an axis, each with the place that names it. */

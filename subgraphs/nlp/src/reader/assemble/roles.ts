@@ -1,7 +1,8 @@
 import type { Aggregate } from '@askchart/vocabulary'
 import type { Slot } from '../link/links.js'
 import type { Cue } from '../tag/cue.js'
-import { cuesOf, type Frame, freeSlots, onlyLittle } from './frame.js'
+import { qualities } from '../lexicon/qualities.js'
+import { cuesOf, type Frame, freeSlots, onlyLittle, overlap } from './frame.js'
 
 /** What the words around a place say about its part in the chart. */
 export interface Role {
@@ -89,26 +90,34 @@ function axisOf(frame: Frame, slot: Slot): 'x' | 'y' | null {
   return null
 }
 
+/** "Wettest" says what is measured, though a limit has used the word. */
+const isQuality = ({ tokens }: Frame, { from, to }: Slot): boolean =>
+  to === from + 1 && qualities.has(tokens[from]?.lower ?? '')
+
 /**
  * The part that each place plays that is still free, in the order of the prompt; places that name what is filtered by
  * may play one besides.
  */
 export function rolesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
   const free = new Set(freeSlots(frame))
-  const slots = frame.slots.filter((slot) => free.has(slot) || filtered.has(slot))
-  return slots.map((slot, index) => {
+  const slots = frame.slots.filter((slot) => free.has(slot) || filtered.has(slot) || isQuality(frame, slot))
+  const roles = slots.map((slot): Role => {
+    const index = slots.filter((other) => other.from < slot.from && !isQuality(frame, other)).length
     const cues = leading(frame, slot)
     const has = (kind: Cue['kind']): boolean => cues.some((cue) => cue.kind === kind)
     const groups = cues.filter((cue) => cue.kind === 'group')
     const before = frame.tokens[slot.from - 1]?.lower
-    const extreme = cues.find((cue) => cue.kind === 'extreme')
+    const extreme = [...cues, ...frame.cues].find(
+      (cue) => cue.kind === 'extreme' && (cues.includes(cue) || (cue.from <= slot.from && slot.to <= cue.to)),
+    )
     const firstGroup = cues.findIndex((cue) => cue.kind === 'group')
     // An aggregate before "by" belongs to something else than what follows it.
     const near = firstGroup < 0 ? cues : cues.slice(0, firstGroup)
     return {
       slot,
       index,
-      filtered: filtered.has(slot),
+      // "By weather excluding sun": what it is grouped by is shown, although a condition names it too.
+      filtered: filtered.has(slot) && groups.length === 0,
       grouped:
         groups.length > 0 ||
         frame.tokens.slice(slot.from, slot.to).some(({ lower }, at) => at > 0 && ['each', 'every'].includes(lower)),
@@ -129,4 +138,21 @@ export function rolesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Rol
       distributed: has('distribution'),
     }
   })
+  return withTrailing(frame, roles)
+}
+
+const isMeasure = ({ slot: { links } }: Role): boolean =>
+  links[0]?.kind === 'column' && links[0].column.profile.role === 'MEASURE'
+
+/** "Wind on average", "jobs, quarterly average": an aggregate that leads up to nothing is of the measure before it. */
+function withTrailing(frame: Frame, roles: readonly Role[]): readonly Role[] {
+  const led = new Set(roles.flatMap(({ slot }) => leading(frame, slot)))
+  const loose = cuesOf(frame, 'aggregate').find(
+    (cue) => !led.has(cue) && !frame.used.has(cue.from) && !frame.slots.some((slot) => overlap(cue, slot)),
+  )
+  const measured = roles.filter((role) => isMeasure(role) && role.aggregates.length === 0)
+  const before = measured.filter(({ slot }) => loose !== undefined && slot.to <= loose.from)
+  const of = before.at(-1) ?? (measured.length === 1 ? measured[0] : undefined)
+  if (loose === undefined || of === undefined) return roles
+  return roles.map((role) => (role === of ? { ...role, aggregates: [loose.aggregate] } : role))
 }

@@ -2,6 +2,8 @@ import nlp from 'compromise/two'
 import { stopStems, stopWords } from '../lexicon/stop-words.js'
 import type { Frame } from '../assemble/frame.js'
 import { inside } from '../assemble/frame.js'
+import { lightWords } from '../lexicon/light-words.js'
+import type { Token } from '../types.js'
 
 /** Words that no stage understood, in the order of the prompt. Verbs and the like that carry no name are left aside. */
 export function unknownWords(frame: Frame): readonly string[] {
@@ -16,9 +18,13 @@ export function unknownWords(frame: Frame): readonly string[] {
       !frame.cues.some((cue) => inside(token.index, cue)) &&
       !frame.periods.some((period) => inside(token.index, period)),
   )
-  const words = [...new Set(left.map(({ text }) => text))]
-  return words.length === 0 ? [] : words.filter(isName)
+  const named = left.filter((token) => !lightWords.has(token.lower) && (isGrouped(frame, token) || isName(token.text)))
+  return [...new Set(named.map(({ text }) => text))]
 }
+
+/** What things are counted or summed by is a name, whatever else the word may be: "by state". */
+const isGrouped = ({ cues }: Frame, { index }: Token): boolean =>
+  cues.some(({ kind, to }) => kind === 'group' && to === index)
 
 const kinds = new Map<string, boolean>()
 

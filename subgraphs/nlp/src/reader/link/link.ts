@@ -3,6 +3,8 @@ import type { Cue } from '../tag/cue.js'
 import type { PreparedDataset, Token, ValueMatch } from '../types.js'
 import type { Link, Slot } from './links.js'
 import { nameLinks } from './name-links.js'
+import { qualityLinks } from './quality-links.js'
+import { settle } from './settle.js'
 import { matchStems, type StemMatches } from './stem-matches.js'
 import { stemOf } from '../normalize/stem.js'
 import { misspeltValues, valueLinks } from './value-links.js'
@@ -54,10 +56,8 @@ export function link(
   tokens.forEach((token, at) => {
     if (!linked(at) && !cueAt(at) && !stopWords.has(token.lower)) links.push(...misspeltValues(token, at, prepared))
   })
-  return slotsOf(
-    links.filter((found) => !yieldsToCue(found, tokens, cues)),
-    tokens.length,
-  )
+  const kept = links.filter((found) => !yieldsToCue(found, tokens, cues))
+  return settle(slotsOf([...kept, ...qualityLinks(tokens, prepared)], tokens.length), tokens)
 }
 
 /** A cue wins over a name of which it says only a part, unless the name goes on beyond it. */

@@ -3,6 +3,7 @@ import { meanings } from '../lexicon/synonyms.js'
 import { stemOf } from '../normalize/stem.js'
 import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, Taught, ValueEntry } from '../types.js'
 import { distances } from './distances.js'
+import { grainOf } from './grain.js'
 import { moneyColumn, moneyForms } from './money.js'
 import { formOf, formsOf, withoutTable, wordsOf } from './name-forms.js'
 import { giveWay, nothingTaught, preferencesOf, preferredRows, taughtValues, withTaught } from './taught.js'
@@ -125,7 +126,14 @@ function indexValue(values: Map<string, ValueEntry[]>, column: PreparedColumn, v
 function prepareTable(profile: TableProfile, foreign: ReadonlySet<ColumnRef>, drafts: Draft[]): TableDraft {
   const forms = [...new Set([profile.name, profile.label])].flatMap((name) => formsOf(name, 1))
   const columns: Draft[] = []
-  const table = { profile, forms: [...forms, ...forms.flatMap(otherWords)], columns, key: null, display: null }
+  const table = {
+    profile,
+    forms: [...forms, ...forms.flatMap(otherWords)],
+    columns,
+    key: null,
+    display: null,
+    grain: null,
+  }
   const prepared: TableDraft = table
   for (const column of profile.columns) columns.push(columnDraft(column, prepared, foreign))
   drafts.push(...columns)
@@ -135,6 +143,11 @@ function prepareTable(profile: TableProfile, foreign: ReadonlySet<ColumnRef>, dr
     unique.find(({ isKey }) => isKey) ??
     unique[0] ??
     null
+  const grain = grainOf(columns, profile.rowCount)
+  if (grain !== null) {
+    prepared.grain = grain.column
+    prepared.forms = [...prepared.forms, formOf([stemOf(grain.word)], 0.97)]
+  }
   const ranked = columns.map((column) => ({ column, rank: displayRank(column) })).sort((a, b) => b.rank - a.rank)
   const [first] = ranked
   if (first !== undefined && first.rank > 0) {

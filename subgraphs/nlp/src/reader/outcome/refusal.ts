@@ -4,12 +4,14 @@ import type { Ranked } from '../rank/rank.js'
 
 const COMMANDS = new Set('delete update insert truncate alter drop ignore write send email execute'.split(' '))
 
+const POLITE = new Set('please kindly can could would you now ok hey hi'.split(' '))
+
 /** Why a prompt is no question about this data, or null. `unknown` are the words that no stage understood. */
 export function refusalOf(best: Ranked | undefined, situation: Situation, unknown: readonly string[]): string | null {
   const { frame } = situation
-  const first = frame.tokens[0]?.lower ?? ''
-  if (COMMANDS.has(first))
-    return `"${frame.tokens[0]?.text ?? ''}" is nothing a chart can show. Questions are only read; they change nothing.`
+  const first = frame.tokens.find(({ kind, lower }) => kind === 'word' && !POLITE.has(lower))
+  if (first !== undefined && COMMANDS.has(first.lower))
+    return `"${first.text}" is nothing a chart can show. Questions are only read; they change nothing.`
   const named = unknown.map((word) => `"${word}"`).join(', ')
   if (best === undefined || best.features['single count unasked'] !== undefined) {
     return unknown.length > 0

@@ -76,15 +76,15 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'extreme', direction: 'DESCENDING', aggregate: 'MAXIMUM' },
-    'highest|largest|biggest|greatest|hottest|longest|tallest|heaviest|oldest|fastest|latest|newest|richest',
+    'highest|largest|biggest|greatest|hottest|warmest|longest|tallest|heaviest|oldest|fastest|latest|newest|richest|priciest|costliest|thickest|widest',
   ],
   [
     { kind: 'extreme', direction: 'ASCENDING', aggregate: 'MINIMUM' },
-    'lowest|smallest|shortest|coldest|youngest|lightest|slowest|cheapest|earliest',
+    'lowest|smallest|shortest|coldest|coolest|youngest|lightest|slowest|cheapest|earliest|poorest',
   ],
   [
     { kind: 'extreme', direction: 'DESCENDING', aggregate: null },
-    'top|best|most|best selling|top selling|leading|largest number of|the most|highest number of|most number of|biggest number of|strongest|rainiest|wettest|windiest|busiest|most expensive|most popular|maximum number of|largest count of|most frequent|most common|most valuable|highest sum of|best performing',
+    'top|best|most|best selling|top selling|leading|largest number of|the most|highest number of|most number of|biggest number of|strongest|snowiest|sunniest|rainiest|wettest|windiest|busiest|most expensive|most popular|maximum number of|largest count of|most frequent|most common|most valuable|highest sum of|best performing',
   ],
   [
     { kind: 'extreme', direction: 'ASCENDING', aggregate: null },

@@ -1,7 +1,8 @@
+import { columnLinks } from '../../link/links.js'
 import type { Token } from '../../types.js'
 import { cuesOf, type Frame, using } from '../frame.js'
 import { type Condition, wordsOf } from './condition.js'
-import { measureOfTable, namedColumn } from './named-column.js'
+import { measureOfTable, type Named, namedColumn } from './named-column.js'
 import { operatorAround } from './operators.js'
 
 const isNumber = (token: Token | undefined, frame: Frame): token is Token & { readonly value: number } =>
@@ -97,6 +98,7 @@ function comparisonAt(
   const counted = compares && values.length === 1 ? countAt(frame, wanted, around.operator, token) : null
   if (counted !== null) return counted
   const named =
+    qualityOf(frame, wanted) ??
     namedColumn(frame, wanted, (column, link) => column.isNumber && (!column.isKey || link.score > 0.9), reach) ??
     (compares ? (measureOfTable(frame, around.from) ?? anyMeasure(frame, wanted)) : null)
   if (named === null) return null
@@ -112,6 +114,13 @@ function comparisonAt(
     score: named.link.score,
     or: false,
   }
+}
+
+/** "Older than 50": the comparison itself says what is compared. */
+function qualityOf(frame: Frame, { from, to }: { readonly from: number; readonly to: number }): Named | null {
+  const slot = frame.slots.find((one) => one.from >= from && one.to <= to)
+  const link = slot === undefined ? undefined : columnLinks(slot).find(({ column }) => column.isNumber)
+  return slot === undefined || link === undefined ? null : { slot, link, distance: 0 }
 }
 
 /** "At least two institutions": so many rows of a table in each group. */

@@ -1,0 +1,44 @@
+/** Adjectives that compare things by a number, with what is measured, and whether most of it is `more` or `less`. */
+const ADJECTIVES = `
+hot more maximum temperature|warm more maximum temperature|cold less minimum temperature|cool less minimum temperature
+wet more precipitation, rain|rainy more precipitation, rain|dry less precipitation, rain|snowy more snow|windy more wind|sunny more sunshine
+old more age|young less age|tall more height|heavy more weight|light less weight|thick more thickness|wide more width
+long more duration, length, time, minutes|short less duration, length, time, minutes|fast more speed|slow less speed
+expensive more price, cost, fee|pricey more price, cost, fee|costly more cost, price|cheap less price, cost, fee
+profitable more profit|discounted more discount|populous more population|populated more population|rich more income, wealth|poor less income, wealth
+crowded more density|rated more rating, score|paid more salary, wage, pay|earning more salary, income, wage|spacious more area, size
+`
+
+export interface Quality {
+  readonly nouns: readonly (readonly string[])[]
+  readonly direction: 'ASCENDING' | 'DESCENDING'
+}
+
+/** `hot`, `hotter` and `hottest`; `windy`, `windier` and `windiest`. */
+function degrees(adjective: string): readonly string[] {
+  const base = adjective.endsWith('y')
+    ? `${adjective.slice(0, -1)}i`
+    : adjective.endsWith('e')
+      ? adjective.slice(0, -1)
+      : /[^aeiou][aeiou][tdgnm]$/.test(adjective)
+        ? `${adjective}${adjective.at(-1) ?? ''}`
+        : adjective
+  return [adjective, `${base}er`, `${base}est`]
+}
+
+/** What an adjective measures, in any of its degrees. */
+export const qualities: ReadonlyMap<string, Quality> = new Map(
+  ADJECTIVES.trim()
+    .split(/[|\n]/)
+    .flatMap((entry) => {
+      const [adjective = '', way = '', ...rest] = entry.trim().split(' ')
+      const quality: Quality = {
+        nouns: rest
+          .join(' ')
+          .split(', ')
+          .map((noun) => noun.split(' ')),
+        direction: way === 'less' ? 'ASCENDING' : 'DESCENDING',
+      }
+      return degrees(adjective).map((word) => [word, quality] as const)
+    }),
+)

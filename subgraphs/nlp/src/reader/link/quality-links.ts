@@ -1,0 +1,42 @@
+import { qualities } from '../lexicon/qualities.js'
+import { stemOf } from '../normalize/stem.js'
+import type { PreparedColumn, PreparedDataset, Token } from '../types.js'
+import type { ColumnLink } from './links.js'
+
+const EXTREMES = new Set(['maximum', 'minimum', 'max', 'min', 'high', 'low', 'highest', 'lowest'].map(stemOf))
+const HIGH = new Set(['maximum', 'max', 'high', 'highest'].map(stemOf))
+
+/** How well a noun says what a column measures: wholly, or with the extreme that the adjective means too. */
+function fits(column: PreparedColumn, noun: readonly string[], descends: boolean): number {
+  const stems = noun.map(stemOf)
+  const subject = stems.filter((stem) => !EXTREMES.has(stem))
+  let best = 0
+  for (const form of column.forms) {
+    if (!subject.every((stem) => form.stems.includes(stem))) continue
+    const extreme = form.stems.find((stem) => EXTREMES.has(stem))
+    const agrees = extreme === undefined ? 0 : HIGH.has(extreme) === descends ? 0.05 : -0.25
+    const other = form.stems.filter((stem) => !stems.includes(stem) && !EXTREMES.has(stem)).length
+    best = Math.max(best, form.quality * (0.85 - 0.12 * Math.min(3, other) + agrees))
+  }
+  return best
+}
+
+const BEFORE = new Set(['most', 'least', 'more', 'less', 'how'])
+
+/** "Hottest", "hotter" and "most profitable" compare; "light" alone does not. */
+const compares = (tokens: readonly Token[], at: number): boolean =>
+  /e(r|st)$/.test(tokens[at]?.lower ?? '') || BEFORE.has(tokens[at - 1]?.lower ?? '')
+
+/** The numbers that an adjective compares by: "hottest" the temperature, "older than" the age. */
+export function qualityLinks(tokens: readonly Token[], prepared: PreparedDataset): readonly ColumnLink[] {
+  return tokens.flatMap((token, at) => {
+    const quality = qualities.get(token.lower)
+    if (quality === undefined || !compares(tokens, at)) return []
+    const descends = quality.direction === 'DESCENDING'
+    return [...prepared.columns.values()].flatMap((column): readonly ColumnLink[] => {
+      if (!column.isNumber || column.isKey || column.isForeignKey) return []
+      const score = Math.max(0, ...quality.nouns.map((noun, index) => fits(column, noun, descends) - index * 0.03))
+      return score < 0.4 ? [] : [{ kind: 'column', from: at, to: at + 1, words: 1, column, score }]
+    })
+  })
+}

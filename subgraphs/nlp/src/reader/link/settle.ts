@@ -1,0 +1,55 @@
+import { qualities } from '../lexicon/qualities.js'
+import type { Token } from '../types.js'
+import { columnLinks, type Link, type Slot, valueLinks } from './links.js'
+
+const JOINTS = new Set(['vs', 'versus', 'and', 'or', ',', '&', 'against', 'with', 'to'])
+/** What is said along with each side: "rain vs sun days". */
+const between = (tokens: readonly Token[], a: Slot, b: Slot): boolean => {
+  const words = tokens.slice(a.to, b.from)
+  return words.length > 0 && words.length < 3 && words.every(({ lower }) => JOINTS.has(lower))
+}
+
+const first = (slot: Slot, link: Link): Slot => ({
+  ...slot,
+  links: [
+    { ...link, score: Math.max(link.score, slot.links[0]?.score ?? 0) },
+    ...slot.links.filter(
+      (other) =>
+        !(other.kind === link.kind && other.kind !== 'table' && link.kind !== 'table' && other.column === link.column),
+    ),
+  ],
+})
+
+/** Of two places joined by "and" or "vs", one a value: the other is a value of the same column where it can be. */
+function coordinated(slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] {
+  return slots.map((slot, index) => {
+    if (slot.links[0]?.kind === 'value') return slot
+    const near = [slots[index - 1], slots[index + 1]].filter(
+      (other) => other !== undefined && (between(tokens, other, slot) || between(tokens, slot, other)),
+    )
+    const columns = new Set(near.flatMap((other) => (other?.links[0]?.kind === 'value' ? [other.links[0].column] : [])))
+    const twin = valueLinks(slot).find(({ column }) => columns.has(column))
+    return twin === undefined ? slot : first(slot, twin)
+  })
+}
+
+/** "Hottest temperature": of what the noun may mean, that which the adjective means. */
+function qualified(slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] {
+  const settled = slots.map((slot, index) => {
+    const before = slots[index - 1]
+    const adjective = tokens[before?.from ?? -1]?.lower ?? ''
+    if (before === undefined || before.to !== slot.from || !qualities.has(adjective)) return slot
+    const [top] = columnLinks(before)
+    const twin = columnLinks(slot).find(({ column, score }) => column === top?.column && score > 0.4)
+    return twin === undefined ? slot : first(slot, { ...twin, score: 0.96 })
+  })
+  return settled.filter((slot, index) => {
+    const next = settled[index + 1]
+    const said = next !== undefined && next.from === slot.to && next !== slots[index + 1]
+    return !said
+  })
+}
+
+/** Places whose meaning is settled by their neighbours. */
+export const settle = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
+  qualified(coordinated(slots, tokens), tokens)

@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals'
+import { clinicPrompts } from '../../test/reader/own/clinic.js'
+import { conversations } from '../../test/reader/own/conversations.js'
+import { countriesPrompts } from '../../test/reader/own/countries.js'
+import { filtersPrompts } from '../../test/reader/own/filters.js'
+import { measuresPrompts } from '../../test/reader/own/measures.js'
+import { periodsPrompts } from '../../test/reader/own/periods.js'
+import { powerPrompts } from '../../test/reader/own/power.js'
+import { rankingsPrompts } from '../../test/reader/own/rankings.js'
+import { refusalsPrompts } from '../../test/reader/own/refusals.js'
+import { staffPrompts } from '../../test/reader/own/staff.js'
+import { shop } from '../../test/reader/shop.js'
+import { shownOf } from '../../test/reader/to-read.js'
+import { prepareDataset, read, type Reading } from './read.js'
+
+describe.each([
+  ['rankings', rankingsPrompts],
+  ['periods', periodsPrompts],
+  ['measures', measuresPrompts],
+  ['filters', filtersPrompts],
+  ['refusals', refusalsPrompts],
+  ['staff', staffPrompts],
+  ['power', powerPrompts],
+  ['clinic', clinicPrompts],
+  ['countries', countriesPrompts],
+])('%s', (_, { dataset, today, prompts }) => {
+  const prepared = prepareDataset(dataset)
+
+  test.each(prompts)('%s', (prompt, reading) => {
+    expect(shownOf(read(prompt, prepared, { today }))).toBe(reading)
+  })
+})
+
+describe('a conversation changes what it speaks of and nothing else', () => {
+  const prepared = prepareDataset(shop)
+
+  test.each(conversations.map((turns) => [turns[0]?.[0] ?? '', turns] as const))('%s', (_, turns) => {
+    let previous: Reading | undefined
+    for (const [prompt, reading] of turns) {
+      const result = read(prompt, prepared, { today: '2025-12-31', previous })
+      if (result.outcome === 'reading') previous = result.reading
+      expect(`${prompt}: ${shownOf(result)}`).toBe(`${prompt}: ${reading}`)
+    }
+  })
+})
