@@ -1,15 +1,25 @@
 import { shop } from '../shop.js'
 import type { OwnPrompts } from './own-prompts.js'
 
-export const measuresPrompts: OwnPrompts = { dataset: shop, today: '2025-12-31', prompts: [
-  ['share of orders by channel', 'ARC COUNT(*) by orders.channel'],
-  ['what percent of revenue comes from each category', 'ARC SUM(order_lines.revenue) by products.category'],
-  ['number of distinct customers per month', 'LINE COUNT_DISTINCT(customers.customer_name) by orders.order_date:MONTH'],
-  ['median discount per segment', 'BAR MEDIAN(order_lines.discount) by customers.segment'],
-  ['avg unit price and avg discount by category', 'BAR AVERAGE(order_lines.unit_price), AVERAGE(order_lines.discount) by products.category'],
-  ['is profit correlated with discount?', 'POINT (order_lines.profit), (order_lines.discount)'],
-  ['histogram of order line revenue', 'BAR COUNT(*) by order_lines.revenue:bin'],
-  ['how is the unit price distributed', 'BAR COUNT(*) by order_lines.unit_price:bin'],
-  ['customer count', 'TEXT COUNT(customers.customer_id)'],
-  ['total profit', 'TEXT SUM(order_lines.profit)'],
-] }
+export const measuresPrompts: OwnPrompts = {
+  dataset: shop,
+  today: '2025-12-31',
+  prompts: [
+    ['share of orders by channel', 'ARC COUNT(*) by orders.channel'],
+    ['what percent of revenue comes from each category', 'ARC SUM(order_lines.revenue) by products.category'],
+    [
+      'number of distinct customers per month',
+      'LINE COUNT_DISTINCT(customers.customer_name) by orders.order_date:MONTH',
+    ],
+    ['median discount per segment', 'BAR MEDIAN(order_lines.discount) by customers.segment'],
+    [
+      'avg unit price and avg discount by category',
+      'BAR AVERAGE(order_lines.unit_price), AVERAGE(order_lines.discount) by products.category',
+    ],
+    ['is profit correlated with discount?', 'POINT (order_lines.profit), (order_lines.discount)'],
+    ['histogram of order line revenue', 'BAR COUNT(*) by order_lines.revenue:bin'],
+    ['how is the unit price distributed', 'BAR COUNT(*) by order_lines.unit_price:bin'],
+    ['customer count', 'TEXT COUNT(customers.customer_id)'],
+    ['total profit', 'TEXT SUM(order_lines.profit)'],
+  ],
+}
