@@ -38,6 +38,7 @@ export const defaultLimits: Limits = {
     'generateChart',
     'generateCharts',
     'exportCharts',
+    'recordFeedback',
   ],
   bodyBytes: 300 * 1024,
   bodySeconds: 20,

@@ -16,6 +16,9 @@ import type { NlpConfig } from './config.js'
 import { DatasetDataSource } from './datasets/dataset.data-source.js'
 import { DatasetService } from './datasets/dataset.service.js'
 import { openNlpDatabase, type NlpDatabase } from './db/database.js'
+import { LearningDataSource } from './learning/learning.data-source.js'
+import { forgetWithDatasets } from './learning/learning.events.js'
+import { LearningService, type LearningServiceParts } from './learning/learning.service.js'
 import { ModelDataSource } from './model/model.data-source.js'
 import { ModelService } from './model/model.service.js'
 import { createPatience } from './model/patience.js'
@@ -42,15 +45,17 @@ export async function createNlpAround(
 ): Promise<Subgraph> {
   const database = await openNlpDatabase(config.databaseUrl, log)
   const stored = new AnalysisDataSource(database)
-  const datasets = new DatasetService({ datasets: new DatasetDataSource(clients.analytics), reader })
+  const lessons = new LearningDataSource(database)
+  const datasets = new DatasetService({ datasets: new DatasetDataSource(clients.analytics), lessons, reader })
+  const learning = new LearningService({ learning: lessons, analyses: stored, datasets, reader, clock })
   const model = modelOf(config, database, clock)
-  const analyses = new AnalysisService({ datasets, analyses: stored, reader, model, clock })
+  const analyses = new AnalysisService({ datasets, analyses: stored, learning, reader, model, clock })
   const suggestions = new SuggestionService({ datasets, reader })
-  const { schema, sdl } = nlpSchema({ analyses, suggestions })
+  const { schema, sdl } = nlpSchema({ analyses, learning, suggestions })
   const purge = repeat(
     PURGE_EVERY_MS,
     async () => {
-      await Promise.all([analyses.purge(), model?.purge()])
+      await Promise.all([analyses.purge(), learning.purge(), model?.purge()])
     },
     (error) => log.error({ err: error }, 'what is old could not be purged'),
   )
@@ -67,6 +72,7 @@ export async function createNlpAround(
     ready: () => database.ping(),
     async start() {
       await consumeEvents(jobs, analyses)
+      await forgetWithDatasets(jobs, learning)
       purge.start()
     },
     async stop() {
@@ -91,5 +97,6 @@ const modelOf = ({ model: config }: NlpConfig, database: NlpDatabase, clock: () 
 export const nlpSdl = (): string =>
   nlpSchema({
     analyses: new AnalysisService(inert<AnalysisServiceParts>()),
+    learning: new LearningService(inert<LearningServiceParts>()),
     suggestions: new SuggestionService(inert<SuggestionServiceParts>()),
   }).sdl

@@ -16,6 +16,8 @@ export interface KnownDataset {
   readonly profile: DatasetProfile
   readonly source: 'SAMPLE' | 'UPLOAD'
   readonly workspaceId: string
+  /** What is wrong with any query that is run on it. */
+  readonly fault?: { readonly message: string; readonly path: string | null }
   readonly matches?: readonly { phrase: string; column: string; value: Cell; score: number }[]
 }
 
@@ -37,11 +39,15 @@ export function testAnalytics(verifier: Verifier): TestAnalytics {
   let operations: string[] = []
   let broken = false
 
-  function dataset(id: string, viewer: Viewer) {
+  function visible(id: string, viewer: Viewer): KnownDataset {
     const known = datasets.get(id)
     if (!known || !mayRead(viewer, known.workspaceId))
       throw toGraphQLError(new NotFoundError('dataset', id)) ?? new Error(id)
-    const { profile, source, workspaceId, matches = [] } = known
+    return known
+  }
+
+  function dataset(id: string, viewer: Viewer) {
+    const { profile, source, workspaceId, matches = [] } = visible(id, viewer)
     return {
       ...profile,
       source,
@@ -81,7 +87,13 @@ export function testAnalytics(verifier: Verifier): TestAnalytics {
           schema,
           document,
           variableValues: variables ?? null,
-          rootValue: { dataset: ({ id }: { id: string }) => dataset(id, viewer) },
+          rootValue: {
+            dataset: ({ id }: { id: string }) => dataset(id, viewer),
+            runQuery({ input }: { input: { datasetId: string } }) {
+              const { fault } = visible(input.datasetId, viewer)
+              return fault ? { __typename: 'QueryProblem', ...fault } : { __typename: 'QueryData' }
+            },
+          },
         })
         return { data: data ?? null, ...(errors ? { errors: errors.map((error) => error.toJSON()) } : {}) }
       },

@@ -23,7 +23,16 @@ const analysis = z.object({
   prompt: z.string(),
   mark: z.string(),
   intent: z.string(),
-  query: z.looseObject({ v: z.literal(1), limit: z.number().optional() }),
+  explanation: z.string(),
+  confidence: z.number(),
+  engine: z.string(),
+  mentions: z.array(z.looseObject({ text: z.string(), column: z.string().nullable() })),
+  query: z.looseObject({
+    v: z.literal(1),
+    measures: z.array(z.unknown()),
+    dimensions: z.array(z.unknown()),
+    limit: z.number().optional(),
+  }),
   elapsedMs: z.number().nonnegative(),
 })
 const outcome = z.object({

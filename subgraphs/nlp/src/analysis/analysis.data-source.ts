@@ -9,6 +9,8 @@ export interface StoredAnalysis {
   readonly workspaceId: string
   readonly datasetId: string
   readonly analysis: Analysis
+  /** Whether its prompt went on from an earlier analysis, and is no question of its own. */
+  readonly goesOn: boolean
 }
 
 export interface StoredChoice {
@@ -21,6 +23,7 @@ export interface StoredChoice {
 const toStored = (row: typeof analyses.$inferSelect): StoredAnalysis => ({
   workspaceId: row.workspaceId,
   datasetId: row.datasetId,
+  goesOn: row.goesOn,
   analysis: {
     ...row.reading,
     id: row.id,
@@ -34,11 +37,11 @@ const toStored = (row: typeof analyses.$inferSelect): StoredAnalysis => ({
 export class AnalysisDataSource {
   constructor(private readonly database: NlpDatabase) {}
 
-  async store({ workspaceId, datasetId, analysis }: StoredAnalysis, createdAt: Date): Promise<void> {
+  async store({ workspaceId, datasetId, analysis, goesOn }: StoredAnalysis, createdAt: Date): Promise<void> {
     const { id, engine, modelFailure, elapsedMs, ...reading } = analysis
     await this.database.db
       .insert(analyses)
-      .values({ id, workspaceId, datasetId, reading, engine, modelFailure, elapsedMs, createdAt })
+      .values({ id, workspaceId, datasetId, reading, engine, modelFailure, elapsedMs, goesOn, createdAt })
   }
 
   async byIds(ids: readonly string[]): Promise<readonly StoredAnalysis[]> {

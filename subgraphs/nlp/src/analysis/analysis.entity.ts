@@ -2,7 +2,7 @@ import { CellScalar, QuerySpecScalar } from '@askchart/service'
 import { Arrangement, type Cell, Intent, Mark, MentionKind, ModelFailure, type QuerySpec } from '@askchart/vocabulary'
 import { createUnionType, Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 
-const Engine = { OFFLINE: 'OFFLINE', LANGUAGE_MODEL: 'LANGUAGE_MODEL' } as const
+const Engine = { OFFLINE: 'OFFLINE', LANGUAGE_MODEL: 'LANGUAGE_MODEL', VERIFIED_ANSWER: 'VERIFIED_ANSWER' } as const
 
 registerEnumType(Engine, {
   name: 'Engine',
@@ -10,6 +10,9 @@ registerEnumType(Engine, {
   valuesConfig: {
     OFFLINE: { description: 'The reader of this system, on its own.' },
     LANGUAGE_MODEL: { description: 'The language model that is configured; its query is checked and explained here.' },
+    VERIFIED_ANSWER: {
+      description: 'The same question was answered before, and that answer was accepted or corrected.',
+    },
   },
 })
 registerEnumType(ModelFailure, {

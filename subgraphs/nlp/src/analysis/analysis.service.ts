@@ -2,6 +2,7 @@ import { BadInputError, isId, newId, type RequestContext, type Viewer } from '@a
 import type { Analysis } from '@askchart/vocabulary'
 import type { DatasetHead } from '../datasets/dataset.data-source.js'
 import type { DatasetService } from '../datasets/dataset.service.js'
+import type { LearningService } from '../learning/learning.service.js'
 import type { ModelService } from '../model/model.service.js'
 import type { Reading, ReadResult } from '../reader/types.js'
 import type { Reader } from '../reader-port.js'
@@ -13,6 +14,7 @@ const MAX_CHOICES = 20
 const KEPT_DAYS = 30
 const DAY_MS = 86_400_000
 const OFFLINE = { engine: 'OFFLINE', modelFailure: null } as const
+const VERIFIED = { engine: 'VERIFIED_ANSWER', modelFailure: null } as const
 
 export interface Question {
   readonly datasetId: string
@@ -31,6 +33,7 @@ export type Refusal = Omit<Extract<ReadResult, { outcome: 'cannot' }>, 'outcome'
 export interface AnalysisServiceParts {
   readonly datasets: DatasetService
   readonly analyses: AnalysisDataSource
+  readonly learning: Pick<LearningService, 'verified'>
   readonly reader: Pick<Reader, 'candidatePhrases' | 'read'>
   /** Null: nothing but the reader reads. */
   readonly model: ModelService | null
@@ -68,13 +71,16 @@ export class AnalysisService {
     })
     const { prompt } = question
     const { prepared, workspaceId } = dataset
+    const goesOn = previous !== null
+    const verified = goesOn ? null : await this.parts.learning.verified(prompt, dataset, offline)
+    if (verified) return this.keep(verified, { ...VERIFIED, elapsedMs: performance.now() - started }, dataset)
     const read = { result: offline, prompt, prepared, workspaceId, valueMatches, previous }
     const { result, ...by } = (await this.parts.model?.secondOpinion(read, call, log)) ?? {
       result: offline,
       ...OFFLINE,
     }
     const elapsedMs = performance.now() - started
-    if (result.outcome === 'reading') return this.keep(result.reading, { ...by, elapsedMs }, dataset)
+    if (result.outcome === 'reading') return this.keep(result.reading, { ...by, elapsedMs }, dataset, goesOn)
     if (result.outcome === 'clarify') return this.askBack(result, dataset)
     const { message, unknown, suggestions } = result
     return { message, unknown, suggestions }
@@ -116,9 +122,14 @@ export class AnalysisService {
     return reading
   }
 
-  private async keep(reading: Reading, by: ReadBy, { id, workspaceId }: DatasetHead): Promise<Analysis> {
+  private async keep(
+    reading: Reading,
+    by: ReadBy,
+    { id: datasetId, workspaceId }: DatasetHead,
+    goesOn = false,
+  ): Promise<Analysis> {
     const analysis: Analysis = { ...reading, ...by, id: newId('analysis') }
-    await this.parts.analyses.store({ workspaceId, datasetId: id, analysis }, this.parts.clock())
+    await this.parts.analyses.store({ workspaceId, datasetId, analysis, goesOn }, this.parts.clock())
     return analysis
   }
 

@@ -11,6 +11,8 @@ import {
   ColumnRole,
   ColumnType,
   type DatasetProfile,
+  type QueryProblem,
+  type QuerySpec,
   type TableProfile,
 } from '@askchart/vocabulary'
 import { z } from 'zod'
@@ -30,6 +32,9 @@ const TABLES = `query DatasetTables($id: ID!) {
 }`
 const MATCHES = `query DatasetMatches($id: ID!, $phrases: [String!]!) {
   dataset(id: $id) { matchValues(phrases: $phrases, first: 5) { phrase column value score } }
+}`
+const CHECK = `query CheckCorrection($input: QueryInput!) {
+  runQuery(input: $input) { __typename ... on QueryProblem { message path } }
 }`
 /** What analytics takes at once; further phrases of a long prompt go unmatched. */
 const MAX_PHRASES = 50
@@ -79,6 +84,13 @@ const matches = answer(
   }),
 )
 
+const checked = z.object({
+  runQuery: z.discriminatedUnion('__typename', [
+    z.object({ __typename: z.literal('QueryData') }),
+    z.object({ __typename: z.literal('QueryProblem'), message: z.string(), path: z.string().nullable() }),
+  ]),
+})
+
 /** What a dataset is, without what its columns mean. */
 export interface DatasetHead {
   readonly id: string
@@ -99,6 +111,13 @@ export class DatasetDataSource {
 
   async profile({ id, name, version }: DatasetHead, call: GraphCall): Promise<DatasetProfile> {
     return { id, name, version, ...(await this.ask(TABLES, tables, { id }, call)).dataset }
+  }
+
+  /** What analytics finds wrong with a query; null where it can be run. Of its rows nothing is asked for. */
+  async faultOf(datasetId: string, { v: _, ...query }: QuerySpec, call: GraphCall): Promise<QueryProblem | null> {
+    const variables = { id: datasetId, input: { datasetId, ...query, limit: 1 } }
+    const { runQuery } = await this.ask(CHECK, checked, variables, call)
+    return runQuery.__typename === 'QueryProblem' ? { path: runQuery.path ?? '', message: runQuery.message } : null
   }
 
   /** Values that the phrases may mean. */

@@ -1,5 +1,19 @@
-import { bigint, date, doublePrecision, index, jsonb, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
-import type { Engine, ModelFailure } from '@askchart/vocabulary'
+import {
+  bigint,
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+} from 'drizzle-orm/pg-core'
+import type { Engine, ModelFailure, QuerySpec } from '@askchart/vocabulary'
+import type { Verdict } from '../learning/learning.entity.js'
+import type { Lesson } from '../learning/lesson.js'
 import type { Reading } from '../reader/types.js'
 
 export const nlpSchema = pgSchema('nlp')
@@ -17,6 +31,7 @@ export const analyses = nlpSchema.table(
     engine: text().$type<Engine>().notNull(),
     modelFailure: text('model_failure').$type<ModelFailure>(),
     elapsedMs: doublePrecision('elapsed_ms').notNull(),
+    goesOn: boolean('goes_on').notNull().default(false),
     createdAt: at('created_at').notNull(),
   },
   (table) => [index('analyses_by_age').on(table.createdAt), index('analyses_by_dataset').on(table.datasetId)],
@@ -55,4 +70,40 @@ export const modelSpending = nlpSchema.table(
     nanoDollars: bigint('nano_dollars', { mode: 'number' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.day] }), index('model_spending_by_day').on(table.day)],
+)
+
+/** What workspaces have taught, one row for each subject of a dataset. */
+export const lessons = nlpSchema.table(
+  'lessons',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    datasetId: text('dataset_id').notNull(),
+    kind: text().$type<Lesson['kind']>().notNull(),
+    /** What it is about, as a hash; the last lesson about a subject holds. */
+    subject: text().notNull(),
+    lesson: jsonb().$type<Lesson>().notNull(),
+    note: text(),
+    taughtAt: at('taught_at').notNull(),
+  },
+  (table) => [
+    unique('lessons_once').on(table.workspaceId, table.datasetId, table.subject),
+    index('lessons_by_workspace').on(table.workspaceId, table.id),
+    index('lessons_by_dataset').on(table.datasetId),
+  ],
+)
+
+/** How analyses did, the last word on each, kept for 30 days. */
+export const feedback = nlpSchema.table(
+  'feedback',
+  {
+    analysisId: text('analysis_id').primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    datasetId: text('dataset_id').notNull(),
+    verdict: text().$type<Verdict>().notNull(),
+    correction: jsonb().$type<QuerySpec>(),
+    note: text(),
+    at: at('at').notNull(),
+  },
+  (table) => [index('feedback_by_age').on(table.at), index('feedback_by_dataset').on(table.datasetId)],
 )

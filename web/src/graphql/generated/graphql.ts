@@ -56,7 +56,9 @@ export type Engine =
   /** The language model that is configured; its query is checked and explained here. */
   | 'LANGUAGE_MODEL'
   /** The reader of this system, on its own. */
-  | 'OFFLINE';
+  | 'OFFLINE'
+  /** The same question was answered before, and that answer was accepted or corrected. */
+  | 'VERIFIED_ANSWER';
 
 export type ExportChartsInput = {
   readonly chartIds: ReadonlyArray<string | number>;
