@@ -1,4 +1,11 @@
-import type { Candidate, DimensionPart, MeasurePart, PreparedColumn, PreparedDataset, PreparedTable } from '@askchart/nlp/reader'
+import type {
+  Candidate,
+  DimensionPart,
+  MeasurePart,
+  PreparedColumn,
+  PreparedDataset,
+  PreparedTable,
+} from '@askchart/nlp/reader'
 import type { Aggregate } from '@askchart/vocabulary'
 import { parseVql, type Vql, type VqlColumn, type VqlItem } from './vql.js'
 
@@ -84,7 +91,13 @@ const shows = (gold: Gold, part: DimensionPart | null, column: PreparedColumn | 
 
 function measures(gold: Gold, part: MeasurePart, item: GoldItem, x: PreparedColumn | null): boolean {
   if (item.aggregate === 'COUNT') {
-    if (item.distinct) return part.aggregate === 'COUNT_DISTINCT' && part.column !== null && item.column !== null && gold.equal(part.column, item.column)
+    if (item.distinct)
+      return (
+        part.aggregate === 'COUNT_DISTINCT' &&
+        part.column !== null &&
+        item.column !== null &&
+        gold.equal(part.column, item.column)
+      )
     return part.aggregate === 'COUNT' && gold.counted.has(part.table)
   }
   if (part.column === null || item.column === null || !gold.equal(part.column, item.column)) return false
@@ -101,11 +114,13 @@ export function isShownBy(gold: Gold, candidate: Candidate): boolean {
   if (first === undefined || second === undefined) return false
   if (candidate.shape === 'scatter') {
     const [a, b] = candidate.measures
-    if (a === undefined || b === undefined || (gold.chart !== 'scatter' && !gold.chart.includes('scatter'))) return false
+    if (a === undefined || b === undefined || (gold.chart !== 'scatter' && !gold.chart.includes('scatter')))
+      return false
     const detail = candidate.detail?.column ?? null
     if (detail !== null && !gold.groupBy.some((column) => gold.equal(column, detail))) return false
     return (
-      (measures(gold, a, first, detail) && measures(gold, b, second, detail)) || (measures(gold, a, second, detail) && measures(gold, b, first, detail))
+      (measures(gold, a, first, detail) && measures(gold, b, second, detail)) ||
+      (measures(gold, a, second, detail) && measures(gold, b, first, detail))
     )
   }
   if (candidate.shape !== 'plain' && candidate.shape !== 'histogram') return false

@@ -19,7 +19,7 @@ import { link, outsideNames } from './link/link.js'
 import { normalize } from './normalize/normalize.js'
 import { confidenceOf } from './rank/confidence.js'
 import type { Situation } from './rank/features.js'
-import { rank, type Ranked } from './rank/rank.js'
+import { rank, type Ranked, strengthIn } from './rank/rank.js'
 import { suggestPrompts } from './suggest/suggest.js'
 import { periods } from './tag/dates.js'
 import type { Cue } from './tag/cue.js'
@@ -29,6 +29,7 @@ import type { PreparedDataset, Reading, ReadOptions, ReadResult, Token } from '.
 export { explain } from './explain/explain.js'
 export { prepareDataset } from './link/prepare.js'
 export { suggestPrompts } from './suggest/suggest.js'
+export type { Candidate, DimensionPart, MeasurePart } from './assemble/candidate.js'
 export type * from './types.js'
 
 /*
@@ -94,7 +95,11 @@ export function understand(prompt: string, prepared: PreparedDataset, options: R
   const roles = rolesOf(frame, filtered)
   const conditionTables = new Set(conditions.map(({ column }) => column.table))
   const situation: Situation = { frame, chart, order, limit, step, roles, conditionTables }
-  return { ranked: rank(assemble(frame, chart, roles, step, limit !== null), situation), situation, conditions }
+  return {
+    ranked: rank(assemble(frame, chart, roles, step, limit !== null, order, strengthIn(situation)), situation),
+    situation,
+    conditions,
+  }
 }
 
 function readingOf(prompt: string, ranked: Ranked, understood: Understood): Reading {

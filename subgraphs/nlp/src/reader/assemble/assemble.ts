@@ -4,18 +4,39 @@ import { dimensionParts } from './dimensions.js'
 import { cuesOf, type Frame } from './frame.js'
 import { isYearNumber } from './filter/times.js'
 import { measureParts } from './measures.js'
+import type { OrderClause } from './order.js'
+import { orderedDimensions, orderedMeasures } from './ordered-parts.js'
 import type { Role } from './roles.js'
 import type { TimeStep } from './time-axis.js'
 
 const MOST = 1_600
 /** Each dimension is tried beside each other one and each measure: twice as many cost eight times the time. */
-const MOST_DIMENSIONS = 24
-const MOST_MEASURES = 16
+const MOST_DIMENSIONS = 10
+const MOST_MEASURES = 9
+/** The best of each place stay, however weak the place. */
+const OF_EACH_PLACE = 2
 
-/** The parts with the best scores, in the order they stand in. */
-function strongest<Part extends { readonly score: number }>(parts: readonly Part[], most: number): readonly Part[] {
+/** How likely a part is by itself. */
+export interface Strength {
+  readonly dimension: (part: DimensionPart) => number
+  readonly measure: (part: MeasurePart) => number
+}
+
+/** The likeliest parts, in the order they stand in. */
+function strongest<Part extends { readonly role: Role | null }>(
+  parts: readonly Part[],
+  most: number,
+  strength: (part: Part) => number,
+): readonly Part[] {
   if (parts.length <= most) return parts
-  const kept = new Set([...parts].sort((a, b) => b.score - a.score).slice(0, most))
+  const sorted = parts.map((part) => ({ part, at: strength(part) })).sort((a, b) => b.at - a.at)
+  const kept = new Set(sorted.slice(0, most).map(({ part }) => part))
+  const seen = new Map<Role | null, number>()
+  for (const { part } of sorted) {
+    const count = (seen.get(part.role) ?? 0) + 1
+    seen.set(part.role, count)
+    if (count <= OF_EACH_PLACE) kept.add(part)
+  }
   return parts.filter((part) => kept.has(part))
 }
 
@@ -43,10 +64,20 @@ export function assemble(
   roles: readonly Role[],
   step: TimeStep | null,
   ranks: boolean,
+  order: OrderClause | null,
+  strength: Strength,
 ): readonly Candidate[] {
   const parts = {
-    dimensions: strongest(dimensionParts(frame, roles, step), MOST_DIMENSIONS),
-    measures: strongest(measureParts(frame, roles, ranks), MOST_MEASURES),
+    dimensions: strongest(
+      [...dimensionParts(frame, roles, step), ...orderedDimensions(order)],
+      MOST_DIMENSIONS,
+      strength.dimension,
+    ),
+    measures: strongest(
+      [...measureParts(frame, roles, ranks), ...orderedMeasures(frame, order, roles)],
+      MOST_MEASURES,
+      strength.measure,
+    ),
   }
   const candidates = [
     ...plain(parts, chart, step),

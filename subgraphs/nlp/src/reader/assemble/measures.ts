@@ -1,4 +1,4 @@
-import type { Aggregate } from '@askchart/vocabulary'
+import { type Aggregate, splitRef } from '@askchart/vocabulary'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 import { cuesOf, type Frame } from './frame.js'
 import type { MeasurePart } from './candidate.js'
@@ -61,8 +61,22 @@ function countParts(frame: Frame, roles: readonly Role[]): readonly MeasurePart[
       add(table, role.counted ? role : null, role.counted ? found.score : 0.5)
     }
   }
-  for (const table of spokenTables(frame)) add(table, null, 0.45)
+  const spoken = spokenTables(frame)
+  for (const table of spoken) add(table, null, 0.45)
+  for (const table of bridges(frame, spoken)) add(table, null, 0.4)
   if (frame.prepared.tables.length === 1 && frame.prepared.tables[0] !== undefined)
     add(frame.prepared.tables[0], null, 0.5)
   return parts
+}
+
+/** Tables that nobody names but whose rows bring two spoken of together: who was trained in which procedure. */
+function bridges(frame: Frame, spoken: readonly PreparedTable[]): readonly PreparedTable[] {
+  const { tables, profile } = frame.prepared
+  const named = new Set(spoken.map((table) => table.profile.name))
+  return tables.filter((table) => {
+    const owners = profile.relationships
+      .filter(({ from }) => splitRef(from).table === table.profile.name)
+      .map(({ to }) => splitRef(to).table)
+    return new Set(owners.filter((owner) => named.has(owner) && owner !== table.profile.name)).size > 1
+  })
 }

@@ -10,12 +10,17 @@ interface Fit {
   readonly score: number
   /** Positions, counted from the window's start, that the name used. */
   readonly used: ReadonlySet<number>
+  readonly unsaid: number
+  readonly head: boolean
+  readonly quality: number
+  readonly synonym: boolean
 }
 
 function fit(form: NameForm, window: readonly StemMatches[]): Fit | null {
   const used = new Set<number>()
   let weight = 0
   let quality = 0
+  let head = false
   form.stems.forEach((stem, index) => {
     const own = form.weights[index] ?? 1
     let best = -1
@@ -24,11 +29,19 @@ function fit(form: NameForm, window: readonly StemMatches[]): Fit | null {
     })
     if (best < 0) return
     used.add(best)
+    head = index === form.stems.length - 1
     weight += own
     quality += own * (window[best]?.get(stem) ?? 0)
   })
   if (weight === 0) return null
-  return { score: form.quality * (quality / weight) * (weight / form.weight) ** 0.7, used }
+  return {
+    score: form.quality * (quality / weight) * (weight / form.weight) ** 0.7,
+    used,
+    unsaid: 1 - weight / form.weight,
+    head,
+    quality: quality / weight,
+    synonym: form.quality < 0.9,
+  }
 }
 
 function bestFit(
@@ -97,7 +110,9 @@ function windowLinks(
     // A window ends with words of the name or of its table, never with what merely stands beside it.
     if (!edges.every((at) => found.used.has(at) || saysTable(column.table, window[at]))) continue
     const table = needed.filter((at) => !found.used.has(at)).length
-    links.push({ ...span, kind: 'column', column, score: found.score * (table > 0 ? 0.97 : 1) })
+    const { unsaid, head, quality, synonym } = found
+    const said = { unsaid, head, quality, synonym, table: table > 0 }
+    links.push({ ...span, kind: 'column', column, score: found.score * (table > 0 ? 0.97 : 1), said })
   }
   for (const table of tables) {
     const found = bestFit(table.forms, window, needed, () => false)

@@ -8,6 +8,8 @@ import type { OrderClause } from '../assemble/order.js'
 import type { Role } from '../assemble/roles.js'
 import type { TimeStep } from '../assemble/time-axis.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
+import { between, partsOf, type Surroundings } from './context.js'
+import { evidenceFeatures } from './evidence.js'
 
 /** What ranking looks at: the clauses that were read before, and the parts that are left. */
 export interface Situation {
@@ -183,10 +185,53 @@ function dimensionFeatures(
   if (situation.step !== null && !column.isTime && !isYearNumber(column)) add('step unused')
 }
 
+type Add = (name: string, value?: number) => void
+
 /** Everything that speaks for or against a candidate, by name; `weights.ts` says how much. */
-export function featuresOf(candidate: Candidate, situation: Situation): Features {
+export function featuresOf(candidate: Candidate, situation: Situation, around: Surroundings): Features {
   const features: Record<string, number> = {}
-  const add = (name: string, value = 1): void => void (features[name] = (features[name] ?? 0) + value)
+  const add: Add = (name, value = 1) => void (features[name] = (features[name] ?? 0) + value)
+  structureFeatures(candidate, situation, around, add)
+  pairFeatures(candidate, around, add)
+  for (const [role, part] of placedParts(candidate, situation)) for (const name of around.names(role, part)) add(name)
+  return features
+}
+
+/** The sum of a candidate's features by their weights; what is said of one place is added up once for all candidates. */
+export function scoreOf(
+  candidate: Candidate,
+  situation: Situation,
+  around: Surroundings,
+  weightOf: (name: string) => number,
+): number {
+  let score = 0
+  const add: Add = (name, value = 1) => void (score += value * weightOf(name))
+  structureFeatures(candidate, situation, around, add)
+  pairFeatures(candidate, around, add)
+  for (const [role, part] of placedParts(candidate, situation)) score += around.score(role, part)
+  return score
+}
+
+/** Each place with the part it plays here; places that are filtered by may play none. */
+function placedParts(candidate: Candidate, { roles }: Situation): readonly (readonly [Role, string])[] {
+  const parts = partsOf(candidate)
+  return roles.flatMap((role) => {
+    const part = parts.get(role) ?? (role.filtered ? null : 'none')
+    return part === null ? [] : [[role, part] as const]
+  })
+}
+
+/** The words between two places that belong together. */
+function pairFeatures(candidate: Candidate, around: Surroundings, add: Add): void {
+  const x = candidate.x?.role ?? null
+  const [measure] = candidate.measures
+  const colour = (candidate.colour ?? candidate.facet)?.role ?? null
+  if (x !== null && measure?.role != null && measure.role !== x)
+    add(`x, y ${measure.aggregate ?? 'raw'} ~ ${between(x, measure.role, around)}`)
+  if (x !== null && colour !== null) add(`x, colour ~ ${between(x, colour, around)}`)
+}
+
+function structureFeatures(candidate: Candidate, situation: Situation, around: Surroundings, add: Add): void {
   const { frame, roles, chart } = situation
   const { colour, facet, detail, measures, shape } = candidate
   add(`shape ${shape}`)
@@ -240,7 +285,7 @@ export function featuresOf(candidate: Candidate, situation: Situation): Features
   add('distance', spread([...measured, ...tables, ...situation.conditionTables], frame))
   for (const role of unexplained(candidate, roles)) add(`unexplained ${kindOf(role)}`, role.slot.links[0]?.score ?? 0)
   orderFeatures(candidate, situation, add)
-  return features
+  evidenceFeatures(candidate, situation, around, add)
 }
 
 const timesNamed = (column: PreparedColumn, roles: readonly Role[]): number =>

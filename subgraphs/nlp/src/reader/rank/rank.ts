@@ -1,5 +1,7 @@
+import type { Strength } from '../assemble/assemble.js'
 import type { Candidate } from '../assemble/candidate.js'
-import { type Features, featuresOf, type Situation } from './features.js'
+import { surroundings } from './context.js'
+import { type Features, featuresOf, scoreOf, type Situation } from './features.js'
 import { WEIGHTS } from './weights.js'
 
 export interface Ranked {
@@ -8,19 +10,50 @@ export interface Ranked {
   readonly score: number
 }
 
-/** The sum of the features by their weights. */
-export function scoreOf(features: Features, weights: Readonly<Record<string, number>> = WEIGHTS): number {
-  let score = 0
-  for (const [name, value] of Object.entries(features)) score += value * (weights[name] ?? 0)
-  return score
+const weights = new Map(Object.entries(WEIGHTS))
+const weightOf = (name: string): number => weights.get(name) ?? 0
+
+const NOTHING: Candidate = {
+  shape: 'plain',
+  x: null,
+  measures: [],
+  colour: null,
+  facet: null,
+  detail: null,
+  mark: null,
+  arrangement: null,
+}
+
+/** What the weights say of a part alone, as the dimension or the measure of a chart that has nothing else. */
+export function strengthIn(situation: Situation): Strength {
+  const around = surroundings(situation, weightOf)
+  const alone = (candidate: Candidate): number => scoreOf(candidate, situation, around, weightOf)
+  return {
+    dimension: (x) => alone({ ...NOTHING, x }),
+    measure: (measure) => alone({ ...NOTHING, measures: [measure] }),
+  }
 }
 
 /** Candidates by score, best first; among equals the one that was assembled first. */
 export function rank(candidates: readonly Candidate[], situation: Situation): readonly Ranked[] {
+  const around = surroundings(situation, weightOf)
   return candidates
-    .map((candidate) => {
-      const features = featuresOf(candidate, situation)
-      return { candidate, features, score: scoreOf(features) }
-    })
+    .map((candidate) =>
+      ranked(candidate, scoreOf(candidate, situation, around, weightOf), () =>
+        featuresOf(candidate, situation, around),
+      ),
+    )
     .sort((a, b) => b.score - a.score)
+}
+
+/** Features by name are only made of those candidates that somebody looks at. */
+function ranked(candidate: Candidate, score: number, features: () => Features): Ranked {
+  let made: Features | null = null
+  return {
+    candidate,
+    score,
+    get features() {
+      return (made ??= features())
+    },
+  }
 }

@@ -1,0 +1,149 @@
+import type { Aggregate } from '@askchart/vocabulary'
+import type { Candidate } from '../assemble/candidate.js'
+import { cuesOf, inside, overlap } from '../assemble/frame.js'
+import type { Role } from '../assemble/roles.js'
+import type { PreparedTable, Span } from '../types.js'
+import type { Situation } from './features.js'
+
+/*
+ * What the words around a place say about its part. Places of the data become letters (a table, a key, a time, a number,
+ * a text, a value), clauses that were read before become one sign each, and what is left are the words of the language,
+ * so that nothing learned from them knows a dataset.
+ */
+
+/** The places and words of a prompt in order, each clause and each place as one sign. */
+export interface Surroundings {
+  readonly signs: readonly string[]
+  /** Where in `signs` each place stands. */
+  readonly places: ReadonlyMap<Role, number>
+  /** Tables that some place of the prompt names, whatever clause it stands in. */
+  readonly spoken: ReadonlySet<PreparedTable>
+  /** What the clause that orders says of the measure. */
+  readonly ordered: { readonly aggregate: Aggregate | null; readonly counts: boolean }
+  /** The features of a place that plays a part. */
+  names(role: Role, part: string): readonly string[]
+  /** What those features weigh together. */
+  score(role: Role, part: string): number
+}
+
+export function letterOf({ slot }: Role): string {
+  const [top] = slot.links
+  if (top === undefined) return '?'
+  if (top.kind !== 'column') return top.kind === 'table' ? 'T' : 'V'
+  const { column } = top
+  if (column.isKey || column.isForeignKey) return 'K'
+  if (column.isTime) return 'D'
+  return column.isNumber ? 'N' : 'S'
+}
+
+function signAt(at: number, { frame, chart, order, limit }: Situation): string {
+  const within = (span: Span | null): boolean => span !== null && inside(at, span)
+  if (within(order)) return '<order>'
+  if (chart.spans.some(within)) return '<chart>'
+  if (within(limit)) return '<limit>'
+  if (frame.used.has(at)) return '<filter>'
+  const token = frame.tokens[at]
+  return token === undefined || token.kind === 'number' || token.kind === 'quoted' ? '<value>' : token.lower
+}
+
+/** The signs around every place. Read once for all candidates of a prompt. */
+export function surroundings(situation: Situation, weightOf: (name: string) => number): Surroundings {
+  const { frame, roles, chart } = situation
+  const signs: string[] = []
+  const places = new Map<Role, number>()
+  for (let at = 0; at < frame.tokens.length; at += 1) {
+    const role = roles.find(({ slot }) => inside(at, slot))
+    if (role !== undefined) {
+      if (!places.has(role)) {
+        places.set(role, signs.length)
+        signs.push(`<${letterOf(role)}>`)
+      }
+      continue
+    }
+    const sign = signAt(at, situation)
+    if (sign !== signs.at(-1) || !sign.startsWith('<')) signs.push(sign)
+  }
+  const words = new Map(
+    roles.map((role, index) => [
+      role,
+      wordsAround(signs, places.get(role) ?? 0, index, roles.length, role, chart.mark),
+    ]),
+  )
+  const names = (role: Role, part: string) => (words.get(role) ?? []).map((around) => `${part} ~ ${around}`)
+  const scores = new Map<Role, Map<string, number>>(roles.map((role) => [role, new Map()]))
+  return {
+    signs,
+    places,
+    spoken: spokenOf(situation),
+    ordered: orderedBy(situation),
+    names,
+    score(role, part) {
+      const known = scores.get(role)?.get(part)
+      if (known !== undefined) return known
+      const score = names(role, part).reduce((sum, name) => sum + weightOf(name), 0)
+      scores.get(role)?.set(part, score)
+      return score
+    },
+  }
+}
+
+const spokenOf = ({ frame }: Situation): ReadonlySet<PreparedTable> =>
+  new Set(
+    frame.slots.flatMap(({ links }) =>
+      links.flatMap((found) =>
+        found.kind === 'table' && found.score >= Math.max(0.7, (links[0]?.score ?? 0) * 0.9) ? [found.table] : [],
+      ),
+    ),
+  )
+
+function orderedBy({ frame, order }: Situation): Surroundings['ordered'] {
+  if (order === null) return { aggregate: null, counts: false }
+  return {
+    aggregate: cuesOf(frame, 'aggregate').find((cue) => overlap(cue, order))?.aggregate ?? null,
+    counts: cuesOf(frame, 'count').some((cue) => overlap(cue, order)),
+  }
+}
+
+function wordsAround(
+  signs: readonly string[],
+  at: number,
+  index: number,
+  count: number,
+  role: Role,
+  mark: string | null,
+): readonly string[] {
+  const sign = (offset: number): string => signs[at + offset] ?? '|'
+  const letter = letterOf(role)
+  const place = count === 1 ? 'only' : index === 0 ? 'first' : index === count - 1 ? 'last' : 'amid'
+  return [
+    letter,
+    `${letter} ${place}`,
+    `${letter} ${mark ?? 'any'}`,
+    `-1 ${sign(-1)}`,
+    `-1 ${sign(-1)} ${letter}`,
+    `-2 ${sign(-2)} ${sign(-1)}`,
+    `-3 ${sign(-3)} ${sign(-2)} ${sign(-1)}`,
+    `+1 ${sign(1)}`,
+    `+2 ${sign(1)} ${sign(2)}`,
+    `+- ${sign(-1)} ${sign(1)}`,
+  ]
+}
+
+/** Which part a place plays in a candidate. */
+export function partsOf(candidate: Candidate): ReadonlyMap<Role, string> {
+  const parts = new Map<Role, string>()
+  const { x, colour, facet, detail, measures } = candidate
+  for (const { role, aggregate } of measures) if (role !== null) parts.set(role, `y ${aggregate ?? 'raw'}`)
+  if (detail?.role != null) parts.set(detail.role, 'detail')
+  for (const part of [colour, facet])
+    if (part?.role != null) parts.set(part.role, part.byTable ? 'colour table' : 'colour')
+  if (x?.role != null) parts.set(x.role, x.byTable ? 'x table' : 'x')
+  return parts
+}
+
+/** The words between two places, with which of them comes first; `far` where there are many. */
+export function between(a: Role, b: Role, { signs, places }: Surroundings): string {
+  const [from, to] = [places.get(a) ?? 0, places.get(b) ?? 0]
+  const words = signs.slice(Math.min(from, to) + 1, Math.max(from, to))
+  return `${from < to ? '<' : '>'} ${words.length > 4 ? 'far' : words.join(' ')}`
+}
