@@ -42,6 +42,23 @@ export const ComparisonOperator = {
 } as const
 export type ComparisonOperator = keyof typeof ComparisonOperator
 
+/** The operators that compare a number with one other. */
+export const CountOperator = { EQ: 'EQ', NEQ: 'NEQ', LT: 'LT', LTE: 'LTE', GT: 'GT', GTE: 'GTE' } as const
+export type CountOperator = keyof typeof CountOperator
+
+/** What is made of a measure once it is aggregated; see `Derivation`. */
+export const DerivationKind = {
+  SHARE: 'SHARE',
+  RUNNING_TOTAL: 'RUNNING_TOTAL',
+  CHANGE: 'CHANGE',
+  GROWTH: 'GROWTH',
+} as const
+export type DerivationKind = keyof typeof DerivationKind
+
+/** The period that a change or growth is measured from. */
+export const Against = { PREVIOUS_PERIOD: 'PREVIOUS_PERIOD', YEAR_BEFORE: 'YEAR_BEFORE' } as const
+export type Against = keyof typeof Against
+
 export const OrderDirection = { ASCENDING: 'ASCENDING', DESCENDING: 'DESCENDING' } as const
 export type OrderDirection = keyof typeof OrderDirection
 

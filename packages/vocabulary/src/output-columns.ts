@@ -1,5 +1,5 @@
-import type { Aggregate, Granularity } from './enums.js'
-import type { ColumnRef, Dimension, Measure, QuerySpec } from './query-spec.js'
+import type { Aggregate, DerivationKind, Granularity } from './enums.js'
+import type { ColumnRef, Denominator, Dimension, Measure, QuerySpec } from './query-spec.js'
 
 /** One column of a query's result, dimensions first, then measures, each in the order of the spec. */
 export type OutputColumn =
@@ -14,6 +14,13 @@ const PREFIX: Record<Aggregate, string> = {
   MEDIAN: 'median',
   MINIMUM: 'minimum',
   MAXIMUM: 'maximum',
+}
+
+const DERIVED: Record<DerivationKind, string> = {
+  SHARE: 'share',
+  RUNNING_TOTAL: 'running',
+  CHANGE: 'change',
+  GROWTH: 'growth',
 }
 
 /** Splits `table.column` at the first dot. */
@@ -34,16 +41,23 @@ function dimensionName(dimension: Dimension, qualified: boolean): string {
   return base + (dimension.bin ? '_bin' : granularitySuffix(dimension.granularity))
 }
 
-function measureName(measure: Measure, qualified: boolean): string {
-  if (measure.column === undefined) return 'count'
-  const { table, column } = splitRef(measure.column)
+function aggregateName({ column: ref, aggregate }: Measure | Denominator, qualified: boolean): string {
+  if (ref === undefined) return 'count'
+  const { table, column } = splitRef(ref)
   const base = qualified ? `${safe(table)}_${safe(column)}` : safe(column)
-  return measure.aggregate ? `${PREFIX[measure.aggregate]}_${base}` : base
+  return aggregate ? `${PREFIX[aggregate]}_${base}` : base
+}
+
+function measureName(measure: Measure, qualified: boolean): string {
+  const { per, derive } = measure
+  const divided = per === undefined ? '' : `_per_${aggregateName(per, qualified)}`
+  return (derive === undefined ? '' : `${DERIVED[derive.kind]}_`) + aggregateName(measure, qualified) + divided
 }
 
 /**
  * The result columns of a query and their names: `as` where given, else the column's name with what was done to it
- * (`order_date_month`, `sum_sales`, `count`). Names that clash take their table in front, then a number behind.
+ * (`order_date_month`, `sum_sales`, `count`,
+ * `sum_profit_per_count_id`, `share_sum_sales`). Names that clash take their table in front, then a number behind.
  */
 export function outputColumns(spec: Pick<QuerySpec, 'dimensions' | 'measures'>): readonly OutputColumn[] {
   const wanted = [

@@ -29,6 +29,36 @@ describe('a QuerySpec from outside', () => {
     expect(parseQuerySpec(spec)).toEqual({ spec })
   })
 
+  test('may derive, divide, ask about related rows and whole tables, and limit by a dimension', () => {
+    const count = { column: 'orders.id', aggregate: 'COUNT' }
+    const related = { of: 'customers', ofVia: ['buyer'], table: 'orders', via: ['buyer'] }
+    const spec = {
+      v: 1,
+      measures: [
+        { ...count, derive: { kind: 'SHARE', within: 'region' } },
+        { ...count, derive: { kind: 'RUNNING_TOTAL' } },
+        { ...count, per: count, derive: { kind: 'GROWTH', against: 'YEAR_BEFORE' } },
+        { ...count, filter: nested(1), per: { aggregate: 'COUNT', filter: nested(1) } },
+      ],
+      dimensions: [{ column: 'regions.name', as: 'region' }],
+      filter: {
+        and: [
+          { exists: { ...related, filter: nested(2), count: { operator: 'GTE', value: 3 } } },
+          {
+            compare: {
+              column: 'orders.total',
+              operator: 'GT',
+              values: [],
+              to: { column: 'orders.total', aggregate: 'AVERAGE', filter: nested(1) },
+            },
+          },
+        ],
+      },
+      limitBy: { dimension: 'region', count: 3 },
+    }
+    expect(parseQuerySpec(spec)).toEqual({ spec })
+  })
+
   test.each<[string, unknown, readonly string[]]>([
     ['no object', 'select 1', ['']],
     ['an array', [], ['']],
@@ -66,6 +96,47 @@ describe('a QuerySpec from outside', () => {
       { ...minimal, filter: { compare: { column: 'a.b', operator: 'EQ', values: [Infinity] } } },
       ['filter.compare.values[0]'],
     ],
+    [
+      'a derivation of rows',
+      { ...minimal, measures: [{ column: 'a.b', derive: { kind: 'SHARE' } }] },
+      ['measures[0].aggregate'],
+    ],
+    ['a filter of rows', { ...minimal, measures: [{ column: 'a.b', filter: nested(1) }] }, ['measures[0].aggregate']],
+    [
+      'an unknown derivation',
+      { ...minimal, measures: [{ aggregate: 'COUNT', derive: { kind: 'RANK' } }] },
+      ['measures[0].derive.kind'],
+    ],
+    [
+      "another derivation's part",
+      { ...minimal, measures: [{ aggregate: 'COUNT', derive: { kind: 'SHARE', against: 'YEAR_BEFORE' } }] },
+      ['measures[0].derive.against'],
+    ],
+    [
+      'a divisor that is no aggregate',
+      { ...minimal, measures: [{ aggregate: 'COUNT', per: { column: 'a.b' } }] },
+      ['measures[0].per.aggregate'],
+    ],
+    ['related rows of nothing', { ...minimal, filter: { exists: { table: 'orders' } } }, ['filter.exists.of']],
+    [
+      'a count that is no number',
+      { ...minimal, filter: { exists: { of: 'a', table: 'b', count: { operator: 'IN', value: '3' } } } },
+      ['filter.exists.count.operator', 'filter.exists.count.value'],
+    ],
+    [
+      'a fault in what related rows must be',
+      { ...minimal, filter: { not: { exists: { of: 'a', table: 'b', filter: { compare: {} } } } } },
+      ['column', 'operator', 'values'].map((key) => `filter.not.exists.filter.compare.${key}`),
+    ],
+    [
+      'values beside a whole table',
+      {
+        ...minimal,
+        filter: { compare: { column: 'a.b', operator: 'IN', values: [1], to: { column: 'a.b', aggregate: 'SUM' } } },
+      },
+      ['filter.compare.values', 'filter.compare.operator'],
+    ],
+    ['a limit by nothing', { ...minimal, limitBy: { count: 0 } }, ['limitBy.dimension', 'limitBy.count']],
   ])('is refused with %s', (_, value, paths) => {
     expect(pathsOf(value)).toEqual(paths)
   })
@@ -74,6 +145,9 @@ describe('a QuerySpec from outside', () => {
     expect(pathsOf({ ...minimal, filter: nested(10) })).toEqual([])
     expect(pathsOf({ ...minimal, filter: nested(11) })).toEqual(['filter' + '.not'.repeat(10)])
     expect(pathsOf({ ...minimal, filter: nested(20_000) })).toHaveLength(1)
+    const within = (depth: number): unknown => ({ exists: { of: 'a', table: 'b', filter: nested(depth) } })
+    expect(pathsOf({ ...minimal, filter: within(9) })).toEqual([])
+    expect(pathsOf({ ...minimal, filter: within(10) })).toEqual(['filter.exists.filter' + '.not'.repeat(9)])
   })
 
   test('may hold a hundred filter parts and no more', () => {
@@ -83,6 +157,9 @@ describe('a QuerySpec from outside', () => {
     })
     expect(pathsOf(wide(99))).toEqual([])
     expect(pathsOf(wide(100))).toEqual(['filter.or[99]'])
+    const ofMeasure = { aggregate: 'COUNT', filter: { or: Array.from({ length: 50 }, () => nested(1)) } }
+    const halves = { ...minimal, measures: [ofMeasure, ofMeasure] }
+    expect(pathsOf(halves)).toEqual(['measures[1].filter.or[48]'])
     const twoHalves = { and: [nested(1), { or: Array.from({ length: 98 }, () => nested(1)) }] }
     expect(pathsOf({ ...minimal, filter: twoHalves })).toEqual(['filter.and[1].or[97]'])
   })

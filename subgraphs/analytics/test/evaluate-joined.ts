@@ -24,6 +24,7 @@ const tableOf = (ref: ColumnRef): string => splitRef(ref).table
 const refsOf = (filter: Filter | undefined): readonly ColumnRef[] => {
   if (filter === undefined) return []
   if ('compare' in filter) return [filter.compare.column]
+  if ('exists' in filter) return []
   return 'not' in filter ? refsOf(filter.not) : ('and' in filter ? filter.and : filter.or).flatMap(refsOf)
 }
 

@@ -71,6 +71,7 @@ export function holds(filter: Filter | undefined, cellOf: (ref: string) => Cell)
     if (parts.includes(decisive)) return decisive
     return parts.includes(null) ? null : !decisive
   }
+  if ('exists' in filter) throw new Error('related rows have an evaluation of their own')
   const { column, operator, values } = filter.compare
   const cell = cellOf(column)
   if (operator === 'IS_NULL') return cell === null

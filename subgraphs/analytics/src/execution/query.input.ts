@@ -1,24 +1,7 @@
-import { CellScalar } from '@askchart/service'
 import { Field, Float, ID, InputType, Int } from 'type-graphql'
-import { Aggregate, ComparisonOperator, Granularity, OrderDirection } from '../enums.js'
-
-@InputType({
-  description:
-    "A column. Without an aggregate the column's own values, row by row, as a scatter or a boxplot needs; COUNT needs no column.",
-})
-export class MeasureInput {
-  @Field(() => String, { nullable: true })
-  readonly column?: string | null
-
-  @Field(() => Aggregate, { nullable: true })
-  readonly aggregate?: Aggregate | null
-
-  @Field(() => [String], { nullable: true })
-  readonly via?: readonly string[] | null
-
-  @Field(() => String, { nullable: true })
-  readonly as?: string | null
-}
+import { Granularity, OrderDirection } from '../enums.js'
+import { FilterInput } from './filter.input.js'
+import { MeasureInput } from './measure.input.js'
 
 @InputType()
 export class BinInput {
@@ -47,42 +30,6 @@ export class DimensionInput {
   readonly as?: string | null
 }
 
-@InputType({
-  description:
-    'LAST_PERIODS keeps the relative form: values are a count, a granularity and, optionally, true to leave out the period still running; counted from the latest date of the column, at most today.',
-})
-export class ComparisonInput {
-  @Field(() => String)
-  readonly column!: string
-
-  @Field(() => [String], { nullable: true })
-  readonly via?: readonly string[] | null
-
-  @Field(() => Aggregate, { nullable: true })
-  readonly aggregate?: Aggregate | null
-
-  @Field(() => ComparisonOperator)
-  readonly operator!: ComparisonOperator
-
-  @Field(() => [CellScalar])
-  readonly values!: readonly unknown[]
-}
-
-@InputType()
-export class FilterInput {
-  @Field(() => [FilterInput], { nullable: true })
-  readonly and?: readonly FilterInput[] | null
-
-  @Field(() => [FilterInput], { nullable: true })
-  readonly or?: readonly FilterInput[] | null
-
-  @Field(() => FilterInput, { nullable: true })
-  readonly not?: FilterInput | null
-
-  @Field(() => ComparisonInput, { nullable: true })
-  readonly compare?: ComparisonInput | null
-}
-
 @InputType()
 export class OrderInput {
   @Field(() => String)
@@ -90,6 +37,18 @@ export class OrderInput {
 
   @Field(() => OrderDirection)
   readonly direction!: OrderDirection
+}
+
+@InputType({
+  description:
+    "Of each value of one dimension only the first `count` rows, in the query's order: the top 3 products of each region. A limit beside it counts values of that dimension.",
+})
+export class LimitByInput {
+  @Field(() => String, { description: 'A result column, or the column of a dimension.' })
+  readonly dimension!: string
+
+  @Field(() => Int)
+  readonly count!: number
 }
 
 @InputType()
@@ -111,6 +70,9 @@ export class QueryInput {
 
   @Field(() => Int, { nullable: true })
   readonly limit?: number | null
+
+  @Field(() => LimitByInput, { nullable: true })
+  readonly limitBy?: LimitByInput | null
 }
 
 /** Without what was left out or given as null; cells stay as they are. */

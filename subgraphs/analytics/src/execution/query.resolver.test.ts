@@ -76,6 +76,49 @@ describe('runQuery', () => {
   const ask = (input: object, viewer = owner) =>
     createGraph().ask(RUN, { input: { datasetId: catalogue.id, ...input } }, viewer)
 
+  test('takes all that the language can say', async () => {
+    const orders = { column: 'orders.id', aggregate: 'COUNT' }
+    const paid = { compare: { column: 'orders.status', operator: 'EQ', values: ['paid'] } }
+    const answer = await ask({
+      measures: [
+        { ...orders, filter: paid, per: orders },
+        { ...orders, derive: { kind: 'SHARE', within: 'customers.name' } },
+        { ...orders, derive: { kind: 'CHANGE', against: 'YEAR_BEFORE' } },
+      ],
+      dimensions: [{ column: 'customers.name' }, { column: 'orders.ordered', granularity: 'MONTH' }],
+      filter: {
+        and: [
+          { exists: { of: 'customers', table: 'orders', via: ['customer'], count: { operator: 'GTE', value: 2 } } },
+          {
+            compare: {
+              column: 'orders.shipping',
+              operator: 'LT',
+              values: [],
+              to: { column: 'orders.shipping', aggregate: 'MAXIMUM', filter: paid },
+            },
+          },
+        ],
+      },
+      limitBy: { dimension: 'name', count: 1 },
+    })
+    // Ada ordered in January and February, Bob in February; his other order costs as much as the dearest paid one.
+    expect(answer).toMatchObject({
+      data: {
+        runQuery: {
+          data: {
+            columns: [
+              ['Ada', 'Bob'],
+              ['2025-01-01', '2025-02-01'],
+              [1, 0],
+              [0.5, 1],
+              [null, null],
+            ].map((values) => ({ values })),
+          },
+        },
+      },
+    })
+  })
+
   test('answers columns, the statement and its values', async () => {
     const answer = await ask({
       measures,

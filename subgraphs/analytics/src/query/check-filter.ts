@@ -1,114 +1,101 @@
-import { type Cell, type Comparison, type ColumnType, type Filter, Granularity } from '@askchart/vocabulary'
+import {
+  type ColumnType,
+  type Comparison,
+  type Existence,
+  type Filter,
+  type WholeAggregate,
+} from '@askchart/vocabulary'
+import { testOf } from './check-test.js'
 import {
   aggregateType,
+  asksOfGroups,
   type CheckedComparison,
+  type CheckedExistence,
+  type CheckedWhole,
   type Comparator,
   comparisonsOf,
   type Condition,
-  type LastPeriods,
-  type Period,
-  type Test,
+  leavesOf,
+  type Place,
+  placeOf,
+  type RowFilter,
   type Use,
 } from './checked.js'
 import { problem, refuse } from './problems.js'
-import { type Literal, literalOf } from './values.js'
 
-/** Finds a column and says what is wrong with an aggregate of it. */
+/** Finds tables and columns, and says what is wrong with an aggregate. */
 export interface ColumnCheck {
+  table(name: string, via: readonly string[] | undefined, path: string, viaPath: string): Place
   use(ref: string, via: readonly string[] | undefined, path: string): Use
   aggregate(use: Use, aggregate: NonNullable<Comparison['aggregate']>, path: string): void
 }
 
-const PERIODS: ReadonlySet<string> = new Set(['MINUTE', 'HOUR', 'DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'])
-const isPeriod = (value: unknown): value is Period =>
-  typeof value === 'string' && Object.hasOwn(Granularity, value) && PERIODS.has(value)
+const isNumeric = (type: ColumnType): boolean => type === 'INTEGER' || type === 'DECIMAL'
 
-export const isTime = (type: ColumnType): boolean => type === 'DATE' || type === 'DATETIME'
-export const isSubDay = (granularity: string): boolean =>
-  granularity === 'HOUR' || granularity === 'MINUTE' || granularity === 'HOUR_OF_DAY'
-
-function lastPeriods(values: readonly Cell[], path: string): LastPeriods {
-  const [count, granularity, complete = false] = values
-  const counted = typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= 10_000
-  if (!counted || !isPeriod(granularity) || typeof complete !== 'boolean' || values.length > 3) {
-    return refuse(problem.lastPeriods(path))
+function checkWhole(
+  whole: WholeAggregate,
+  use: Use,
+  type: ColumnType,
+  path: string,
+  columns: ColumnCheck,
+): CheckedWhole {
+  const of = columns.use(whole.column, undefined, `${path}.column`)
+  columns.aggregate(of, whole.aggregate, `${path}.aggregate`)
+  const found = aggregateType(whole.aggregate, of.column.type)
+  if (found !== type && !(isNumeric(found) && isNumeric(type))) {
+    refuse(problem.wholeOfOtherType(path, use.column.ref, type, found))
   }
-  return { count, granularity, complete }
-}
-
-function literals(comparison: Comparison, use: Use, type: ColumnType, path: string): readonly Literal[] {
-  return comparison.values.map((value, index) => {
-    const place = `${path}.values[${index}]`
-    if (value === null) return refuse(problem.nullValue(place))
-    return literalOf(value, type) ?? refuse(problem.wrongValue(place, use.column.ref, type))
-  })
-}
-
-function testOf(comparison: Comparison, use: Use, type: ColumnType, path: string): Test {
-  const { operator, values } = comparison
-  const place = `${path}.values`
-  const unsuited = (): never => refuse(problem.operatorOfType(`${path}.operator`, operator, use.column.ref, type))
-  const one = (): Literal => {
-    const [value] = literals(comparison, use, type, path)
-    return value !== undefined && values.length === 1
-      ? value
-      : refuse(problem.valueCount(place, operator, 'one value', values.length))
-  }
-  const comparator = (name: Comparator): Test => ({ kind: 'compare', comparator: name, value: one() })
-  switch (operator) {
-    case 'EQ':
-    case 'NEQ':
-      return comparator(operator)
-    case 'LT':
-    case 'LTE':
-    case 'GT':
-    case 'GTE':
-      return type === 'BOOLEAN' ? unsuited() : comparator(operator)
-    case 'IN':
-    case 'NOT_IN':
-      if (values.length === 0) return refuse(problem.valueCount(place, operator, 'at least one value', 0))
-      return { kind: 'in', negated: operator === 'NOT_IN', values: literals(comparison, use, type, path) }
-    case 'BETWEEN': {
-      if (type === 'BOOLEAN') return unsuited()
-      const [low, high] = literals(comparison, use, type, path)
-      if (low === undefined || high === undefined || values.length !== 2) {
-        return refuse(problem.valueCount(place, operator, 'two values', values.length))
-      }
-      return { kind: 'between', low, high }
-    }
-    case 'LIKE':
-      return type === 'STRING' ? { kind: 'like', pattern: String(one().value) } : unsuited()
-    case 'IS_NULL':
-    case 'IS_NOT_NULL':
-      if (values.length > 0) return refuse(problem.valueCount(place, operator, 'no value', values.length))
-      return { kind: 'null', negated: operator === 'IS_NOT_NULL' }
-    case 'LAST_PERIODS': {
-      if (!isTime(type)) return refuse(problem.notTime(`${path}.column`, use.column.ref, type))
-      const periods = lastPeriods(values, place)
-      if (type === 'DATE' && isSubDay(periods.granularity)) return refuse(problem.noTimeOfDay(place, use.column.ref))
-      return { kind: 'last', periods }
-    }
-  }
+  const { where = [] } = checkRowFilter(whole.filter, `${path}.filter`, columns) ?? {}
+  return { use: of, aggregate: whole.aggregate, where }
 }
 
 function checkComparison(comparison: Comparison, path: string, columns: ColumnCheck): CheckedComparison {
   const use = columns.use(comparison.column, comparison.via, `${path}.column`)
-  const aggregate = comparison.aggregate ?? null
-  if (aggregate === null) {
-    const { type } = use.column
-    return { use, aggregate, type, test: testOf(comparison, use, type, path) }
+  const { aggregate = null, operator, to } = comparison
+  if (aggregate !== null) {
+    columns.aggregate(use, aggregate, `${path}.aggregate`)
+    if (operator === 'LIKE' || operator === 'LAST_PERIODS') {
+      return refuse(problem.operatorOfAggregate(`${path}.operator`, operator))
+    }
   }
-  columns.aggregate(use, aggregate, `${path}.aggregate`)
-  if (comparison.operator === 'LIKE' || comparison.operator === 'LAST_PERIODS') {
-    return refuse(problem.operatorOfAggregate(`${path}.operator`, comparison.operator))
+  const type = aggregate === null ? use.column.type : aggregateType(aggregate, use.column.type)
+  if (to === undefined) return { use, aggregate, type, test: testOf(comparison, use, type, path) }
+  const whole = checkWhole(to, use, type, `${path}.to`, columns)
+  return { use, aggregate, type, test: { kind: 'whole', comparator: comparatorOf(comparison, use, type, path), whole } }
+}
+
+function comparatorOf({ operator }: Comparison, use: Use, type: ColumnType, path: string): Comparator {
+  switch (operator) {
+    case 'EQ':
+    case 'NEQ':
+      return operator
+    case 'LT':
+    case 'LTE':
+    case 'GT':
+    case 'GTE':
+      if (type !== 'BOOLEAN') return operator
   }
-  const type = aggregateType(aggregate, use.column.type)
-  return { use, aggregate, type, test: testOf(comparison, use, type, path) }
+  return refuse(problem.operatorOfType(`${path}.operator`, operator, use.column.ref, type))
+}
+
+function checkExistence(existence: Existence, path: string, columns: ColumnCheck): CheckedExistence {
+  const of = columns.table(existence.of, existence.ofVia, `${path}.of`, `${path}.ofVia`)
+  const related = columns.table(existence.table, existence.via, `${path}.table`, `${path}.via`)
+  const { where, having } = checkFilter(existence.filter, columns, `${path}.filter`)
+  const elsewhere = having.flatMap(comparisonsOf).find(({ use }) => use.table !== related.table)
+  if (elsewhere !== undefined) {
+    refuse(problem.aggregateElsewhere(elsewhere.use.path, elsewhere.use.column.ref, related.table))
+  }
+  const { count = null } = existence
+  return { of, related, where, having, count: count && { comparator: count.operator, value: count.value } }
 }
 
 function conditionOf(filter: Filter, path: string, columns: ColumnCheck): Condition {
   if ('compare' in filter) {
     return { kind: 'test', comparison: checkComparison(filter.compare, `${path}.compare`, columns) }
+  }
+  if ('exists' in filter) {
+    return { kind: 'exists', existence: checkExistence(filter.exists, `${path}.exists`, columns) }
   }
   if ('not' in filter) return { kind: 'not', part: conditionOf(filter.not, `${path}.not`, columns) }
   const [kind, filters] = 'and' in filter ? (['and', filter.and] as const) : (['or', filter.or] as const)
@@ -122,6 +109,7 @@ function conditionOf(filter: Filter, path: string, columns: ColumnCheck): Condit
 export function checkFilter(
   filter: Filter | undefined,
   columns: ColumnCheck,
+  path = 'filter',
 ): { readonly where: readonly Condition[]; readonly having: readonly Condition[] } {
   const where: Condition[] = []
   const having: Condition[] = []
@@ -130,15 +118,21 @@ export function checkFilter(
       condition.parts.forEach(part)
       return
     }
-    const comparisons = comparisonsOf(condition)
-    const onGroups = comparisons.filter(({ aggregate }) => aggregate !== null)
-    if (onGroups.length === 0) where.push(condition)
-    else if (onGroups.length === comparisons.length) having.push(condition)
-    else {
-      const onRows = comparisons.find(({ aggregate }) => aggregate === null)
-      refuse(problem.mixedCondition(onRows?.use.path ?? 'filter'))
-    }
+    const leaves = leavesOf(condition)
+    const onRows = leaves.find((leaf) => !asksOfGroups(leaf))
+    if (!leaves.some(asksOfGroups)) where.push(condition)
+    else if (onRows === undefined) having.push(condition)
+    else refuse(problem.mixedCondition(placeOf(onRows).path))
   }
-  if (filter !== undefined) part(conditionOf(filter, 'filter', columns))
+  if (filter !== undefined) part(conditionOf(filter, path, columns))
   return { where, having }
+}
+
+/** Checks a filter that may only choose rows; null where there is none. */
+export function checkRowFilter(filter: Filter | undefined, path: string, columns: ColumnCheck): RowFilter | null {
+  if (filter === undefined) return null
+  const { where, having } = checkFilter(filter, columns, path)
+  const [onGroup] = having.flatMap(comparisonsOf)
+  if (onGroup !== undefined) refuse(problem.aggregateOfRows(onGroup.use.path))
+  return { where, text: JSON.stringify(filter) }
 }

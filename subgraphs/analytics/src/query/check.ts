@@ -1,7 +1,24 @@
-import { type Aggregate, binRange, outputColumns, type QueryProblem, type QuerySpec } from '@askchart/vocabulary'
+import {
+  type Aggregate,
+  binRange,
+  type Measure,
+  outputColumns,
+  type QueryProblem,
+  type QuerySpec,
+} from '@askchart/vocabulary'
 import { type Catalogue, columnOf } from './catalogue.js'
-import { checkFilter, type ColumnCheck, isSubDay, isTime } from './check-filter.js'
-import type { CheckedDimension, CheckedMeasure, CheckedOrder, CheckedQuery, Use } from './checked.js'
+import { assertNumber, checkDerivation } from './check-derivation.js'
+import { checkFilter, checkRowFilter, type ColumnCheck } from './check-filter.js'
+import { isSubDay, isTime } from './check-test.js'
+import {
+  type CheckedAggregate,
+  type CheckedDimension,
+  type CheckedMeasure,
+  type CheckedOrder,
+  type CheckedQuery,
+  comparisonsOf,
+  type Use,
+} from './checked.js'
 import { problem, QueryProblemError, refuse } from './problems.js'
 
 const isNumeric = (type: string): boolean => type === 'INTEGER' || type === 'DECIMAL'
@@ -9,14 +26,21 @@ const isNumeric = (type: string): boolean => type === 'INTEGER' || type === 'DEC
 function columnCheck(catalogue: Catalogue): ColumnCheck {
   const refs = catalogue.tables.flatMap(({ columns }) => columns.map(({ ref }) => ref))
   const names = catalogue.relationships.map(({ name }) => name)
+  const tables = catalogue.tables.map(({ name }) => name)
+  const assertKnown = (via: readonly string[], path: string): void => {
+    const unknown = via.find((name) => !names.includes(name))
+    if (unknown !== undefined) refuse(problem.unknownRelationship(path, unknown, names))
+  }
   return {
+    table(name, via = [], path, viaPath) {
+      if (!tables.includes(name)) return refuse(problem.unknownTable(path, name, tables))
+      assertKnown(via, viaPath)
+      return { table: name, via, path }
+    },
     use(ref, via = [], path) {
       const found = columnOf(catalogue, ref)
       if (found === null) return refuse(problem.unknownColumn(path, ref, refs))
-      const unknown = via.find((name) => !names.includes(name))
-      if (unknown !== undefined) {
-        return refuse(problem.unknownRelationship(path.replace(/column$/, 'via'), unknown, names))
-      }
+      assertKnown(via, path.replace(/column$/, 'via'))
       return { table: found.table, column: found.profile, via, path }
     },
     aggregate(use: Use, aggregate: Aggregate, path: string) {
@@ -29,17 +53,39 @@ function columnCheck(catalogue: Catalogue): ColumnCheck {
   }
 }
 
-function checkMeasure(spec: QuerySpec, index: number, name: string, columns: ColumnCheck): CheckedMeasure {
-  const path = `measures[${index}]`
-  const { column, aggregate = null, via } = spec.measures[index] ?? {}
+type Aggregated = Pick<Measure, 'column' | 'via' | 'filter'> & { readonly aggregate: Aggregate }
+
+function checkAggregate(of: Aggregated, path: string, columns: ColumnCheck): CheckedAggregate {
+  const { column, aggregate, via } = of
+  const filter = checkRowFilter(of.filter, `${path}.filter`, columns)
   if (column === undefined) {
-    return aggregate === 'COUNT'
-      ? { use: null, aggregate, name, path }
-      : refuse(problem.measureWithoutColumn(`${path}.column`))
+    if (aggregate !== 'COUNT') refuse(problem.measureWithoutColumn(`${path}.column`))
+    return { use: null, aggregate, filter, path }
   }
   const use = columns.use(column, via, `${path}.column`)
-  if (aggregate !== null) columns.aggregate(use, aggregate, `${path}.aggregate`)
-  return { use, aggregate, name, path }
+  columns.aggregate(use, aggregate, `${path}.aggregate`)
+  return { use, aggregate, filter, path }
+}
+
+function checkMeasure(
+  measure: Measure,
+  path: string,
+  name: string,
+  columns: ColumnCheck,
+  derivation: (of: CheckedAggregate) => ReturnType<typeof checkDerivation>,
+): CheckedMeasure {
+  const { column, aggregate, via, per } = measure
+  if (aggregate === undefined) {
+    if (column === undefined) return refuse(problem.measureWithoutColumn(`${path}.column`))
+    return { kind: 'rows', use: columns.use(column, via, `${path}.column`), name }
+  }
+  const of = checkAggregate({ ...measure, aggregate }, path, columns)
+  const divisor = per === undefined ? null : checkAggregate(per, `${path}.per`, columns)
+  if (divisor !== null) {
+    assertNumber(of, `${path}.aggregate`, 'Dividing')
+    assertNumber(divisor, `${path}.per.aggregate`, 'Dividing')
+  }
+  return { kind: 'aggregate', of, per: divisor, derive: derivation(of), name }
 }
 
 function checkDimension(spec: QuerySpec, index: number, name: string, columns: ColumnCheck): CheckedDimension {
@@ -57,35 +103,39 @@ function checkDimension(spec: QuerySpec, index: number, name: string, columns: C
   return { use, granularity, bin: binRange(spec, dimension, use.column), name }
 }
 
-/** `by` is a result column's name; or else the ref of a dimension or measure, where only one has it. */
+const nameOf = (spec: QuerySpec, position: number): string => outputColumns(spec)[position]?.name ?? ''
+
+/** The positions that a result column's name means; or else the ref of dimensions or measures. */
+function positionsOf(spec: QuerySpec, by: string): readonly number[] {
+  const outputs = outputColumns(spec)
+  const named = outputs.findIndex(({ name }) => name === by)
+  if (named >= 0) return [named]
+  return outputs.flatMap((output, position) =>
+    (output.kind === 'dimension' ? output.dimension.column : output.measure.column) === by ? [position] : [],
+  )
+}
+
+function onlyOne(spec: QuerySpec, by: string, positions: readonly number[], path: string): number | null {
+  if (positions.length > 1) {
+    const names = positions.map((position) => nameOf(spec, position))
+    return refuse(problem.ambiguousOrder(path, by, names))
+  }
+  return positions[0] ?? null
+}
+
 function checkOrder(spec: QuerySpec, index: number): CheckedOrder {
   const { by, direction } = spec.orderBy?.[index] ?? { by: '', direction: 'ASCENDING' }
   const path = `orderBy[${index}].by`
-  const outputs = outputColumns(spec)
-  const named = outputs.findIndex(({ name }) => name === by)
-  if (named >= 0) return { position: named, direction }
-  const matches = outputs.flatMap((output, position) =>
-    (output.kind === 'dimension' ? output.dimension.column : output.measure.column) === by ? [position] : [],
-  )
-  const [position] = matches
-  if (position === undefined)
-    return refuse(
-      problem.unknownOrder(
-        path,
-        by,
-        outputs.map(({ name }) => name),
-      ),
-    )
-  if (matches.length > 1) {
-    return refuse(
-      problem.ambiguousOrder(
-        path,
-        by,
-        matches.map((match) => outputs[match]?.name ?? ''),
-      ),
-    )
-  }
+  const names = outputColumns(spec).map(({ name }) => name)
+  const position = onlyOne(spec, by, positionsOf(spec, by), path) ?? refuse(problem.unknownOrder(path, by, names))
   return { position, direction }
+}
+
+/** The position of the dimension that a name of the result or a ref means. */
+function dimensionNamed(spec: QuerySpec, name: string, path: string): number {
+  const names = spec.dimensions.map((_, position) => nameOf(spec, position))
+  const positions = positionsOf(spec, name).filter((position) => position < names.length)
+  return onlyOne(spec, name, positions, path) ?? refuse(problem.noDimension(path, name, names))
 }
 
 /**
@@ -108,19 +158,31 @@ export function checkQuery(spec: QuerySpec, catalogue: Catalogue): CheckedQuery 
   const dimensions = spec.dimensions.flatMap((_, index) =>
     attempt(() => checkDimension(spec, index, names[index] ?? '', columns)),
   )
-  const measures = spec.measures.flatMap((_, index) =>
-    attempt(() => checkMeasure(spec, index, names[spec.dimensions.length + index] ?? '', columns)),
+  const named = (name: string, path: string): number => dimensionNamed(spec, name, path)
+  const measures = spec.measures.flatMap((measure, index) =>
+    attempt(() => {
+      const name = names[spec.dimensions.length + index] ?? ''
+      // Where a dimension is unknown, what is derived along it cannot be told.
+      const known = dimensions.length === spec.dimensions.length
+      return checkMeasure(measure, `measures[${index}]`, name, columns, (of) =>
+        known ? checkDerivation(measure, of, dimensions, named) : null,
+      )
+    }),
   )
   const conditions = attempt(() => checkFilter(spec.filter, columns))
   const orderBy = (spec.orderBy ?? []).flatMap((_, index) => attempt(() => checkOrder(spec, index)))
+  const { limitBy } = spec
+  const [limited = null] = attempt(() =>
+    limitBy === undefined ? null : { dimension: named(limitBy.dimension, 'limitBy.dimension'), count: limitBy.count },
+  )
   if (problems.length > 0) return refuse(...problems)
   if (names.length === 0) return refuse(problem.nothingAsked())
 
-  const raw = measures.some(({ aggregate }) => aggregate === null)
-  const total = measures.find(({ aggregate }) => aggregate !== null)
-  if (raw && total !== undefined) return refuse(problem.rowsAmongAggregates(`${total.path}.aggregate`))
+  const raw = measures.some(({ kind }) => kind === 'rows')
+  const total = measures.find((measure) => measure.kind === 'aggregate')
+  if (raw && total?.kind === 'aggregate') return refuse(problem.rowsAmongAggregates(`${total.of.path}.aggregate`))
   const { where, having } = conditions[0] ?? { where: [], having: [] }
-  const [onGroup] = having.flatMap((condition) => (condition.kind === 'test' ? [condition.comparison] : []))
+  const [onGroup] = having.flatMap(comparisonsOf)
   if (raw && having.length > 0) return refuse(problem.groupsOfRows(onGroup?.use.path ?? 'filter'))
-  return { dimensions, measures, raw, where, having, orderBy, limit: spec.limit ?? null }
+  return { dimensions, measures, raw, where, having, orderBy, limit: spec.limit ?? null, limitBy: limited }
 }

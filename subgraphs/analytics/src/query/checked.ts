@@ -1,12 +1,24 @@
-import type { Aggregate, BinRange, ColumnProfile, ColumnType, Granularity, OrderDirection } from '@askchart/vocabulary'
+import type {
+  Aggregate,
+  BinRange,
+  ColumnProfile,
+  ColumnType,
+  CountOperator,
+  Granularity,
+  OrderDirection,
+} from '@askchart/vocabulary'
 import type { Literal } from './values.js'
 
-/** A column of a query, found in the catalogue. `path` is the part of the query that named it. */
-export interface Use {
+/** A table of a query, found in the catalogue. `path` is the part of the query that named it. */
+export interface Place {
   readonly table: string
-  readonly column: ColumnProfile
   readonly via: readonly string[]
   readonly path: string
+}
+
+/** A column of a query, found in the catalogue. */
+export interface Use extends Place {
+  readonly column: ColumnProfile
 }
 
 export interface CheckedDimension {
@@ -16,13 +28,41 @@ export interface CheckedDimension {
   readonly name: string
 }
 
-/** Without a use: COUNT of the query's rows. Without an aggregate: the column's values row by row. */
-export interface CheckedMeasure {
+/** Conditions that all hold for the rows of one aggregate; `text` is the same for equal ones. */
+export interface RowFilter {
+  readonly where: readonly Condition[]
+  readonly text: string
+}
+
+/** Without a use: COUNT of the query's rows. */
+export interface CheckedAggregate {
   readonly use: Use | null
-  readonly aggregate: Aggregate | null
-  readonly name: string
+  readonly aggregate: Aggregate
+  readonly filter: RowFilter | null
   readonly path: string
 }
+
+/** How far the time dimension at `dimension` is moved to meet what it is compared with; no period: a whole number by 1. */
+export interface Shift {
+  readonly dimension: number
+  readonly by: { readonly count: number; readonly period: Period } | null
+}
+
+/** `within` and `along` are positions of dimensions. */
+export type CheckedDerivation =
+  | { readonly kind: 'SHARE'; readonly within: number | null }
+  | { readonly kind: 'RUNNING_TOTAL'; readonly along: number }
+  | { readonly kind: 'CHANGE' | 'GROWTH'; readonly shift: Shift }
+
+export type CheckedMeasure = { readonly name: string } & (
+  | { readonly kind: 'rows'; readonly use: Use }
+  | {
+      readonly kind: 'aggregate'
+      readonly of: CheckedAggregate
+      readonly per: CheckedAggregate | null
+      readonly derive: CheckedDerivation | null
+    }
+)
 
 export interface LastPeriods {
   readonly count: number
@@ -31,7 +71,7 @@ export interface LastPeriods {
 }
 export type Period = Exclude<Granularity, 'DAY_OF_WEEK' | 'MONTH_OF_YEAR' | 'HOUR_OF_DAY'>
 
-export type Comparator = 'EQ' | 'NEQ' | 'LT' | 'LTE' | 'GT' | 'GTE'
+export type Comparator = CountOperator
 export type Test =
   | { readonly kind: 'compare'; readonly comparator: Comparator; readonly value: Literal }
   | { readonly kind: 'in'; readonly negated: boolean; readonly values: readonly Literal[] }
@@ -39,6 +79,14 @@ export type Test =
   | { readonly kind: 'like'; readonly pattern: string }
   | { readonly kind: 'null'; readonly negated: boolean }
   | { readonly kind: 'last'; readonly periods: LastPeriods }
+  | { readonly kind: 'whole'; readonly comparator: Comparator; readonly whole: CheckedWhole }
+
+/** An aggregate of a whole table. */
+export interface CheckedWhole {
+  readonly use: Use
+  readonly aggregate: Aggregate
+  readonly where: readonly Condition[]
+}
 
 /** A comparison; `type` is that of what is compared: the column, or the aggregate of it. */
 export interface CheckedComparison {
@@ -48,10 +96,22 @@ export interface CheckedComparison {
   readonly test: Test
 }
 
+/** Rows of `table` that relate to a row of `of`: all of `where` holds for each, all of `having` for them together. */
+export interface CheckedExistence {
+  readonly of: Place
+  readonly related: Place
+  readonly where: readonly Condition[]
+  readonly having: readonly Condition[]
+  readonly count: { readonly comparator: Comparator; readonly value: number } | null
+}
+
+export type Leaf =
+  | { readonly kind: 'test'; readonly comparison: CheckedComparison }
+  | { readonly kind: 'exists'; readonly existence: CheckedExistence }
 export type Condition =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Condition[] }
   | { readonly kind: 'not'; readonly part: Condition }
-  | { readonly kind: 'test'; readonly comparison: CheckedComparison }
+  | Leaf
 
 /** `position` is that of the result column, from 0. */
 export interface CheckedOrder {
@@ -71,20 +131,35 @@ export interface CheckedQuery {
   readonly having: readonly Condition[]
   readonly orderBy: readonly CheckedOrder[]
   readonly limit: number | null
+  /** `dimension` is a position. */
+  readonly limitBy: { readonly dimension: number; readonly count: number } | null
 }
 
-/** Every comparison within a condition. */
-export function comparisonsOf(condition: Condition): readonly CheckedComparison[] {
+/** Everything that is asked within a condition. */
+export function leavesOf(condition: Condition): readonly Leaf[] {
   switch (condition.kind) {
     case 'and':
     case 'or':
-      return condition.parts.flatMap(comparisonsOf)
+      return condition.parts.flatMap(leavesOf)
     case 'not':
-      return comparisonsOf(condition.part)
+      return leavesOf(condition.part)
     case 'test':
-      return [condition.comparison]
+    case 'exists':
+      return [condition]
   }
 }
+
+/** Every comparison of columns within a condition. */
+export const comparisonsOf = (condition: Condition): readonly CheckedComparison[] =>
+  leavesOf(condition).flatMap((leaf) => (leaf.kind === 'test' ? [leaf.comparison] : []))
+
+/** The table whose rows a condition asks about. */
+export const placeOf = (leaf: Leaf): Place => (leaf.kind === 'test' ? leaf.comparison.use : leaf.existence.of)
+export const asksOfGroups = (leaf: Leaf): boolean => leaf.kind === 'test' && leaf.comparison.aggregate !== null
+
+/** The aggregates that a measure is made of. */
+export const aggregatesOf = (measure: CheckedMeasure): readonly CheckedAggregate[] =>
+  measure.kind === 'rows' ? [] : [measure.of, ...(measure.per === null ? [] : [measure.per])]
 
 /** The type of an aggregate's values. */
 export function aggregateType(aggregate: Aggregate, column: ColumnType | null): ColumnType {

@@ -1,18 +1,20 @@
 import { type Cell, type ColumnType, type QueryProblem, type QuerySpec } from '@askchart/vocabulary'
 import { type Catalogue, columnOf } from './catalogue.js'
 import { checkQuery } from './check.js'
-import { aggregateType, type CheckedQuery } from './checked.js'
+import { aggregateType, type CheckedMeasure, type CheckedQuery } from './checked.js'
 import type { CompileContext } from './context.js'
 import { clickhouse } from './dialects/clickhouse.js'
 import type { Dialect } from './dialects/dialect.js'
 import { type Grain, grainsOf } from './grains.js'
-import { type Groups, groupsOf, limitedDimension } from './groups.js'
+import { comparedSql, conditionsOf, groupsOf } from './groups.js'
 import { createJoins } from './joins.js'
+import { DIRECTION, limitBySql, limitsOf, limitSql } from './limits.js'
 import { createParameters } from './parameters.js'
 import { problem, QueryProblemError, refuse } from './problems.js'
 import { rowsOf } from './rows.js'
 import { indent, type Select, selectSql } from './select.js'
 import { cutResult, type Decoding, decodingOf } from './time.js'
+import { hasWindows, windowsOf } from './windows.js'
 
 /** A column of the result. `binStep` is the width of a binned dimension's bins, whose values are lower bounds. */
 export interface CompiledColumn {
@@ -38,6 +40,13 @@ export interface CompileOptions {
   readonly dialect?: Dialect
 }
 
+function measureType(measure: CheckedMeasure): ColumnType {
+  if (measure.kind === 'rows') return measure.use.column.type
+  const { of, per, derive } = measure
+  const isFraction = per !== null || derive?.kind === 'SHARE' || derive?.kind === 'GROWTH'
+  return isFraction ? 'DECIMAL' : aggregateType(of.aggregate, of.use?.column.type ?? null)
+}
+
 function resultColumns(query: CheckedQuery): readonly CompiledColumn[] {
   return [
     ...query.dimensions.map(({ name, use, granularity, bin }): CompiledColumn => {
@@ -45,10 +54,9 @@ function resultColumns(query: CheckedQuery): readonly CompiledColumn[] {
       const type = bin === null ? use.column.type : 'DECIMAL'
       return { name, type, decoding: decodingOf(type), binStep: bin?.step ?? null }
     }),
-    ...query.measures.map(({ name, use, aggregate }): CompiledColumn => {
-      const own = use?.column.type ?? null
-      const type = aggregate === null ? (own ?? 'STRING') : aggregateType(aggregate, own)
-      return { name, type, decoding: decodingOf(type), binStep: null }
+    ...query.measures.map((measure): CompiledColumn => {
+      const type = measureType(measure)
+      return { name: measure.name, type, decoding: decodingOf(type), binStep: null }
     }),
   ]
 }
@@ -77,8 +85,6 @@ function createContext(query: CheckedQuery, catalogue: Catalogue, options: Compi
   }
 }
 
-const DIRECTION = { ASCENDING: '', DESCENDING: ' DESC' } as const
-
 /** What was asked for first, then every dimension ascending, so that ties and queries without an order are stable. */
 function orderSql(query: CheckedQuery, expressions: readonly string[], stable: readonly string[]): readonly string[] {
   const asked = query.orderBy.map(({ position, direction }) => ({ sql: expressions[position] ?? '', direction }))
@@ -86,73 +92,71 @@ function orderSql(query: CheckedQuery, expressions: readonly string[], stable: r
   return [...asked.map(({ sql, direction }) => sql + DIRECTION[direction]), ...rest]
 }
 
-const limitSql = (context: CompileContext): string | null =>
-  context.query.limit === null ? null : String(context.query.limit)
-
 /** Row by row, as a scatter or a boxplot needs. */
 function rawSql(context: CompileContext, grain: Grain): string {
   const { query, dialect } = context
-  const uses = query.measures.flatMap(({ use }) => use ?? [])
-  const { from, dimensions, values } = rowsOf(context, { grain, dimensions: query.dimensions, values: uses })
-  const expressions = [...dimensions, ...values]
-  const columns = resultColumns(query).map(({ name }, index) => ({ sql: expressions[index] ?? '', name }))
+  const uses = query.measures.flatMap((measure) => (measure.kind === 'rows' ? [measure.use] : []))
+  const { from, dimensions, values } = rowsOf(context, {
+    root: grain,
+    where: query.where,
+    dimensions: query.dimensions,
+    values: uses.map((use) => ({ use, filter: null })),
+    raw: true,
+  })
+  const expressions = [...dimensions, ...values.map((sql) => sql ?? '')]
+  const columns = named(query, expressions)
   const orderBy = orderSql(query, expressions, expressions)
-  return selectSql({ columns, from, orderBy, limit: limitSql(context) }, (name) => dialect.quote(name))
+  const limits = { limitBy: limitBySql(context, dimensions), limit: limitSql(context) }
+  return selectSql({ columns, from, orderBy, ...limits }, (name) => dialect.quote(name))
 }
 
-/** True where an expression, NULL included, is among the first column of a statement made by `comparables`. */
-const isAmong = (context: CompileContext, expression: string | undefined, statement: string): string =>
-  `${context.dialect.comparable(expression ?? '')} IN (\n${indent(indent(statement))}\n  )`
-
-const comparables = (
-  context: CompileContext,
-  groups: Groups,
-  index: number,
-  rank: Pick<Select, 'orderBy' | 'limit'>,
-): string => {
-  const column = { sql: context.dialect.comparable(groups.dimensions[index] ?? ''), name: context.internal('top') }
-  return selectSql({ ...groups, columns: [column], ...rank }, (name) => context.dialect.quote(name))
-}
-
-/**
- * The groups of one dimension that a limit leaves: ranked by what the query is ordered by, measures computed over all of
- * a group's rows, so that the top 5 regions by year are those with the most in all years together.
- */
-function topSql(context: CompileContext, position: number): string {
-  const { query } = context
-  // Only groups that the conditions on groups leave anything of are ranked.
-  const survivors =
-    query.having.length === 0
-      ? null
-      : comparables(context, groupsOf(context, { dimensions: query.dimensions, having: true }), position, {})
-  const groups = groupsOf(context, {
-    dimensions: query.dimensions.slice(position, position + 1),
-    having: false,
-    only: ([dimension]) => (survivors === null ? [] : [isAmong(context, dimension, survivors)]),
-  })
-  const own = query.dimensions.map((_, index) => (index === position ? groups.dimensions[0] : undefined))
-  const ranks = [...own, ...groups.measures]
-  const orderBy = query.orderBy.flatMap(({ position: by, direction }) => {
-    const sql = ranks[by]
-    return sql === undefined ? [] : [sql + DIRECTION[direction]]
-  })
-  return comparables(context, groups, 0, { orderBy: [...orderBy, ...groups.dimensions], limit: limitSql(context) })
-}
+const named = (query: CheckedQuery, expressions: readonly string[]): Select['columns'] =>
+  resultColumns(query).map(({ name }, index) => ({ sql: expressions[index] ?? '', name }))
 
 function groupedSql(context: CompileContext): string {
   const { query, dialect } = context
-  const limited = query.limit === null ? null : limitedDimension(query.dimensions, query.measures.length)
-  const top = limited === null ? null : topSql(context, limited)
-  const groups = groupsOf(context, {
-    dimensions: query.dimensions,
-    having: true,
-    only: (dimensions) => (limited === null || top === null ? [] : [isAmong(context, dimensions[limited], top)]),
-  })
-  const expressions = [...groups.dimensions, ...groups.measures]
-  const columns = resultColumns(query).map(({ name }, index) => ({ sql: expressions[index] ?? '', name }))
-  const orderBy = orderSql(query, expressions, groups.dimensions)
-  const limit = limited === null ? limitSql(context) : null
-  return selectSql({ ...groups, columns, orderBy, limit }, (name) => dialect.quote(name))
+  const { only, limit } = limitsOf(context)
+  const groups = groupsOf(context, { dimensions: query.dimensions, before: true, only })
+  const expressions = [
+    ...groups.dimensions,
+    ...query.measures.map((measure) => comparedSql(context, measure, groups.itemSql)),
+  ]
+  const select = {
+    ...groups,
+    columns: named(query, expressions),
+    having: [...conditionsOf(context, groups.itemSql), ...groups.having],
+    orderBy: orderSql(query, expressions, groups.dimensions),
+    limitBy: limitBySql(context, groups.dimensions),
+    limit,
+  }
+  return selectSql(select, (name) => dialect.quote(name))
+}
+
+/** Shares and running totals: over all groups, before conditions on groups and limits leave some of them. */
+function windowedSql(context: CompileContext): string {
+  const { query, dialect } = context
+  const { only, limit } = limitsOf(context)
+  const windowed = windowsOf(context)
+  const expressions = [...windowed.dimensions, ...windowed.measures]
+  const kept = [...conditionsOf(context, windowed.itemSql), ...only(windowed.dimensions)]
+  const select = {
+    columns: named(query, expressions),
+    from: [
+      `FROM (\n${indent(windowed.statement)}\n)`,
+      ...(kept.length > 0 ? [`WHERE ${kept.join('\n  AND ')}`] : []),
+    ].join('\n'),
+    orderBy: orderSql(query, expressions, windowed.dimensions),
+    limitBy: limitBySql(context, windowed.dimensions),
+    limit,
+  }
+  return selectSql(select, (name) => dialect.quote(name))
+}
+
+function statementOf(context: CompileContext): string {
+  const { query, grains } = context
+  const [grain] = grains
+  if (query.raw && grain !== undefined) return rawSql(context, grain)
+  return hasWindows(query) ? windowedSql(context) : groupedSql(context)
 }
 
 /** What ClickHouse reads of a statement (`max_query_size`), and of parameters in an address, each with room to spare. */
@@ -167,24 +171,24 @@ function checkSize(sql: string, parameters: ReadonlyMap<string, Cell>): void {
 /**
  * Compiles a query to one statement with parameters:
  *
- *     check   every name, type and value against the catalogue      (check, check-filter, values)
+ *     check   every name, type and value against the catalogue      (check, check-filter, check-test, check-derivation)
  *     grains  which table's rows each aggregate counts               (grains)
  *     joins   the ways from there to every other column              (ways, joins)
- *     rows    joined, filtered, each row once in each group          (rows, filter, time)
- *     groups  aggregated; several grains under one another           (groups)
- *     select  named, ordered, limited                                (select, this file)
+ *     rows    joined, filtered, each row once in each group          (rows, filter, exists, whole, time)
+ *     groups  aggregated; several grains under one another           (groups, having)
+ *     windows shares and running totals of the groups                (windows)
+ *     select  named, ordered, limited                                (limits, select, this file)
  *
  * Identifiers in the text come from the catalogue alone and are quoted; values are parameters. A limit counts rows; with
  * several dimensions and aggregates it counts groups of the first dimension that is neither a time nor binned (the top 5
- * regions by year are all years of 5 regions). NULL is a group of its own and comes last. Without an order the result
+ * regions by year are all years of 5 regions), or of the one that `limitBy` names. NULL is a group of its own and comes last. Without an order the result
  * ascends by its dimensions, from first to last.
  */
 export function compileQuery(spec: QuerySpec, catalogue: Catalogue, options: CompileOptions): CompileResult {
   try {
     const query = checkQuery(spec, catalogue)
     const context = createContext(query, catalogue, options)
-    const [grain] = context.grains
-    const statement = query.raw && grain !== undefined ? rawSql(context, grain) : groupedSql(context)
+    const statement = statementOf(context)
     checkSize(statement, context.parameters.values)
     const settings = context.dialect.settings(context.needs)
     return {

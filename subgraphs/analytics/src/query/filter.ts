@@ -1,10 +1,19 @@
 import type { ColumnType } from '@askchart/vocabulary'
-import type { CheckedComparison, Comparator, Condition, LastPeriods, Test } from './checked.js'
+import type {
+  CheckedComparison,
+  CheckedExistence,
+  CheckedWhole,
+  Comparator,
+  Condition,
+  LastPeriods,
+  Test,
+} from './checked.js'
 import type { Dialect } from './dialects/dialect.js'
 import type { Parameters } from './parameters.js'
+import { indent } from './select.js'
 import { dayAfter, type Literal, startOfDay } from './values.js'
 
-const OPERATOR: Record<Comparator, string> = { EQ: '=', NEQ: '!=', LT: '<', LTE: '<=', GT: '>', GTE: '>=' }
+export const OPERATOR: Record<Comparator, string> = { EQ: '=', NEQ: '!=', LT: '<', LTE: '<=', GT: '>', GTE: '>=' }
 
 export interface FilterContext {
   readonly dialect: Dialect
@@ -12,6 +21,9 @@ export interface FilterContext {
   /** The column or aggregate that is compared. */
   subject(comparison: CheckedComparison): string
   lastPeriods(comparison: CheckedComparison, periods: LastPeriods, subject: string): string
+  /** A statement of the one value. */
+  whole(whole: CheckedWhole): string
+  exists(existence: CheckedExistence): string
 }
 
 /** A time compared with a day: the whole of it, from its first instant to the next day's. */
@@ -79,6 +91,8 @@ function comparisonSql(comparison: CheckedComparison, context: FilterContext): s
       return `${subject} IS ${test.negated ? 'NOT ' : ''}NULL`
     case 'last':
       return context.lastPeriods(comparison, test.periods, subject)
+    case 'whole':
+      return `${subject} ${OPERATOR[test.comparator]} (\n${indent(context.whole(test.whole))}\n)`
   }
 }
 
@@ -96,5 +110,7 @@ export function conditionSql(condition: Condition, context: FilterContext): stri
       const sql = comparisonSql(condition.comparison, context)
       return sql.includes(' AND ') ? `(${sql})` : sql
     }
+    case 'exists':
+      return context.exists(condition.existence)
   }
 }

@@ -1,7 +1,7 @@
-import type { CheckedDimension, CheckedMeasure, Use } from './checked.js'
+import type { CheckedAggregate, CheckedDimension, CheckedMeasure, CheckedQuery, Shift } from './checked.js'
 import type { CompileContext } from './context.js'
-import { conditionSql } from './filter.js'
 import { type Grain, type Item, itemOf, sameItem } from './grains.js'
+import { havingSql } from './having.js'
 import { type RowsRequest, rowsOf } from './rows.js'
 import { indent, selectSql } from './select.js'
 
@@ -9,46 +9,34 @@ import { indent, selectSql } from './select.js'
 export interface Groups {
   readonly from: string
   readonly groupBy: readonly string[]
+  /** What makes a group one of the result's, whatever it asks of groups. */
   readonly having: readonly string[]
   readonly dimensions: readonly string[]
-  /** One for each measure of the query. */
-  readonly measures: readonly string[]
+  readonly itemSql: (item: Item) => string
 }
 
 interface GroupsRequest extends Pick<RowsRequest, 'only' | 'dimensions'> {
-  /** Whether the query's conditions on groups apply. */
-  readonly having: boolean
+  /** Whether earlier times are wanted, which have a place only where all dimensions are. */
+  readonly before: boolean
 }
-
-const usesOf = (grain: Grain): readonly Use[] => grain.items.flatMap(({ use }) => use ?? [])
 
 /** The aggregates of one grain, in the order of its items. */
 function grainGroups(context: CompileContext, grain: Grain, request: GroupsRequest) {
-  const rows = rowsOf(context, { ...request, grain, values: usesOf(grain) })
-  let next = 0
-  const items = grain.items.map(({ aggregate, use }) =>
-    context.dialect.aggregate(aggregate, use === null ? null : (rows.values[next++] ?? '')),
-  )
+  const rows = rowsOf(context, {
+    root: grain,
+    before: grain.before,
+    where: context.query.where,
+    dimensions: request.dimensions,
+    only: request.only,
+    values: grain.items,
+  })
+  const items = grain.items.map(({ aggregate }, at) => context.dialect.aggregate(aggregate, rows.values[at] ?? null))
   return { ...rows, items }
 }
 
-function havingSql(context: CompileContext, itemSql: (item: Item) => string): readonly string[] {
-  const { dialect, parameters } = context
-  return context.query.having.map((condition) =>
-    conditionSql(condition, {
-      dialect,
-      parameters,
-      subject: (comparison) => itemSql(itemOf(comparison) ?? { aggregate: 'COUNT', use: null }),
-      lastPeriods: (_comparison, _periods, subject) => subject,
-    }),
-  )
-}
-
-const measureItem = ({ aggregate, use }: CheckedMeasure): Item => ({ aggregate: aggregate ?? 'COUNT', use })
-
 /** All grains under one another, each with NULL for what the others compute, to be grouped once more. */
-function united(context: CompileContext, request: GroupsRequest) {
-  const { dialect, grains } = context
+function united(context: CompileContext, grains: readonly Grain[], request: GroupsRequest): Groups {
+  const { dialect } = context
   const internal = (name: string): string => context.internal(name)
   const quote = (name: string): string => dialect.quote(name)
   const all = grains.flatMap(({ items }) => items)
@@ -65,43 +53,65 @@ function united(context: CompileContext, request: GroupsRequest) {
     ]
     return indent(selectSql({ columns, from: groups.from, groupBy: groups.dimensions }, quote))
   })
-  const itemSql = (item: Item): string => {
-    const index = all.findIndex((known) => sameItem(known, item))
-    const value = dialect.onlyValue(quote(internal(`m${index}`)))
-    return item.aggregate === 'COUNT' || item.aggregate === 'COUNT_DISTINCT' ? dialect.zeroForNull(value) : value
-  }
+  const dimensions = request.dimensions.map((_, index) => quote(internal(`d${index}`)))
   return {
     from: `FROM (\n${selects.join('\n  UNION ALL\n')}\n)`,
-    dimensions: request.dimensions.map((_, index) => quote(internal(`d${index}`))),
-    itemSql,
-    // A group that only a condition's grain knows is none of the result's.
-    shown: hides ? [`max(${quote(internal('shown'))}) = 1`] : [],
+    groupBy: dimensions,
+    // A group that only a condition's grain knows, or only an earlier time, is none of the result's.
+    having: hides ? [`max(${quote(internal('shown'))}) = 1`] : [],
+    dimensions,
+    itemSql(item) {
+      const index = all.findIndex((known) => sameItem(known, item))
+      const value = dialect.onlyValue(quote(internal(`m${index}`)))
+      // Now nothing is a count of 0; before, it is nothing to compare with.
+      const counts = item.aggregate === 'COUNT' || item.aggregate === 'COUNT_DISTINCT'
+      return counts && item.before === null ? dialect.zeroForNull(value) : value
+    },
   }
 }
 
 /** The query's rows grouped by some of its dimensions. */
 export function groupsOf(context: CompileContext, request: GroupsRequest): Groups {
-  const [first, ...others] = context.grains
+  const grains = context.grains.filter(({ before }) => before === null || request.before)
+  const [first, ...others] = grains
   if (first === undefined) throw new Error('a query has at least one grain')
-  if (others.length === 0) {
-    const groups = grainGroups(context, first, request)
-    const itemSql = (item: Item): string => groups.items[first.items.findIndex((known) => sameItem(known, item))] ?? ''
-    return {
-      from: groups.from,
-      groupBy: groups.dimensions,
-      having: request.having ? havingSql(context, itemSql) : [],
-      dimensions: groups.dimensions,
-      measures: context.query.measures.map((measure) => itemSql(measureItem(measure))),
-    }
-  }
-  const { from, dimensions, itemSql, shown } = united(context, request)
+  if (others.length > 0) return united(context, grains, request)
+  const { from, dimensions, items } = grainGroups(context, first, request)
   return {
     from,
     groupBy: dimensions,
-    having: [...(request.having ? havingSql(context, itemSql) : []), ...shown],
+    having: [],
     dimensions,
-    measures: context.query.measures.map((measure) => itemSql(measureItem(measure))),
+    itemSql: (item) => items[first.items.findIndex((known) => sameItem(known, item))] ?? '',
   }
+}
+
+/** The query's conditions on groups. */
+export const conditionsOf = (context: CompileContext, itemSql: Groups['itemSql']): readonly string[] =>
+  havingSql(context, context.query.having, itemSql)
+
+/** What a measure is before anything is derived from it: its aggregate, or the quotient of two. */
+export function baseSql(context: CompileContext, measure: CheckedMeasure, itemSql: Groups['itemSql']): string {
+  return measure.kind === 'rows' ? '' : quotientSql(context, measure, itemSql, null)
+}
+
+function quotientSql(
+  context: CompileContext,
+  { of, per }: { readonly of: CheckedAggregate; readonly per: CheckedAggregate | null },
+  itemSql: Groups['itemSql'],
+  before: Shift | null,
+): string {
+  const dividend = itemSql(itemOf(of, before))
+  return per === null ? dividend : context.dialect.quotient(dividend, itemSql(itemOf(per, before)))
+}
+
+/** A measure as the difference to an earlier time, where it asks for that, else as it is. */
+export function comparedSql(context: CompileContext, measure: CheckedMeasure, itemSql: Groups['itemSql']): string {
+  const now = baseSql(context, measure, itemSql)
+  if (measure.kind === 'rows' || measure.derive === null || !('shift' in measure.derive)) return now
+  const before = quotientSql(context, measure, itemSql, measure.derive.shift)
+  const change = `${now} - ${measure.per === null ? before : `(${before})`}`
+  return measure.derive.kind === 'CHANGE' ? change : context.dialect.quotient(change, context.dialect.absolute(before))
 }
 
 /** Whether a dimension has no order of its own in which all its values are drawn. */
@@ -109,10 +119,11 @@ const isCategory = ({ granularity, bin, use }: CheckedDimension): boolean =>
   granularity === null && bin === null && use.column.type !== 'DATE' && use.column.type !== 'DATETIME'
 
 /**
- * The dimension whose groups a limit counts: the first that is neither a time nor binned, or else the first. Null where
+ * The dimension whose groups a limit counts: that of `limitBy`, or the first that is neither a time nor binned, or else
+ * the first. Null where
  * the limit simply counts rows: with one dimension, or with no aggregates to rank by.
  */
-export function limitedDimension(dimensions: readonly CheckedDimension[], measures: number): number | null {
-  if (dimensions.length < 2 || measures === 0) return null
-  return Math.max(0, dimensions.findIndex(isCategory))
+export function limitedDimension({ dimensions, measures, limitBy }: CheckedQuery): number | null {
+  if (dimensions.length < 2 || measures.length === 0) return null
+  return limitBy?.dimension ?? Math.max(0, dimensions.findIndex(isCategory))
 }

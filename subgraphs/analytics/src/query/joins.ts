@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.js'
-import type { Use } from './checked.js'
+import type { Place } from './checked.js'
 import { problem, refuse } from './problems.js'
 import { bestWays, repeatsRows, type Step, stepsByTable, tellingNames, type Way, wayCost } from './ways.js'
 
@@ -21,23 +21,25 @@ export interface JoinTree {
   readonly repeats: boolean
   /**
    * The alias under which a column's table is joined; joins it where it is not yet. `keep` says that the rows that meet
-   * none are wanted (a filter may look for them), where otherwise they have no place in the result.
-   * Throws a QueryProblemError where there is no way, or more than one.
+   * none are wanted (a filter may look for them), where otherwise they have no place in the result; `single` that a row
+   * of the root may meet only one. Throws a QueryProblemError where there is no such way, or more than one.
    */
-  join(use: Use, options?: { readonly keep?: boolean }): string
+  join(place: Place, options?: { readonly keep?: boolean; readonly single?: boolean }): string
 }
 
 export interface Joins {
   tree(rootTable: string, hints: readonly string[]): JoinTree
-  /** The table whose rows hold one value each of all these columns. */
-  commonRoot(uses: readonly Use[], path: string): string
+  /** The table whose rows hold one value each of what is in all these places. */
+  commonRoot(places: readonly Place[], path: string): string
+  /** The steps from one table to another, or against a relationship of a table with itself: at least one. */
+  related(from: string, to: Place): Way
 }
 
 /** How the tables of a catalogue are joined. `reserved` are names that no alias may take. */
 export function createJoins(catalogue: Catalogue, reserved: ReadonlySet<string>): Joins {
   const steps = stepsByTable(catalogue)
 
-  function wayTo(rootTable: string, use: Use, hints: readonly string[]): Way {
+  function wayTo(rootTable: string, use: Place, hints: readonly string[]): Way {
     let ways = bestWays(steps, rootTable, use.table, use.via)
     if (ways.length > 1 && hints.length > 0) {
       const hinted = ways.filter((way) => way.some(({ relationship }) => hints.includes(relationship.name)))
@@ -65,9 +67,10 @@ export function createJoins(catalogue: Catalogue, reserved: ReadonlySet<string>)
       get repeats() {
         return joined.some(({ step }) => step.toward === 'many')
       },
-      join(use, { keep = false } = {}) {
+      join(use, { keep = false, single = false } = {}) {
         let parent = root.alias
         for (const step of wayTo(rootTable, use, hints)) {
+          if (single && step.toward === 'many') refuse(problem.manyValues(use.path, rootTable, use.table))
           let next = joined.find(
             (table) =>
               table.parent === parent &&
@@ -86,7 +89,7 @@ export function createJoins(catalogue: Catalogue, reserved: ReadonlySet<string>)
     }
   }
 
-  function commonRoot(uses: readonly Use[], path: string): string {
+  function commonRoot(uses: readonly Place[], path: string): string {
     const wanted = [...new Set(uses.map(({ table }) => table))]
     const costOf = (table: string): number | null => {
       let sum = 0
@@ -116,5 +119,17 @@ export function createJoins(catalogue: Catalogue, reserved: ReadonlySet<string>)
     return best.table
   }
 
-  return { tree, commonRoot }
+  function related(from: string, to: Place): Way {
+    if (from !== to.table) return wayTo(from, to, [])
+    const own = (steps.get(from) ?? []).filter(
+      ({ toward, to: { table }, relationship: { name } }) =>
+        toward === 'many' && table === from && (to.via.length === 0 || to.via.includes(name)),
+    )
+    const [step] = own
+    if (step === undefined) return refuse(problem.noWay(to.path, from, to.table, to.via))
+    const names = own.map(({ relationship }) => relationship.name)
+    return own.length > 1 ? refuse(problem.manyWays(to.path, from, to.table, names)) : [step]
+  }
+
+  return { tree, commonRoot, related }
 }

@@ -18,6 +18,13 @@ export const problem = {
     const hint = near.length > 0 ? ` Near it: ${quoted(near)}.` : ''
     return { path, message: `This dataset has no column "${ref}".${hint}` }
   },
+  unknownTable(path: string, name: string, known: readonly string[]): QueryProblem {
+    const near = nearest(name, known)
+    return {
+      path,
+      message: `This dataset has no table "${name}". It has ${quoted(near.length > 0 ? near : known.slice(0, 10))}.`,
+    }
+  },
   unknownRelationship(path: string, name: string, known: readonly string[]): QueryProblem {
     const near = nearest(name, known)
     const hint = near.length > 0 ? near : known.slice(0, 10)
@@ -100,6 +107,44 @@ export const problem = {
     path,
     message: 'A condition on rows and one on an aggregate can only be joined by and, not within or / not.',
   }),
+  aggregateOfRows: (path: string): QueryProblem => ({
+    path,
+    message: 'This filter chooses rows: it cannot ask about an aggregate.',
+  }),
+  aggregateElsewhere: (path: string, ref: string, table: string): QueryProblem => ({
+    path,
+    message: `An aggregate within exists is of the rows of "${table}", but "${ref}" is not in it.`,
+  }),
+  manyValues: (path: string, from: string, to: string): QueryProblem => ({
+    path,
+    message: `A row of "${from}" may have several of "${to}": ask about them with exists.`,
+  }),
+  wholeOfOtherType: (path: string, ref: string, type: ColumnType, whole: ColumnType): QueryProblem => ({
+    path,
+    message: `"${ref}" holds ${kind[type]}, which cannot be compared with ${kind[whole]}.`,
+  }),
+  notSummable: (path: string, derivation: string, aggregates: readonly string[]): QueryProblem => ({
+    path,
+    message: `${derivation} adds values up, which only those of ${aggregates.join(', ')} allow, undivided.`,
+  }),
+  notANumber: (path: string, part: string): QueryProblem => ({
+    path,
+    message: `${part} needs an aggregate that is a number.`,
+  }),
+  noPeriods: (path: string, derivation: string): QueryProblem => ({
+    path,
+    message: `${derivation} needs a dimension of periods that follow one another: a date, a granularity from MINUTE to YEAR, or whole numbers such as years.`,
+  }),
+  noYearBefore: (path: string): QueryProblem => ({ path, message: 'YEAR_BEFORE needs a dimension of dates or times.' }),
+  noProgress: (path: string): QueryProblem => ({
+    path,
+    message: 'RUNNING_TOTAL needs a dimension with an order: a date or time, bins, or numbers.',
+  }),
+  noDimension(path: string, name: string, names: readonly string[]): QueryProblem {
+    const near = nearest(name, names)
+    const hint = names.length === 0 ? 'It has none' : `Choose from ${quoted(near.length > 0 ? near : names)}`
+    return { path, message: `"${name}" is no dimension of this query. ${hint}.` }
+  },
   unknownOrder(path: string, by: string, names: readonly string[]): QueryProblem {
     const near = nearest(by, names)
     return {

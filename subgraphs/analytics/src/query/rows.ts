@@ -1,27 +1,39 @@
 import { rowKeyOf } from './catalogue.js'
-import type { CheckedDimension, Use } from './checked.js'
+import type { CheckedDimension, Condition, Place, RowFilter, Shift, Use } from './checked.js'
 import type { CompileContext } from './context.js'
+import { existsSql } from './exists.js'
 import { conditionSql } from './filter.js'
-import type { Grain } from './grains.js'
 import type { JoinTree } from './joins.js'
 import { indent, selectSql } from './select.js'
 import { lastPeriodsSql } from './time.js'
+import { wholeSql } from './whole.js'
 
-/** Ungrouped rows, each of the grain's table once in each group: what to select from, and how to name what is in it. */
+/** Ungrouped rows, each of the root's once in each group: what to select from, and how to name what is in it. */
 export interface Rows {
   /** From FROM to the end of WHERE. */
   readonly from: string
   /** For each dimension asked for. */
   readonly dimensions: readonly string[]
-  /** For each column asked for. */
-  readonly values: readonly string[]
+  /** For each value asked for; null where a row is all there is to it. */
+  readonly values: readonly (string | null)[]
+}
+
+/** A column to aggregate, or to show row by row; NULL where the filter does not hold. */
+export interface Value {
+  readonly use: Use | null
+  readonly filter: RowFilter | null
 }
 
 export interface RowsRequest {
-  readonly grain: Grain
+  /** The table whose rows are meant, and the relationships that tell ways from it apart. */
+  readonly root: { readonly table: string; readonly hints: readonly string[] }
+  readonly where: readonly Condition[]
   readonly dimensions: readonly CheckedDimension[]
-  /** Columns to aggregate, or to show row by row. */
-  readonly values: readonly Use[]
+  readonly values: readonly Value[]
+  /** Rows of an earlier time, moved to the time that they are compared with. */
+  readonly before?: Shift | null
+  /** Whether values may be of other tables than the root. */
+  readonly raw?: boolean
   /** Further conditions, given the dimensions. */
   readonly only?: ((dimensions: readonly string[]) => readonly string[]) | undefined
 }
@@ -29,33 +41,74 @@ export interface RowsRequest {
 const columnSql = (context: CompileContext, alias: string, column: string): string =>
   `${context.dialect.quote(alias)}.${context.dialect.quote(column)}`
 
-function dimensionSql(context: CompileContext, dimension: CheckedDimension, tree: JoinTree): string {
-  const column = columnSql(context, tree.join(dimension.use), dimension.use.column.name)
+/** The column that is moved in time, and how. */
+function movedOf({ before = null, dimensions }: RowsRequest) {
+  const dimension = before === null ? undefined : dimensions[before.dimension]
+  return before === null || dimension === undefined ? null : { dimension, by: before.by }
+}
+type Moved = NonNullable<ReturnType<typeof movedOf>>
+
+const sameColumn = (a: Use, b: Use): boolean => a.column.ref === b.column.ref && a.via.join() === b.via.join()
+
+function dimensionSql(
+  context: CompileContext,
+  dimension: CheckedDimension,
+  column: string,
+  moved: Moved | null,
+): string {
   const { granularity, bin } = dimension
+  const move = (sql: string): string => (moved?.dimension === dimension ? context.dialect.later(sql, moved.by) : sql)
   if (granularity !== null) {
     context.needs.times = true
-    return context.dialect.cut(granularity, column)
+    return move(context.dialect.cut(granularity, column))
   }
-  if (bin === null) return column
+  if (bin === null) return move(column)
   const number = (value: number): string => context.parameters.add({ kind: 'decimal', value })
   return context.dialect.bin(bin, column, number(bin.step), bin.edge === null ? null : number(bin.edge))
 }
 
-function whereSql(context: CompileContext, tree: JoinTree): readonly string[] {
+/** Conditions on rows of the tree. */
+function whereSql(
+  context: CompileContext,
+  tree: JoinTree,
+  conditions: readonly Condition[],
+  moved: Moved | null,
+  single: boolean,
+): readonly string[] {
   const { dialect, parameters, catalogue } = context
-  return context.query.where.map((condition) =>
+  const join = (place: Place): string => tree.join(place, { keep: true, single })
+  return conditions.map((condition) =>
     conditionSql(condition, {
       dialect,
       parameters,
-      subject: ({ use }) => columnSql(context, tree.join(use, { keep: true }), use.column.name),
+      subject({ use }) {
+        const sql = columnSql(context, join(use), use.column.name)
+        return moved !== null && sameColumn(use, moved.dimension.use) ? dialect.later(sql, moved.by) : sql
+      },
       lastPeriods({ use }, periods, subject) {
         context.needs.times = true
         const { name, type } = use.column
         const source = { table: dialect.table(catalogue.database, use.table), column: dialect.quote(name), type }
         return lastPeriodsSql(periods, subject, source, context.now, dialect, parameters)
       },
+      whole: (whole) => wholeSql(context, whole),
+      exists(existence) {
+        const alias = join(existence.of)
+        const joined = tree.joined.find((table) => table.alias === alias)
+        return existsSql(context, existence, {
+          column: (name) => columnSql(context, alias, name),
+          key: joined === undefined ? null : columnSql(context, alias, joined.step.to.column),
+        })
+      },
     }),
   )
+}
+
+/** What must hold of an earlier time to be compared: that there is one, and that no other meets the same later one. */
+function movedSql({ dialect }: CompileContext, { dimension, by }: Moved, column: string): readonly string[] {
+  const granularity = dimension.granularity ?? 'DAY'
+  const leaps = by?.period === 'YEAR' && (granularity === 'DAY' || granularity === 'HOUR' || granularity === 'MINUTE')
+  return [`${column} IS NOT NULL`, ...(leaps ? [dialect.comesBack(column, by)] : [])]
 }
 
 function joinsSql(context: CompileContext, tree: JoinTree): readonly string[] {
@@ -72,24 +125,35 @@ function joinsSql(context: CompileContext, tree: JoinTree): readonly string[] {
 }
 
 /**
- * Joins what a grain needs. Where a join repeats the grain's rows, they are made distinct by their key within each
- * combination of dimensions, so that aggregates over them count each once.
+ * Joins what a root's rows need. Where a join repeats them, they are made distinct by their key within each combination
+ * of dimensions, so that aggregates over them count each once.
  */
 export function rowsOf(context: CompileContext, request: RowsRequest): Rows {
   const { dialect, catalogue, joins } = context
-  const { grain } = request
-  const tree = joins.tree(grain.table, grain.hints)
-  const dimensions = request.dimensions.map((dimension) => dimensionSql(context, dimension, tree))
-  // A measure's `via` says which way others are met, never that its own table is joined to itself.
-  const values = request.values.map((use) =>
-    columnSql(context, context.query.raw ? tree.join(use) : tree.root.alias, use.column.name),
+  const { table } = request.root
+  const moved = movedOf(request)
+  const tree = joins.tree(table, request.root.hints)
+  const columns = request.dimensions.map(({ use }) => columnSql(context, tree.join(use), use.column.name))
+  const dimensions = request.dimensions.map((dimension, at) =>
+    dimensionSql(context, dimension, columns[at] ?? '', moved),
   )
-  const where = [...whereSql(context, tree), ...(request.only?.(dimensions) ?? [])]
+  const values = request.values.map(({ use, filter }): string | null => {
+    // A measure's `via` says which way others are met, never that its own table is joined to itself.
+    const alias = use !== null && request.raw === true ? tree.join(use) : tree.root.alias
+    const column = use === null ? null : columnSql(context, alias, use.column.name)
+    if (filter === null) return column
+    return dialect.when(whereSql(context, tree, filter.where, moved, true).join(' AND '), column ?? '1')
+  })
+  const where = [
+    ...whereSql(context, tree, request.where, moved, false),
+    ...(moved === null ? [] : movedSql(context, moved, columns[request.dimensions.indexOf(moved.dimension)] ?? '')),
+    ...(request.only?.(dimensions) ?? []),
+  ]
   const joinLines = joinsSql(context, tree)
-  const table = dialect.table(catalogue.database, grain.table)
-  const key = tree.repeats ? rowKeyOf(catalogue, grain.table) : null
+  const physical = dialect.table(catalogue.database, table)
+  const key = tree.repeats ? rowKeyOf(catalogue, table) : null
   const numbers = context.internal('row')
-  const root = tree.repeats && key === null ? dialect.numbered(table, dialect.quote(numbers)) : table
+  const root = tree.repeats && key === null ? dialect.numbered(physical, dialect.quote(numbers)) : physical
   const from = [
     `FROM ${root} AS ${dialect.quote(tree.root.alias)}`,
     ...joinLines,
@@ -97,14 +161,17 @@ export function rowsOf(context: CompileContext, request: RowsRequest): Rows {
   ].join('\n')
   if (!tree.repeats) return { from, dimensions, values }
 
-  const named = (expressions: readonly string[], letter: string): readonly { sql: string; name: string }[] =>
-    expressions.map((sql, index) => ({ sql, name: context.internal(`${letter}${index}`) }))
+  const name = (letter: string, index: number): string => context.internal(`${letter}${index}`)
   const row = { sql: columnSql(context, tree.root.alias, key ?? numbers), name: numbers }
-  const columns = [row, ...named(dimensions, 'd'), ...named(values, 'v')]
-  const distinct = selectSql({ columns, distinct: true, from }, (name) => dialect.quote(name))
+  const distinct = [
+    row,
+    ...dimensions.map((sql, index) => ({ sql, name: name('d', index) })),
+    ...values.flatMap((sql, index) => (sql === null ? [] : [{ sql, name: name('v', index) }])),
+  ]
+  const statement = selectSql({ columns: distinct, distinct: true, from }, (identifier) => dialect.quote(identifier))
   return {
-    from: `FROM (\n${indent(distinct)}\n)`,
-    dimensions: named(dimensions, 'd').map(({ name }) => dialect.quote(name)),
-    values: named(values, 'v').map(({ name }) => dialect.quote(name)),
+    from: `FROM (\n${indent(statement)}\n)`,
+    dimensions: dimensions.map((_, index) => dialect.quote(name('d', index))),
+    values: values.map((sql, index) => (sql === null ? null : dialect.quote(name('v', index)))),
   }
 }

@@ -7,6 +7,8 @@ export interface Select {
   readonly groupBy?: readonly string[]
   readonly having?: readonly string[]
   readonly orderBy?: readonly string[]
+  /** Only so many rows for each value of an expression. */
+  readonly limitBy?: { readonly count: string; readonly by: string } | null
   readonly limit?: string | null
 }
 
@@ -25,6 +27,7 @@ export function selectSql(select: Select, quote: (identifier: string) => string)
     ...clause('GROUP BY', select.groupBy, ', '),
     ...clause('HAVING', select.having, ' AND '),
     ...clause('ORDER BY', select.orderBy, ', '),
+    ...(select.limitBy == null ? [] : [`LIMIT ${select.limitBy.count} BY ${select.limitBy.by}`]),
     ...(select.limit == null ? [] : [`LIMIT ${select.limit}`]),
   ].join('\n')
 }

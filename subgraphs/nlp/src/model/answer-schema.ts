@@ -1,19 +1,27 @@
 import {
+  Against,
   Aggregate,
   Arrangement,
   type Bin,
   type Comparison,
   ComparisonOperator,
+  CountOperator,
+  type Denominator,
+  type Derivation,
+  DerivationKind,
   type Dimension,
+  type Existence,
   type Filter,
   Granularity,
   Intent,
+  type LimitBy,
   Mark,
   type Measure,
   MentionKind,
   type Order,
   OrderDirection,
   type QuerySpec,
+  type WholeAggregate,
 } from '@askchart/vocabulary'
 import { z } from 'zod'
 
@@ -29,13 +37,6 @@ type Shape<Part> = Readonly<Record<Keys<Part>, z.ZodType>>
 const via = z.array(z.string()).nullable()
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
-const measure = z.strictObject({
-  column: z.string().nullable(),
-  aggregate: z.enum(Aggregate).nullable(),
-  via,
-  as: z.string().nullable(),
-} satisfies Shape<Measure>)
-
 const bin = z.strictObject({ maxBins: z.number().nullable(), step: z.number().nullable() } satisfies Shape<Bin>)
 
 const dimension = z.strictObject({
@@ -46,13 +47,38 @@ const dimension = z.strictObject({
   as: z.string().nullable(),
 } satisfies Shape<Dimension>)
 
+const whole = z.strictObject({
+  column: z.string(),
+  aggregate: z.enum(Aggregate),
+  get filter() {
+    return filter.nullable()
+  },
+} satisfies Shape<WholeAggregate>)
+
 const comparison = z.strictObject({
   column: z.string(),
   via,
   aggregate: z.enum(Aggregate).nullable(),
   operator: z.enum(ComparisonOperator),
   values: z.array(cell),
+  to: whole.nullable(),
 } satisfies Shape<Comparison>)
+
+const count = z.strictObject({
+  operator: z.enum(CountOperator),
+  value: z.number(),
+} satisfies Shape<NonNullable<Existence['count']>>)
+
+const exists = z.strictObject({
+  of: z.string(),
+  ofVia: via,
+  table: z.string(),
+  via,
+  get filter() {
+    return filter.nullable()
+  },
+  count: count.nullable(),
+} satisfies Shape<Existence>)
 
 const filter: z.ZodType = z.strictObject({
   get and() {
@@ -65,7 +91,33 @@ const filter: z.ZodType = z.strictObject({
     return filter.nullable()
   },
   compare: comparison.nullable(),
+  exists: exists.nullable(),
 } satisfies Shape<Filter>)
+
+const per = z.strictObject({
+  column: z.string().nullable(),
+  aggregate: z.enum(Aggregate),
+  via,
+  filter: filter.nullable(),
+} satisfies Shape<Denominator>)
+
+const derive = z.strictObject({
+  kind: z.enum(DerivationKind),
+  within: z.string().nullable(),
+  against: z.enum(Against).nullable(),
+} satisfies Shape<Derivation>)
+
+const measure = z.strictObject({
+  column: z.string().nullable(),
+  aggregate: z.enum(Aggregate).nullable(),
+  via,
+  as: z.string().nullable(),
+  filter: filter.nullable(),
+  per: per.nullable(),
+  derive: derive.nullable(),
+} satisfies Shape<Measure>)
+
+const limitBy = z.strictObject({ dimension: z.string(), count: z.number() } satisfies Shape<LimitBy>)
 
 const order = z.strictObject({ by: z.string(), direction: z.enum(OrderDirection) } satisfies Shape<Order>)
 
@@ -76,6 +128,7 @@ const query = z.strictObject({
   filter: filter.nullable(),
   orderBy: z.array(order).nullable(),
   limit: z.number().nullable(),
+  limitBy: limitBy.nullable(),
 } satisfies Shape<QuerySpec>)
 
 const mention = z.strictObject({

@@ -25,8 +25,9 @@ describe('the schema that answers are held to', () => {
 
   test('is strict as structured outputs demand: every key required, no other key allowed', () => {
     const objects = objectsIn(format.json_schema.schema)
-    // The answer, the reading, the query, measure, dimension, bin, filter, comparison, order, mention.
-    expect(objects).toHaveLength(10)
+    // The answer, the reading, the query, measure, divisor, derivation, dimension, bin, filter, comparison, whole
+    // aggregate, related rows and their count, order, limit of each, mention.
+    expect(objects).toHaveLength(16)
     for (const { properties, required, additionalProperties } of objects) {
       expect(additionalProperties).toBe(false)
       expect(required).toEqual(Object.keys(isSchema(properties) ? properties : {}))
@@ -34,9 +35,14 @@ describe('the schema that answers are held to', () => {
   })
 
   test('takes all of a QuerySpec, and what it takes is one', () => {
+    const late = { compare: { column: 'a.c', operator: 'GT', values: ['x'] } } as const
     const spec: QuerySpec = {
       v: 1,
-      measures: [{ column: 'a.b', aggregate: 'MEDIAN', via: ['w'], as: 'x' }],
+      measures: [
+        { column: 'a.b', aggregate: 'MEDIAN', via: ['w'], as: 'x' },
+        { column: 'a.b', aggregate: 'SUM', filter: { not: late }, per: { aggregate: 'COUNT', filter: late } },
+        { column: 'a.b', aggregate: 'SUM', derive: { kind: 'SHARE', within: 'a.c' } },
+      ],
       dimensions: [
         { column: 'a.c', granularity: 'QUARTER' },
         { column: 'a.d', bin: { maxBins: 10 } },
@@ -45,46 +51,39 @@ describe('the schema that answers are held to', () => {
         and: [
           { or: [{ compare: { column: 'a.b', operator: 'LAST_PERIODS', values: [3, 'MONTH', true] } }] },
           { not: { compare: { column: 'a.e', aggregate: 'SUM', operator: 'IN', values: ['x', 2, false] } } },
+          { exists: { of: 'a', table: 'b', filter: late, count: { operator: 'GTE', value: 2 } } },
+          { compare: { column: 'a.b', operator: 'LT', values: [], to: { column: 'a.b', aggregate: 'AVERAGE' } } },
         ],
       },
       orderBy: [{ by: 'x', direction: 'ASCENDING' }],
       limit: 7,
+      limitBy: { dimension: 'a.c', count: 2 },
     }
-    const whole = (part: unknown, keys: readonly string[]): object => ({
-      ...Object.fromEntries(keys.map((key) => [key, null])),
-      ...(isSchema(part) ? part : {}),
-    })
-    const filterKeys = ['and', 'or', 'not', 'compare']
-    const comparison = (compare: object) => whole({ compare: whole(compare, ['via', 'aggregate']) }, filterKeys)
-    const wire = {
-      reading: {
-        ...amountByRegion(),
-        query: {
-          ...spec,
-          dimensions: spec.dimensions.map((dimension) => ({
-            ...whole(dimension, ['via', 'granularity', 'bin', 'as']),
-            bin: dimension.bin ? { maxBins: 10, step: null } : null,
-          })),
-          filter: whole(
-            {
-              and: [
-                whole(
-                  { or: [comparison({ column: 'a.b', operator: 'LAST_PERIODS', values: [3, 'MONTH', true] })] },
-                  filterKeys,
-                ),
-                whole(
-                  {
-                    not: comparison({ column: 'a.e', aggregate: 'SUM', operator: 'IN', values: ['x', 2, false] }),
-                  },
-                  filterKeys,
-                ),
-              ],
-            },
-            filterKeys,
-          ),
-        },
-      },
+    // On the wire every key is there: by the keys that a part has is told what it is.
+    const KEYS: readonly (readonly [own: string, ...all: string[]])[] = [
+      ['v', 'filter', 'orderBy', 'limit', 'limitBy'],
+      ['compare', 'and', 'or', 'not', 'exists'],
+      ['and', 'or', 'not', 'compare', 'exists'],
+      ['or', 'and', 'not', 'compare', 'exists'],
+      ['not', 'and', 'or', 'compare', 'exists'],
+      ['exists', 'and', 'or', 'not', 'compare'],
+      ['values', 'via', 'aggregate', 'to'],
+      ['of', 'ofVia', 'via', 'filter', 'count'],
+      ['kind', 'within', 'against'],
+      ['maxBins', 'step'],
+      ['bin', 'via', 'granularity', 'as'],
+      ['granularity', 'via', 'bin', 'as'],
+    ]
+    const filled = (part: unknown, place: string): unknown => {
+      if (Array.isArray(part)) return part.map((item) => filled(item, place))
+      if (!isSchema(part)) return part
+      const measure = ['column', 'via', 'filter']
+      const keys = { measures: [...measure, 'aggregate', 'as', 'per', 'derive'], per: measure, to: ['filter'] }[place]
+      const known = keys ?? KEYS.find(([own]) => own in part) ?? []
+      const given = Object.entries(part).map(([key, value]) => [key, filled(value, key)])
+      return { ...Object.fromEntries(known.map((key) => [key, null])), ...Object.fromEntries(given) }
     }
+    const wire = { reading: { ...amountByRegion(), query: filled(spec, 'query') } }
     expect(answerSchema.safeParse(wire).success).toBe(true)
     expect(parseAnswer(JSON.stringify(wire))?.query).toEqual(spec)
     expect(parseQuerySpec(spec)).toEqual({ spec })
@@ -107,6 +106,12 @@ describe('a query of the model', () => {
     ['an order by a column', { orderBy: [{ by: 'sales.amount', direction: 'ASCENDING' }] }],
     ['an order by a result', { orderBy: [{ by: 'sum_amount', direction: 'ASCENDING' }] }],
     ['a condition on groups', compare('GT', [5], { column: 'sales.amount', aggregate: 'SUM' })],
+    ['a share', { measures: [{ ...total.measures[0], derive: { kind: 'SHARE' } }] }],
+    ['a quotient', { measures: [{ ...total.measures[0], per: { aggregate: 'COUNT' } }] }],
+    [
+      'above the average',
+      compare('GT', [], { column: 'sales.amount', to: { column: 'sales.amount', aggregate: 'AVERAGE' } }),
+    ],
     ['the last periods', compare('LAST_PERIODS', [3, 'MONTH'], { column: 'sales.sold_on' })],
   ])('may be %s', (_name, more) => {
     expect(problemsOf(more)).toEqual([])
@@ -119,6 +124,17 @@ describe('a query of the model', () => {
       'an unknown column deep in a filter',
       { filter: { not: { and: [compare('EQ', [1], { column: 'x.y' }).filter] } } },
       /x\.y/,
+    ],
+    [
+      'an unknown column in the filter of a measure',
+      { measures: [{ ...total.measures[0], per: { aggregate: 'COUNT', ...compare('EQ', [1], { column: 'x.z' }) } }] },
+      /x\.z/,
+    ],
+    ['related rows of an unknown table', { filter: { exists: { of: 'sales', table: 'buyers' } } }, /no table buyers/],
+    [
+      'the average of a text to compare with',
+      compare('GT', [], { to: { column: 'sales.region', aggregate: 'AVERAGE' } }),
+      /AVERAGE/,
     ],
     ['an unknown way', { measures: [{ column: 'sales.amount', aggregate: 'SUM', via: ['billing'] }] }, /billing/],
     ['an order by what is not there', { orderBy: [{ by: 'sales.region', direction: 'ASCENDING' }] }, /order by/],

@@ -26,8 +26,9 @@ const VALUES_TAKEN: Readonly<Partial<Record<ComparisonOperator, readonly [least:
 const isNumber = ({ type }: ColumnProfile): boolean => type === 'INTEGER' || type === 'DECIMAL'
 const isTime = ({ type }: ColumnProfile): boolean => type === 'DATE' || type === 'DATETIME'
 
+type Name = 'column' | 'via' | 'ofVia' | 'of' | 'table'
 /** All texts under a key, wherever in the query; whole, so that a part of QuerySpec to come is not forgotten. */
-function named(key: 'column' | 'via', value: unknown): readonly string[] {
+function named(key: Name, value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item) => named(key, item))
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, part]: [string, unknown]) =>
@@ -35,13 +36,26 @@ function named(key: 'column' | 'via', value: unknown): readonly string[] {
   )
 }
 
-/** Every comparison of a filter. */
+/** Every comparison of a filter, and those within what it compares with and what it asks of related rows. */
 export function comparisonsOf(filter: Filter | undefined): readonly Comparison[] {
   if (filter === undefined) return []
-  if ('compare' in filter) return [filter.compare]
+  if ('compare' in filter) return [filter.compare, ...comparisonsOf(filter.compare.to?.filter)]
+  if ('exists' in filter) return comparisonsOf(filter.exists.filter)
   if ('not' in filter) return comparisonsOf(filter.not)
   return ('and' in filter ? filter.and : filter.or).flatMap(comparisonsOf)
 }
+
+/** Whether a filter asks about the groups of the query itself. */
+function groupConditions(filter: Filter | undefined): boolean {
+  if (filter === undefined || 'exists' in filter) return false
+  if ('compare' in filter) return filter.compare.aggregate !== undefined
+  if ('not' in filter) return groupConditions(filter.not)
+  return ('and' in filter ? filter.and : filter.or).some(groupConditions)
+}
+
+/** The filters of a query that choose rows of one aggregate each. */
+const filtersOfMeasures = ({ measures }: QuerySpec): readonly (Filter | undefined)[] =>
+  measures.flatMap(({ filter, per }) => [filter, per?.filter])
 
 function isConnected(tables: ReadonlySet<string>, { relationships }: DatasetProfile): boolean {
   const [first] = tables
@@ -67,9 +81,9 @@ function dimensionProblems({ granularity, bin }: Dimension, column: ColumnProfil
   ]
 }
 
-function comparisonProblems({ operator, values, aggregate }: Comparison, column: ColumnProfile): readonly string[] {
+function comparisonProblems({ operator, values, aggregate, to }: Comparison, column: ColumnProfile): readonly string[] {
   const { ref, type } = column
-  const [least, most] = VALUES_TAKEN[operator] ?? [1, 1]
+  const [least, most] = to === undefined ? (VALUES_TAKEN[operator] ?? [1, 1]) : [0, 0]
   return [
     ...(values.length < least || values.length > most ? [`${operator} does not take ${values.length} values`] : []),
     ...(values.includes(null) ? [`${operator} compares nothing with null`] : []),
@@ -108,9 +122,13 @@ export function catalogueProblems(query: QuerySpec, profile: DatasetProfile): re
   const columns = new Map(profile.tables.flatMap((table) => table.columns.map((column) => [column.ref, column])))
   const ways = new Set(profile.relationships.map(({ name }) => name))
   const refs = named('column', query)
+  const tables = [...named('of', query), ...named('table', query)]
   const unknown = [
+    ...tables
+      .filter((table) => !profile.tables.some(({ name }) => name === table))
+      .map((table) => `there is no table ${table}`),
     ...refs.filter((ref) => !columns.has(ref)).map((ref) => `there is no column ${ref}`),
-    ...named('via', query)
+    ...[...named('via', query), ...named('ofVia', query)]
       .filter((way) => !ways.has(way))
       .map((way) => `there is no relationship ${way}`),
   ]
@@ -125,20 +143,24 @@ export function catalogueProblems(query: QuerySpec, profile: DatasetProfile): re
       return column === undefined ? [] : check(part, column)
     })
   const { measures, dimensions, filter } = query
-  const comparisons = comparisonsOf(filter)
+  const comparisons = [filter, ...filtersOfMeasures(query)].flatMap(comparisonsOf)
+  const wholes = comparisons.flatMap(({ to }) => to ?? [])
+  const divisors = measures.flatMap(({ per }) => per ?? [])
   const raw = measures.some(({ aggregate }) => aggregate === undefined)
   return [
     ...(measures.length + dimensions.length === 0 ? ['it asks for nothing'] : []),
-    ...(measures.some(({ column, aggregate }) => column === undefined && aggregate !== 'COUNT')
+    ...([...measures, ...divisors].some(({ column, aggregate }) => column === undefined && aggregate !== 'COUNT')
       ? ['a measure has no column']
       : []),
     ...(raw && measures.some(({ aggregate }) => aggregate !== undefined) ? ['rows stand among aggregates'] : []),
-    ...(raw && comparisons.some(({ aggregate }) => aggregate !== undefined) ? ['rows are filtered as groups'] : []),
-    ...(isConnected(new Set(refs.map((ref) => splitRef(ref).table)), profile)
+    ...(raw && groupConditions(filter) ? ['rows are filtered as groups'] : []),
+    ...(isConnected(new Set([...refs.map((ref) => splitRef(ref).table), ...tables]), profile)
       ? []
       : ['no relationship joins its tables']),
     ...about(dimensions, dimensionProblems),
-    ...about([...measures, ...comparisons], ({ aggregate }, column) => aggregateProblems(aggregate, column)),
+    ...about([...measures, ...divisors, ...comparisons, ...wholes], ({ aggregate }, column) =>
+      aggregateProblems(aggregate, column),
+    ),
     ...about(comparisons, comparisonProblems),
     ...orderProblems(query),
   ]

@@ -36,13 +36,19 @@ query: measures by dimensions. Name columns by their "ref" only, never one that 
 along "relationships". A key that does not apply is null.
 - measures: {column, aggregate}. COUNT with column null counts rows. Leave aggregate null for all measures to show single
   rows, as a scatter plot or a box plot does.
+  filter narrows one measure alone; per divides it by another (profit per order); derive makes of it a SHARE (within: each
+  value of a dimension), a RUNNING_TOTAL over time, or CHANGE or GROWTH against PREVIOUS_PERIOD or YEAR_BEFORE of a time
+  dimension. Each of them is null unless the question asks for it.
 - dimensions: what to group by; granularity steps a date or time, bin groups a number.
 - via: names of relationships, only where two of them lead between the same tables; else null. as: always null.
-- filter: a node has exactly one of and, or, not, compare; the other keys are null. compare takes values as the question
+- filter: a node has exactly one of and, or, not, compare, exists; the other keys are null. compare takes values as the question
   spells them; dates as YYYY-MM-DD. BETWEEN takes two, IS_NULL none, LIKE one pattern with %. With an aggregate it is a
   condition on groups. LAST_PERIODS takes [count, "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR"], and true as a third
-  value to leave out the period still running.
+  value to leave out the period still running. to, with values [], compares with an aggregate of a whole column (above the
+  average). exists: rows whose row of table "of" has rows of table "table" that meet filter, or that number count;
+  within not, those that have none.
 - orderBy: by is the ref of a measure or dimension of the query. limit: only where the question says how many.
+- limitBy: so many of each value of a dimension, given by its ref (the top 3 of each region), in the order of orderBy.
 mark: BAR for categories, LINE for time, POINT for two numbers, ARC for shares of few, unless the question names a chart.
 mentions: each word or phrase of the question that decided something, exactly as written there, with the column it means.
 With "previous", the question changes that query: keep what it does not mention.

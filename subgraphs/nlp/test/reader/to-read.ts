@@ -6,6 +6,15 @@ function filterGist(filter: Filter): string {
   if ('not' in filter) return `not ${filterGist(filter.not)}`
   if ('and' in filter) return filter.and.map(filterGist).join(' and ')
   if ('or' in filter) return `(${filter.or.map(filterGist).join(' or ')})`
+  if ('exists' in filter) {
+    const { of, table, filter: inner, count } = filter.exists
+    const parts = [
+      `${of} with ${table}`,
+      count && `${count.operator} ${count.value}`,
+      inner && `(${filterGist(inner)})`,
+    ]
+    return parts.filter((part) => part !== undefined).join(' ')
+  }
   const { column, aggregate, operator, values } = filter.compare
   const subject = aggregate === undefined ? column : `${aggregate}(${column})`
   return [subject, operator, values.map(String).join(',')].filter((part) => part !== '').join(' ')

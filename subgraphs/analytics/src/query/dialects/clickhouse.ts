@@ -74,6 +74,24 @@ export const clickhouse: Dialect = {
   asText: (argument) => `toString(${argument})`,
   onlyValue: (argument) => `any(${argument})`,
   zeroForNull: (argument) => `ifNull(${argument}, 0)`,
+  when: (condition, value) => `if(${condition}, ${value}, NULL)`,
+  unlessNull: (argument, value) => `if(isNull(${argument}), NULL, ${value})`,
+  isAmong: (argument, statement) => `ifNull(${argument} IN ${statement}, 0)`,
+  quotient: (dividend, divisor) => `(${dividend}) / nullIf(${divisor}, 0)`,
+  absolute: (argument) => `abs(${argument})`,
+  later: (argument, by) => `(${argument} + ${by === null ? '1' : `INTERVAL ${by.count} ${by.period}`})`,
+  comesBack(argument, by) {
+    if (by === null) return 'true'
+    const interval = `INTERVAL ${by.count} ${by.period}`
+    return `${argument} + ${interval} - ${interval} = ${argument}`
+  },
+  sumOver(argument, { within, upTo }) {
+    const parts = [
+      ...(within.length > 0 ? [`PARTITION BY ${within.join(', ')}`] : []),
+      ...(upTo === null ? [] : [`ORDER BY ${upTo} ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW`]),
+    ]
+    return `sum(${argument}) OVER (${parts.join(' ')})`
+  },
   numbered: (table, column) => `(SELECT *, rowNumberInAllBlocks() AS ${column} FROM ${table})`,
   settings({ joins, times }) {
     const settings = [

@@ -1,5 +1,5 @@
 import type { Aggregate, BinRange, Granularity } from '@askchart/vocabulary'
-import type { LastPeriods } from '../checked.js'
+import type { LastPeriods, Shift } from '../checked.js'
 import type { JoinedTable } from '../joins.js'
 import type { Literal } from '../values.js'
 
@@ -26,6 +26,21 @@ export interface Dialect {
   /** Of a column that is NULL but for at most one row. */
   onlyValue(argument: string): string
   zeroForNull(argument: string): string
+  /** The value where the condition is true, else NULL. */
+  when(condition: string, value: string): string
+  /** NULL where the argument is, else the value. */
+  unlessNull(argument: string, value: string): string
+  /** True or false, and false for NULL: whether the statement, in parentheses, gives the argument. */
+  isAmong(argument: string, statement: string): string
+  /** NULL where the divisor is 0 or NULL. */
+  quotient(dividend: string, divisor: string): string
+  absolute(argument: string): string
+  /** A time so many periods later; without periods, a whole number greater by 1. */
+  later(argument: string, by: Shift['by']): string
+  /** Whether a time so many periods later, and as many earlier, is the same time: 29 February is not, by a year. */
+  comesBack(argument: string, by: Shift['by']): string
+  /** The sum over all rows, or over those with the same `within`; with an order, over those up to the row. */
+  sumOver(argument: string, window: { readonly within: readonly string[]; readonly upTo: string | null }): string
   /** A table with a column of numbers that tell its rows apart. */
   numbered(table: string, column: string): string
   /** What must follow a statement for it to mean what was compiled. */

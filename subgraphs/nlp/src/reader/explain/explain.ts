@@ -1,25 +1,9 @@
-import { type Dimension, type Measure, type QuerySpec, splitRef } from '@askchart/vocabulary'
+import { type QuerySpec, splitRef } from '@askchart/vocabulary'
 import type { PreparedDataset } from '../types.js'
+import { dimensionWords, namedDimension } from './dimension-words.js'
 import { filterWords } from './filter-words.js'
-import { AGGREGATE_WORDS, capital, columnName, listWords, rowsName, STEP_WORDS } from './words.js'
-
-function measureWords({ aggregate, column: ref }: Measure, query: QuerySpec, prepared: PreparedDataset): string {
-  if (aggregate === 'COUNT') {
-    const name = splitRef(ref ?? query.dimensions[0]?.column ?? '').table
-    const table = prepared.tables.find(({ profile }) => profile.name === name)
-    return table === undefined ? 'number of rows' : `number of ${rowsName(table)}`
-  }
-  const column = prepared.columns.get(ref ?? '')
-  const name = column === undefined ? (ref ?? '') : columnName(column)
-  return aggregate === undefined ? name : `${AGGREGATE_WORDS[aggregate]} ${name}`
-}
-
-function dimensionWords({ column: ref, granularity, bin }: Dimension, prepared: PreparedDataset): string {
-  const column = prepared.columns.get(ref)
-  const name = column === undefined ? ref : columnName(column)
-  if (bin !== undefined) return `range of ${name}`
-  return granularity === undefined || name === STEP_WORDS[granularity] ? name : `${STEP_WORDS[granularity]} of ${name}`
-}
+import { measureWords } from './measure-words.js'
+import { capital, listWords } from './words.js'
 
 /** A query in one plain sentence: "Total revenue for each region name, largest 5 first, order date since 1 Jan 2026." */
 export function explain(query: QuerySpec, prepared: PreparedDataset): string {
@@ -31,7 +15,14 @@ export function explain(query: QuerySpec, prepared: PreparedDataset): string {
   const grouped =
     groups.length === 0 ? '' : raw ? ` by ${listWords(groups, 'and')}` : ` for each ${listWords(groups, 'and')}`
   const where = filter === undefined ? '' : filterWords(filter, prepared)
-  return `${capital(what)}${grouped}${orderWords(query)}${where === '' ? '' : `, ${where}`}.`
+  return `${capital(what)}${grouped}${orderWords(query)}${limitByWords(query, prepared)}${where === '' ? '' : `, ${where}`}.`
+}
+
+function limitByWords(query: QuerySpec, prepared: PreparedDataset): string {
+  const { limitBy } = query
+  if (limitBy === undefined) return ''
+  const rows = limitBy.count === 1 ? 'only the first' : `only the first ${limitBy.count}`
+  return `, ${rows} of each ${namedDimension(limitBy.dimension, query, prepared)}`
 }
 
 function orderWords({ orderBy, limit, dimensions, measures }: QuerySpec): string {

@@ -1,15 +1,43 @@
-import type { Comparison, Filter } from '@askchart/vocabulary'
+import type { Comparison, CountOperator, Existence, Filter, WholeAggregate } from '@askchart/vocabulary'
 import type { PreparedDataset } from '../types.js'
+import { aggregateWords } from './aggregate-words.js'
 import { cellWords, columnName, listWords, rowsName, STEP_WORDS } from './words.js'
 
 /** A filter in plain words; an empty text where it says nothing that a person asked for. */
 export function filterWords(filter: Filter, prepared: PreparedDataset): string {
+  if ('exists' in filter) return existenceWords(filter.exists, prepared, false)
+  if ('not' in filter && 'exists' in filter.not) return existenceWords(filter.not.exists, prepared, true)
   if ('not' in filter) return `not (${filterWords(filter.not, prepared)})`
   if ('compare' in filter) return comparisonWords(filter.compare, prepared)
   const parts = ('and' in filter ? filter.and : filter.or)
     .map((part) => filterWords(part, prepared))
     .filter((part) => part !== '')
   return listWords(parts, 'and' in filter ? 'and' : 'or')
+}
+
+const COUNT_WORDS: Record<CountOperator, string> = {
+  EQ: 'just',
+  NEQ: 'other than',
+  LT: 'fewer than',
+  LTE: 'at most',
+  GT: 'more than',
+  GTE: 'at least',
+}
+
+/** "customers with at least 3 orders where status is paid"; "students without allergies". */
+function existenceWords({ of, table, count, filter }: Existence, prepared: PreparedDataset, negated: boolean): string {
+  const named = (name: string): string => {
+    const found = prepared.tables.find(({ profile }) => profile.name === name)
+    return found === undefined ? name : rowsName(found)
+  }
+  const many = count === undefined ? '' : `${COUNT_WORDS[count.operator]} ${count.value} `
+  const where = filter === undefined ? '' : filterWords(filter, prepared)
+  return `${named(of)} ${negated ? 'without' : 'with'} ${many}${named(table)}${where === '' ? '' : ` where ${where}`}`
+}
+
+const wholeWords = ({ filter, ...whole }: WholeAggregate, prepared: PreparedDataset): string => {
+  const where = filter === undefined ? '' : filterWords(filter, prepared)
+  return `the ${aggregateWords(whole, prepared)} of all${where === '' ? '' : ` where ${where}`}`
 }
 
 const day = (cell: unknown): string => {
@@ -23,8 +51,11 @@ const day = (cell: unknown): string => {
 function comparisonWords(compare: Comparison, prepared: PreparedDataset): string {
   const column = prepared.columns.get(compare.column)
   if (column === undefined) return ''
-  const name = columnName(column)
-  const words = compare.values.map((value) => (column.isTime ? day(value) : cellWords(value)))
+  const name = compare.aggregate === undefined ? columnName(column) : aggregateWords(compare, prepared)
+  const words =
+    compare.to === undefined
+      ? compare.values.map((value) => (column.isTime ? day(value) : cellWords(value)))
+      : [wholeWords(compare.to, prepared)]
   const [first = '', second = ''] = words
   switch (compare.operator) {
     case 'EQ':

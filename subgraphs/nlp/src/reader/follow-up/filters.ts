@@ -12,6 +12,8 @@ export function joined(parts: readonly Filter[]): Filter | undefined {
 export const columnsOf = (filter: Filter): readonly ColumnRef[] => {
   if ('compare' in filter) return [filter.compare.column]
   if ('not' in filter) return columnsOf(filter.not)
+  // Never about one column alone.
+  if ('exists' in filter) return [filter.exists.table, ...(filter.exists.filter ? columnsOf(filter.exists.filter) : [])]
   return ('and' in filter ? filter.and : filter.or).flatMap(columnsOf)
 }
 
