@@ -13,6 +13,7 @@ import { useArrival } from './ui/use-arrival.js'
 
 const ChartPage = lazy(() => import('./chart/chart-page.js').then((module) => ({ default: module.ChartPage })))
 const GalleryPage = lazy(() => import('./chart/gallery-page.js').then((module) => ({ default: module.GalleryPage })))
+const LearnedPage = lazy(() => import('./learning/learned-page.js').then((module) => ({ default: module.LearnedPage })))
 const DatasetsPage = lazy(() =>
   import('./datasets/datasets-page.js').then((module) => ({ default: module.DatasetsPage })),
 )
@@ -41,6 +42,9 @@ function Header() {
           </NavLink>
           <NavLink href="/datasets" current={location === '/datasets'} icon={<Icon name="data" size={18} />}>
             Datasets
+          </NavLink>
+          <NavLink href="/learned" current={location === '/learned'} icon={<Icon name="check" size={18} />}>
+            Learned
           </NavLink>
         </nav>
         <a href="/graphiql" className={buttonClass('quiet', 'px-3')}>
@@ -100,6 +104,9 @@ export function App() {
               <Route path="/charts/:id">{({ id }) => <ChartPage key={id} id={id} />}</Route>
               <Route path="/datasets">
                 <DatasetsPage />
+              </Route>
+              <Route path="/learned">
+                <LearnedPage />
               </Route>
               <Route>
                 <NotFound />

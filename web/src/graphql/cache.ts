@@ -38,6 +38,11 @@ export function createCache(): Exchange {
           cache.invalidate({ __typename: 'Chart', id: idOf(args) })
           forget(cache, 'charts')
         },
+        recordFeedback: (_result, _args, cache) => forget(cache, 'learned'),
+        forgetLearned: (_result, args, cache) => {
+          cache.invalidate({ __typename: 'Learned', id: idOf(args) })
+          forget(cache, 'learned')
+        },
         deleteDataset: (_result, args, cache) => {
           cache.invalidate({ __typename: 'Dataset', id: idOf(args) })
           forget(cache, 'datasets')

@@ -5,6 +5,7 @@ import * as account from '../account/account.documents.js'
 import * as chart from '../chart/chart.documents.js'
 import * as datasets from '../datasets/datasets.documents.js'
 import * as exported from '../exports/exports.documents.js'
+import * as learning from '../learning/learning.documents.js'
 import * as prompt from '../prompt/prompt.documents.js'
 
 const schema = buildSchema(readFileSync(new URL('../../../schema/api.graphql', import.meta.url), 'utf8'))
@@ -13,6 +14,7 @@ const documents: readonly DocumentNode[] = [
   ...Object.values(chart),
   ...Object.values(datasets),
   ...Object.values(exported),
+  ...Object.values(learning),
   ...Object.values(prompt),
 ]
 // A fragment's own document uses nothing of itself.

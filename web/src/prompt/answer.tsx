@@ -4,6 +4,7 @@ import { ChartBody } from '../chart/chart-body.js'
 import { ChartShown } from '../chart/chart.documents.js'
 import { ChartSkeleton } from '../chart/chart-skeleton.js'
 import type { ShownAnalysis, ShownChart } from '../chart/types.js'
+import { Feedback } from '../learning/feedback.js'
 import { Button, buttonClass } from '../ui/button.js'
 import { Icon } from '../ui/icon.js'
 import { Notice } from '../ui/notice.js'
@@ -17,13 +18,34 @@ function AskAgain({ prompt, question }: { readonly prompt: string; readonly ques
 }
 
 /** The answer's chart as it is now: edits made here or elsewhere reach it through the cache. */
-function AnsweredChart({ made, analysis }: { readonly made: ShownChart; readonly analysis: ShownAnalysis | null }) {
+function AnsweredChart({
+  made,
+  analysis,
+  question,
+}: {
+  readonly made: ShownChart
+  readonly analysis: ShownAnalysis | null
+  readonly question: Question
+}) {
+  const { ask } = useConversation()
   const [{ data }] = useQuery({ query: ChartShown, variables: { id: made.id } })
   const chart = data?.chart ?? made
+  const reading = chart.analysis ?? analysis
   return (
     <ChartBody
       chart={chart}
       analysis={analysis}
+      aside={
+        reading === null || chart.viewerCanEdit === false ? null : (
+          <Feedback
+            chartId={made.id}
+            datasetId={question.datasetId}
+            analysisId={reading.id}
+            verified={reading.engine === 'VERIFIED_ANSWER'}
+            onAskAgain={question.followUpTo === null ? () => ask({ ...question, choiceIds: [] }) : null}
+          />
+        )
+      }
       actions={
         <Link href={`/charts/${made.id}`} className={buttonClass('plain')}>
           Open <Icon name="arrow" size={16} />
@@ -38,7 +60,8 @@ export function Answer({ turn }: { readonly turn: Turn }) {
   const { outcome } = turn
   if (outcome.step === 'asking') return <ChartSkeleton />
   if (outcome.step === 'answered' && outcome.result.__typename === 'ChartGenerated') {
-    return <AnsweredChart made={outcome.result.chart} analysis={outcome.result.analysis} />
+    const { chart, analysis } = outcome.result
+    return <AnsweredChart key={chart.id} made={chart} analysis={analysis} question={turn.question} />
   }
   return (
     <div className="mx-auto max-w-3xl">

@@ -37,6 +37,11 @@ type Documents = {
     "\n  fragment ExportParts on Export {\n    id\n    format\n    status\n    progress\n    url\n    fileName\n    byteSize\n    problem\n  }\n": typeof types.ExportPartsFragmentDoc,
     "\n  mutation ExportCharts($input: ExportChartsInput!) {\n    exportCharts(input: $input) {\n      __typename\n      ... on ExportQueued {\n        export {\n          ...ExportParts\n        }\n      }\n      ... on ExportRefused {\n        message\n      }\n    }\n  }\n": typeof types.ExportChartsDocument,
     "\n  subscription ExportProgress($id: ID!) {\n    exportProgress(id: $id) {\n      ...ExportParts\n    }\n  }\n": typeof types.ExportProgressDocument,
+    "\n  fragment LessonParts on Learned {\n    id\n    kind\n    description\n    note\n    taughtAt\n    dataset {\n      id\n      name\n    }\n  }\n": typeof types.LessonPartsFragmentDoc,
+    "\n  mutation RecordFeedback($input: FeedbackInput!) {\n    recordFeedback(input: $input) {\n      learned {\n        ...LessonParts\n      }\n    }\n  }\n": typeof types.RecordFeedbackDocument,
+    "\n  mutation ForgetLearned($id: ID!) {\n    forgetLearned(id: $id) {\n      forgotten\n    }\n  }\n": typeof types.ForgetLearnedDocument,
+    "\n  query LearnedList($workspaceId: ID!, $first: Int!, $after: String) {\n    learned(workspaceId: $workspaceId, first: $first, after: $after) {\n      totalCount\n      edges {\n        cursor\n        node {\n          ...LessonParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.LearnedListDocument,
+    "\n  query CorrectionStart($chartId: ID!, $datasetId: ID!) {\n    chart(id: $chartId) {\n      id\n      analysis {\n        id\n        query\n      }\n    }\n    dataset(id: $datasetId) {\n      id\n      tables {\n        name\n        label\n        columns {\n          ref\n          label\n          type\n          role\n          defaultAggregate\n          sampleValues(first: 100)\n        }\n      }\n    }\n  }\n": typeof types.CorrectionStartDocument,
     "\n  mutation GenerateChart($input: GenerateChartInput!) {\n    generateChart(input: $input) {\n      __typename\n      ... on ChartGenerated {\n        chart {\n          ...ChartParts\n        }\n        analysis {\n          ...AnalysisParts\n        }\n      }\n      ... on ClarificationNeeded {\n        question\n        about\n        choices {\n          id\n          label\n          explanation\n        }\n      }\n      ... on CannotAnswer {\n        message\n        unknown\n        suggestions\n      }\n      ... on NoData {\n        message\n        explanation\n      }\n    }\n  }\n": typeof types.GenerateChartDocument,
     "\n  query PromptSuggestions($datasetId: ID!, $first: Int!) {\n    suggestPrompts(datasetId: $datasetId, first: $first) {\n      text\n      intent\n    }\n  }\n": typeof types.PromptSuggestionsDocument,
 };
@@ -64,6 +69,11 @@ const documents: Documents = {
     "\n  fragment ExportParts on Export {\n    id\n    format\n    status\n    progress\n    url\n    fileName\n    byteSize\n    problem\n  }\n": types.ExportPartsFragmentDoc,
     "\n  mutation ExportCharts($input: ExportChartsInput!) {\n    exportCharts(input: $input) {\n      __typename\n      ... on ExportQueued {\n        export {\n          ...ExportParts\n        }\n      }\n      ... on ExportRefused {\n        message\n      }\n    }\n  }\n": types.ExportChartsDocument,
     "\n  subscription ExportProgress($id: ID!) {\n    exportProgress(id: $id) {\n      ...ExportParts\n    }\n  }\n": types.ExportProgressDocument,
+    "\n  fragment LessonParts on Learned {\n    id\n    kind\n    description\n    note\n    taughtAt\n    dataset {\n      id\n      name\n    }\n  }\n": types.LessonPartsFragmentDoc,
+    "\n  mutation RecordFeedback($input: FeedbackInput!) {\n    recordFeedback(input: $input) {\n      learned {\n        ...LessonParts\n      }\n    }\n  }\n": types.RecordFeedbackDocument,
+    "\n  mutation ForgetLearned($id: ID!) {\n    forgetLearned(id: $id) {\n      forgotten\n    }\n  }\n": types.ForgetLearnedDocument,
+    "\n  query LearnedList($workspaceId: ID!, $first: Int!, $after: String) {\n    learned(workspaceId: $workspaceId, first: $first, after: $after) {\n      totalCount\n      edges {\n        cursor\n        node {\n          ...LessonParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.LearnedListDocument,
+    "\n  query CorrectionStart($chartId: ID!, $datasetId: ID!) {\n    chart(id: $chartId) {\n      id\n      analysis {\n        id\n        query\n      }\n    }\n    dataset(id: $datasetId) {\n      id\n      tables {\n        name\n        label\n        columns {\n          ref\n          label\n          type\n          role\n          defaultAggregate\n          sampleValues(first: 100)\n        }\n      }\n    }\n  }\n": types.CorrectionStartDocument,
     "\n  mutation GenerateChart($input: GenerateChartInput!) {\n    generateChart(input: $input) {\n      __typename\n      ... on ChartGenerated {\n        chart {\n          ...ChartParts\n        }\n        analysis {\n          ...AnalysisParts\n        }\n      }\n      ... on ClarificationNeeded {\n        question\n        about\n        choices {\n          id\n          label\n          explanation\n        }\n      }\n      ... on CannotAnswer {\n        message\n        unknown\n        suggestions\n      }\n      ... on NoData {\n        message\n        explanation\n      }\n    }\n  }\n": types.GenerateChartDocument,
     "\n  query PromptSuggestions($datasetId: ID!, $first: Int!) {\n    suggestPrompts(datasetId: $datasetId, first: $first) {\n      text\n      intent\n    }\n  }\n": types.PromptSuggestionsDocument,
 };
@@ -174,6 +184,26 @@ export function graphql(source: "\n  mutation ExportCharts($input: ExportChartsI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription ExportProgress($id: ID!) {\n    exportProgress(id: $id) {\n      ...ExportParts\n    }\n  }\n"): (typeof documents)["\n  subscription ExportProgress($id: ID!) {\n    exportProgress(id: $id) {\n      ...ExportParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment LessonParts on Learned {\n    id\n    kind\n    description\n    note\n    taughtAt\n    dataset {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment LessonParts on Learned {\n    id\n    kind\n    description\n    note\n    taughtAt\n    dataset {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RecordFeedback($input: FeedbackInput!) {\n    recordFeedback(input: $input) {\n      learned {\n        ...LessonParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RecordFeedback($input: FeedbackInput!) {\n    recordFeedback(input: $input) {\n      learned {\n        ...LessonParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ForgetLearned($id: ID!) {\n    forgetLearned(id: $id) {\n      forgotten\n    }\n  }\n"): (typeof documents)["\n  mutation ForgetLearned($id: ID!) {\n    forgetLearned(id: $id) {\n      forgotten\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LearnedList($workspaceId: ID!, $first: Int!, $after: String) {\n    learned(workspaceId: $workspaceId, first: $first, after: $after) {\n      totalCount\n      edges {\n        cursor\n        node {\n          ...LessonParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query LearnedList($workspaceId: ID!, $first: Int!, $after: String) {\n    learned(workspaceId: $workspaceId, first: $first, after: $after) {\n      totalCount\n      edges {\n        cursor\n        node {\n          ...LessonParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CorrectionStart($chartId: ID!, $datasetId: ID!) {\n    chart(id: $chartId) {\n      id\n      analysis {\n        id\n        query\n      }\n    }\n    dataset(id: $datasetId) {\n      id\n      tables {\n        name\n        label\n        columns {\n          ref\n          label\n          type\n          role\n          defaultAggregate\n          sampleValues(first: 100)\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query CorrectionStart($chartId: ID!, $datasetId: ID!) {\n    chart(id: $chartId) {\n      id\n      analysis {\n        id\n        query\n      }\n    }\n    dataset(id: $datasetId) {\n      id\n      tables {\n        name\n        label\n        columns {\n          ref\n          label\n          type\n          role\n          defaultAggregate\n          sampleValues(first: 100)\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
