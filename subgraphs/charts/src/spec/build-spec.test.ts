@@ -14,6 +14,12 @@ const SUM = { column: 'orders.revenue', aggregate: 'SUM' } as const
 const AVERAGE = { column: 'orders.weight', aggregate: 'AVERAGE' } as const
 const COUNT = { aggregate: 'COUNT' } as const
 
+const ORDERS = { column: 'orders.id', aggregate: 'COUNT' } as const
+const SHARE = { ...SUM, derive: { kind: 'SHARE' } } as const
+const GROWTH = { ...SUM, derive: { kind: 'GROWTH' } } as const
+const CHANGE = { ...SUM, derive: { kind: 'CHANGE' } } as const
+const RUNNING = { ...SUM, derive: { kind: 'RUNNING_TOTAL' } } as const
+
 type Parts = Partial<Omit<QuerySpec, 'v'>>
 const query = (parts: Parts): QuerySpec => ({ v: 1, dimensions: [], measures: [], ...parts })
 const build = (mark: Mark, parts: Parts, arrangement: Arrangement | null = null, shape?: ResultShape) =>
@@ -96,6 +102,15 @@ const CASES: readonly [string, Mark, Parts, Arrangement | null][] = [
   ['boxes', 'BOXPLOT', { dimensions: [CHANNEL], measures: [{ column: 'orders.weight' }] }, null],
   ['one box', 'BOXPLOT', { measures: [{ column: 'orders.weight' }] }, null],
   ['a number', 'TEXT', { measures: [SUM] }, null],
+  ['bars of shares of the total', 'BAR', { dimensions: [CHANNEL], measures: [SHARE] }, null],
+  ['stacked shares', 'BAR', { dimensions: [MONTH, CHANNEL], measures: [SHARE] }, null],
+  ['a pie of shares', 'ARC', { dimensions: [CHANNEL], measures: [SHARE] }, null],
+  ['a line of growth', 'LINE', { dimensions: [MONTH], measures: [GROWTH] }, null],
+  ['lines of growth', 'LINE', { dimensions: [MONTH, CHANNEL], measures: [GROWTH] }, null],
+  ['bars of change', 'BAR', { dimensions: [MONTH], measures: [CHANGE] }, null],
+  ['an area of a running total', 'AREA', { dimensions: [MONTH], measures: [RUNNING] }, null],
+  ['a total and its growth', 'LINE', { dimensions: [MONTH], measures: [SUM, GROWTH] }, null],
+  ['bars of a quotient', 'BAR', { dimensions: [CHANNEL], measures: [{ ...SUM, per: ORDERS }] }, null],
 ]
 
 describe('every spec is valid and draws, without a warning', () => {
@@ -209,4 +224,55 @@ test('two cuts that would be called the same are told apart', () => {
     measures: [COUNT],
   })
   expect(spec).toMatchObject({ encoding: { x: { title: 'Order date (month)' } } })
+})
+
+describe('a derived measure', () => {
+  test('is written in percent where it is a part of something, on its axis and in its tooltip', () => {
+    const percent = { axis: { format: '.1~%' } }
+    expect(build('BAR', { dimensions: [CHANNEL], measures: [SHARE] })).toMatchObject({
+      encoding: {
+        y: { field: 'share_sum_revenue', title: 'Share of revenue', ...percent },
+        tooltip: [{ field: 'channel' }, { field: 'share_sum_revenue', title: 'Share of revenue', format: '.1%' }],
+      },
+    })
+    const web = { compare: { column: 'orders.channel', operator: 'EQ', values: ['Web'] } } as const
+    const cost = { column: 'orders.revenue', aggregate: 'SUM', filter: web, per: SUM } as const
+    for (const measure of [GROWTH, { ...ORDERS, filter: web, per: ORDERS }, cost]) {
+      expect(build('LINE', { dimensions: [MONTH], measures: [measure] })).toMatchObject({ encoding: { y: percent } })
+    }
+  })
+
+  test('keeps its unit where it is an amount', () => {
+    for (const measure of [CHANGE, RUNNING, { ...SUM, per: ORDERS }]) {
+      const spec = build('LINE', { dimensions: [MONTH], measures: [measure] })
+      expect(spec).toMatchObject({ encoding: { y: { axis: { format: '$,.2~f' } } } })
+    }
+    expect(JSON.stringify(build('BAR', { dimensions: [CHANNEL], measures: [{ ...ORDERS, per: SUM }] }))).not.toContain(
+      '$',
+    )
+  })
+
+  test('stands beside the total on an axis of its own', () => {
+    expect(build('LINE', { dimensions: [MONTH], measures: [SUM, GROWTH] })).toMatchObject({
+      resolve: { scale: { y: 'independent' } },
+    })
+  })
+
+  test('stacks where it adds up, and else stands side by side', () => {
+    const two = { dimensions: [MONTH, CHANNEL] }
+    for (const measure of [SHARE, RUNNING]) {
+      expect(build('BAR', { ...two, measures: [measure] })).toMatchObject({ encoding: { y: { stack: 'zero' } } })
+    }
+    for (const measure of [GROWTH, CHANGE, { ...SUM, per: ORDERS }]) {
+      expect(build('BAR', { ...two, measures: [measure] })).toMatchObject({ encoding: { y: { stack: false } } })
+    }
+  })
+
+  test('is drawn as what has room for it: differences neither as slices nor as areas', () => {
+    const markOf = (mark: Mark, measure: (typeof SHARE | typeof CHANGE) & object) =>
+      JSON.stringify(build(mark, { dimensions: [CHANNEL], measures: [measure] })['mark'])
+    expect(markOf('ARC', SHARE)).toContain('arc')
+    expect(markOf('ARC', CHANGE)).toContain('bar')
+    expect(markOf('AREA', CHANGE)).toContain('line')
+  })
 })

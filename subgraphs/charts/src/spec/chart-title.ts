@@ -1,13 +1,31 @@
-import type { DatasetProfile } from '@askchart/vocabulary'
-import { layoutOf } from './layout.js'
+import type { DatasetProfile, QuerySpec } from '@askchart/vocabulary'
+import { type Layout, layoutOf } from './layout.js'
 import { type Reading, unknownShape } from './reading.js'
-import { inSentence } from './titles.js'
+import { inSentence } from './labels.js'
 
 const MAX_TITLE = 200
 
 const listed = (titles: readonly string[]): string => {
   const last = titles.at(-1) ?? ''
   return titles.length < 2 ? last : `${titles.slice(0, -1).join(', ')} and ${last}`
+}
+
+/** How many are left: `, top 5`, `, top 3 of each region`. */
+function cutOf({ fields, order }: Layout, { limit, limitBy }: QuerySpec): string {
+  if (order?.by !== 'measure') return ''
+  const end = order.direction === 'DESCENDING' ? 'top' : 'bottom'
+  const each =
+    limitBy &&
+    fields.find(
+      ({ name, column }) =>
+        column.kind === 'dimension' && (name === limitBy.dimension || column.dimension.column === limitBy.dimension),
+    )
+  return [
+    ...(limit === undefined ? [] : [`, ${end} ${limit}`]),
+    ...(limitBy === undefined || each === undefined
+      ? []
+      : [`, ${end} ${limitBy.count} of each ${inSentence(each.title)}`]),
+  ].join('')
 }
 
 /** The chart's title in plain words, such as `Revenue by region, top 5`. */
@@ -20,11 +38,6 @@ export function chartTitle(reading: Reading, profile: DatasetProfile): string {
   const [first, second] = measures
   const what = against && first !== undefined && second !== undefined ? `${second} against ${first}` : listed(measures)
   const by = dimensions.length === 0 ? '' : measures.length === 0 ? listed(dimensions) : ` by ${listed(dimensions)}`
-  const { limit } = reading.query
-  const cut =
-    limit === undefined || layout.order?.by !== 'measure'
-      ? ''
-      : `, ${layout.order.direction === 'DESCENDING' ? 'top' : 'bottom'} ${limit}`
-  const title = `${what}${by}${cut}`
+  const title = `${what}${by}${cutOf(layout, reading.query)}`
   return (title.charAt(0).toUpperCase() + title.slice(1)).slice(0, MAX_TITLE)
 }

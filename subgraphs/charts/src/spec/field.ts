@@ -66,7 +66,7 @@ export function fieldsOf(query: QuerySpec, profile: DatasetProfile, shape: Resul
     const distinct = shape.distinct[column.name] ?? null
     const common = { name: column.name, column, profile: known, title, distinct }
     if (column.kind === 'measure') {
-      const formats = measureFormats(column.measure.aggregate, known)
+      const formats = measureFormats(column.measure, profile)
       const rawTime = column.measure.aggregate === undefined && isTime(known)
       const text = { labelLength: 0, timeFormat: rawTime ? '%b %-d, %Y' : null, timeUnit: null, binStep: null }
       return { ...common, ...text, kind: rawTime ? 'temporal' : 'measure', formats }

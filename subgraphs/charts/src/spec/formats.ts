@@ -1,4 +1,6 @@
-import type { Aggregate, ColumnProfile } from '@askchart/vocabulary'
+import type { ColumnProfile, DatasetProfile, Measure } from '@askchart/vocabulary'
+import { isFraction } from './measure-nature.js'
+import { columnIn } from './profile.js'
 
 /** d3-format strings for an axis and for a single value; null leaves the axis to Vega's own choice. */
 export interface NumberFormats {
@@ -9,13 +11,22 @@ export interface NumberFormats {
 const DOLLARS = new Set(['USD', '$'])
 const WHOLE: NumberFormats = { axis: null, value: ',' }
 
-/** How the numbers of a measure are written, by what was counted, the column's type and its unit. */
-export function measureFormats(aggregate: Aggregate | undefined, column: ColumnProfile | null): NumberFormats {
-  if (aggregate === 'COUNT' || aggregate === 'COUNT_DISTINCT') return WHOLE
-  if (DOLLARS.has(column?.unit ?? '')) return { axis: '$,.2~f', value: '$,.2f' }
+/** Up to a tenth of a percent; an axis leaves out zeros. */
+const PERCENT: NumberFormats = { axis: '.1~%', value: '.1%' }
+
+/** How the numbers of a measure are written, by what was computed, the column's type and its unit. */
+export function measureFormats(measure: Measure, profile: DatasetProfile): NumberFormats {
+  const { column: ref, aggregate, per } = measure
+  const column = ref === undefined ? null : columnIn(profile, ref)
+  if (isFraction(measure, profile)) return PERCENT
+  if (per === undefined && (aggregate === 'COUNT' || aggregate === 'COUNT_DISTINCT')) return WHOLE
+  const divisor = per?.column === undefined ? null : columnIn(profile, per.column)
+  const isMoney = DOLLARS.has(column?.unit ?? '') && !(per?.aggregate === 'SUM' && DOLLARS.has(divisor?.unit ?? ''))
+  const counted = aggregate === 'COUNT' || aggregate === 'COUNT_DISTINCT'
+  if (isMoney && !counted) return { axis: '$,.2~f', value: '$,.2f' }
   if (column?.role === 'TIME') return { axis: 'd', value: 'd' }
-  const exact = aggregate === undefined || aggregate === 'SUM' || aggregate === 'MINIMUM' || aggregate === 'MAXIMUM'
-  return column?.type === 'INTEGER' && exact ? WHOLE : { axis: null, value: ',.2~f' }
+  const whole = aggregate === undefined || aggregate === 'SUM' || aggregate === 'MINIMUM' || aggregate === 'MAXIMUM'
+  return column?.type === 'INTEGER' && whole && per === undefined ? WHOLE : { axis: null, value: ',.2~f' }
 }
 
 /** How the numbers of a dimension are written: years and codes without a thousands separator. */

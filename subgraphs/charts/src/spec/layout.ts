@@ -1,5 +1,6 @@
 import type { Arrangement, DatasetProfile, Mark, OrderDirection, QuerySpec } from '@askchart/vocabulary'
 import { type Field, fieldsOf } from './field.js'
+import { isDifference } from './measure-nature.js'
 import type { Reading, ResultShape } from './reading.js'
 
 /** Which result column plays which part, and what the query says of their order. Every mark is drawn from this. */
@@ -29,6 +30,13 @@ function drawable(mark: Mark, dimensions: readonly Field[], measures: readonly F
     return measures.length > 1 ? 'BAR' : 'TEXT'
   }
   if (mark === 'RECT' && dimensions.length < 2) return 'BAR'
+  const [measure] = measures
+  // Neither slices nor filled areas have room for what lies below 0; slices, nor for what does not add up to a whole.
+  if (measure?.column.kind === 'measure') {
+    const { per, derive } = measure.column.measure
+    if (mark === 'AREA' && isDifference(measure.column.measure)) return 'LINE'
+    if (mark === 'ARC' && (per !== undefined || (derive !== undefined && derive.kind !== 'SHARE'))) return 'BAR'
+  }
   return mark === 'TEXT' ? 'BAR' : mark
 }
 

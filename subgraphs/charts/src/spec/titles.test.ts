@@ -1,9 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Measure, outputColumns, type QuerySpec } from '@askchart/vocabulary'
+import { type Filter, type Measure, outputColumns, type QuerySpec } from '@askchart/vocabulary'
 import { salesProfile } from '../../test/sales-profile.js'
-import { columnTitles, humanise, inSentence } from './titles.js'
 import { chartTitle } from './chart-title.js'
+import { humanise, inSentence } from './labels.js'
+import { columnTitles } from './titles.js'
 
+const REVENUE = { column: 'orders.revenue', aggregate: 'SUM' } as const
+const ORDERS = { column: 'orders.id', aggregate: 'COUNT' } as const
+const WEB: Filter = { compare: { column: 'orders.channel', operator: 'EQ', values: ['Web'] } }
+const HEAVY: Filter = { compare: { column: 'orders.weight', operator: 'GT', values: [3] } }
 const titlesOf = (query: Partial<QuerySpec>) =>
   columnTitles(salesProfile, outputColumns({ dimensions: [], measures: [], ...query }))
 const measure = (one: Measure) => titlesOf({ measures: [one] })[0]
@@ -36,6 +41,18 @@ describe('a measure', () => {
     [{ aggregate: 'COUNT' }, 'Count'],
     [{ column: 'orders.revenue', aggregate: 'SUM', as: 'total_sales' }, 'Total sales'],
     [{ column: 'orders.unknown_thing', aggregate: 'SUM' }, 'Unknown thing'],
+    [{ ...REVENUE, derive: { kind: 'SHARE' } }, 'Share of revenue'],
+    [{ ...ORDERS, derive: { kind: 'SHARE' } }, 'Share of orders'],
+    [{ ...REVENUE, derive: { kind: 'RUNNING_TOTAL' } }, 'Running total of revenue'],
+    [{ ...ORDERS, derive: { kind: 'RUNNING_TOTAL' } }, 'Running number of orders'],
+    [{ ...REVENUE, derive: { kind: 'GROWTH' } }, 'Growth of revenue'],
+    [{ ...REVENUE, derive: { kind: 'CHANGE', against: 'YEAR_BEFORE' } }, 'Change in revenue over a year'],
+    [{ column: 'orders.weight', aggregate: 'SUM', derive: { kind: 'CHANGE' } }, 'Change in weight (kg)'],
+    [{ column: 'orders.weight', aggregate: 'SUM', derive: { kind: 'SHARE' } }, 'Share of weight'],
+    [{ ...REVENUE, per: ORDERS }, 'Revenue / number of orders'],
+    [{ ...ORDERS, filter: WEB, per: ORDERS }, 'Share of orders where channel is Web'],
+    [{ ...REVENUE, filter: WEB }, 'Revenue where channel is Web'],
+    [{ ...REVENUE, filter: { not: { or: [WEB, HEAVY] } } }, 'Revenue where not (channel is Web or weight over 3)'],
   ])('%j is called %s', (one, title) => {
     expect(measure(one)).toBe(title)
   })
@@ -72,6 +89,10 @@ describe('the title of a chart', () => {
     )
     const top = { orderBy: [{ by: 'sum_revenue', direction: 'DESCENDING' }], limit: 5 } as const
     expect(title({ dimensions: [channel], measures: [revenue], ...top })).toBe('Revenue by channel, top 5')
+    const each = { orderBy: top.orderBy, limitBy: { dimension: 'orders.channel', count: 3 } }
+    expect(title({ dimensions: [channel, month], measures: [revenue], ...each })).toBe(
+      'Revenue by channel and month, top 3 of each channel',
+    )
   })
 
   test('of a scatter says what stands against what', () => {

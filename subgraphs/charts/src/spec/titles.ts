@@ -1,28 +1,18 @@
 import {
   type Aggregate,
   type DatasetProfile,
+  type Denominator,
   type Dimension,
   type Measure,
   type OutputColumn,
   splitRef,
 } from '@askchart/vocabulary'
+import { filterTitle } from './filter-title.js'
 import { titleUnit } from './formats.js'
+import { humanise, inSentence, labelOf } from './labels.js'
+import { countedTable, isFraction, isShareOfRows } from './measure-nature.js'
 import { columnIn, tableIn } from './profile.js'
 import { timeLooks } from './time.js'
-
-/** `unitPrice`, `unit_price` and `unit price` as `Unit price`; what is written in capitals stays so. */
-export function humanise(name: string): string {
-  const words = name
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/[_\s]+/g, ' ')
-    .trim()
-  const [first = '', ...rest] = words.split(' ')
-  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest.map(lowered)].join(' ')
-}
-
-const lowered = (word: string): string => (/^\p{Lu}\p{Ll}/u.test(word) ? word.toLowerCase() : word)
-/** For the middle of a sentence. */
-export const inSentence = (title: string): string => title.split(' ').map(lowered).join(' ')
 
 const AGGREGATE_TITLES: Record<Aggregate, (subject: string) => string> = {
   COUNT: (subject) => `Count of ${subject}`,
@@ -34,23 +24,56 @@ const AGGREGATE_TITLES: Record<Aggregate, (subject: string) => string> = {
   MAXIMUM: (subject) => `Highest ${subject}`,
 }
 
-const labelOf = (profile: DatasetProfile, ref: string): string =>
-  columnIn(profile, ref)?.label ?? humanise(splitRef(ref).column)
+/** A share of the number of orders is one of the orders. */
+const withoutNumber = (title: string): string => title.replace(/^number of (different )?/, '')
 
-function measureTitle(profile: DatasetProfile, { column, aggregate }: Measure, tables: readonly string[]): string {
+type Aggregated = Pick<Measure, 'column' | 'aggregate'>
+
+function aggregateTitle(profile: DatasetProfile, part: Aggregated, tables: readonly string[]): string {
+  const { column, aggregate } = part
   if (column === undefined) {
     const [table] = tables
     const label = tables.length === 1 && table !== undefined ? tableIn(profile, table)?.label : undefined
     return label === undefined ? 'Count' : `Number of ${inSentence(label)}`
   }
   if (aggregate === undefined) return labelOf(profile, column)
-  const counts = aggregate === 'COUNT' || aggregate === 'COUNT_DISTINCT'
-  if (!counts || columnIn(profile, column)?.role !== 'IDENTIFIER')
-    return AGGREGATE_TITLES[aggregate](inSentence(labelOf(profile, column)))
   // A key stands for what its table holds.
-  const { table } = splitRef(column)
+  const table = countedTable(part, profile)
+  if (table === null) return AGGREGATE_TITLES[aggregate](inSentence(labelOf(profile, column)))
   const held = inSentence(tableIn(profile, table)?.label ?? humanise(table))
   return aggregate === 'COUNT' ? `Number of ${held}` : `Number of different ${held}`
+}
+
+/** What is aggregated, of which rows, and divided by what. */
+function baseTitle(profile: DatasetProfile, measure: Measure, tables: readonly string[]): string {
+  const titled = (part: Measure | Denominator): string => {
+    const title = aggregateTitle(profile, part, tables)
+    return part.filter === undefined ? title : `${title} where ${filterTitle(part.filter, profile)}`
+  }
+  const { per, filter } = measure
+  if (per === undefined) return titled(measure)
+  const divisor = inSentence(titled(per))
+  if (filter !== undefined && isShareOfRows(measure))
+    return `Share of ${withoutNumber(divisor)} where ${filterTitle(filter, profile)}`
+  return `${titled(measure)} / ${divisor}`
+}
+
+function measureTitle(profile: DatasetProfile, measure: Measure, tables: readonly string[]): string {
+  const base = baseTitle(profile, measure, tables)
+  const { derive } = measure
+  switch (derive?.kind) {
+    case undefined:
+      return base
+    case 'SHARE':
+      return `Share of ${withoutNumber(inSentence(base))}`
+    case 'RUNNING_TOTAL':
+      return measure.aggregate === 'SUM' ? `Running total of ${inSentence(base)}` : `Running ${inSentence(base)}`
+    case 'CHANGE':
+    case 'GROWTH': {
+      const what = derive.kind === 'CHANGE' ? 'Change in' : 'Growth of'
+      return `${what} ${inSentence(base)}${derive.against === 'YEAR_BEFORE' ? ' over a year' : ''}`
+    }
+  }
 }
 
 const dimensionTitle = (profile: DatasetProfile, { column, granularity }: Dimension): string =>
@@ -67,6 +90,8 @@ function unitOf(profile: DatasetProfile, column: OutputColumn): string | null {
   const counts =
     column.kind === 'measure' && (column.measure.aggregate === 'COUNT' || column.measure.aggregate === 'COUNT_DISTINCT')
   if (part.column === undefined || counts) return null
+  if (column.kind === 'measure' && (column.measure.per !== undefined || isFraction(column.measure, profile)))
+    return null
   return titleUnit(columnIn(profile, part.column)?.unit)
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../channels.js'
 import type { Field } from '../field.js'
 import type { Layout } from '../layout.js'
+import { addsUp } from '../measure-nature.js'
 import { measureLayers } from './layers.js'
 import type { MarkPainter } from './mark.js'
 
@@ -31,9 +32,7 @@ function isHorizontal({ category, measures }: Layout): boolean {
   return count * Math.max(category.labelLength || UNKNOWN_LENGTH, 4) > ROOM
 }
 
-const ADDITIVE = new Set(['SUM', 'COUNT'])
-const adds = ({ column }: Field): boolean =>
-  column.kind === 'measure' && column.measure.aggregate !== undefined && ADDITIVE.has(column.measure.aggregate)
+const adds = ({ column }: Field): boolean => column.kind === 'measure' && addsUp(column.measure)
 
 /** How bars of several series stand to each other: what was asked, else stacked where the numbers may be added up. */
 export function barStack(layout: Layout): 'zero' | 'normalize' | 'grouped' {
