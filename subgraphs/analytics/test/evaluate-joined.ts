@@ -1,7 +1,10 @@
 import {
   type Cell,
   type ColumnRef,
+  type Denominator,
+  type Existence,
   type Filter,
+  type Measure,
   type QuerySpec,
   type Relationship,
   splitRef,
@@ -24,7 +27,7 @@ const tableOf = (ref: ColumnRef): string => splitRef(ref).table
 const refsOf = (filter: Filter | undefined): readonly ColumnRef[] => {
   if (filter === undefined) return []
   if ('compare' in filter) return [filter.compare.column]
-  if ('exists' in filter) return []
+  if ('exists' in filter) return [`${filter.exists.of}.`]
   return 'not' in filter ? refsOf(filter.not) : ('and' in filter ? filter.and : filter.or).flatMap(refsOf)
 }
 
@@ -69,35 +72,74 @@ export function evaluateJoined(
     if (wanted.length === 0) return step.many && inner ? [] : [new Map([...joined, [tableOf(step.to), null]])]
     return wanted.map((index) => new Map([...joined, [tableOf(step.to), index]]))
   }
-  function combinations(table: string, row: number): readonly Joined[] {
-    const shown = spec.dimensions.flatMap(({ column }) => way(table, tableOf(column)) ?? [])
-    const asked = refsOf(spec.filter).flatMap((ref) => way(table, tableOf(ref)) ?? [])
+  /** All ways to join a row with what is shown of it and what a filter asks about, where that holds. */
+  function combinations(
+    table: string,
+    row: number,
+    refs: readonly ColumnRef[],
+    filter: Filter | undefined,
+  ): readonly Joined[] {
+    const shown = refs.flatMap((ref) => way(table, tableOf(ref)) ?? [])
+    const asked = refsOf(filter).flatMap((ref) => way(table, tableOf(ref)) ?? [])
     let all: readonly Joined[] = [new Map([[table, row]])]
     for (const step of shown) all = all.flatMap((joined) => walk(joined, step, true))
     for (const step of asked) all = all.flatMap((joined) => walk(joined, step, shown.includes(step)))
-    return all.filter((joined) => holds(spec.filter, (ref) => cell(ref, joined.get(tableOf(ref)))) === true)
+    return all.filter(
+      (joined) =>
+        holds(
+          filter,
+          (ref) => cell(ref, joined.get(tableOf(ref))),
+          (existence) => exists(existence, joined.get(existence.of) ?? null),
+        ) === true,
+    )
   }
-
-  const groups = new Map<string, Cell[]>()
-  spec.measures.forEach(({ column = '', aggregate = 'COUNT' }, index) => {
-    const counted = new Map<string, Cell[]>()
-    tableNamed(tableOf(column)).rows.forEach((_, row) => {
-      const keys = combinations(tableOf(column), row).map((joined) =>
+  /** Whether a row of `of` has related rows, counted one by one; unknown where there is no such row. */
+  function exists({ of, table, filter, count }: Existence, row: number | null): boolean | null {
+    const [first] = way(of, table) ?? []
+    if (first === undefined) throw new Error(`no way from ${of} to ${table}`)
+    if (row === null) return null
+    const key = cell(first.from, row)
+    const { length } = tableNamed(table).rows.filter(
+      (_, index) =>
+        key !== null &&
+        combinations(table, index, [first.to], filter).some(
+          (joined) => cell(first.to, joined.get(tableOf(first.to))) === key,
+        ),
+    )
+    if (count === undefined) return length > 0
+    return holds({ compare: { column: 'count', operator: count.operator, values: [count.value] } }, () => length)
+  }
+  function aggregates(part: Measure | Denominator): ReadonlyMap<string, Cell> {
+    const { column = '', aggregate = 'COUNT', filter } = part
+    const table = tableOf(column)
+    const counted = new Map<string, Cell[]>(spec.dimensions.length === 0 ? [['[]', []]] : [])
+    tableNamed(table).rows.forEach((_, row) => {
+      const refs = spec.dimensions.map((dimension) => dimension.column)
+      const keys = combinations(table, row, refs, spec.filter).map((joined) =>
         JSON.stringify(
           spec.dimensions.map(({ column: ref, granularity }) => cut(cell(ref, joined.get(tableOf(ref))), granularity)),
         ),
       )
-      for (const key of new Set(keys)) counted.set(key, [...(counted.get(key) ?? []), cell(column, row)])
+      const counts = combinations(table, row, [], filter).length > 0
+      for (const key of new Set(keys)) {
+        counted.set(key, [...(counted.get(key) ?? []), ...(counts ? [cell(column, row)] : [])])
+      }
     })
-    if (spec.dimensions.length === 0 && counted.size === 0) counted.set('[]', [])
-    for (const [key, values] of counted) {
-      const empty = spec.measures.map((measure) => (measure.aggregate?.startsWith('COUNT') ? 0 : null))
-      const group = groups.get(key) ?? empty
-      group[index] = total(aggregate, values)
-      groups.set(key, group)
-    }
-  })
-  return [...groups].map(([key, values]) => {
-    return [...cells.parse(JSON.parse(key)), ...values]
-  })
+    return new Map([...counted].map(([key, values]) => [key, total(aggregate, values)]))
+  }
+
+  const parts = spec.measures.flatMap((measure) => [measure, ...(measure.per === undefined ? [] : [measure.per])])
+  const found = new Map(parts.map((part) => [part, aggregates(part)]))
+  const groups = new Set([...found.values()].flatMap((values) => [...values.keys()]))
+  const valueOf = (part: Measure | Denominator, group: string): Cell =>
+    found.get(part)?.get(group) ?? (part.aggregate?.startsWith('COUNT') ? 0 : null)
+  return [...groups].map((group) => [
+    ...cells.parse(JSON.parse(group)),
+    ...spec.measures.map((measure): Cell => {
+      const value = valueOf(measure, group)
+      if (measure.per === undefined) return value
+      const divisor = valueOf(measure.per, group)
+      return value === null || divisor === null || divisor === 0 ? null : Number(value) / Number(divisor)
+    }),
+  ])
 }

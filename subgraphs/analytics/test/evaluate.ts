@@ -1,4 +1,4 @@
-import { type Cell, type Filter, type QuerySpec, splitRef } from '@askchart/vocabulary'
+import { type Cell, type Existence, type Filter, type QuerySpec, splitRef } from '@askchart/vocabulary'
 import type { TestTable } from './tables.js'
 
 /**
@@ -58,20 +58,28 @@ export function cut(cell: Cell, granularity: string | undefined): Cell {
   }
 }
 
+const noRelatives = (): never => {
+  throw new Error('one table has no relatives')
+}
+
 /** SQL's three values: null is unknown. */
-export function holds(filter: Filter | undefined, cellOf: (ref: string) => Cell): boolean | null {
+export function holds(
+  filter: Filter | undefined,
+  cellOf: (ref: string) => Cell,
+  exists: (existence: Existence) => boolean | null = noRelatives,
+): boolean | null {
   if (filter === undefined) return true
+  if ('exists' in filter) return exists(filter.exists)
   if ('not' in filter) {
-    const inner = holds(filter.not, cellOf)
+    const inner = holds(filter.not, cellOf, exists)
     return inner === null ? null : !inner
   }
   if ('and' in filter || 'or' in filter) {
     const decisive = 'or' in filter
-    const parts = ('and' in filter ? filter.and : filter.or).map((part) => holds(part, cellOf))
+    const parts = ('and' in filter ? filter.and : filter.or).map((part) => holds(part, cellOf, exists))
     if (parts.includes(decisive)) return decisive
     return parts.includes(null) ? null : !decisive
   }
-  if ('exists' in filter) throw new Error('related rows have an evaluation of their own')
   const { column, operator, values } = filter.compare
   const cell = cellOf(column)
   if (operator === 'IS_NULL') return cell === null

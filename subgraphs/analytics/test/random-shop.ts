@@ -1,4 +1,4 @@
-import type { Cell, Filter, Measure } from '@askchart/vocabulary'
+import { type Cell, type Filter, type Measure, splitRef } from '@askchart/vocabulary'
 import type { PartialQuery } from './run-query.js'
 import { relationships, type TestTable } from './tables.js'
 
@@ -55,9 +55,18 @@ const MEASURED = [
   'orders.id',
 ]
 const GROUPED = ['regions.name', 'products.category', 'customers.id', 'orders.ordered']
+const TABLES = ['regions', 'customers', 'orders', 'lines', 'products', 'tickets']
+/** Columns with one value for each row of a table. */
+const FILTERED: Readonly<Record<string, readonly string[]>> = {
+  customers: ['customers.credit', 'regions.name'],
+  orders: ['orders.shipping', 'orders.ordered', 'customers.credit', 'regions.name'],
+  lines: ['lines.amount', 'products.category', 'orders.ordered', 'customers.credit'],
+  products: ['products.price', 'products.category'],
+  tickets: ['tickets.minutes', 'regions.name'],
+}
 const AGGREGATES = ['SUM', 'COUNT', 'COUNT_DISTINCT', 'AVERAGE', 'MAXIMUM', 'MEDIAN'] as const
 
-/** Measures of one to three tables, by columns of any, filtered by any. */
+/** Measures of one to three tables, some filtered or divided, by columns of any, filtered by any and by relatives. */
 export function randomShopQuery(random: () => number): PartialQuery {
   const pick = <T>(items: readonly T[]): T => {
     const item = items[Math.floor(random() * items.length)]
@@ -66,14 +75,29 @@ export function randomShopQuery(random: () => number): PartialQuery {
   }
   const several = <T>(most: number, make: () => T): readonly T[] =>
     Array.from({ length: Math.floor(random() * (most + 1)) }, make)
-  const measure = (): Measure => ({ column: pick(MEASURED), aggregate: pick(AGGREGATES) })
-  const condition = (): Filter => {
-    const column = pick([...MEASURED, ...GROUPED])
+  const aggregated = () => {
+    const column = pick(MEASURED)
+    const own = FILTERED[splitRef(column).table] ?? []
+    return { column, aggregate: pick(AGGREGATES), ...(random() < 0.25 ? { filter: condition(own) } : {}) }
+  }
+  const measure = (): Measure => ({ ...aggregated(), ...(random() < 0.25 ? { per: aggregated() } : {}) })
+  const related = (): Filter => {
+    const of = pick(TABLES)
+    const table = pick(TABLES.filter((name) => name !== of))
+    const filter = random() < 0.5 ? { filter: condition() } : {}
+    const count = { operator: pick(['EQ', 'NEQ', 'LT', 'LTE', 'GT', 'GTE'] as const), value: Math.floor(random() * 4) }
+    return { exists: { of, table, ...filter, ...(random() < 0.5 ? { count } : {}) } }
+  }
+  const condition = (columns: readonly string[] = [...MEASURED, ...GROUPED]): Filter => {
+    const column = pick(columns)
     const value = column === 'orders.ordered' ? '2021-05-15' : /name|category/.test(column) ? pick(['r0', 'c1']) : 5
     const operator = pick(['EQ', 'NEQ', 'GT', 'LTE', 'IS_NULL', 'IS_NOT_NULL'] as const)
     return { compare: { column, operator, values: operator.startsWith('IS') ? [] : [value] } }
   }
-  const filters = several(2, condition)
+  const filters = several(2, () => {
+    const one = random() < 0.4 ? related() : condition()
+    return random() < 0.3 ? { not: one } : one
+  })
   return {
     measures: [measure(), ...several(2, measure)],
     dimensions: several(2, () => {
