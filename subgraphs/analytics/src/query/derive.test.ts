@@ -242,6 +242,12 @@ describe('change and growth', () => {
     expect((await rows({ ...query, filter: since })).map(([, value]) => value)).toEqual([0.25, 2.5])
   })
 
+  test('of plain dates are from the day before', async () => {
+    const query: PartialQuery = { measures: [change], dimensions: [{ column: 'sales.day' }], filter: dated }
+    const answer = await rows(query)
+    expect(answer.filter(([, value]) => value !== null)).toEqual([['2024-02-29', 10]])
+  })
+
   test('of weeks are 52 weeks apart', async () => {
     const week = { column: 'sales.day', granularity: 'WEEK' } as const
     const before = amount({ kind: 'CHANGE', against: 'YEAR_BEFORE' })

@@ -93,6 +93,7 @@ describe('the schema that answers are held to', () => {
 describe('a query of the model', () => {
   const profile = shop('dataset_1')
   const total = { v: 1, measures: [{ column: 'sales.amount', aggregate: 'SUM' }], dimensions: [] } as const
+  const average = { column: 'sales.amount', aggregate: 'AVERAGE' } as const
   const compare = (operator: string, values: readonly unknown[], more: object = {}) => ({
     filter: { compare: { column: 'sales.region', operator, values, ...more } },
   })
@@ -130,6 +131,14 @@ describe('a query of the model', () => {
       { measures: [{ ...total.measures[0], per: { aggregate: 'COUNT', ...compare('EQ', [1], { column: 'x.z' }) } }] },
       /x\.z/,
     ],
+    ['a share of averages', { measures: [{ ...average, derive: { kind: 'SHARE' } }] }, /adds up/],
+    [
+      'a running total without an order',
+      { measures: [{ ...total.measures[0], derive: { kind: 'RUNNING_TOTAL' } }] },
+      /order/,
+    ],
+    ['growth without time', { measures: [{ ...average, derive: { kind: 'GROWTH' } }] }, /time/],
+    ['a limit by what is not there', { limitBy: { dimension: 'sales.region', count: 3 } }, /no dimension/],
     ['related rows of an unknown table', { filter: { exists: { of: 'sales', table: 'buyers' } } }, /no table buyers/],
     [
       'the average of a text to compare with',

@@ -26,6 +26,7 @@ const VALUES_TAKEN: Readonly<Partial<Record<ComparisonOperator, readonly [least:
 const isNumber = ({ type }: ColumnProfile): boolean => type === 'INTEGER' || type === 'DECIMAL'
 const isTime = ({ type }: ColumnProfile): boolean => type === 'DATE' || type === 'DATETIME'
 
+type Columns = ReadonlyMap<string, ColumnProfile>
 type Name = 'column' | 'via' | 'ofVia' | 'of' | 'table'
 /** All texts under a key, wherever in the query; whole, so that a part of QuerySpec to come is not forgotten. */
 function named(key: Name, value: unknown): readonly string[] {
@@ -103,6 +104,36 @@ function aggregateProblems(aggregate: Aggregate | undefined, column: ColumnProfi
   return []
 }
 
+/** What a measure may not be made into; analytics says it in whole sentences. */
+function derivationProblems({ measures, dimensions }: QuerySpec, columns: Columns): readonly string[] {
+  const types = dimensions.map(({ column }) => columns.get(column))
+  const timed = types.some((column) => column !== undefined && isTime(column))
+  const counted = types.some((column) => column?.type === 'INTEGER')
+  const ordered = timed || types.some((column) => column !== undefined && isNumber(column))
+  return measures.flatMap(({ aggregate, per, derive }) => {
+    if (derive === undefined) return []
+    const { kind } = derive
+    const adds = aggregate === 'SUM' || aggregate === 'COUNT' || (kind === 'SHARE' && aggregate === 'COUNT_DISTINCT')
+    if (kind === 'SHARE' || kind === 'RUNNING_TOTAL') {
+      if (!adds || per !== undefined) return [`${kind} takes what adds up`]
+      return kind === 'RUNNING_TOTAL' && !ordered ? [`${kind} needs a dimension with an order`] : []
+    }
+    return timed || (counted && derive.against !== 'YEAR_BEFORE') ? [] : [`${kind} needs a dimension of time`]
+  })
+}
+
+/** Names that must be dimensions of the query. */
+function dimensionNameProblems(query: QuerySpec): readonly string[] {
+  const { measures, limitBy } = query
+  const shown = outputColumns(query).flatMap((output) =>
+    output.kind === 'dimension' ? [output.name, output.dimension.column] : [],
+  )
+  const within = measures.flatMap(({ derive }) => (derive?.kind === 'SHARE' ? (derive.within ?? []) : []))
+  return [...within, ...(limitBy === undefined ? [] : [limitBy.dimension])]
+    .filter((name) => !shown.includes(name))
+    .map((name) => `${name} is no dimension of it`)
+}
+
 function orderProblems(query: QuerySpec): readonly string[] {
   const outputs = outputColumns(query)
   return (query.orderBy ?? []).flatMap(({ by }) => {
@@ -163,5 +194,7 @@ export function catalogueProblems(query: QuerySpec, profile: DatasetProfile): re
     ),
     ...about(comparisons, comparisonProblems),
     ...orderProblems(query),
+    ...derivationProblems(query, columns),
+    ...dimensionNameProblems(query),
   ]
 }
