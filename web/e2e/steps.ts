@@ -30,6 +30,20 @@ export async function openChartPage(page: Page): Promise<string> {
   return new URL(page.url()).pathname
 }
 
+/** Texts of a drawn chart that reach beyond it, and are cut off there; and its own scroll bar, where it has one. */
+export const cutOff = (chart: Locator): Promise<readonly string[]> =>
+  chart.evaluate((frame) => {
+    const drawn = frame.querySelector('svg')
+    if (!drawn) return ['no chart']
+    const edge = drawn.getBoundingClientRect()
+    const texts = [...drawn.querySelectorAll('text')].filter((text) => {
+      const { left, right, width } = text.getBoundingClientRect()
+      return width > 0 && (left < edge.left - 1 || right > edge.right + 1)
+    })
+    const scrolls = frame.scrollWidth > frame.clientWidth ? ['a scroll bar'] : []
+    return [...texts.map(({ textContent }) => textContent), ...scrolls]
+  })
+
 interface Focus {
   readonly what: string
   readonly ringed: boolean

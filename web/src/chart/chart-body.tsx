@@ -29,6 +29,17 @@ interface ChartBodyProps {
 const labelOf = (chart: ShownChart, analysis: ShownAnalysis | null): string =>
   [chart.title, analysis?.explanation, chart.data && plural(chart.data.rowCount, 'row')].filter(Boolean).join('. ')
 
+/** What is said under the title: whose data, how much of it, how long the reading took. */
+function factsOf({ dataset, data }: ShownChart, reading: ShownAnalysis | null): readonly string[] {
+  const drawn = data?.columns[0]?.values.length ?? 0
+  return [
+    ...(dataset ? [dataset.name] : []),
+    ...(data ? [plural(data.rowCount, 'row')] : []),
+    ...(data && drawn < data.rowCount ? [`${formatNumber(drawn)} of them drawn`] : []),
+    ...(reading ? [`read in ${formatNumber(Math.max(1, Math.round(reading.elapsedMs)))} ms`] : []),
+  ]
+}
+
 /** A chart with everything that belongs to it: drawing, reading, edits, files, rows and SQL. */
 export function ChartBody({ chart, analysis = null, actions, note, aside }: ChartBodyProps) {
   const { edit, refusal } = useEditChart(chart.id)
@@ -45,9 +56,12 @@ export function ChartBody({ chart, analysis = null, actions, note, aside }: Char
             onSave={(value) => edit([{ path: '/title', value }])}
           />
           <p className="flex flex-wrap gap-x-1.5 text-sm text-muted">
-            {chart.dataset && <span>{chart.dataset.name}</span>}
-            {chart.data && <span>· {plural(chart.data.rowCount, 'row')}</span>}
-            {reading && <span>· read in {formatNumber(Math.max(1, Math.round(reading.elapsedMs)))} ms</span>}
+            {factsOf(chart, reading).map((fact, index) => (
+              <span key={fact}>
+                {index > 0 && '· '}
+                {fact}
+              </span>
+            ))}
           </p>
           {note}
         </div>

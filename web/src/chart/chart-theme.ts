@@ -1,4 +1,5 @@
 import type { Config } from 'vega-lite'
+import { labelLimit, ticksFor } from './axes.js'
 
 /** Colours and type of a chart, as the page's own CSS has them. */
 export interface ChartColours {
@@ -45,20 +46,20 @@ export function chartConfig(colours: ChartColours, width: number, compact: boole
     view: { stroke: null },
     mark: { color: main, tooltip: !compact },
     bar: { cornerRadiusEnd: 3 },
-    line: { strokeWidth: 2.5, strokeJoin: 'round', strokeCap: 'round' },
+    line: { strokeWidth: compact ? 1.75 : 2.5, strokeJoin: 'round', strokeCap: 'round' },
     area: { fillOpacity: 0.75, line: true },
-    point: { size: 46, filled: true, opacity: 0.8 },
+    point: { size: compact ? 16 : 46, filled: true, opacity: 0.8 },
     circle: { size: 46 },
     arc: { stroke: surface, strokeWidth: 2 },
     rect: { stroke: surface, strokeWidth: 1 },
     text: { color: ink, fontSize: 14 },
-    boxplot: { size: 26, median: { color: surface }, rule: { color: muted }, outliers: { color: main } },
+    boxplot: { size: compact ? 9 : 26, median: { color: surface }, rule: { color: muted }, outliers: { color: main } },
     range: { category: [...categories], heatmap: [...ramp], ramp: [...ramp] },
     scale: { barBandPaddingInner: 0.28, rectBandPaddingInner: 0.04 },
     axis: {
       labelColor: muted,
       labelFontSize: 12,
-      labelLimit: width < 520 ? 96 : 180,
+      labelLimit: labelLimit(width),
       labelPadding: 6,
       labelSeparation: 8,
       titleColor: muted,
@@ -70,7 +71,7 @@ export function chartConfig(colours: ChartColours, width: number, compact: boole
       tickColor: grid,
       ...(compact ? { labels: false, title: null, ticks: false, domain: false } : {}),
     },
-    axisQuantitative: { tickCount: width < 520 ? 4 : 6, domain: false, ticks: false },
+    axisQuantitative: { tickCount: ticksFor(width), domain: false, ticks: false },
     axisXTemporal: { grid: false, labelFlush: true },
     axisBand: { grid: false, ticks: false },
     legend: {

@@ -1,5 +1,6 @@
 import type { DataColumn, VegaLiteSpec } from '@askchart/vocabulary'
 import { useEffect, useRef, useState } from 'react'
+import { classNames } from '../ui/class-names.js'
 import { Notice } from '../ui/notice.js'
 import { Skeleton } from '../ui/skeleton.js'
 import { useTheme } from '../ui/theme.js'
@@ -65,11 +66,13 @@ export function ChartView({ spec, columns, label, compact = false }: ChartViewPr
   }, [spec, columns, theme, width, compact, label])
 
   return (
-    <div className={compact ? 'relative h-26 overflow-hidden' : 'relative min-h-64'}>
+    <div
+      className={classNames('relative', compact && 'h-26 overflow-hidden', !compact && state !== 'drawn' && 'min-h-64')}
+    >
       {state === 'waiting' && <Skeleton className="absolute inset-0" />}
       {state === 'failed' && !compact && (
         <Notice tone="danger" title="This chart cannot be drawn">
-          Its data and its SQL are below. Undo the last edit, or ask the question again.
+          Its data and its SQL are below. Choose another mark, or ask the question again.
         </Notice>
       )}
       <div

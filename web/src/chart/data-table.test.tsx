@@ -8,8 +8,15 @@ describe('DataTable', () => {
     expect(decimalsOf(column)).toBe(2)
     expect(column.values.map((value) => cellText(column, value, 2))).toEqual(['1.00', '44,100.50', '–'])
     expect(decimalsOf({ values: [1, 2] })).toBe(0)
+    expect(cellText({ type: 'INTEGER' }, '9007199254740993', 0)).toBe('9,007,199,254,740,993')
     expect(cellText({ type: 'DATE' }, '2026-03-01T00:00:00Z', 0)).toBe('2026-03-01')
     expect(cellText({ type: 'DATETIME' }, '2026-03-01T08:30:00Z', 0)).toBe('2026-03-01 08:30')
+  })
+
+  test('small numbers get the decimals that show them, dust does not', () => {
+    expect(decimalsOf({ values: [0.0042, 0.5, null] })).toBe(4)
+    expect(decimalsOf({ values: [4e-9, 0.5] })).toBe(6)
+    expect(decimalsOf({ values: [44100.5, 5.5e-17] })).toBe(2)
   })
 
   test('shows the first rows of many, and says how many there are', () => {

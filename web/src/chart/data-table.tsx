@@ -1,20 +1,37 @@
 import type { Cell, DataColumn } from '@askchart/vocabulary'
 import { useId, useState } from 'react'
 import { Button } from '../ui/button.js'
-import { formatNumber, plural } from '../ui/format.js'
+import { formatAligned, formatNumber, plural } from '../ui/format.js'
 
 const PAGE = 10
 
 const isNumeric = ({ type }: DataColumn): boolean => type === 'INTEGER' || type === 'DECIMAL'
 
-/** How many decimals every number of a column is told with, so that they stand below each other. */
-export const decimalsOf = ({ values }: Pick<DataColumn, 'values'>): number =>
-  values.some((value) => typeof value === 'number' && !Number.isInteger(value)) ? 2 : 0
+const MAX_DECIMALS = 6
+/** Less than this share of the largest is what is left of rounding, and asks for no decimals. */
+const NOISE = 1e-9
+
+/**
+ * How many decimals every number of a column is told with, so that they stand below each other: none where all are whole,
+ * else two, or as many as show two digits of the smallest.
+ */
+export function decimalsOf({ values }: Pick<DataColumn, 'values'>): number {
+  const sizes = values.filter((value) => typeof value === 'number').map(Math.abs)
+  if (sizes.every(Number.isInteger)) return 0
+  const largest = sizes.reduce((a, b) => Math.max(a, b), 0)
+  const smallest = sizes.reduce((a, b) => (b > largest * NOISE ? Math.min(a, b) : a), largest)
+  return Math.min(MAX_DECIMALS, Math.max(2, 1 - Math.floor(Math.log10(smallest))))
+}
+
+/** A whole number too large for a float comes as text. */
+const WHOLE = /^-?\d+$/
 
 /** A cell for reading; a date keeps its day and, where there is one, its time. */
 export function cellText(column: Pick<DataColumn, 'type'>, value: Cell, decimals: number): string {
   if (value === null) return '–'
-  if (typeof value === 'number') return formatNumber(value, decimals)
+  if (typeof value === 'number') return formatAligned(value, decimals)
+  if (column.type === 'INTEGER' && typeof value === 'string' && WHOLE.test(value))
+    return BigInt(value).toLocaleString('en-US')
   if (column.type === 'DATE' && typeof value === 'string') return value.slice(0, 10)
   if (column.type === 'DATETIME' && typeof value === 'string') return value.slice(0, 16).replace('T', ' ')
   return String(value)
@@ -64,7 +81,8 @@ export function DataTable({ columns, rowCount, truncated, caption, titleOf }: Da
                 {columns.map((column, at) => (
                   <td
                     key={column.name}
-                    className={`px-4 py-2 whitespace-nowrap ${isNumeric(column) ? 'text-right tabular-nums' : ''}`}
+                    dir="auto"
+                    className={`px-4 py-2 ${isNumeric(column) ? 'text-right whitespace-nowrap tabular-nums' : 'max-w-96 min-w-24 text-left wrap-anywhere'}`}
                   >
                     {cellText(column, column.values[row] ?? null, decimals[at] ?? 0)}
                   </td>

@@ -5,7 +5,7 @@ import { compile, type TopLevelSpec } from 'vega-lite'
 import { chartConfig, type ChartColours } from './chart-theme.js'
 import { closedLoader } from './closed-loader.js'
 import { rowsOf } from './rows.js'
-import { sizedSpec, thumbnailSpec } from './sized-spec.js'
+import { panelsAcross, sizedSpec, thumbnailSpec } from './sized-spec.js'
 import { showTooltip } from './tooltip.js'
 
 /** What to draw, for a place so many CSS pixels wide. */
@@ -27,6 +27,26 @@ function topLevel(spec: VegaLiteSpec): TopLevelSpec {
   const checked: unknown = { ...spec, data: { name: 'data' } }
   // The library's type of 2,000 members has no guard to parse with.
   return checked as TopLevelSpec
+}
+
+/** How wide a drawing that is not in the page yet came out, in CSS pixels. */
+function widthOf(host: HTMLElement): number {
+  const drawn = host.querySelector('svg, canvas')
+  return Number.parseFloat(drawn instanceof HTMLElement ? drawn.style.width : (drawn?.getAttribute('width') ?? '0'))
+}
+
+/**
+ * What axes take is only known once they are there: drawn again with that, no label is cut off at the edge. Panels keep
+ * the width they were given, so theirs is made to fit here.
+ */
+async function fitAgain(view: vega.View, host: HTMLElement, spec: VegaLiteSpec, width: number): Promise<void> {
+  const across = panelsAcross(spec)
+  const over = widthOf(host) - width
+  if (across > 0 && over > 0) {
+    const each: unknown = view.signal('child_width')
+    if (typeof each === 'number') view.signal('child_width', each - Math.ceil(over / across))
+  }
+  await view.resize().runAsync()
 }
 
 /** A finished drawing: the element that shows it, and how to let go of it. */
@@ -58,6 +78,7 @@ export async function draw(drawing: Drawing): Promise<Drawn> {
   const hideTooltip = compact ? () => undefined : showTooltip(view, host)
   view.description(label).data('data', rows)
   await view.runAsync()
+  if (!compact) await fitAgain(view, host, sized, width)
   const drawn = host.querySelector('svg, canvas')
   if (compact) drawn?.setAttribute('aria-hidden', 'true')
   return {

@@ -1,4 +1,4 @@
-import type { JsonObject, VegaLiteSpec } from '@askchart/vocabulary'
+import type { Json, JsonObject, VegaLiteSpec } from '@askchart/vocabulary'
 import type { Change } from './spec-edits.js'
 import { channel, isCategory, isMeasure, isObject } from './spec-read.js'
 
@@ -44,6 +44,17 @@ const markPath = (spec: VegaLiteSpec): string => (isObject(spec['mark']) ? '/spe
 const plain = (encoding: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(encoding).filter(([key]) => !['axis', 'stack', 'scale', 'legend'].includes(key)))
 
+/** A slice has no axis to say how its numbers are written, but its tooltip does: `$,.2f` there is `$,.2~f` on an axis. */
+function axisLike(spec: VegaLiteSpec, { field }: JsonObject): JsonObject {
+  const { encoding } = spec
+  const tooltips: readonly Json[] = isObject(encoding) && Array.isArray(encoding['tooltip']) ? encoding['tooltip'] : []
+  for (const told of tooltips) {
+    const format = isObject(told) && told['field'] === field ? told['format'] : undefined
+    if (typeof format === 'string') return { axis: { format: format.replace(/([^~])f$/, '$1~f') } }
+  }
+  return {}
+}
+
 /** Lines and areas run along x: categories that lie along y, as those of lying bars do, change places with the measure. */
 function upright(spec: VegaLiteSpec, next: EditableMark): readonly Change[] {
   const [x, y] = [channel(spec, 'x'), channel(spec, 'y')]
@@ -75,8 +86,8 @@ export function changeMark(spec: VegaLiteSpec, next: EditableMark): readonly Cha
   if (!measure || !category) return []
   return [
     mark,
-    { path: '/spec/encoding/x', value: plain(category) },
-    { path: '/spec/encoding/y', value: plain(measure) },
+    { path: '/spec/encoding/x', value: { ...plain(category), axis: { labelAngle: 0 } } },
+    { path: '/spec/encoding/y', value: { ...plain(measure), ...axisLike(spec, measure) } },
     { path: '/spec/encoding/theta', value: null },
     { path: '/spec/encoding/color', value: null },
     ...(channel(spec, 'order') ? [{ path: '/spec/encoding/order', value: null }] : []),

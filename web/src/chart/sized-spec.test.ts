@@ -28,6 +28,14 @@ describe('sizedSpec', () => {
   })
 })
 
+test('a thumbnail of panels shows three of them, without their names', () => {
+  const spec = { mark: 'line', encoding: { x: category, y: measure, facet: { ...category, columns: 4 } } } as const
+  expect(thumbnailSpec(spec, 332)).toMatchObject({
+    width: 100,
+    encoding: { facet: { columns: 3, spacing: 10, header: { labels: false, title: null } } },
+  })
+})
+
 test('a thumbnail has no axes and no legends, in any layer', () => {
   const spec = {
     encoding: { x: category },

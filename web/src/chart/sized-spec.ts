@@ -1,4 +1,6 @@
-import type { Cell, DataColumn, Json, JsonObject, VegaLiteSpec } from '@askchart/vocabulary'
+import type { DataColumn, Json, JsonObject, VegaLiteSpec } from '@askchart/vocabulary'
+import { valuesOf, withAxes } from './axes.js'
+import { withLegend } from './legends.js'
 import { markOf } from './marks.js'
 import { channel, isCategory, isObject } from './spec-read.js'
 
@@ -10,13 +12,8 @@ const PANELS: readonly string[] = ['facet', 'column', 'row']
 const BESIDE_PANELS = 94
 
 const BETWEEN_PANELS = 20
-/** Width of a letter of an axis label, in CSS pixels, about. */
-const LETTER = 6.6
-const LEANING_LABEL = 16
-
-const valuesOf = (columns: readonly DataColumn[], field: Json | undefined): readonly Cell[] => [
-  ...new Set(columns.find(({ name }) => name === field)?.values ?? []),
-]
+const BETWEEN_SMALL_PANELS = 10
+const SMALL_PADDING = 6
 
 /** How tall the plot is: so many rows of bands as there are values, else in proportion to its width. */
 function heightFor(spec: VegaLiteSpec, columns: readonly DataColumn[], width: number): number {
@@ -30,26 +27,8 @@ function heightFor(spec: VegaLiteSpec, columns: readonly DataColumn[], width: nu
   return Math.round(Math.min(380, Math.max(240, width * 0.5)))
 }
 
-/** Labels along x lean over where they would not fit side by side. */
-function leaning(spec: VegaLiteSpec, columns: readonly DataColumn[], width: number): VegaLiteSpec {
-  const { encoding } = spec
-  const x = channel(spec, 'x')
-  if (!isObject(encoding) || !isCategory(x) || x['timeUnit'] !== undefined) return spec
-  const values = valuesOf(columns, x['field'])
-  const longest = Math.max(0, ...values.map((value) => String(value).length))
-  if (longest * LETTER * values.length < width - BESIDE_PANELS) return spec
-  const axis = isObject(x['axis']) ? x['axis'] : {}
-  return {
-    ...spec,
-    encoding: {
-      ...encoding,
-      x: { ...x, axis: { ...axis, labelAngle: -40, labelOverlap: values.length * LEANING_LABEL > width } },
-    },
-  }
-}
-
 /** Facets as panels, as many to a row as fit. */
-function panels(spec: VegaLiteSpec, width: number): VegaLiteSpec {
+function panels(spec: VegaLiteSpec, columns: readonly DataColumn[], width: number): VegaLiteSpec {
   const { encoding } = spec
   if (!isObject(encoding)) return spec
   const across = Math.max(1, Math.min(4, Math.floor(width / PANEL_ROOM)))
@@ -57,14 +36,21 @@ function panels(spec: VegaLiteSpec, width: number): VegaLiteSpec {
   const single = row === undefined ? (facet ?? column) : column === undefined ? row : undefined
   const wrapped = isObject(single) ? { ...others, facet: { ...single, columns: across } } : encoding
   const each = Math.floor((width - BESIDE_PANELS - BETWEEN_PANELS * (across - 1)) / across)
-  return { ...spec, encoding: wrapped, width: each, height: PANEL_HEIGHT }
+  return withAxes({ ...spec, encoding: wrapped, width: each, height: PANEL_HEIGHT }, columns, each + BESIDE_PANELS)
+}
+
+/** How many panels of a sized spec stand side by side; 0 where it has none. */
+export function panelsAcross(spec: VegaLiteSpec): number {
+  const across = channel(spec, 'facet')?.['columns']
+  return typeof across === 'number' ? across : 0
 }
 
 /** The spec as wide as its place. What a spec says of its own height stays. */
 export function sizedSpec(spec: VegaLiteSpec, columns: readonly DataColumn[], width: number): VegaLiteSpec {
-  if (PANELS.some((name) => channel(spec, name) !== null)) return panels(spec, width)
+  if (PANELS.some((name) => channel(spec, name) !== null))
+    return panels(withLegend(spec, columns, width), columns, width)
   const height = typeof spec['height'] === 'number' ? spec['height'] : heightFor(spec, columns, width)
-  const fitted = withLetters(leaning(spec, columns, width), Math.floor(width / 9))
+  const fitted = withLetters(withLegend(withAxes(spec, columns, width), columns, width), Math.floor(width / 9))
   return { ...fitted, width, height, autosize: { type: 'fit-x', contains: 'padding' } }
 }
 
@@ -105,7 +91,11 @@ export function thumbnailSpec(spec: VegaLiteSpec, width: number): VegaLiteSpec {
   if (!facet) return { ...small, width, height: THUMBNAIL_HEIGHT, autosize: { type: 'fit', contains: 'padding' } }
   const { encoding: channels } = small
   const others = Object.entries(isObject(channels) ? channels : {}).filter(([name]) => !PANELS.includes(name))
-  const each = Math.floor((width - 2 * BETWEEN_PANELS) / 3)
-  const encoding = { ...Object.fromEntries(others), facet: { ...facet, columns: 3, header: null } }
-  return { ...small, encoding, width: each, height: THUMBNAIL_HEIGHT - 16 }
+  const each = Math.floor((width - 2 * BETWEEN_SMALL_PANELS - 2 * SMALL_PADDING) / 3)
+  const header = { labels: false, title: null }
+  const encoding = {
+    ...Object.fromEntries(others),
+    facet: { ...facet, columns: 3, spacing: BETWEEN_SMALL_PANELS, header, title: null },
+  }
+  return { ...small, encoding, width: each, height: THUMBNAIL_HEIGHT - 2 * SMALL_PADDING }
 }

@@ -83,10 +83,18 @@ describe('marks', () => {
     expect(applyToSpec(lying, changeMark(lying, 'point'))['encoding']).toEqual(lying.encoding)
   })
 
+  test('bars made of a pie write their numbers as its tooltip does', () => {
+    const tooltip = [{ field: 'sum_sales', type: 'quantitative', format: '$,.2f' }]
+    const told = { ...pie, encoding: { ...pie.encoding, tooltip } }
+    expect(applyToSpec(told, changeMark(told, 'bar'))).toMatchObject({
+      encoding: { y: { axis: { format: '$,.2~f' } } },
+    })
+  })
+
   test('bars made of a pie keep none of its order', () => {
     const ordered = { ...pie, encoding: { ...pie.encoding, order: { field: 'sum_sales', type: 'quantitative' } } }
     expect(applyToSpec(ordered, changeMark(ordered, 'bar'))['encoding']).toEqual({
-      x: pie.encoding.color,
+      x: { ...pie.encoding.color, axis: { labelAngle: 0 } },
       y: pie.encoding.theta,
     })
   })
@@ -115,4 +123,14 @@ describe('colours', () => {
 test('a field is called what the axes call it', () => {
   expect(fieldTitle({ encoding: { x: { field: 'name', title: 'Region' } } }, 'name')).toBe('Region')
   expect(fieldTitle(bars, 'sum_sales')).toBe('sum sales')
+})
+
+test('a field is called as its tooltip or its layer calls it', () => {
+  const told = { ...bars, encoding: { ...bars.encoding, tooltip: [{ field: 'sum_sales', title: 'Sales' }] } } as const
+  expect(fieldTitle(told, 'sum_sales')).toBe('Sales')
+  const layered = {
+    encoding: {},
+    layer: [{ mark: 'bar', encoding: { y: { field: 'sum_sales', title: 'Sold' } } }],
+  } as const
+  expect(fieldTitle(layered, 'sum_sales')).toBe('Sold')
 })

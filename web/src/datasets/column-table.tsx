@@ -1,6 +1,6 @@
 import type { Cell } from '@askchart/vocabulary'
 import type { ColumnRole, DatasetListQuery } from '../graphql/generated/graphql.js'
-import { formatNumber } from '../ui/format.js'
+import { formatNumber, formatValue } from '../ui/format.js'
 
 type Table = DatasetListQuery['datasets']['edges'][number]['node']['tables'][number]
 type Column = Table['columns'][number]
@@ -14,7 +14,7 @@ const roles: Record<ColumnRole, string> = {
 }
 
 const say = (value: Cell): string =>
-  typeof value === 'number' ? formatNumber(value) : String(value).replace(/T00:00:00.*$/, '')
+  typeof value === 'number' ? formatValue(value) : String(value).replace(/T00:00:00.*$/, '')
 
 /** What is in a column: its range where it has one, else some of its values. */
 function contents(column: Column): string {

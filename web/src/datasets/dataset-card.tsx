@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { useMutation } from 'urql'
+import { Link } from 'wouter'
 import { errorMessage } from '../graphql/error-message.js'
 import type { DatasetListQuery } from '../graphql/generated/graphql.js'
-import { Button } from '../ui/button.js'
+import { Button, buttonClass } from '../ui/button.js'
 import { Card } from '../ui/card.js'
 import { ConfirmDialog } from '../ui/confirm-dialog.js'
 import { formatNumber, plural } from '../ui/format.js'
@@ -21,22 +22,33 @@ export function DatasetCard({ dataset }: { readonly dataset: ListedDataset }) {
     <Card aria-label={dataset.name} className="p-4 sm:p-6">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
-          <h2 className="text-xl font-semibold">{dataset.name}</h2>
+          <h2 className="text-xl font-semibold wrap-anywhere">
+            <bdi>{dataset.name}</bdi>
+          </h2>
           <p className="mt-1 text-sm text-muted">
             {dataset.source === 'SAMPLE' ? 'Sample data' : 'Your data'} · {plural(dataset.tables.length, 'table')} ·{' '}
             {plural(dataset.rowCount, 'row')}
           </p>
         </div>
-        {dataset.source === 'UPLOAD' && (
-          <Button
-            look="danger"
-            aria-label={`Delete ${dataset.name}`}
-            icon={<Icon name="trash" size={16} />}
-            onClick={() => setAsking(true)}
+        <div className="flex flex-wrap gap-2">
+          <Link
+            href={`/?dataset=${dataset.id}`}
+            aria-label={`Ask about ${dataset.name}`}
+            className={buttonClass('plain')}
           >
-            Delete
-          </Button>
-        )}
+            <Icon name="ask" size={16} /> Ask
+          </Link>
+          {dataset.source === 'UPLOAD' && (
+            <Button
+              look="danger"
+              aria-label={`Delete ${dataset.name}`}
+              icon={<Icon name="trash" size={16} />}
+              onClick={() => setAsking(true)}
+            >
+              Delete
+            </Button>
+          )}
+        </div>
       </div>
       <div className="mt-4 divide-y divide-line border-y border-line">
         {dataset.tables.map((table) => (
@@ -74,7 +86,11 @@ export function DatasetCard({ dataset }: { readonly dataset: ListedDataset }) {
           tables: {dataset.relationships.map(({ from, to }) => `${from} → ${to}`).join(', ')}
         </p>
       )}
-      {removal.error && <Notice tone="danger" title={errorMessage(removal.error)} />}
+      {removal.error && (
+        <div className="mt-4">
+          <Notice tone="danger" title={errorMessage(removal.error)} />
+        </div>
+      )}
       {asking && (
         <ConfirmDialog
           title={`Delete ${dataset.name}?`}

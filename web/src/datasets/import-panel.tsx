@@ -1,9 +1,10 @@
 import { useId, useRef, useState } from 'react'
 import { Link } from 'wouter'
+import { type Connection, useConnection } from '../graphql/connection.js'
 import { useViewer } from '../account/use-viewer.js'
 import { Button, buttonClass } from '../ui/button.js'
 import { Card } from '../ui/card.js'
-import { formatNumber, plural } from '../ui/format.js'
+import { fileSize, plural } from '../ui/format.js'
 import { Icon } from '../ui/icon.js'
 import { Notice } from '../ui/notice.js'
 import { Progress } from '../ui/progress.js'
@@ -11,15 +12,33 @@ import { nameFromFile } from './dataset-name.js'
 import { Rejection } from './rejection.js'
 import { useImport } from './use-import.js'
 
+/** As much as the server takes. */
+const LARGEST = 500 * 1024 ** 2
+
+/** Why these files need not even be sent; null where they may. */
+function problemOf(files: readonly File[]): string | null {
+  const blank = files.find(({ size }) => size === 0)
+  if (blank) return `${blank.name} is empty.`
+  const large = files.find(({ size }) => size > LARGEST)
+  return large ? `${large.name} is larger than ${fileSize(LARGEST)}.` : null
+}
+
+function readingLabel(rowsRead: number, connection: Connection): string {
+  if (connection === 'lost') return 'Waiting for the connection'
+  return rowsRead > 0 ? `Reading, ${plural(rowsRead, 'row')} so far` : 'Reading the file'
+}
+
 /** Brings CSV files in: chosen or dropped, sent, read, and told about row by row. */
 export function ImportPanel() {
   const viewer = useViewer()
+  const connection = useConnection()
   const { state, bring, reset } = useImport(viewer?.workspace?.id ?? null)
   const [files, setFiles] = useState<readonly File[]>([])
   const [name, setName] = useState('')
   const [over, setOver] = useState(false)
   const chooser = useRef<HTMLInputElement>(null)
   const id = useId()
+  const problem = problemOf(files)
   const busy = state.step === 'sending' || state.step === 'reading'
 
   function take(list: FileList | null): void {
@@ -72,9 +91,7 @@ export function ImportPanel() {
             </span>
           ) : (
             <span className="font-semibold">
-              {files
-                .map((file) => `${file.name} (${formatNumber(Math.max(1, Math.round(file.size / 1024)))} KB)`)
-                .join(', ')}
+              {files.map((file) => `${file.name} (${fileSize(file.size)})`).join(', ')}
             </span>
           )}
           <input
@@ -101,19 +118,20 @@ export function ImportPanel() {
                 className="h-10 w-full rounded-xl border border-line bg-paper px-3 text-base"
               />
             </label>
-            <Button type="submit" look="primary" busy={busy} disabled={name.trim() === '' || !viewer}>
+            <Button
+              type="submit"
+              look="primary"
+              busy={busy}
+              disabled={name.trim() === '' || !viewer || problem !== null}
+            >
               Import
             </Button>
           </div>
         )}
       </form>
+      {problem !== null && <Notice tone="danger" title={problem} />}
       {state.step === 'sending' && <Progress label={`Sending ${state.fileName}`} value={state.sent} />}
-      {state.step === 'reading' && (
-        <Progress
-          label={state.rowsRead > 0 ? `Reading, ${plural(state.rowsRead, 'row')} so far` : 'Reading the file'}
-          value={null}
-        />
-      )}
+      {state.step === 'reading' && <Progress label={readingLabel(state.rowsRead, connection)} value={null} />}
       {state.step === 'rejected' && <Rejection rejection={state.rejection} />}
       {state.step === 'failed' && <Notice tone="danger" title={state.message} />}
       {state.step === 'done' && (
@@ -121,7 +139,10 @@ export function ImportPanel() {
           title={`${state.name} is here: ${plural(state.rowCount, 'row')}`}
           action={
             <>
-              <Link href="/" className={buttonClass('primary')}>
+              <Link
+                href={state.datasetId === null ? '/' : `/?dataset=${state.datasetId}`}
+                className={buttonClass('primary')}
+              >
                 Ask about it
               </Link>
               <Button

@@ -12,14 +12,19 @@ export type ImportState =
   | { readonly step: 'idle' }
   | { readonly step: 'sending'; readonly fileName: string; readonly sent: number }
   | { readonly step: 'reading'; readonly rowsRead: number }
-  | { readonly step: 'done'; readonly name: string; readonly rowCount: number }
+  | { readonly step: 'done'; readonly datasetId: string | null; readonly name: string; readonly rowCount: number }
   | { readonly step: 'rejected'; readonly rejection: RejectionPartsFragment }
   | { readonly step: 'failed'; readonly message: string }
 
 function stateOf(progress: Progress): ImportState {
   if (progress.status === 'DONE') {
     const { dataset } = progress
-    return { step: 'done', name: dataset?.name ?? 'The dataset', rowCount: dataset?.rowCount ?? progress.rowsRead }
+    return {
+      step: 'done',
+      datasetId: dataset?.id ?? null,
+      name: dataset?.name ?? 'The dataset',
+      rowCount: dataset?.rowCount ?? progress.rowsRead,
+    }
   }
   if (progress.status === 'FAILED') {
     return progress.problem

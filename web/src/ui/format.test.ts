@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { ago, formatNumber, plural } from './format.js'
+import { ago, formatAligned, formatNumber, formatValue, fileSize, plural } from './format.js'
 
 const now = Date.parse('2026-03-10T12:00:00Z')
 
@@ -14,7 +14,29 @@ describe('format', () => {
   })
 
   test('numbers of one column may be told with the same decimals', () => {
-    expect([44100.5, 3, 0.126].map((value) => formatNumber(value, 2))).toEqual(['44,100.50', '3.00', '0.13'])
+    expect([44100.5, 3, 0.126].map((value) => formatAligned(value, 2))).toEqual(['44,100.50', '3.00', '0.13'])
+  })
+
+  test('no number becomes nothing, and none a wall of digits', () => {
+    expect([0.004, -0.000012, 4.5e-9, 0, 12.345, 1e18].map(formatValue)).toEqual([
+      '0.004',
+      '-0.000012',
+      '4.50e-9',
+      '0',
+      '12.35',
+      '1e18',
+    ])
+    expect([0, 0.004, 2e20].map((value) => formatAligned(value, 2))).toEqual(['0.00', '4e-3', '2e20'])
+  })
+
+  test('sizes of files are told in their unit', () => {
+    expect([0, 1, 1023, 10_400, 5_000_000].map(fileSize)).toEqual([
+      '0 bytes',
+      '1 byte',
+      '1,023 bytes',
+      '10 KB',
+      '4.8 MB',
+    ])
   })
 
   test('times are told in the largest unit that fits', () => {
