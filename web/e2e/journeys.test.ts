@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, WebSocketRoute } from 'playwright-core'
+import { accessProblems } from './accessibility.js'
 import { aVisitor, launchBrowser, type Visitor } from './browser.js'
 import { type RunningServer, startServer } from './server.js'
-import { askFor, drawnChart, marksOf, openChartPage, openExample, sidewaysScroll, tabTo } from './steps.js'
+import { askFor, cutOff, drawnChart, marksOf, openChartPage, openExample, sidewaysScroll, tabTo } from './steps.js'
 
 jest.setTimeout(90_000)
 
@@ -101,6 +102,30 @@ describe('a chart', () => {
     expect(await second.getByRole('listitem').filter({ hasText: 'changed the title' }).count()).toBe(1)
   })
 
+  test('says when the connection is lost, and follows again once it is back', async () => {
+    const first = await visitor.open('/')
+    await askFor(first, 'Top 5 sales by region')
+    const path = await openChartPage(first)
+    const second = await visitor.context.newPage()
+    const sockets: WebSocketRoute[] = []
+    await second.routeWebSocket('**/graphql', (socket) => {
+      socket.connectToServer()
+      sockets.push(socket)
+    })
+    await second.goto(path)
+    const live = second.locator('[data-live]')
+    await drawnChart(second)
+    while (sockets.length === 0) await second.waitForEvent('websocket')
+
+    await sockets[0]?.close({ code: 4000 })
+    await live.filter({ hasText: 'The connection is lost' }).waitFor()
+    await live.and(second.locator('[data-live=on]')).waitFor()
+    await first.getByRole('button', { name: 'Points' }).click()
+    await marksOf(await drawnChart(second), 'symbol')
+      .first()
+      .waitFor()
+  })
+
   test('is downloaded as PNG, SVG and CSV', async () => {
     const page = await visitor.open('/')
     await askFor(page, 'Top 5 sales by region')
@@ -146,11 +171,12 @@ describe('a CSV', () => {
     await page.getByText('City rents is here: 4 rows').waitFor({ timeout: 45_000 })
 
     await page.getByRole('link', { name: 'Ask about it' }).click()
-    await page.getByLabel('Dataset').selectOption({ label: 'City rents (4 rows)' })
+    const dataset = page.getByRole('combobox', { name: 'Dataset' })
+    expect(await dataset.locator('option:checked').textContent()).toBe('City rents (4 rows)')
     const chart = await askFor(page, 'total rent by city')
     expect(await marksOf(chart, 'rect').count()).toBe(3)
 
-    await page.getByRole('link', { name: 'Datasets' }).click()
+    await page.getByRole('link', { name: 'Datasets', exact: true }).click()
     await page.getByRole('button', { name: 'Delete City rents' }).click()
     await page.getByRole('button', { name: 'Delete the dataset' }).click()
     await page.getByRole('heading', { name: 'City rents', exact: true }).waitFor({ state: 'detached' })
@@ -185,6 +211,22 @@ describe('the look', () => {
     await phone.leave()
   })
 
+  const crowded = [
+    'Profit by category and segment, stacked',
+    'Bottom 10 products by profit',
+    'daily revenue',
+    'revenue by month faceted by region',
+  ]
+  test.each([360, 1440])('no chart is cut off at %i px', async (width) => {
+    const reader = await aVisitor(browser, server.url, { viewport: { width, height: 900 } })
+    for (const prompt of crowded) {
+      const page = await reader.open('/')
+      expect([prompt, await cutOff(await askFor(page, prompt))]).toEqual([prompt, []])
+      await page.close()
+    }
+    await reader.leave()
+  })
+
   test('follows the system, and what was chosen over it, charts included', async () => {
     const page = await visitor.open('/')
     await page.emulateMedia({ colorScheme: 'light' })
@@ -203,6 +245,35 @@ describe('the look', () => {
     await page.reload()
     expect(await ground()).not.toBe(light)
   })
+})
+
+test.each(['light', 'dark'] as const)('axe finds nothing wrong with any page, in %s', async (colorScheme) => {
+  const reader = await aVisitor(browser, server.url, { colorScheme, reducedMotion: 'reduce' })
+  const page = await reader.open('/')
+  await page.locator('section', { hasText: 'Try one of these' }).getByRole('button').first().waitFor()
+  const found = { ask: await accessProblems(page) }
+  await askFor(page, 'Monthly revenue by region')
+  const answered = { answer: await accessProblems(page) }
+  await openChartPage(page)
+  await page.getByRole('button', { name: 'Colours' }).click()
+  const opened = { chart: await accessProblems(page) }
+  await page.goto('/charts')
+  await page.locator('a[href^="/charts/"] svg.marks').first().waitFor()
+  const listed = { charts: await accessProblems(page) }
+  await page.goto('/datasets')
+  await page.locator('summary').first().click()
+  const datasets = { datasets: await accessProblems(page) }
+  await page.goto('/nowhere')
+  await page.getByText('There is no such page').waitFor()
+  expect({ ...found, ...answered, ...opened, ...listed, ...datasets, nowhere: await accessProblems(page) }).toEqual({
+    ask: [],
+    answer: [],
+    chart: [],
+    charts: [],
+    datasets: [],
+    nowhere: [],
+  })
+  await reader.leave()
 })
 
 test('by keyboard alone: asked, renamed, and looked behind', async () => {

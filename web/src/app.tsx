@@ -7,6 +7,7 @@ import { buttonClass } from './ui/button.js'
 import { Icon } from './ui/icon.js'
 import { NavLink } from './ui/nav-link.js'
 import { Notice } from './ui/notice.js'
+import { usePageTitle } from './ui/page-title.js'
 import { ErrorBoundary } from './ui/error-boundary.js'
 import { ThemeToggle } from './ui/theme-toggle.js'
 import { useArrival } from './ui/use-arrival.js'
@@ -58,15 +59,19 @@ function Header() {
 }
 
 function NotFound() {
+  usePageTitle('Not found')
   return (
-    <Notice
-      title="There is no such page."
-      action={
-        <Link href="/" className={buttonClass('plain')}>
-          Ask a question
-        </Link>
-      }
-    />
+    <>
+      <h1 className="sr-only">Not found</h1>
+      <Notice
+        title="There is no such page."
+        action={
+          <Link href="/" className={buttonClass('plain')}>
+            Ask a question
+          </Link>
+        }
+      />
+    </>
   )
 }
 

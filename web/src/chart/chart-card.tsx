@@ -13,7 +13,12 @@ export function ChartCard({ chart }: { readonly chart: ListedChart }) {
       className="group flex h-full flex-col rounded-2xl border border-line bg-surface p-4 transition-shadow hover:border-line-strong hover:shadow-card"
     >
       <Thumbnail id={chart.id} spec={chart.spec} />
-      <h3 className="mt-3 line-clamp-2 leading-snug font-semibold group-hover:text-accent">{chart.title}</h3>
+      <h3
+        dir="auto"
+        className="mt-3 line-clamp-2 text-left wrap-anywhere leading-snug font-semibold group-hover:text-accent"
+      >
+        {chart.title}
+      </h3>
       <p className="mt-auto pt-2 text-sm text-muted">
         {chart.dataset ? `${chart.dataset.name} · ` : ''}
         <time dateTime={chart.updatedAt}>{ago(chart.updatedAt, Date.now())}</time>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { Link, useLocation } from 'wouter'
-import { errorMessage } from '../graphql/error-message.js'
+import { errorMessage, isNotFound } from '../graphql/error-message.js'
 import { FollowUp } from '../prompt/follow-up.js'
 import { buttonClass, Button } from '../ui/button.js'
 import { ConfirmDialog } from '../ui/confirm-dialog.js'
@@ -27,16 +27,23 @@ export function ChartPage({ id }: { readonly id: string }) {
 
   if (!chart) {
     if (fetching) return <ChartSkeleton />
+    const broken = error !== undefined && !isNotFound(error)
     return (
-      <Notice
-        tone={error ? 'danger' : 'plain'}
-        title={error ? errorMessage(error) : 'There is no such chart, or it was deleted.'}
-        action={
-          <Link href="/charts" className={buttonClass('plain')}>
-            All charts
-          </Link>
-        }
-      />
+      <>
+        <h1 className="sr-only">Chart</h1>
+        <Notice
+          tone={broken ? 'danger' : 'plain'}
+          title={broken ? errorMessage(error) : 'There is no such chart, or it was deleted.'}
+          action={
+            <>
+              {broken && <Button onClick={() => refetch({ requestPolicy: 'network-only' })}>Try again</Button>}
+              <Link href="/charts" className={buttonClass('plain')}>
+                All charts
+              </Link>
+            </>
+          }
+        />
+      </>
     )
   }
 
@@ -44,14 +51,21 @@ export function ChartPage({ id }: { readonly id: string }) {
   const last = live.lastByOthers
   return (
     <div className="space-y-6">
+      <h1 className="sr-only">Chart</h1>
       <Link href="/charts" className="inline-flex items-center gap-2 text-sm font-semibold text-muted hover:text-ink">
         <Icon name="back" size={16} /> All charts
       </Link>
       <ChartBody
         chart={chart}
         note={
-          <p role="status" className="min-h-6 text-sm text-accent" data-live={live.connected ? 'on' : 'off'}>
-            {last && `${last.author?.name ?? 'Someone'} changed ${editInWords(last)}`}
+          <p
+            role="status"
+            className={`min-h-6 text-sm ${live.connected ? 'text-accent' : 'text-danger'}`}
+            data-live={live.connected ? 'on' : 'off'}
+          >
+            {live.connected
+              ? last && `${last.author?.name ?? 'Someone'} changed ${editInWords(last)}`
+              : 'The connection is lost. What others change shows once it is back.'}
           </p>
         }
         actions={

@@ -8,6 +8,7 @@ import { plural } from '../ui/format.js'
 import { Icon } from '../ui/icon.js'
 import { Notice } from '../ui/notice.js'
 import { usePageTitle } from '../ui/page-title.js'
+import { Select } from '../ui/select.js'
 import { Skeleton } from '../ui/skeleton.js'
 import { ChartCard } from './chart-card.js'
 import { ChartList } from './chart.documents.js'
@@ -34,6 +35,7 @@ export function GalleryPage() {
     requestPolicy: 'cache-and-network',
   })
   const list = data?.charts
+  const empty = list?.totalCount === 0 && words === '' && search === ''
 
   return (
     <div className="space-y-8">
@@ -47,7 +49,7 @@ export function GalleryPage() {
                 : `${plural(list.totalCount, 'chart')} for “${words}”`)}
           </p>
         </div>
-        <div className="flex w-full flex-wrap gap-3 sm:w-auto">
+        <div className={`flex w-full gap-3 sm:w-auto ${empty ? 'hidden' : ''}`}>
           <label className="relative min-w-0 grow">
             <span className="sr-only">Search charts</span>
             <span className="pointer-events-none absolute top-2.5 left-3 text-muted">
@@ -64,23 +66,20 @@ export function GalleryPage() {
               className="h-10 w-full rounded-xl border border-line bg-surface pr-3 pl-10 placeholder:text-muted"
             />
           </label>
-          <label>
-            <span className="sr-only">Order by</span>
-            <select
-              value={orderBy}
-              onChange={(event) => {
-                if (isOrder(event.target.value)) setOrder(event.target.value)
-                setCursors([null])
-              }}
-              className="h-10 rounded-xl border border-line bg-surface px-3 text-sm font-semibold"
-            >
-              {Object.entries(orders).map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Select
+            label="Order by"
+            value={orderBy}
+            onChange={(event) => {
+              if (isOrder(event.target.value)) setOrder(event.target.value)
+              setCursors([null])
+            }}
+          >
+            {Object.entries(orders).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
         </div>
       </div>
 
@@ -121,15 +120,18 @@ export function GalleryPage() {
           />
         ))}
       {list && list.edges.length > 0 && (
-        <ul
-          className={`grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2 lg:grid-cols-3 ${stale ? 'opacity-80' : ''}`}
-        >
-          {list.edges.map(({ node }) => (
-            <li key={node.id}>
-              <ChartCard chart={node} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <h2 className="sr-only">{words === '' ? 'Saved charts' : 'Charts found'}</h2>
+          <ul
+            className={`grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2 lg:grid-cols-3 ${stale ? 'opacity-80' : ''}`}
+          >
+            {list.edges.map(({ node }) => (
+              <li key={node.id}>
+                <ChartCard chart={node} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {list && (cursors.length > 1 || list.pageInfo.hasNextPage) && (
         <nav aria-label="Pages of charts" className="flex items-center justify-center gap-3">

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useSubscription } from 'urql'
 import { ChartEdits } from './chart.documents.js'
 import { clientId } from './client-id.js'
+import { useConnection } from '../graphql/connection.js'
 import { withEdit } from './edit-list.js'
 import type { ShownEdit } from './types.js'
 
@@ -18,6 +19,7 @@ export function useLiveEdits(chartId: string, sinceVersion: number | null, onQue
   // The version the page began with, so that a later one does not end the subscription and begin another.
   const [start, setStart] = useState<{ readonly chartId: string; readonly version: number } | null>(null)
   if (sinceVersion !== null && start?.chartId !== chartId) setStart({ chartId, version: sinceVersion })
+  const connection = useConnection()
   const [{ data, error }] = useSubscription(
     {
       query: ChartEdits,
@@ -30,5 +32,5 @@ export function useLiveEdits(chartId: string, sinceVersion: number | null, onQue
       return withEdit(seen ?? [], edit)
     },
   )
-  return { edits: data ?? [], lastByOthers, connected: error === undefined }
+  return { edits: data ?? [], lastByOthers, connected: error === undefined && connection === 'open' }
 }

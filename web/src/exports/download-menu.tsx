@@ -1,3 +1,4 @@
+import { useConnection } from '../graphql/connection.js'
 import type { ExportFormat } from '../graphql/generated/graphql.js'
 import { Icon } from '../ui/icon.js'
 import { Notice } from '../ui/notice.js'
@@ -20,6 +21,7 @@ function download({ url, fileName }: { readonly url: string; readonly fileName: 
 /** Takes a chart away as a file: made by the server, with its progress, then saved by the browser. */
 export function DownloadMenu({ chartId }: { readonly chartId: string }) {
   const theme = useTheme()
+  const connection = useConnection()
   const { state, start } = useExport(download)
   return (
     <div className="space-y-3">
@@ -44,14 +46,20 @@ export function DownloadMenu({ chartId }: { readonly chartId: string }) {
           </button>
         ))}
       </div>
-      {state.step === 'making' && <Progress label={`Making the ${state.format} file`} value={state.progress} />}
+      {state.step === 'making' && (
+        <Progress
+          label={connection === 'lost' ? 'Waiting for the connection' : `Making the ${state.format} file`}
+          value={connection === 'lost' ? null : state.progress}
+        />
+      )}
       {state.step === 'done' && (
-        <p role="status" className="text-sm text-muted">
+        <p role="status" className="flex max-w-60 gap-1.5 text-sm text-muted">
           <span className="text-good">Saved.</span>{' '}
           <a
             href={state.url}
             download={state.fileName}
-            className="font-semibold text-accent underline underline-offset-4"
+            title={state.fileName}
+            className="truncate font-semibold text-accent underline underline-offset-4"
           >
             {state.fileName}
           </a>

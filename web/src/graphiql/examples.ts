@@ -4,9 +4,14 @@ export interface ExampleIds {
   readonly chartId: string
 }
 
-const ask = `# Ask a question: the chart, how it was read, and its rows.
+const ask = `# Ask: the chart, how it was read, its rows.
 mutation AskAQuestion($datasetId: ID!) {
-  generateChart(input: { datasetId: $datasetId, prompt: "Top 5 sales by region" }) {
+  generateChart(
+    input: {
+      datasetId: $datasetId
+      prompt: "Top 5 sales by region"
+    }
+  ) {
     __typename
     ... on ChartGenerated {
       chart {
@@ -75,8 +80,8 @@ query ChartData {
 }
 `
 
-const watch = `# Watch a chart: run this, then edit the chart in another window.
-# With an empty chartId it is the chart you worked on last.
+const watch = `# Watch a chart: run this, then edit it elsewhere.
+# An empty chartId is the one you edited last.
 subscription WatchAChart($chartId: ID!) {
   chartEdited(chartId: $chartId) {
     version

@@ -8,6 +8,7 @@ import { aloneInBrowser, createSession } from '../account/session.js'
 import { authorizedFetch } from '../graphql/authorized-fetch.js'
 import { createSocket } from '../graphql/socket.js'
 import { exampleTabs } from './examples.js'
+import { useTheme } from '../ui/theme.js'
 import { operationIn } from './operation.js'
 import { idsOf, IDS_QUERY, withIds } from './example-ids.js'
 
@@ -52,19 +53,24 @@ const tabs = exampleTabs(await knownIds())
 // Where tabs are kept from earlier in this window, they say their own variables.
 const fresh = window.sessionStorage.getItem('graphiql:tabState') === null
 const firstVariables = tabs[0]?.variables
-createRoot(root).render(
-  <GraphiQL
-    fetcher={fetcher}
-    defaultTabs={tabs}
-    {...(fresh && firstVariables !== undefined ? { initialVariables: firstVariables } : {})}
-    defaultEditorToolsVisibility="variables"
-    storage={window.sessionStorage}
-    shouldPersistHeaders={false}
-  >
-    <GraphiQL.Logo>
-      <a href="/" style={{ color: 'inherit', textDecoration: 'none', fontWeight: 600 }}>
-        Askchart
-      </a>
-    </GraphiQL.Logo>
-  </GraphiQL>,
-)
+
+/** GraphiQL in the client's own theme; left to itself, its editors keep the one they began with. */
+function Page() {
+  const theme = useTheme()
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      defaultTabs={tabs}
+      {...(fresh && firstVariables !== undefined ? { initialVariables: firstVariables } : {})}
+      defaultEditorToolsVisibility="variables"
+      forcedTheme={theme}
+      storage={window.sessionStorage}
+      shouldPersistHeaders={false}
+    >
+      <GraphiQL.Logo>
+        <a href="/">Askchart</a>
+      </GraphiQL.Logo>
+    </GraphiQL>
+  )
+}
+createRoot(root).render(<Page />)

@@ -1,12 +1,19 @@
 import type { CombinedError } from 'urql'
 
+type Failure = Pick<CombinedError, 'networkError' | 'graphQLErrors'>
+
+/** True of what is not there, or not for this person to see. */
+export const isNotFound = ({ graphQLErrors }: Failure): boolean =>
+  graphQLErrors.some(({ extensions }) => extensions['code'] === 'NOT_FOUND')
+
 /** An error in words: what happened and what to do. */
-export function errorMessage(error: Pick<CombinedError, 'networkError' | 'graphQLErrors'>): string {
+export function errorMessage(error: Failure): string {
   const [first] = error.graphQLErrors
   if (first) {
     const code = first.extensions['code']
     if (code === 'INTERNAL_SERVER_ERROR')
       return 'Something broke on the server. Try again; if it stays, look at its log.'
+    if (code === 'UNAVAILABLE') return 'A part of the server did not answer in time. Try again in a moment.'
     return first.message
   }
   if (error.networkError) {

@@ -131,6 +131,7 @@ function Reply({ turn }: { readonly turn: Turn }) {
       return (
         <Notice title={result.message}>
           <p>{result.explanation}</p>
+          <p>Widen a condition or leave it out, then ask again.</p>
         </Notice>
       )
   }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useQuery } from 'urql'
+import { useSearchParams } from 'wouter'
 import { errorMessage } from '../graphql/error-message.js'
 import { DatasetChoices } from '../datasets/datasets.documents.js'
 import { Button } from '../ui/button.js'
@@ -13,7 +14,7 @@ import { FollowUp } from './follow-up.js'
 import { PromptBox } from './prompt-box.js'
 import { RecentCharts } from './recent-charts.js'
 import { useConversation } from './thread-context.js'
-import { analysisOf, type Turn } from './thread.js'
+import { analysisOf, datasetToAsk, type Turn } from './thread.js'
 
 /** What a screen reader is told once an answer is there. */
 function announcement(turn: Turn | undefined): string {
@@ -29,13 +30,13 @@ function announcement(turn: Turn | undefined): string {
 /** The first page: a question, its answer, and where to go on from there. */
 export function AskPage() {
   const { turns, ask, clear } = useConversation()
-  const [text, setText] = useState('')
-  const [picked, pick] = useState<string | null>(null)
+  const [text, setText] = useState(turns[0]?.question.prompt ?? '')
+  const [params, setParams] = useSearchParams()
+  const named = params.get('dataset')
   const [{ data, error, fetching }, refetch] = useQuery({ query: DatasetChoices })
   const latest = useRef<HTMLDivElement>(null)
   const datasets = data?.datasets.edges.map(({ node }) => node) ?? []
-  const dataset =
-    datasets.find(({ id }) => id === picked) ?? datasets.find(({ source }) => source === 'SAMPLE') ?? datasets[0]
+  const dataset = datasetToAsk(datasets, named, turns)
   const last = turns.at(-1)
   const goesOnFrom = turns.findLast((turn) => analysisOf(turn) !== null)
   const busy = last?.outcome.step === 'asking'
@@ -44,6 +45,17 @@ export function AskPage() {
   useEffect(() => {
     if (turns.length > 1) latest.current?.scrollIntoView({ block: 'start' })
   }, [turns.length])
+
+  // Whoever comes here to ask about one dataset is not shown what was asked of another.
+  const arrival = useRef(named)
+  useEffect(() => {
+    const to = arrival.current
+    arrival.current = null
+    const from = turns[0]?.question.datasetId
+    if (to === null || from === undefined || from === to) return
+    clear()
+    setText('')
+  }, [turns, clear])
 
   function begin(prompt: string): void {
     if (!dataset) return
@@ -54,6 +66,7 @@ export function AskPage() {
   return (
     <div className={turns.length === 0 ? 'space-y-12' : 'space-y-8'}>
       <div className={turns.length === 0 ? 'mx-auto max-w-3xl pt-6 sm:pt-16' : 'mx-auto max-w-3xl'}>
+        {turns.length > 0 && <h1 className="sr-only">Ask your data</h1>}
         {turns.length === 0 && (
           <div className="mb-8 text-center">
             <h1 className="text-4xl leading-[1.1] font-semibold tracking-[-0.03em] sm:text-6xl">
@@ -66,7 +79,7 @@ export function AskPage() {
         )}
         <PromptBox
           label="Your question"
-          placeholder="Top 5 sales by region"
+          placeholder={!dataset || dataset.source === 'SAMPLE' ? 'Top 5 sales by region' : `Ask about ${dataset.name}`}
           value={text}
           busy={busy}
           disabled={!dataset}
@@ -74,7 +87,12 @@ export function AskPage() {
           onChange={setText}
           onAsk={begin}
         >
-          <DatasetPicker datasets={datasets} chosen={dataset?.id ?? null} loading={fetching} onPick={pick} />
+          <DatasetPicker
+            datasets={datasets}
+            chosen={dataset?.id ?? null}
+            loading={fetching}
+            onPick={(id) => setParams({ dataset: id }, { replace: true })}
+          />
         </PromptBox>
         {error && !dataset && (
           <div className="mt-4">

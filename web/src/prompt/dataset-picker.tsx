@@ -1,5 +1,6 @@
-import { Icon } from '../ui/icon.js'
 import { plural } from '../ui/format.js'
+import { Icon } from '../ui/icon.js'
+import { Select } from '../ui/select.js'
 import { Skeleton } from '../ui/skeleton.js'
 
 interface Choice {
@@ -24,23 +25,17 @@ export function DatasetPicker({ datasets, chosen, loading, onPick }: DatasetPick
       <Icon name="data" size={16} />
       {datasets.length === 1 ? (
         <span className="truncate">
-          {only.name}, {plural(only.rowCount, 'row')}
+          {only.name}
+          <span className="hidden sm:inline">, {plural(only.rowCount, 'row')}</span>
         </span>
       ) : (
-        <label className="min-w-0">
-          <span className="sr-only">Dataset</span>
-          <select
-            value={chosen ?? ''}
-            onChange={(event) => onPick(event.target.value)}
-            className="h-9 w-full truncate rounded-lg bg-transparent pr-1 font-semibold text-ink hover:bg-sunken sm:w-auto"
-          >
-            {datasets.map(({ id, name, rowCount }) => (
-              <option key={id} value={id} className="bg-surface">
-                {name} ({plural(rowCount, 'row')})
-              </option>
-            ))}
-          </select>
-        </label>
+        <Select label="Dataset" look="quiet" value={chosen ?? ''} onChange={(event) => onPick(event.target.value)}>
+          {datasets.map(({ id, name, rowCount }) => (
+            <option key={id} value={id} className="bg-surface">
+              {name} ({plural(rowCount, 'row')})
+            </option>
+          ))}
+        </Select>
       )}
     </span>
   )

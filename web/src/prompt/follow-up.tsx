@@ -16,6 +16,7 @@ export function FollowUp({ datasetId, analysisId }: FollowUpProps) {
   return (
     <PromptBox
       label="Go on from this chart"
+      action="Go on"
       placeholder="Go on from this chart: only this year, as a line, by product instead …"
       value={text}
       busy={turns.at(-1)?.outcome.step === 'asking'}

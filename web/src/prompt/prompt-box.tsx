@@ -58,6 +58,7 @@ export function PromptBox(props: PromptBoxProps) {
         id={id}
         rows={1}
         value={value}
+        dir="auto"
         maxLength={1000}
         placeholder={placeholder}
         enterKeyHint="go"

@@ -14,7 +14,7 @@ const kinds: Record<Kind, { readonly label: string; readonly colour: string }> =
   MARK: { label: 'kind of chart', colour: 'var(--chart-9)' },
   ORDER: { label: 'order', colour: 'var(--chart-8)' },
   LIMIT: { label: 'how many', colour: 'var(--chart-8)' },
-  COMPARISON: { label: 'condition', colour: 'var(--chart-7)' },
+  COMPARISON: { label: 'how it is compared', colour: 'var(--chart-7)' },
 }
 
 const columnName = (ref: string): string => ref.replaceAll('_', ' ').replace('.', ' › ')
@@ -29,7 +29,7 @@ export function Reading({ analysis }: { readonly analysis: ShownAnalysis }) {
       <h3 id={id} className="text-sm font-semibold text-muted">
         How I read your question
       </h3>
-      <p className="text-lg leading-loose" data-reading="prompt">
+      <p dir="auto" className="text-left text-lg leading-loose wrap-anywhere" data-reading="prompt">
         {segments.map(({ text, mention }, index) =>
           mention ? (
             <mark
@@ -45,20 +45,22 @@ export function Reading({ analysis }: { readonly analysis: ShownAnalysis }) {
           ),
         )}
       </p>
-      <p className="leading-relaxed" data-reading="explanation">
+      <p dir="auto" className="text-left leading-relaxed wrap-anywhere" data-reading="explanation">
         {analysis.explanation}
       </p>
       {mentions.length > 0 && (
         <dl className="space-y-1.5 text-sm">
           {mentions.map((mention, index) => (
-            <div key={index} className="flex items-baseline gap-2">
+            <div key={index} className="pl-4.5 -indent-4.5">
               <span
                 aria-hidden="true"
-                className="size-2.5 shrink-0 rounded-full"
+                className="mr-2 inline-block size-2.5 rounded-full"
                 style={{ background: kinds[mention.kind].colour }}
               />
-              <dt className="font-semibold">{mention.text}</dt>
-              <dd className="min-w-0 text-muted">
+              <dt dir="auto" className="inline font-semibold wrap-anywhere">
+                {mention.text}
+              </dt>{' '}
+              <dd className="inline text-muted">
                 {kinds[mention.kind].label}
                 {mention.column !== null && `: ${columnName(mention.column)}`}
               </dd>

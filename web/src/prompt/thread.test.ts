@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ShownAnalysis, ShownChart } from '../chart/types.js'
-import { analysisOf, type Outcome, type Question, thread, type Turn } from './thread.js'
+import { analysisOf, datasetToAsk, type Outcome, type Question, thread, type Turn } from './thread.js'
 
 const question = (prompt: string, followUpTo: string | null = null): Question => ({
   datasetId: 'dataset_1',
@@ -73,4 +73,20 @@ describe('thread', () => {
     expect(settled.map(({ outcome }) => outcome.step)).toEqual(['failed', 'asking'])
     expect(thread(settled, { type: 'clear' })).toEqual([])
   })
+})
+
+test('the dataset that is named is asked, else the one talked about, else the sample', () => {
+  const [mine, sample, other] = [
+    { id: 'dataset_1', source: 'UPLOAD' },
+    { id: 'dataset_2', source: 'SAMPLE' },
+    { id: 'dataset_3', source: 'UPLOAD' },
+  ]
+  const all = [mine, sample, other]
+  const talk: readonly Turn[] = [{ id: 'turn_1', question: question('Sales'), outcome: { step: 'asking' } }]
+  expect(datasetToAsk(all, 'dataset_3', talk)).toBe(other)
+  expect(datasetToAsk(all, 'dataset_9', talk)).toBe(mine)
+  expect(datasetToAsk(all, null, [])).toBe(sample)
+  expect(datasetToAsk([other], null, [])).toBe(other)
+  const none: typeof all = []
+  expect(datasetToAsk(none, 'dataset_3', talk)).toBeUndefined()
 })

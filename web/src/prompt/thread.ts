@@ -32,6 +32,21 @@ export function analysisOf({ outcome }: Turn): string | null {
   return outcome.result.analysis?.id ?? outcome.result.chart.analysis?.id ?? null
 }
 
+/** The dataset that is asked: the one named, else the one talked about, else the sample, else any. */
+export const datasetToAsk = <D extends { readonly id: string; readonly source: string }>(
+  datasets: readonly D[],
+  named: string | null,
+  turns: readonly Turn[],
+): D | undefined => {
+  const talkedAbout = turns.at(-1)?.question.datasetId
+  return (
+    datasets.find(({ id }) => id === named) ??
+    datasets.find(({ id }) => id === talkedAbout) ??
+    datasets.find(({ source }) => source === 'SAMPLE') ??
+    datasets[0]
+  )
+}
+
 /**
  * A conversation: a question of its own begins it anew; one that goes on from a chart comes after that chart, in the
  * place of whatever followed it.

@@ -28,10 +28,10 @@ export function ConfirmDialog({ title, text, action, busy = false, onConfirm, on
       }}
       className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-2xl border border-line bg-surface p-6 text-ink shadow-card backdrop:bg-black/50"
     >
-      <h2 id="confirm-title" className="text-lg font-semibold">
+      <h2 id="confirm-title" className="text-lg font-semibold wrap-anywhere">
         {title}
       </h2>
-      <p className="mt-2 text-sm leading-relaxed text-muted">{text}</p>
+      <p className="mt-2 text-sm leading-relaxed wrap-anywhere text-muted">{text}</p>
       <div className="mt-6 flex justify-end gap-2">
         <Button onClick={onCancel} autoFocus>
           Cancel

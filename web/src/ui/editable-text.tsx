@@ -36,7 +36,12 @@ export function EditableText({ value, label, editable, onSave }: EditableTextPro
     if (next !== '' && next !== value) onSave(next)
   }
 
-  if (!editable) return <h2 className={shape}>{value}</h2>
+  if (!editable)
+    return (
+      <h2 dir="auto" className={`${shape} wrap-anywhere`}>
+        {value}
+      </h2>
+    )
   if (draft === null) {
     return (
       <h2 className={shape}>
@@ -47,10 +52,10 @@ export function EditableText({ value, label, editable, onSave }: EditableTextPro
           onClick={() => {
             setDraft(value)
           }}
-          className="group -mx-2 inline-flex items-baseline gap-2 rounded-lg px-2 py-0.5 text-left hover:bg-sunken"
+          className="group -mx-2 rounded-lg px-2 py-0.5 text-left wrap-anywhere hover:bg-sunken"
         >
-          <span>{value}</span>
-          <span className="self-center text-muted opacity-50 group-hover:opacity-100 group-focus-visible:opacity-100">
+          <bdi>{value}</bdi>
+          <span className="ml-2 inline-block text-muted opacity-50 group-hover:opacity-100 group-focus-visible:opacity-100">
             <Icon name="pencil" size={16} />
           </span>
         </button>
@@ -61,6 +66,7 @@ export function EditableText({ value, label, editable, onSave }: EditableTextPro
     <input
       autoFocus
       aria-label={label}
+      dir="auto"
       value={draft}
       maxLength={200}
       onChange={(event) => {

@@ -8,19 +8,18 @@ interface Tab {
   readonly panel: ReactNode
 }
 
-/** Tabs after the ARIA pattern: arrows move between them, one stop for the Tab key. */
+/** Tabs after the ARIA pattern: arrows, Home and End move between them, one stop for the Tab key. */
 export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
   const id = useId()
   const [chosen, choose] = useState(tabs[0]?.name)
   const list = useRef<HTMLDivElement>(null)
 
   function move(event: KeyboardEvent): void {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-    if (step === undefined) return
-    event.preventDefault()
     const index = tabs.findIndex(({ name }) => name === chosen)
-    const next = tabs[(index + step + tabs.length) % tabs.length]
+    const at = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: -1 }[event.key]
+    const next = at === undefined ? undefined : tabs.at(at % tabs.length)
     if (!next) return
+    event.preventDefault()
     choose(next.name)
     list.current?.querySelector<HTMLElement>(`[data-tab="${next.name}"]`)?.focus()
   }
