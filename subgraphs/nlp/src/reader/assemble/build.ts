@@ -12,9 +12,10 @@ import {
 import type { Situation } from '../rank/features.js'
 import type { PreparedColumn } from '../types.js'
 import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tablesOf } from './candidate.js'
-import { allOf, type Condition, merged, withVia } from './filter/condition.js'
+import { allOf, type Condition, withVia } from './filter/condition.js'
 import { isYearNumber } from './filter/times.js'
 import { cuesOf } from './frame.js'
+import { sideBySide } from './side-by-side.js'
 import { viaOf } from './via.js'
 
 export interface Built {
@@ -71,23 +72,6 @@ function intentOf(candidate: Candidate, mark: Mark, situation: Situation): Inten
   if (situation.limit !== null) return 'RANKING'
   if (mark === 'ARC' || candidate.arrangement === 'NORMALIZED') return 'COMPOSITION'
   return isTimely(candidate.x) && (mark === 'LINE' || mark === 'AREA') ? 'TREND' : 'COMPARISON'
-}
-
-/** "Furniture vs Electronics by month": values named one beside the other are told apart by colour. */
-function sideBySide(candidate: Candidate, conditions: readonly Condition[], { frame }: Situation): Candidate {
-  if (candidate.shape !== 'plain' || candidate.colour !== null || candidate.facet !== null || candidate.mark === 'ARC')
-    return candidate
-  const several = merged(conditions).find(({ operator, negated, column, operand }) => {
-    const joint = frame.tokens[operand.to]?.lower ?? ''
-    const joins = ['vs', 'versus', 'and', ',', '&', 'against'].includes(joint)
-    return operator === 'IN' && !negated && !column.isNumber && column !== candidate.x?.column && joins
-  })
-  if (several === undefined) return candidate
-  const { column, score } = several
-  return {
-    ...candidate,
-    colour: { column, role: null, score, granularity: null, bin: null, byTable: false, bare: false },
-  }
 }
 
 const MAX_LIMIT = 1000

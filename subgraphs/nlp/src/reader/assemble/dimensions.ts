@@ -4,7 +4,7 @@ import { cuesOf, type Frame } from './frame.js'
 import type { DimensionPart } from './candidate.js'
 import { impliedTime, isYearNumber } from './filter/times.js'
 import type { Role } from './roles.js'
-import { stepOf, type TimeStep } from './time-axis.js'
+import { stepOf, stepWithin, type TimeStep } from './time-axis.js'
 
 const part = (
   column: PreparedColumn,
@@ -55,7 +55,7 @@ export function dimensionParts(frame: Frame, roles: readonly Role[], step: TimeS
   return [
     ...parts,
     ...impliedParts(frame, parts, step, trend),
-    ...(bare === null ? [] : [part(bare, null, 0.7, { bare: true })]),
+    ...(bare === null ? [] : [part(bare, null, 0.7, { bare: true, granularity: bareStep(bare, frame) })]),
   ]
 }
 
@@ -95,6 +95,13 @@ function bareTime(frame: Frame, roles: readonly Role[]): PreparedColumn | null {
   if (asked || measures.length !== roles.filter(({ filtered }) => !filtered).length || top?.kind !== 'column')
     return null
   return top.column.table.columns.find((column) => column.isTime || isYearNumber(column)) ?? null
+}
+
+/** The step of a trend nobody asked for: what suits the period, else the dates as they are. */
+function bareStep(column: PreparedColumn, { periods }: Frame): Granularity | null {
+  if (!column.isTime || column === column.table.grain) return null
+  const [period] = periods
+  return period === undefined ? null : stepWithin(period, column)
 }
 
 function impliedParts(

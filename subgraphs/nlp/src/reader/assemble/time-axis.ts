@@ -1,4 +1,5 @@
 import type { Granularity } from '@askchart/vocabulary'
+import type { Period } from '../tag/dates.js'
 import type { PreparedColumn } from '../types.js'
 import { cuesOf, type Frame, inside } from './frame.js'
 
@@ -52,4 +53,19 @@ export function stepOf(column: PreparedColumn): Granularity | null {
   if (distinctCount !== null && distinctCount <= 12) return null
   if (span === null || span > 366 * 25) return 'YEAR'
   return span <= 62 ? 'DAY' : 'MONTH'
+}
+
+/** The step that shows how a period went: months of a year, days of a month. */
+export function stepWithin(period: Period, column: PreparedColumn): Granularity | null {
+  if (period.kind === 'latest') return null
+  if (period.kind === 'last') {
+    const { count, granularity } = period
+    if (granularity === 'YEAR' || granularity === 'QUARTER') return 'MONTH'
+    if (granularity === 'MONTH') return count > 2 ? 'MONTH' : 'DAY'
+    return granularity === 'WEEK' ? (count > 8 ? 'WEEK' : 'DAY') : granularity
+  }
+  const first = period.since ?? column.profile.minimum
+  const last = period.until ?? column.profile.maximum
+  const days = typeof first === 'string' && typeof last === 'string' ? (Date.parse(last) - Date.parse(first)) / DAY : 0
+  return days > 366 * 25 ? 'YEAR' : days > 62 ? 'MONTH' : 'DAY'
 }

@@ -1,5 +1,6 @@
 import type { Granularity } from '@askchart/vocabulary'
 import type { Span, Token } from '../types.js'
+import { joinedPeriods } from './joined-periods.js'
 
 /** A stretch of time: from a day, up to but not with another; or so many periods back from the latest. */
 export type Period = Span &
@@ -11,8 +12,18 @@ export type Period = Span &
         readonly until: string | null
         /** Years, first and last, where nothing finer was said. */
         readonly years: readonly [number | null, number | null] | null
+        /** The stretches it is made of, where they do not follow one another: Q1 of 2023 and Q1 of 2024. */
+        readonly either?: readonly Extract<Period, { readonly kind: 'range' }>[]
+        readonly apart?: Granularity
       }
-    | { readonly kind: 'last'; readonly count: number; readonly granularity: Granularity; readonly complete: boolean }
+    | {
+        readonly kind: 'last'
+        readonly count: number
+        readonly granularity: Granularity
+        readonly complete: boolean
+        /** The step by which periods are told apart: "this year vs last year". */
+        readonly apart?: Granularity
+      }
     | { readonly kind: 'latest' }
   )
 
@@ -149,7 +160,7 @@ export function periods(
     found.push(period)
     at = period.to - 1
   }
-  return found
+  return joinedPeriods(found, tokens)
 }
 
 type Years = readonly [number | null, number | null] | null

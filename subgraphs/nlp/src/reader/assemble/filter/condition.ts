@@ -1,4 +1,4 @@
-import type { Aggregate, Cell, ComparisonOperator, Filter } from '@askchart/vocabulary'
+import type { Aggregate, Cell, ComparisonOperator, Filter, Granularity } from '@askchart/vocabulary'
 import type { Slot } from '../../link/links.js'
 import type { PreparedColumn, Span } from '../../types.js'
 
@@ -19,6 +19,8 @@ export interface Condition extends Span {
   readonly aggregate?: Aggregate
   /** Names of relationships, where the column's table is reached in several ways. */
   readonly via?: readonly string[]
+  /** Periods that are compared: the step that tells them apart. */
+  readonly apart?: Granularity
   /** Joined to the condition before by "or". */
   readonly or: boolean
 }

@@ -120,6 +120,7 @@ function timeCondition(frame: Frame, period: Period): Condition | null {
         operand: period,
         score: named?.link.score ?? 0.8,
         or: false,
+        ...('apart' in period && period.apart !== undefined ? { apart: period.apart } : {}),
       }
 }
 
@@ -139,8 +140,16 @@ function filterFor(period: Period, column: PreparedColumn): Comparing | null {
       values: period.complete ? [period.count, period.granularity, true] : [period.count, period.granularity],
     }
   }
-  if (!column.isTime) return period.years === null ? null : years(period.years, column)
-  const { since, until } = period
+  const { since, until, either } = period
+  if (!column.isTime) {
+    const listed = either?.flatMap(({ years: own }) => own?.[0] ?? [])
+    if (listed !== undefined && listed.length > 0) return { operator: 'IN', values: listed }
+    return period.years === null ? null : years(period.years, column)
+  }
+  if (either !== undefined) {
+    const parts = either.map((one) => filterFor(one, column)?.filter).filter((one) => one !== undefined)
+    return { operator: 'BETWEEN', values: [since, until], filter: { or: parts } }
+  }
   if (since !== null && until !== null) {
     return {
       operator: 'BETWEEN',

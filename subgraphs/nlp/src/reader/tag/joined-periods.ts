@@ -1,0 +1,71 @@
+import type { Granularity } from '@askchart/vocabulary'
+import type { Token } from '../types.js'
+import type { Period } from './dates.js'
+
+type Range = Extract<Period, { readonly kind: 'range' }>
+
+const COMPARES = new Set('vs versus v against compare compared comparing comparison than'.split(' '))
+const JOINTS = new Set(['and', 'or', '&', ',', 'with', 'to', 'the', 'in', 'from', 'over', ...COMPARES])
+const AFTER = new Set(['since', 'after', 'before', 'until', 'till', 'starting'])
+
+const daysOf = ({ since, until }: Range): number => (Date.parse(until ?? '') - Date.parse(since ?? '')) / 86_400_000
+
+function stepOf(days: number): Granularity | null {
+  if (days >= 365) return days <= 366 ? 'YEAR' : null
+  if (days >= 90) return days <= 92 ? 'QUARTER' : null
+  return days >= 28 && days <= 31 ? 'MONTH' : days === 1 ? 'DAY' : null
+}
+
+/** Stretches of one length: the years, months or quarters that are compared. */
+function ofRanges(a: Range, b: Range, compares: boolean): Period | null {
+  if ([a, b].some(({ since, until }) => since === null || until === null)) return null
+  const step = stepOf(daysOf(a))
+  if (step === null || step !== stepOf(daysOf(b))) return null
+  const either = [...(a.either ?? [a]), ...(b.either ?? [b])].sort((p, q) =>
+    (p.since ?? '') < (q.since ?? '') ? -1 : 1,
+  )
+  const [first] = either
+  const last = either.at(-1)
+  if (first === undefined || last === undefined) return null
+  const years = either.map(({ years: own }) => own?.[0] ?? null)
+  const follow = either.every((one, at) => at === 0 || either[at - 1]?.until === one.since)
+  // Equal quarters or months of several years differ by the year.
+  const apart = follow ? step : either.every(({ since }) => since?.slice(5) === first.since?.slice(5)) ? 'YEAR' : step
+  return {
+    kind: 'range',
+    from: a.from,
+    to: b.to,
+    since: first.since,
+    until: last.until,
+    years: years.includes(null) ? null : [years[0] ?? null, years.at(-1) ?? null],
+    ...(follow ? {} : { either }),
+    ...(compares || a.apart !== undefined ? { apart } : {}),
+  }
+}
+
+/** "This year and last": the running period and the one before it. */
+function ofLast(a: Period, b: Period, compares: boolean): Period | null {
+  if (a.kind !== 'last' || b.kind !== 'last' || a.granularity !== b.granularity) return null
+  if (a.count !== 1 || b.count !== 1 || a.complete === b.complete) return null
+  const { granularity } = a
+  const { from, to } = { from: a.from, to: b.to }
+  return { kind: 'last', from, to, count: 2, granularity, complete: false, ...(compares ? { apart: granularity } : {}) }
+}
+
+/** Periods that are compared or listed, as one: "this year vs last year", "2023 and 2024". */
+export function joinedPeriods(periods: readonly Period[], tokens: readonly Token[]): readonly Period[] {
+  const compares = tokens.some(({ lower }) => COMPARES.has(lower))
+  return periods.reduce<readonly Period[]>((joined, period) => {
+    const before = joined.at(-1)
+    if (before === undefined) return [period]
+    const words = tokens.slice(before.to, period.from)
+    const opens = AFTER.has(tokens[before.from]?.lower ?? '') || AFTER.has(tokens[period.from]?.lower ?? '')
+    if (opens || words.length === 0 || words.length > 3 || !words.every(({ lower }) => JOINTS.has(lower)))
+      return [...joined, period]
+    const one =
+      before.kind === 'range' && period.kind === 'range'
+        ? ofRanges(before, period, compares)
+        : ofLast(before, period, compares)
+    return one === null ? [...joined, period] : [...joined.slice(0, -1), one]
+  }, [])
+}
