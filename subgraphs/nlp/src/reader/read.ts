@@ -8,6 +8,7 @@ import { readLimit } from './assemble/limit.js'
 import { readOrder } from './assemble/order.js'
 import { rolesOf } from './assemble/roles.js'
 import { readTimeStep } from './assemble/time-axis.js'
+import { meeting } from './assemble/demands.js'
 import { explain } from './explain/explain.js'
 import { mentionsOf } from './explain/mentions.js'
 import { columnsOf } from './follow-up/filters.js'
@@ -96,7 +97,10 @@ export function understand(prompt: string, prepared: PreparedDataset, options: R
   const conditionTables = new Set(conditions.map(({ column }) => column.table))
   const situation: Situation = { frame, chart, order, limit, step, roles, conditionTables }
   return {
-    ranked: rank(assemble(frame, chart, roles, step, limit !== null, order, strengthIn(situation)), situation),
+    ranked: rank(
+      meeting(assemble(frame, chart, roles, step, limit !== null, order, strengthIn(situation)), situation),
+      situation,
+    ),
     situation,
     conditions,
   }

@@ -90,8 +90,8 @@ function bareTime(frame: Frame, roles: readonly Role[]): PreparedColumn | null {
     ({ slot, filtered }) =>
       !filtered && slot.links[0]?.kind === 'column' && slot.links[0].column.profile.role === 'MEASURE',
   )
-  const [only] = measures
-  const top = only?.slot.links[0]
+  const [first] = measures
+  const top = first?.slot.links[0]
   if (asked || measures.length !== roles.filter(({ filtered }) => !filtered).length || top?.kind !== 'column')
     return null
   return top.column.table.columns.find((column) => column.isTime || isYearNumber(column)) ?? null

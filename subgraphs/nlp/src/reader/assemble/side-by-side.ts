@@ -41,9 +41,15 @@ function periods(candidate: Candidate, conditions: readonly Condition[]): Candid
   const series = part(column, score, { granularity: column.isTime ? apart : null })
   const { x } = candidate
   const mark = candidate.mark === 'TEXT' || candidate.mark === null ? null : candidate.mark
-  if (x === null || (x.column === column && (x.granularity === apart || x.role === null && x.bare)))
+  if (x === null || (x.column === column && (x.granularity === apart || (x.role === null && x.bare))))
     return { ...candidate, shape: 'plain', x: series, mark: mark ?? 'BAR' }
-  if (x.column !== column) return { ...candidate, mark, colour: series, arrangement: candidate.arrangement ?? (mark === null || mark === 'BAR' ? 'GROUPED' : null) }
+  if (x.column !== column)
+    return {
+      ...candidate,
+      mark,
+      colour: series,
+      arrangement: candidate.arrangement ?? (mark === null || mark === 'BAR' ? 'GROUPED' : null),
+    }
   const finer = x.granularity !== null && FINER[apart]?.includes(x.granularity) === true
   if (!finer) return candidate
   return x.granularity === 'MONTH' && apart === 'YEAR'
@@ -52,8 +58,5 @@ function periods(candidate: Candidate, conditions: readonly Condition[]): Candid
 }
 
 /** What the prompt sets one beside the other is told apart in the chart. */
-export const sideBySide = (
-  candidate: Candidate,
-  conditions: readonly Condition[],
-  situation: Situation,
-): Candidate => periods(values(candidate, conditions, situation), conditions)
+export const sideBySide = (candidate: Candidate, conditions: readonly Condition[], situation: Situation): Candidate =>
+  periods(values(candidate, conditions, situation), conditions)

@@ -108,6 +108,7 @@ function timeCondition(frame: Frame, period: Period): Condition | null {
   const column = named?.link.column ?? impliedTime(frame, accepts)
   if (column === null) return null
   const filter = filterFor(period, column)
+  const apart = period.kind === 'latest' ? undefined : period.apart
   return filter === null
     ? null
     : {
@@ -120,7 +121,7 @@ function timeCondition(frame: Frame, period: Period): Condition | null {
         operand: period,
         score: named?.link.score ?? 0.8,
         or: false,
-        ...('apart' in period && period.apart !== undefined ? { apart: period.apart } : {}),
+        ...(apart === undefined ? {} : { apart }),
       }
 }
 
