@@ -9,6 +9,10 @@ export const clinicPrompts: OwnPrompts = {
     ['average wait by specialty', 'BAR AVERAGE(visits.wait_minutes) by visits.specialty'],
     ['unique patients per quarter', 'LINE COUNT_DISTINCT(visits.patient_id) by visits.visit_date:QUARTER'],
     ['how many visits with a rating of 5 per doctor', 'BAR COUNT(*) by visits.doctor where visits.rating EQ 5'],
+    [
+      'visits by insurance this year vs last year',
+      'GROUPED BAR COUNT(*) by visits.insurance, visits.visit_date:YEAR where visits.visit_date LAST_PERIODS 2,YEAR',
+    ],
     ['longest wait per specialty', 'BAR MAXIMUM(visits.wait_minutes) by visits.specialty'],
     [
       'Dr Mori vs Dr Salas visits by month',

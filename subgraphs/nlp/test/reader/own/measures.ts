@@ -16,6 +16,10 @@ export const measuresPrompts: OwnPrompts = {
       'avg unit price and avg discount by category',
       'BAR AVERAGE(order_lines.unit_price), AVERAGE(order_lines.discount) by products.category',
     ],
+    [
+      'heat map of revenue by category and region',
+      'RECT SUM(order_lines.revenue) by products.category, regions.region_name',
+    ],
     ['is profit correlated with discount?', 'POINT (order_lines.profit), (order_lines.discount)'],
     ['histogram of order line revenue', 'BAR COUNT(*) by order_lines.revenue:bin'],
     ['how is the unit price distributed', 'BAR COUNT(*) by order_lines.unit_price:bin'],

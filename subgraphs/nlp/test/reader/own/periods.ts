@@ -16,6 +16,22 @@ export const periodsPrompts: OwnPrompts = {
       'BAR SUM(order_lines.profit) by products.category where orders.order_date GTE 2024-01-01 and orders.order_date LT 2024-04-01',
     ],
     [
+      'this year vs last year revenue by month',
+      'LINE SUM(order_lines.revenue) by orders.order_date:MONTH_OF_YEAR, orders.order_date:YEAR where orders.order_date LAST_PERIODS 2,YEAR',
+    ],
+    [
+      'compare profit this year and last year per region',
+      'GROUPED BAR SUM(order_lines.profit) by regions.region_name, orders.order_date:YEAR where orders.order_date LAST_PERIODS 2,YEAR',
+    ],
+    [
+      'sales this month vs last month',
+      'BAR SUM(order_lines.revenue) by orders.order_date:MONTH where orders.order_date LAST_PERIODS 2,MONTH',
+    ],
+    [
+      'how did 2024 compare to 2023 in revenue by quarter',
+      'LINE SUM(order_lines.revenue) by orders.order_date:QUARTER where orders.order_date GTE 2023-01-01 and orders.order_date LT 2025-01-01',
+    ],
+    [
       'orders by weekday last quarter',
       'BAR COUNT(*) by orders.order_date:DAY_OF_WEEK where orders.order_date LAST_PERIODS 1,QUARTER,true',
     ],
