@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals'
 import { z } from 'zod'
+import { asksMore } from './asks-more.js'
 import { type Answer, aPerson, type Person } from './graph-client.js'
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
@@ -232,6 +233,7 @@ export async function wholeScenario(url: string): Promise<void> {
   const stranger = await aPerson(url)
   try {
     const chart = await asksAndSees(person)
+    await asksMore(person, (await sampleDataset(person)).id)
     await editsTogether(person, chart)
     const imported = await brings(
       person,
