@@ -27,6 +27,14 @@ describe('variables', () => {
     expect(messagesOf({ input: { 'a\u0000': 1 } })[0]).toMatch(/^A name in \$input holds the null character/)
   })
 
+  test('with half a character are refused where it stands, in names too; whole ones pass', () => {
+    expect(messagesOf({ input: { names: ['ok', 'a\ud83d'] } })).toEqual([
+      '$input.names[1] holds half a character (a lone surrogate), which is not text. Leave it out.',
+    ])
+    expect(messagesOf({ input: { '\ude00': 1 } })[0]).toMatch(/^A name in \$input holds half a character/)
+    expect(messagesOf({ input: '\ud83d\ude00' })).toEqual([])
+  })
+
   test('with a number that JSON made infinite are refused', () => {
     expect(messagesOf({ size: JSON.parse('[1, 1e400]') })[0]).toMatch(/^\$size\[1\] is a number too large/)
   })

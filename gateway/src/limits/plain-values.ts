@@ -5,19 +5,30 @@ const MAX_DEPTH = 100
 const NUL = '\u0000'
 
 const NULL_CHARACTER = 'holds the null character U+0000, which nothing here can store. Leave it out.'
+const HALF_CHARACTER = 'holds half a character (a lone surrogate), which is not text. Leave it out.'
+const LONE_SURROGATE = /\p{Surrogate}/u
 const NOT_FINITE = 'is a number too large to hold. Send a smaller one.'
 const TOO_DEEP = `is nested more than ${MAX_DEPTH} levels deep. Send a flatter value.`
 
 const refusal = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })
 
+function problemOfText(text: string): string | null {
+  if (text.includes(NUL)) return NULL_CHARACTER
+  return LONE_SURROGATE.test(text) ? HALF_CHARACTER : null
+}
+
 function problemOf(value: unknown, path: string, depth: number): string | null {
-  if (typeof value === 'string') return value.includes(NUL) ? `${path} ${NULL_CHARACTER}` : null
+  if (typeof value === 'string') {
+    const found = problemOfText(value)
+    return found === null ? null : `${path} ${found}`
+  }
   if (typeof value === 'number') return Number.isFinite(value) ? null : `${path} ${NOT_FINITE}`
   if (typeof value !== 'object' || value === null) return null
   if (depth > MAX_DEPTH) return `${path.slice(0, 60)}… ${TOO_DEEP}`
   const inList = Array.isArray(value)
   for (const [key, part] of Object.entries(value)) {
-    if (key.includes(NUL)) return `A name in ${path} ${NULL_CHARACTER}`
+    const inKey = problemOfText(key)
+    if (inKey !== null) return `A name in ${path} ${inKey}`
     const found = problemOf(part, inList ? `${path}[${key}]` : `${path}.${key}`, depth + 1)
     if (found !== null) return found
   }
@@ -25,8 +36,8 @@ function problemOf(value: unknown, path: string, depth: number): string | null {
 }
 
 /**
- * What no subgraph can take in any of its arguments, said once for all of them: null characters (Postgres holds none),
- * numbers beyond a double, and values nested so deep that walking them could exhaust the stack.
+ * What no subgraph can take in any of its arguments, said once for all of them: null characters and lone surrogates
+ * (Postgres holds neither), numbers beyond a double, and values nested so deep that walking them could exhaust the stack.
  */
 export function checkPlain(variables: Readonly<Record<string, unknown>>): readonly GraphQLError[] {
   for (const [name, value] of Object.entries(variables)) {
@@ -36,7 +47,7 @@ export function checkPlain(variables: Readonly<Record<string, unknown>>): readon
   return []
 }
 
-/** The same for values that stand in the document itself. */
+/** The same for values that stand in the document itself, where the parser refuses lone surrogates. */
 export const plainValuesRule: ValidationRule = (context) => {
   const report = (message: string, node: ASTNode): void =>
     context.reportError(new GraphQLError(message, { nodes: node, extensions: { code: 'BAD_USER_INPUT' } }))

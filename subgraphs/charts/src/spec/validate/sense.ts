@@ -3,20 +3,21 @@ import { isRecord, pointer, type Report } from './shape.js'
 const has = (encoding: Readonly<Record<string, unknown>>, ...channels: readonly string[]): boolean =>
   channels.some((channel) => isRecord(encoding[channel]))
 
-const NEEDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  bar: [['x', 'y']],
-  line: [['x'], ['y']],
-  trail: [['x'], ['y']],
-  area: [['x'], ['y']],
-  point: [['x', 'y']],
-  circle: [['x', 'y']],
-  square: [['x', 'y']],
-  tick: [['x', 'y']],
-  rule: [['x', 'y']],
-  rect: [['x', 'y']],
-  boxplot: [['x', 'y']],
-  arc: [['theta']],
-}
+/** A map, so that a mark named like something every object has needs nothing. */
+const NEEDS: ReadonlyMap<string | null, readonly (readonly string[])[]> = new Map([
+  ['bar', [['x', 'y']]],
+  ['line', [['x'], ['y']]],
+  ['trail', [['x'], ['y']]],
+  ['area', [['x'], ['y']]],
+  ['point', [['x', 'y']]],
+  ['circle', [['x', 'y']]],
+  ['square', [['x', 'y']]],
+  ['tick', [['x', 'y']]],
+  ['rule', [['x', 'y']]],
+  ['rect', [['x', 'y']]],
+  ['boxplot', [['x', 'y']]],
+  ['arc', [['theta']]],
+])
 
 const typeOf = (mark: unknown): string | null => {
   const name = isRecord(mark) ? mark['type'] : mark
@@ -32,7 +33,7 @@ export function checkSense(
 ): void {
   const name = typeOf(mark)
   if (isRecord(mark) && mark['type'] === undefined) report(pointer(`${path}/mark`, 'type'), 'is missing.')
-  for (const channels of NEEDS[name ?? ''] ?? []) {
+  for (const channels of NEEDS.get(name) ?? []) {
     if (!has(encoding, ...channels))
       report(pointer(path, 'encoding'), `A chart of mark ${name} needs ${channels.join(' or ')}.`)
   }

@@ -120,6 +120,8 @@ describe('refuses what would not draw', () => {
     ['a column that is not there', { ...bars, encoding: { x: { ...x, field: 'region' }, y } }, '/encoding/x/field'],
     ['no mark', { encoding: { x, y } }, '/mark'],
     ['an unknown mark', { ...bars, mark: 'sparkle' }, '/mark'],
+    ['a mark that every object has', { ...bars, mark: 'constructor' }, '/mark'],
+    ['such a mark by its type', { ...bars, mark: { type: '__proto__' } }, '/mark/type'],
     ['an arc without an angle', { mark: 'arc', encoding: { color: x } }, '/encoding'],
     ['a line with one end', { mark: 'line', encoding: { x } }, '/encoding'],
     ['a field without a type', { ...bars, encoding: { x: { field: 'channel' }, y } }, '/encoding/x'],
