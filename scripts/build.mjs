@@ -1,11 +1,12 @@
-// npm run build: dist/ of every server package (swc, one file to one file) and the web client (vite). What has not
-// changed since the last build is left alone.
+// npm run build: installs what is missing, then makes dist/ of every server package (swc, one file to one file) and the
+// web client (vite). What has not changed since the last build is left alone.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { progress, root } from './install.mjs'
+import { install } from './install.mjs'
+import { progress, root } from './root.mjs'
 
 const SWC = {
   jsc: {
@@ -118,4 +119,7 @@ export async function build({ web = true, only } = {}) {
   if (web) await buildWeb()
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build({ web: !process.argv.includes('--no-web') })
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await install()
+  await build({ web: !process.argv.includes('--no-web') })
+}

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { install, progress, root } from './install.mjs'
+import { install } from './install.mjs'
+import { progress, root } from './root.mjs'
 
 const SUITE_LIMIT_MS = 12 * 60_000
 const inCi = process.env.CI === 'true'

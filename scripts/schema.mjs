@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { composeServices } from '@apollo/composition'
 import { parse, print, printSchema } from 'graphql'
 import { build } from './build.mjs'
-import { root } from './install.mjs'
+import { root } from './root.mjs'
 
 const NAMES = ['users', 'analytics', 'nlp', 'charts', 'exports']
 

@@ -1,7 +1,8 @@
 import { clearInterval, setInterval } from 'node:timers'
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { install, root } from './install.mjs'
+import { install } from './install.mjs'
+import { root } from './root.mjs'
+import { runStep } from './run-step.mjs'
 
 // Killed, npm cannot tell us: we see that we have another parent, and stop as it would have us do.
 const parent = process.ppid
@@ -16,7 +17,7 @@ if (process.env.npm_lifecycle_event) {
 
 await install()
 // In a process of its own, so that compiler and bundler are gone from memory when the server runs.
-const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: ['ignore', 2, 2] })
+const { status } = await runStep(process.execPath, [join(root, 'scripts/build.mjs')])
 if (status !== 0) {
   process.stderr.write('Askchart could not be built; the lines above say why.\n')
   process.exit(1)

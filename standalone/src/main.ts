@@ -3,7 +3,7 @@ import { type Engine, startClickHouse, startPostgres } from '@askchart/engines'
 import { ConfigError, createLogger, stopOnSignal } from '@askchart/service'
 import { readStandaloneConfig } from './config.js'
 import { Parts } from './parts.js'
-import { assertPortFree, CannotStartError, takeDataFolder } from './preconditions.js'
+import { assertListening, assertPortFree, CannotStartError, takeDataFolder } from './preconditions.js'
 
 const say = (text: string): void => void process.stderr.write(`askchart: ${text}\n`)
 const parts = new Parts()
@@ -13,6 +13,8 @@ async function start(): Promise<void> {
   const config = { ...given, port: await assertPortFree(given) }
   const { dataDir, model } = config
   if (model) say(`questions that the reader is unsure of go to ${model.model} at ${model.baseUrl}`)
+  await assertListening('DATABASE_URL', config.databaseUrl)
+  await assertListening('CLICKHOUSE_URL', config.clickHouseUrl)
   const log = createLogger('askchart', config.logLevel)
   await parts.start(
     () => takeDataFolder(dataDir),
@@ -33,16 +35,20 @@ async function start(): Promise<void> {
   process.stdout.write(`Askchart is ready: ${config.publicUrl ?? gateway.url}\n`)
 }
 
+/** What a store or the system refuses has a code and is told in its words; anything else is a bug, told with its stack. */
+function wordsFor(error: unknown): string {
+  if (error instanceof CannotStartError || error instanceof ConfigError) return error.message
+  if (!(error instanceof Error)) return `Askchart could not start: ${String(error)}`
+  return `Askchart could not start: ${'code' in error ? error.message : (error.stack ?? error.message)}`
+}
+
 const engineUrl = async (startEngine: () => Promise<Engine>): Promise<string> =>
   (await parts.start(startEngine, (engine) => engine.stop())).url
 
 await start().catch(async (error: unknown) => {
   // Stopped in the middle of its start: whoever stops it ends the process.
   if (parts.isStopping) return
-  const known = error instanceof CannotStartError || error instanceof ConfigError
-  process.stderr.write(
-    `${known ? error.message : `Askchart could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
-  )
+  process.stderr.write(`${wordsFor(error)}\n`)
   await parts.stop().catch(() => undefined)
   process.exit(1)
 })

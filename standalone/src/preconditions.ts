@@ -1,6 +1,7 @@
-import { constants } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
+import { dirname } from 'node:path'
 import { FolderInUseError, lockFolder } from '@askchart/engines'
 import type { StandaloneConfig } from './config.js'
 
@@ -37,10 +38,21 @@ export function assertPortFree({ host, port }: Pick<StandaloneConfig, 'host' | '
   })
 }
 
+/** Like `mkdir -p`. Node's own never returns where a folder is there and takes nothing, as /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const missing: string[] = []
+  for (let path = folder; !existsSync(path); path = dirname(path)) missing.push(path)
+  for (const path of missing.reverse())
+    await mkdir(path, { mode: 0o700 }).catch((error: unknown) => {
+      // Another start may have made it meanwhile.
+      if (!existsSync(path)) throw error
+    })
+}
+
 /** Takes the data folder for this process; returns what gives it back. */
 export async function takeDataFolder(folder: string): Promise<() => Promise<void>> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder)
     await access(folder, constants.W_OK | constants.X_OK)
     return await lockFolder(folder)
   } catch (error) {
@@ -49,4 +61,33 @@ export async function takeDataFolder(folder: string): Promise<() => Promise<void
       `The data folder ${folder} cannot be written (${codeOf(error) || String(error)}): make it writable, or set DATA_DIR to another folder.`,
     )
   }
+}
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 }
+const POSTGRES_PORT = 5432
+const ANSWER_LIMIT_MS = 5_000
+
+/** Fails where nothing listens at the address of a store of your own, which `variable` gave; null is embedded. */
+export function assertListening(variable: string, address: string | null): Promise<void> {
+  const url = address !== null && URL.canParse(address) ? new URL(address) : null
+  // Addresses of other shapes, such as a socket's path, are left to the client.
+  if (!url?.hostname) return Promise.resolve()
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const port = Number(url.port) || (DEFAULT_PORTS[url.protocol] ?? POSTGRES_PORT)
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, timeout: ANSWER_LIMIT_MS }, () => {
+      socket.destroy()
+      resolve()
+    })
+    const fail = (why: string): void => {
+      socket.destroy()
+      reject(
+        new CannotStartError(
+          `Nothing answers at ${url.hostname}:${port} (${why}), the address in ${variable}: start it, or correct ${variable}.`,
+        ),
+      )
+    }
+    socket.once('timeout', () => fail('ETIMEDOUT'))
+    socket.once('error', (error) => fail(codeOf(error)))
+  })
 }

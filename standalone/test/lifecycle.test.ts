@@ -6,6 +6,7 @@ import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
+import { freePort } from '@askchart/engines'
 import { aPerson, type Person } from './graph-client.js'
 import { aFolder, processesOf, Program } from './processes.js'
 import { asksAndSees, generate, sampleDataset } from './scenario.js'
@@ -174,10 +175,31 @@ describe('what is in the way is said in one sentence, at once', () => {
     )
   })
 
+  test('a folder whose parent is there and takes nothing', async () => {
+    expect(await refusal({ DATA_DIR: '/proc/askchart/data', PORT: '0' })).toBe(
+      'The data folder /proc/askchart/data cannot be written (ENOENT): make it writable, or set DATA_DIR to another folder.\n',
+    )
+  })
+
+  test('a store of your own that nobody answers for, its password untold', async () => {
+    const dataFolder = join(folder.path, 'data')
+    const port = await freePort()
+    const address = `me:secret@127.0.0.1:${port}/db`
+    for (const [name, url] of [
+      ['DATABASE_URL', `postgres://${address}`],
+      ['CLICKHOUSE_URL', `http://${address}`],
+    ] as const)
+      expect(await refusal({ DATA_DIR: dataFolder, PORT: '0', [name]: url })).toBe(
+        `Nothing answers at 127.0.0.1:${port} (ECONNREFUSED), the address in ${name}: start it, or correct ${name}.\n`,
+      )
+    expect(existsSync(dataFolder)).toBe(false)
+  })
+
   test('an environment with problems, all of them', async () => {
     const words = await refusal({ DATA_DIR: folder.path, PORT: 'eighty', DATABASE_URL: 'mysql://x', REDIS_URL: 'x' })
     expect(words.split('\n')[0]).toBe('The configuration of askchart has 3 problems:')
-    for (const name of ['PORT', 'DATABASE_URL', 'REDIS_URL']) expect(words).toContain(`  - ${name}: `)
+    for (const name of ['DATABASE_URL', 'REDIS_URL']) expect(words).toContain(`  - ${name}: `)
+    expect(words).toContain('  - PORT: must be a port number, 0 to 65535\n')
   })
 
   test.each(['npm start', 'npm test'])('a Node too old, by %s', async (command) => {

@@ -33,9 +33,12 @@ export function readConfig<Schema extends z.ZodType>(
   )
 }
 
+const PORT_RANGE = 'must be a port number, 0 to 65535'
+
 /** Environment variables that mean the same in every service. */
 export const variable = {
-  port: (fallback: number) => z.coerce.number('a port number').int().min(0).max(65535).default(fallback),
+  port: (fallback: number) =>
+    z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65535, PORT_RANGE).default(fallback),
   host: z.string().default('127.0.0.1'),
   url: z.url('an address such as http://127.0.0.1:4001'),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
