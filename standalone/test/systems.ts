@@ -45,7 +45,13 @@ export interface SixProcesses extends System {
 }
 
 /** Every subgraph and the gateway as a process of its own, over HTTP, with or without Redis between them. */
-export async function startSixProcesses({ redis: withRedis }: { readonly redis: boolean }): Promise<SixProcesses> {
+export async function startSixProcesses({
+  redis: withRedis,
+  environment = {},
+}: {
+  readonly redis: boolean
+  readonly environment?: Readonly<Record<string, string>>
+}): Promise<SixProcesses> {
   const folder = await aFolder()
   const [postgres, clickHouse, redis] = await Promise.all([
     startPostgres({ folder: join(folder.path, 'postgres') }),
@@ -70,6 +76,7 @@ export async function startSixProcesses({ redis: withRedis }: { readonly redis: 
     FILES_DIR: join(folder.path, 'files'),
     PUBLIC_URL: urls.gateway,
     ...Object.fromEntries(SERVICES.map((name) => [`${name.toUpperCase()}_URL`, urls[name]])),
+    ...environment,
   }
   const start = (name: Service): Program =>
     new Program(name === 'gateway' ? 'gateway/dist/main.js' : `subgraphs/${name}/dist/main.js`, {

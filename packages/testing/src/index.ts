@@ -1,4 +1,5 @@
 export { aViewer, type TestIdentity, testIdentity } from './identity.js'
+export { MODEL_USAGE, type ModelReply, modelReply, type ModelServer, startModelServer } from './model-server.js'
 export { hasRedis, testRedis } from './redis.js'
 export { testClickHouse, testDatabase } from './stores.js'
 export { until } from './until.js'

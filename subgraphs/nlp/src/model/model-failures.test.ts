@@ -1,23 +1,12 @@
 import { createServer } from 'node:http'
-import { aViewer } from '@askchart/testing'
+import { aViewer, type ModelReply, modelReply, type ModelServer, startModelServer } from '@askchart/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { analyze } from '../../test/analyze.js'
 import { amountByRegion, clueless, comparing, TAKINGS, unsure } from '../../test/model-readings.js'
 import { aModelConfig, type ModelRoom, openModelRoom } from '../../test/model-room.js'
-import {
-  closes,
-  floods,
-  hangs,
-  type ModelReply,
-  type ModelServer,
-  reads,
-  refuses,
-  startModelServer,
-  trickles,
-  writes,
-} from '../../test/model-server.js'
 import { aReading } from '../../test/scripted-reader.js'
 
+const { closes, floods, hangs, reads, refuses, trickles, writes } = modelReply
 const me = aViewer()
 let server: ModelServer
 let room: ModelRoom

@@ -1,13 +1,13 @@
-import { aViewer } from '@askchart/testing'
+import { aViewer, modelReply, type ModelServer, startModelServer } from '@askchart/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { analysisOf, analyze, choicesOf } from '../../test/analyze.js'
 import { amountByRegion, clueless, comparing, TAKINGS, unsure } from '../../test/model-readings.js'
 import { aModelConfig, type ModelRoom, openModelRoom } from '../../test/model-room.js'
-import { type ModelServer, reads, startModelServer } from '../../test/model-server.js'
 import { aReading } from '../../test/scripted-reader.js'
 import { shop } from '../../test/shop.js'
 
+const { reads } = modelReply
 const me = aViewer()
 let server: ModelServer
 let room: ModelRoom

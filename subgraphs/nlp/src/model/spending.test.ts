@@ -1,14 +1,22 @@
 import { silentLogger } from '@askchart/service'
-import { aViewer, testDatabase, until } from '@askchart/testing'
+import {
+  aViewer,
+  MODEL_USAGE,
+  modelReply,
+  type ModelServer,
+  startModelServer,
+  testDatabase,
+  until,
+} from '@askchart/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { analyze } from '../../test/analyze.js'
 import { amountByRegion, TAKINGS, unsure } from '../../test/model-readings.js'
 import { aModelConfig, type ModelRoom, openModelRoom } from '../../test/model-room.js'
-import { closes, type ModelServer, reads, refuses, startModelServer, USAGE, writes } from '../../test/model-server.js'
 import { type NlpDatabase, openNlpDatabase } from '../db/database.js'
 import { MAX_ANSWER_TOKENS } from './money.js'
 import { SpendingDataSource } from './spending.data-source.js'
 
+const { closes, reads, refuses, writes } = modelReply
 /** 1,000 tokens at 1 dollar for a million of them and 100 at 2. */
 const ONE_ANSWER = 1_200_000
 const DAY = { workspaceId: 'workspace_1', day: '2026-11-23' }
@@ -138,7 +146,7 @@ describe('asking the language model', () => {
 
   test('and claims without measure are believed up to a million dollars, and end the day', async () => {
     await open(1)
-    server.replies = [writes('{"reading": null}', { usage: { ...USAGE, completion_tokens: 9e15 } })]
+    server.replies = [writes('{"reading": null}', { usage: { ...MODEL_USAGE, completion_tokens: 9e15 } })]
     expect(await ask()).toMatchObject({ modelFailure: 'NO_READING' })
     expect(await spent()).toEqual([['2026-11-23', 1e15]])
     expect(await ask()).toMatchObject({ modelFailure: 'BUDGET_SPENT' })

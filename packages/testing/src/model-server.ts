@@ -64,17 +64,21 @@ export async function startModelServer(): Promise<ModelServer> {
   return model
 }
 
-export const USAGE = { prompt_tokens: 1_000, completion_tokens: 100, total_tokens: 1_100 }
+/** What a completion says it has used. */
+export const MODEL_USAGE = { prompt_tokens: 1_000, completion_tokens: 100, total_tokens: 1_100 }
 
 const json = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
 }
 
-/** A completion with this text, as a real server answers. */
-export const writes =
-  (content: string | null, more: { readonly finish?: string; readonly usage?: object | null } = {}): ModelReply =>
-  (response) => {
-    const { finish = 'stop', usage = USAGE } = more
+interface Written {
+  readonly finish?: string
+  readonly usage?: object | null
+}
+
+const writes =
+  (content: string | null, { finish = 'stop', usage = MODEL_USAGE }: Written = {}): ModelReply =>
+  (response) =>
     json(response, 200, {
       id: 'chatcmpl-1',
       object: 'chat.completion',
@@ -83,30 +87,29 @@ export const writes =
       choices: [{ index: 0, finish_reason: finish, message: { role: 'assistant', content, refusal: null } }],
       ...(usage === null ? {} : { usage }),
     })
-  }
 
-/** A completion that holds this reading. */
-export const reads = (reading: object | null): ModelReply => writes(JSON.stringify({ reading }))
-
-export const refuses =
-  (status: number, headers: Record<string, string> = {}): ModelReply =>
-  (response) =>
-    json(response, status, { error: { message: 'no', type: 'error', code: 'no' } }, headers)
-
-/** Says nothing at all. */
-export const hangs: ModelReply = () => undefined
-
-/** Ends the connection without a word. */
-export const closes: ModelReply = (response) => response.destroy()
-
-/** Begins an answer and never ends it. */
-export const trickles: ModelReply = (response) => {
-  response.writeHead(200, { 'content-type': 'application/json' }).write('{"choices": [')
-}
-
-/** Ten megabytes. */
-export const floods: ModelReply = (response) => {
-  response.writeHead(200, { 'content-type': 'application/json' })
-  response.on('error', () => undefined)
-  response.end(JSON.stringify({ choices: [], text: 'x'.repeat(10 * 1024 * 1024) }))
+/** Ways to answer, well and badly. */
+export const modelReply = {
+  /** A completion with this text, as a real server answers. */
+  writes,
+  /** A completion that holds this reading. */
+  reads: (reading: object | null): ModelReply => writes(JSON.stringify({ reading })),
+  refuses:
+    (status: number, headers: Record<string, string> = {}): ModelReply =>
+    (response) =>
+      json(response, status, { error: { message: 'no', type: 'error', code: 'no' } }, headers),
+  /** Says nothing at all. */
+  hangs: (() => undefined) satisfies ModelReply,
+  /** Ends the connection without a word. */
+  closes: ((response) => response.destroy()) satisfies ModelReply,
+  /** Begins an answer and never ends it. */
+  trickles: ((response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write('{"choices": [')
+  }) satisfies ModelReply,
+  /** Ten megabytes. */
+  floods: ((response) => {
+    response.on('error', () => undefined)
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ choices: [], text: 'x'.repeat(10 * 1024 * 1024) }))
+  }) satisfies ModelReply,
 }
