@@ -76,17 +76,18 @@ interface Written {
   readonly usage?: object | null
 }
 
+const completionOf = (content: string | null, finish = 'stop') => ({
+  id: 'chatcmpl-1',
+  object: 'chat.completion',
+  created: 1,
+  model: 'test',
+  choices: [{ index: 0, finish_reason: finish, message: { role: 'assistant', content, refusal: null } }],
+})
+
 const writes =
-  (content: string | null, { finish = 'stop', usage = MODEL_USAGE }: Written = {}): ModelReply =>
+  (content: string | null, { finish, usage = MODEL_USAGE }: Written = {}): ModelReply =>
   (response) =>
-    json(response, 200, {
-      id: 'chatcmpl-1',
-      object: 'chat.completion',
-      created: 1,
-      model: 'test',
-      choices: [{ index: 0, finish_reason: finish, message: { role: 'assistant', content, refusal: null } }],
-      ...(usage === null ? {} : { usage }),
-    })
+    json(response, 200, { ...completionOf(content, finish), ...(usage === null ? {} : { usage }) })
 
 /** Ways to answer, well and badly. */
 export const modelReply = {
@@ -106,10 +107,13 @@ export const modelReply = {
   trickles: ((response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).write('{"choices": [')
   }) satisfies ModelReply,
-  /** Ten megabytes. */
-  floods: ((response) => {
-    response.on('error', () => undefined)
-    response.writeHead(200, { 'content-type': 'application/json' })
-    response.end(JSON.stringify({ choices: [], text: 'x'.repeat(10 * 1024 * 1024) }))
-  }) satisfies ModelReply,
+  /** A completion that holds this reading, and ten megabytes of nothing before it. */
+  floods:
+    (reading: object): ModelReply =>
+    (response) => {
+      response.on('error', () => undefined)
+      const [choice] = completionOf(JSON.stringify({ reading })).choices
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end(`${' '.repeat(10 * 1024 * 1024)}${JSON.stringify({ choices: [choice] })}`)
+    },
 }

@@ -55,7 +55,7 @@ describe('an answer that is no reading of this dataset gives a flagged offline a
     ['a web page', (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Hello</h1>')],
     ['broken JSON', (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"choices": ')],
     ['JSON of another kind', (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('[1]')],
-    ['ten megabytes', floods],
+    ['ten megabytes', floods(amountByRegion())],
     ['prose', writes('Sure! Here is your chart.')],
     ['SQL', writes('SELECT region, sum(amount) FROM sales GROUP BY region; DROP TABLE sales')],
     ['an empty object', writes('{}')],

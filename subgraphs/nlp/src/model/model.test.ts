@@ -192,6 +192,15 @@ describe('a request', () => {
     expect(call?.body.messages.map(({ role }) => role)).toEqual(['system', 'user'])
   })
 
+  test('carries no key to a server that needs none', async () => {
+    const keyless = await openModelRoom(aModelConfig(server.url, { apiKey: null }))
+    keyless.reader.outcome = unsure
+    const { data } = await analyze(keyless, me, { datasetId: keyless.dataset(me), prompt: TAKINGS })
+    await keyless.stop()
+    expect(data).toMatchObject({ analyzePrompt: { engine: 'LANGUAGE_MODEL' } })
+    expect(server.calls[0]?.headers).not.toHaveProperty('authorization')
+  })
+
   test('holds names, labels, types and the prompt, and no value of the data', async () => {
     datasetId = room.dataset(me, {
       matches: [{ phrase: 'takings', column: 'sales.product', value: 'Takings of gold', score: 1 }],
