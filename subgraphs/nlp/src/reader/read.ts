@@ -1,4 +1,5 @@
 import { assemble } from './assemble/assemble.js'
+import { readBins } from './assemble/bins.js'
 import { build } from './assemble/build.js'
 import { readChart } from './assemble/chart.js'
 import type { Condition } from './assemble/filter/condition.js'
@@ -16,6 +17,7 @@ import { followUp } from './follow-up/follow-up.js'
 import { type Ambiguity, ambiguityOf } from './outcome/ambiguity.js'
 import { refusalOf } from './outcome/refusal.js'
 import { unknownPhrases, unknownWords } from './explain/unknown.js'
+import { outsideAmounts } from './link/counted-names.js'
 import { link, outsideNames } from './link/link.js'
 import { normalize } from './normalize/normalize.js'
 import { confidenceOf } from './rank/confidence.js'
@@ -37,7 +39,7 @@ export type * from './types.js'
  *   prompt ── normalize ──> tokens ── tag ──> cues, periods ── link ──> slots
  *                                                                        │
  *      reading <── explain <── rank <── candidates <── assemble <────────┘
- *                                        (chart, order, limit, filter, then what is left)
+ *                                        (bins, chart, order, limit, filter, then what is left)
  */
 
 const knows =
@@ -54,7 +56,7 @@ function framed(prompt: string, prepared: PreparedDataset, options: ReadOptions)
   )
   return {
     tokens,
-    cues: outsideNames(cues, slots),
+    cues: outsideAmounts(tokens, outsideNames(cues, slots), slots),
     slots,
     periods: times,
     prepared,
@@ -87,7 +89,8 @@ interface Understood {
 /** All readings of a prompt, best first, with the clauses they share. */
 export function understand(prompt: string, prepared: PreparedDataset, options: ReadOptions): Understood {
   const whole = framed(prompt, prepared, options)
-  const { frame: afterChart, chart } = readChart(whole)
+  const { frame: afterBins, bins } = readBins(whole)
+  const { frame: afterChart, chart } = readChart(afterBins)
   const { frame: afterOrder, order } = readOrder(afterChart)
   const { frame: afterLimit, limit } = readLimit(afterOrder)
   const { frame, conditions } = readFilter(afterLimit)
@@ -95,15 +98,10 @@ export function understand(prompt: string, prepared: PreparedDataset, options: R
   const filtered = new Set(conditions.flatMap(({ named }) => named ?? []))
   const roles = rolesOf(frame, filtered)
   const conditionTables = new Set(conditions.map(({ column }) => column.table))
-  const situation: Situation = { frame, chart, order, limit, step, roles, conditionTables }
-  return {
-    ranked: rank(
-      meeting(assemble(frame, chart, roles, step, limit !== null, order, strengthIn(situation)), situation),
-      situation,
-    ),
-    situation,
-    conditions,
-  }
+  const situation: Situation = { frame, chart, bins, order, limit, step, roles, conditionTables }
+  const strength = strengthIn(situation)
+  const candidates = assemble(frame, { chart, bins, roles, step, ranks: limit !== null, order, strength })
+  return { ranked: rank(meeting(candidates, situation), situation), situation, conditions }
 }
 
 function readingOf(prompt: string, ranked: Ranked, understood: Understood): Reading {

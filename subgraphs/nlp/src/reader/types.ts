@@ -107,6 +107,8 @@ export interface PreparedColumn {
   /** A name, title or label of its table's rows. */
   readonly isDisplay: boolean
   readonly isForeignKey: boolean
+  /** A text of its own for each row of a table of some size: to name it is to name the rows. */
+  readonly isEntity: boolean
   /** Stems of the label, for what columns have in common. */
   readonly words: readonly string[]
 }

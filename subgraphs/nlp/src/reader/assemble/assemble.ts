@@ -1,3 +1,5 @@
+import type { Bin } from '@askchart/vocabulary'
+import type { BinClause } from './bins.js'
 import type { ChartClause } from './chart.js'
 import type { Candidate, DimensionPart, MeasurePart } from './candidate.js'
 import { dimensionParts } from './dimensions.js'
@@ -47,6 +49,17 @@ const free = (measure: MeasurePart, dimension: DimensionPart): boolean =>
   measure.column === null ||
   (measure.column !== dimension.column && (measure.role === null || measure.role !== dimension.role))
 
+/** What was read before: the chart, its bins, what the places play, the step of time, whether something is ranked. */
+interface Clauses {
+  readonly chart: ChartClause
+  readonly bins: BinClause | null
+  readonly roles: readonly Role[]
+  readonly step: TimeStep | null
+  readonly ranks: boolean
+  readonly order: OrderClause | null
+  readonly strength: Strength
+}
+
 interface Parts {
   readonly dimensions: readonly DimensionPart[]
   readonly measures: readonly MeasurePart[]
@@ -58,15 +71,8 @@ const EMPTY = { x: null, measures: [], colour: null, facet: null, detail: null, 
  * Every reading that the found parts allow, by shape: one measure over one or two dimensions, two measures against one
  * another, bins of one measure, one number, several measures over one dimension.
  */
-export function assemble(
-  frame: Frame,
-  chart: ChartClause,
-  roles: readonly Role[],
-  step: TimeStep | null,
-  ranks: boolean,
-  order: OrderClause | null,
-  strength: Strength,
-): readonly Candidate[] {
+export function assemble(frame: Frame, clauses: Clauses): readonly Candidate[] {
+  const { chart, bins, roles, step, ranks, order, strength } = clauses
   const parts = {
     dimensions: strongest(
       [...dimensionParts(frame, roles, step), ...orderedDimensions(order)],
@@ -82,7 +88,7 @@ export function assemble(
   const candidates = [
     ...plain(parts, chart, step),
     ...scatters(frame, parts, chart),
-    ...histograms(frame, parts, chart),
+    ...histograms(parts, chart, bins?.bin ?? { maxBins: 20 }),
     ...boxplots(parts, chart),
     ...multiples(frame, parts, chart),
     ...singles(parts, chart),
@@ -143,8 +149,9 @@ function scatters(frame: Frame, parts: Parts, chart: ChartClause): readonly Cand
     const base: Candidate = { ...EMPTY, shape: 'scatter', measures, mark: 'POINT' }
     const groups = parts.dimensions.filter((part) => measures.every((measure) => free(measure, part)))
     const grouped = groups.flatMap((part): readonly Candidate[] => {
-      if (!raw) return [{ ...base, detail: part }, ...(part.role?.coloured === true ? [{ ...base, colour: part }] : [])]
-      return canGroup(part) ? coloured(base, part) : []
+      if (raw) return canGroup(part) && !part.column.isEntity ? coloured(base, part) : []
+      if (!measures.some(({ said }) => said)) return []
+      return [{ ...base, detail: part }, ...(part.role?.coloured === true ? [{ ...base, colour: part }] : [])]
     })
     return raw && (related || chart.mark === 'POINT' || measures.every(({ role }) => role !== null))
       ? [base, ...grouped]
@@ -153,9 +160,8 @@ function scatters(frame: Frame, parts: Parts, chart: ChartClause): readonly Cand
 }
 
 /** How many rows lie in each stretch of a number. */
-function histograms(frame: Frame, parts: Parts, chart: ChartClause): readonly Candidate[] {
+function histograms(parts: Parts, chart: ChartClause, bin: Bin): readonly Candidate[] {
   if (chart.mark !== null && chart.mark !== 'BAR') return []
-  const step = binStep(frame)
   return parts.dimensions
     .filter(({ column, byTable }) => column.isNumber && !byTable && !column.isKey)
     .flatMap((x): readonly Candidate[] => {
@@ -167,19 +173,8 @@ function histograms(frame: Frame, parts: Parts, chart: ChartClause): readonly Ca
         score: 0.6,
         said: true,
       }
-      const bin = step === null ? { maxBins: 20 } : { step }
       return [{ ...EMPTY, shape: 'histogram', x: { ...x, bin }, measures: [measure], mark: 'BAR' }]
     })
-}
-
-function binStep(frame: Frame): number | null {
-  for (const cue of cuesOf(frame, 'bin')) {
-    for (const at of [cue.to, cue.to + 1, cue.from - 1, cue.from - 2]) {
-      const token = frame.tokens[at]
-      if (token?.kind === 'number' && token.value !== null && token.value > 0) return token.value
-    }
-  }
-  return null
 }
 
 function boxplots(parts: Parts, chart: ChartClause): readonly Candidate[] {

@@ -22,6 +22,10 @@ const part = (
   ...more,
 })
 
+/** A line runs over time where nothing else is named. */
+const drawsLine = (frame: Frame): boolean =>
+  cuesOf(frame, 'mark').some(({ mark }) => mark === 'LINE' || mark === 'AREA')
+
 /** What stands for a table's rows on an axis: their name or title, else their key. */
 function standIns(table: PreparedTable): readonly PreparedColumn[] {
   const names = table.columns.filter(
@@ -54,7 +58,7 @@ export function dimensionParts(frame: Frame, roles: readonly Role[], step: TimeS
   const bare = step === null && !trend ? bareTime(frame, roles) : null
   return [
     ...parts,
-    ...impliedParts(frame, parts, step, trend),
+    ...impliedParts(frame, parts, step, trend || drawsLine(frame)),
     ...(bare === null ? [] : [part(bare, null, 0.7, { bare: true, granularity: bareStep(bare, frame) })]),
   ]
 }
@@ -90,9 +94,15 @@ function bareTime(frame: Frame, roles: readonly Role[]): PreparedColumn | null {
     ({ slot, filtered }) =>
       !filtered && slot.links[0]?.kind === 'column' && slot.links[0].column.profile.role === 'MEASURE',
   )
+  const drawsBars = cuesOf(frame, 'mark').some(({ mark }) => mark === 'BAR')
   const [first] = measures
   const top = first?.slot.links[0]
-  if (asked || measures.length !== roles.filter(({ filtered }) => !filtered).length || top?.kind !== 'column')
+  if (
+    asked ||
+    drawsBars ||
+    measures.length !== roles.filter(({ filtered }) => !filtered).length ||
+    top?.kind !== 'column'
+  )
     return null
   return top.column.table.columns.find((column) => column.isTime || isYearNumber(column)) ?? null
 }

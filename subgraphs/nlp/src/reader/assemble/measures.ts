@@ -17,7 +17,7 @@ function impliedMeasure({ prepared: { money } }: Frame, roles: readonly Role[]):
   const said = roles.some(
     ({ slot }) => slot.links[0]?.kind === 'column' && slot.links[0].column.profile.role === 'MEASURE',
   )
-  return money === null || said
+  return money === null || said || roles.some(({ counted }) => counted)
     ? []
     : [{ aggregate: usual(money), column: money, table: money.table, role: null, score: 0.6, said: false }]
 }

@@ -2,7 +2,9 @@ import type { Aggregate } from '@askchart/vocabulary'
 import type { Slot } from '../link/links.js'
 import type { Cue } from '../tag/cue.js'
 import { qualities } from '../lexicon/qualities.js'
+import { coordinated, JOINTS } from './coordination.js'
 import { cuesOf, type Frame, freeSlots, onlyLittle, overlap } from './frame.js'
+import { isLegend, isPanel } from './legends.js'
 
 /** What the words around a place say about its part in the chart. */
 export interface Role {
@@ -12,6 +14,8 @@ export interface Role {
   readonly filtered: boolean
   /** After "by", "each", "per" and the like. */
   readonly grouped: boolean
+  /** Joined by "and" to a place that is grouped by: "by region and year". */
+  readonly coordinated: boolean
   /** After "each" or "every". */
   readonly each: boolean
   readonly aggregates: readonly Aggregate[]
@@ -27,7 +31,6 @@ export interface Role {
   readonly distributed: boolean
 }
 
-const JOINTS = new Set('and or the a of an all any its their each ( ) , in number'.split(' '))
 const PART_KINDS = new Set([
   'aggregate',
   'count',
@@ -51,6 +54,10 @@ const PART_KINDS = new Set([
   'and',
 ])
 
+/** "By customer segment": the table a column stands in, said before it, is part of its name. */
+const owns = ({ links: [table] }: Slot, { links: [column] }: Slot): boolean =>
+  table?.kind === 'table' && column?.kind === 'column' && column.column.table === table.table
+
 /** The cues that lead up to a place, nearest first. */
 function leading(frame: Frame, slot: Slot): readonly Cue[] {
   const found: Cue[] = []
@@ -61,6 +68,11 @@ function leading(frame: Frame, slot: Slot): readonly Cue[] {
     if (first !== undefined) {
       found.push(...cues)
       at = first.from
+      continue
+    }
+    const owner = frame.slots.find(({ to }) => to === at)
+    if (owner !== undefined && owns(owner, slot)) {
+      at = owner.from
       continue
     }
     const token = frame.tokens[at - 1]
@@ -94,11 +106,21 @@ function axisOf(frame: Frame, slot: Slot): 'x' | 'y' | null {
 const isQuality = ({ tokens }: Frame, { from, to }: Slot): boolean =>
   to === from + 1 && qualities.has(tokens[from]?.lower ?? '')
 
+const MOST = new Set('most fewest least'.split(' '))
+
+/** "Which type has the most movies" counts movies. */
+const countsMost = (frame: Frame, { from, links: [top] }: Slot): boolean =>
+  top?.kind === 'table' && top.score > 0.9 && MOST.has(frame.tokens[from - 1]?.lower ?? '')
+
 /**
  * The part that each place plays that is still free, in the order of the prompt; places that name what is filtered by
  * may play one besides.
  */
 export function rolesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
+  return coordinated(frame, placesOf(frame, filtered))
+}
+
+function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
   const free = new Set(freeSlots(frame))
   const slots = frame.slots.filter((slot) => free.has(slot) || filtered.has(slot) || isQuality(frame, slot))
   const roles = slots.map((slot): Role => {
@@ -124,14 +146,15 @@ export function rolesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Rol
       each: groups.some((cue) =>
         frame.tokens.slice(cue.from, cue.to).some(({ lower }) => lower === 'each' || lower === 'every'),
       ),
+      coordinated: false,
       aggregates: [...new Set(near.flatMap((cue) => (cue.kind === 'aggregate' ? [cue.aggregate] : [])))].reverse(),
       total: near.some(({ kind }) => kind === 'total'),
-      counted: near.some(({ kind }) => kind === 'count'),
+      counted: near.some(({ kind }) => kind === 'count') || countsMost(frame, slot),
       distinct: has('distinct') || (before === 'different' && near.some(({ kind }) => kind === 'count')),
       extreme: extreme?.kind === 'extreme' && !frame.used.has(extreme.from) ? extreme.aggregate : null,
       axis: axisOf(frame, slot),
-      coloured: has('colour'),
-      faceted: has('facet'),
+      coloured: has('colour') || isLegend(frame, slot),
+      faceted: has('facet') || isPanel(frame, slot),
       versus:
         has('versus') ||
         cuesOf(frame, 'versus').some((cue) => cue.from >= slot.to && onlyLittle(frame, slot.to, cue.from)),

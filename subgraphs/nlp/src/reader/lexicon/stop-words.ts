@@ -11,6 +11,7 @@ represented representing using use used uses into about across all any each ever
 record records data dataset table tables database information info details result results value values
 corresponding respective respectively along together combined associated regarding according related given based
 different various distinct respectively among between belong belongs belonging correspond corresponds
+compare compares comparing comparison contrast versus
 not no nor if but while during per via out up down over under again please help
 many much more most less least number amount total count
 graph chart plot figure diagram visual picture axis axes

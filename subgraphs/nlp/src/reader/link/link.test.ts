@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { phones } from '../../../test/reader/phones.js'
 import { countries, shop } from '../../../test/reader/shop.js'
 import { normalize } from '../normalize/normalize.js'
 import { tag } from '../tag/tag.js'
@@ -66,5 +67,24 @@ describe('prepareDataset', () => {
   test('what is sold is counted in the best money measure', () => {
     expect(dataset.money?.profile.ref).toBe('order_lines.revenue')
     expect(prepareDataset(countries).money).toBeNull()
+  })
+})
+
+describe('names and words of the same meaning', () => {
+  const many = prepareDataset(phones)
+
+  test('a column with the word in its name is meant before one that only means the same', () => {
+    expect(slotsOf('type', many)).toEqual(['type: phones.system_type'])
+    expect(slotsOf('sales', many)).toEqual(['sales: phones.worldwide_sales'])
+  })
+
+  test('a rating is no rate', () => {
+    expect(slotsOf('rating', many)).toEqual(['rating: phones.screen_rating'])
+  })
+
+  test('to name what each row has for itself is to name the rows', () => {
+    const tokens = normalize('models')
+    const [slot] = link(tokens, [], many, [])
+    expect(slot?.links.map(({ kind }) => kind)).toEqual(['column', 'table'])
   })
 })

@@ -124,12 +124,25 @@ function slotsOf(links: readonly Link[], length: number): readonly Slot[] {
   return slots
 }
 
+/** A column whose own name holds the word is meant, and none that only means the same: "genre" is no type where there are genres. */
+function ownNamesFirst(list: readonly Link[]): readonly Link[] {
+  const isOwn = (found: Link): boolean => found.kind === 'column' && found.said?.synonym === false
+  const own = list.find(isOwn)?.score ?? 0
+  return list.filter((found) => found.kind !== 'column' || isOwn(found) || found.score >= own)
+}
+
+/** "Models by country" counts cars where each car has a model of its own. */
+const withRows = (found: Link): readonly Link[] =>
+  found.kind === 'column' && found.column.isEntity
+    ? [found, { ...found, kind: 'table', table: found.column.table, score: found.score * 0.95 }]
+    : [found]
+
 /** What else the place may mean: links of about its extent, the best for each meaning. */
 function alternatives(links: readonly Link[], span: { readonly from: number; readonly to: number }): readonly Link[] {
   const inside = links.filter((found) => found.from >= span.from && found.to <= span.to)
   const exact = (found: Link): number => (found.from === span.from && found.to === span.to ? 1 : 0.75)
   const best = new Map<string, Link>()
-  for (const found of inside) {
+  for (const found of inside.flatMap(withRows)) {
     const key =
       found.kind === 'table'
         ? `t ${found.table.profile.name}`
@@ -139,7 +152,7 @@ function alternatives(links: readonly Link[], span: { readonly from: number; rea
     const scored = { ...found, score: found.score * exact(found) }
     if ((best.get(key)?.score ?? 0) < scored.score) best.set(key, scored)
   }
-  const list = [...best.values()].sort((a, b) => b.score - a.score)
+  const list = ownNamesFirst([...best.values()].sort((a, b) => b.score - a.score))
   const top = list[0]?.score ?? 0
   return list.filter(({ score }) => score >= top * 0.45).slice(0, 12)
 }

@@ -12,6 +12,7 @@ import { valueKey } from './value-key.js'
 type Draft = { -readonly [K in keyof PreparedColumn]: PreparedColumn[K] }
 type TableDraft = { -readonly [K in keyof PreparedTable]: PreparedTable[K] }
 
+const MANY_ROWS = 30
 const DISPLAY = /^(.* )?(name|title|label|full name)$/
 const PERSON_PART = /\b(first|last|middle|family|given|nick|user|file|host)\b/
 
@@ -48,6 +49,10 @@ function columnDraft(profile: ColumnProfile, table: PreparedTable, foreign: Read
     isKey: role === 'IDENTIFIER',
     isDisplay: false,
     isForeignKey: foreign.has(profile.ref),
+    isEntity:
+      profile.type === 'STRING' &&
+      profile.distinctCount === table.profile.rowCount &&
+      table.profile.rowCount > MANY_ROWS,
     words: wordsOf(profile.label === '' ? profile.name : profile.label),
   }
 }

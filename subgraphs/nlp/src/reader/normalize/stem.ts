@@ -28,6 +28,9 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   sold: 'sell',
   grew: 'grow',
   won: 'win',
+  rating: 'ratings',
+  ratings: 'ratings',
+  rated: 'ratings',
 }
 
 /** `orders` and `order`, `cities` and `city`, `boxes` and `box`. */

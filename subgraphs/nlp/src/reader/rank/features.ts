@@ -1,5 +1,6 @@
 import { splitRef } from '@askchart/vocabulary'
 import { type Candidate, dimensionsOf, type MeasurePart, tablesOf } from '../assemble/candidate.js'
+import { asksBins, type BinClause } from '../assemble/bins.js'
 import type { ChartClause } from '../assemble/chart.js'
 import { isYearNumber } from '../assemble/filter/times.js'
 import { cuesOf, type Frame } from '../assemble/frame.js'
@@ -10,11 +11,13 @@ import type { TimeStep } from '../assemble/time-axis.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 import { between, partsOf, type Surroundings } from './context.js'
 import { evidenceFeatures } from './evidence.js'
+import { isCode, isOneByOther, isOneToOther, isRunning, isUnique } from './kinds.js'
 
 /** What ranking looks at: the clauses that were read before, and the parts that are left. */
 export interface Situation {
   readonly frame: Frame
   readonly chart: ChartClause
+  readonly bins: BinClause | null
   readonly order: OrderClause | null
   readonly limit: LimitClause | null
   readonly step: TimeStep | null
@@ -45,8 +48,9 @@ function unexplained(candidate: Candidate, roles: readonly Role[]): readonly Rol
 }
 
 /** What is left out weighs by what it is: a measure or a value more than a table whose rows may be meant anyway. */
-function kindOf({ slot, grouped }: Role): string {
+function kindOf({ slot, grouped: led, coordinated }: Role): string {
   const [top] = slot.links
+  const grouped = led || coordinated
   if (top?.kind === 'table' && grouped) return 'group'
   if (top?.kind !== 'column') return top?.kind ?? 'column'
   if (top.column.profile.role === 'MEASURE') return 'measure'
@@ -61,7 +65,7 @@ function measureFeatures(
 ): void {
   const { frame, roles } = situation
   const { aggregate, column, role } = measure
-  const asksCount = has(frame, 'count')
+  const asksCount = has(frame, 'count') || roles.some(({ counted }) => counted)
   const asksTotal = has(frame, 'total')
   if (aggregate === 'COUNT') {
     const unasked = candidate.shape === 'single' ? 'single count unasked' : 'count unasked'
@@ -85,6 +89,7 @@ function measureFeatures(
   if (column?.isKey === true || column?.isForeignKey === true) add('measure is key')
   if (column?.profile.role === 'MEASURE') add('measure has role')
   if (column !== null && isYearNumber(column)) add('measure is year')
+  if (column !== null && !measure.said && role?.counted !== true && isCode(column)) add('measure is code')
   if (role?.filtered === true) add('measure filtered')
   if (role?.grouped === true) add(situation.limit === null ? 'measure grouped' : 'measure ranked by')
   if (role?.each === true) add('measure after each')
@@ -250,18 +255,26 @@ function structureFeatures(candidate: Candidate, situation: Situation, around: S
     if (second.role?.grouped === true) add('colour grouped')
     if (second.role?.faceted === true) add('facet said')
     if (second.column.isKey) add('colour key')
+    if (isUnique(second.column)) add('colour unique')
+    if (second.role?.slot.links[0]?.kind === 'table') add('colour column of table words')
     if (second.role?.filtered === true) add('colour filtered')
     if (second.role === null) add('colour implied')
     else if (!second.role.coloured && !second.role.faceted && !second.role.grouped)
-      add(joinedTo(second.role, candidate.x?.role ?? null, frame) ? 'colour joined' : 'colour unsaid')
+      add(
+        second.role.coordinated || joinedTo(second.role, candidate.x?.role ?? null, frame)
+          ? 'colour joined'
+          : 'colour unasked',
+      )
     if (second.role?.counted === true || (second.role?.aggregates.length ?? 0) > 0) add('colour measured')
     if (second.column.isTime && candidate.x?.column.isTime === true) add('colour second time')
+    if (isRunning(second.column) && candidate.x !== null && !isRunning(candidate.x.column)) add('colour time')
     if ((second.column.profile.distinctCount ?? 100) > 30) add('colour many')
     if (
       candidate.x !== null &&
       second.role !== null &&
       candidate.x.role !== null &&
       second.role.index < candidate.x.role.index &&
+      !(isRunning(candidate.x.column) && !isRunning(second.column)) &&
       second.role.coloured === candidate.x.role.coloured
     )
       add('colour before x')
@@ -276,14 +289,22 @@ function structureFeatures(candidate: Candidate, situation: Situation, around: S
     if (detail.role?.grouped === true) add('detail grouped')
     if (detail.column.isKey) add('detail key')
   }
-  if (has(frame, 'trend') && !dimensionsOf(candidate).some(({ column }) => column.isTime || isYearNumber(column)))
+  if (
+    cuesOf(frame, 'trend').length > 0 &&
+    !dimensionsOf(candidate).some(({ column }) => column.isTime || isYearNumber(column))
+  )
     add('trend unused')
   shapeFeatures(candidate, situation, add)
   const tables = tablesOf(candidate)
   add('tables', tables.size - 1)
   const measured = measures.map(({ table }) => table)
   add('distance', spread([...measured, ...tables, ...situation.conditionTables], frame))
-  for (const role of unexplained(candidate, roles)) add(`unexplained ${kindOf(role)}`, role.slot.links[0]?.score ?? 0)
+  for (const role of unexplained(candidate, roles)) {
+    const kind = kindOf(role)
+    const score = role.slot.links[0]?.score ?? 0
+    // What is said to group by is meant, however little of its name is said.
+    add(`unexplained ${kind}`, role.grouped || role.coordinated ? Math.max(0.7, score) : score)
+  }
   orderFeatures(candidate, situation, add)
   evidenceFeatures(candidate, situation, around, add)
 }
@@ -304,7 +325,7 @@ const joinedTo = (role: Role, x: Role | null, frame: Frame): boolean =>
 
 function shapeFeatures(
   candidate: Candidate,
-  { frame, chart, roles, limit, step }: Situation,
+  { frame, chart, bins, roles, limit, step }: Situation,
   add: (name: string, value?: number) => void,
 ): void {
   const { shape, measures } = candidate
@@ -314,10 +335,13 @@ function shapeFeatures(
     if (chart.mark === 'POINT') add('scatter named')
     else add(related ? 'scatter related' : 'scatter unasked')
     if (measures.every(({ role }) => role?.slot.links[0]?.kind === 'column')) add('scatter both named')
+    if (chart.mark === null && !related && isOneByOther(measures)) add('scatter by')
+    if (chart.mark === null && !related && isOneToOther(measures, frame)) add('scatter to')
+    if (measures.some(({ column }) => column !== null && isCode(column))) add('scatter of codes')
   }
   if (shape === 'histogram') {
     if (chart.histogram) add('histogram named')
-    else if (cuesOf(frame, 'bin').length > 0) add('histogram bins')
+    else if (asksBins(frame, bins)) add('histogram bins')
     else if (has(frame, 'distribution')) add('histogram distribution')
     else if (has(frame, 'count')) add('histogram count')
     else add('histogram unasked')

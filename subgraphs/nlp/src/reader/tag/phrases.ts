@@ -92,15 +92,15 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'group' },
-    'by|per|each|every|for each|for every|in each|of each|by each|from each|group by|grouped by|grouping by|and group by|group by attribute|and group by attribute|across|across all|over|among|for different|of different|in different|from different|by different|different|for all|according to|based on|categorized by|categorised by|classified by|broken out by|along|within each|depending on|across different|among different|over different|at each|on each|with each|in every|of every|group|per each|for various|of various|aggregated by|with different|various|against each|by every|as a function of|dependent on',
+    'by|per|each|every|for each|for every|in each|of each|by each|from each|group by|grouped by|grouping by|and group by|group by attribute|and group by attribute|across|across all|over|among|for different|of different|in different|from different|by different|different|for all|according to|based on|categorized by|categorised by|classified by|broken out by|along|within each|depending on|across different|among different|over different|at each|on each|with each|in every|of every|group|per each|for various|of various|aggregated by|with different|various|against each|by every|as a function of|dependent on|vary by|varies by|change with|changes with|regarding|split across',
   ],
   [
     { kind: 'colour' },
-    'colored by|coloured by|color by|colour by|color coded by|and colored by|and colored by attribute|colored by attribute|split by|split up by|broken down by|break down by|breakdown by|broken down into|divided by|separated by|segmented by|segregated by|with color|use color|color|colour|colored|coloured|in the legend|legend|color it out by|differentiated by|different color for each|use a different color for each|use different colors for each|with different colors for each|one line per|one line for each|a line for each|line per|with a line for each|and then split by|split it by|separate by|separate lines for each|stacked by|segregate|grouped with|color for|stack by|one color per|as color|series',
+    'colored by|coloured by|color by|colour by|color coded by|and colored by|and colored by attribute|colored by attribute|split by|split up by|broken down by|break down by|breakdown by|broken down into|divided by|separated by|segmented by|segregated by|with color|use color|color|colour|colored|coloured|in the legend|legend|color it out by|differentiated by|different color for each|use a different color for each|use different colors for each|with different colors for each|one line per|one line for each|a line for each|line per|with a line for each|and then split by|split it by|separate by|separate lines for each|stacked by|segregate|grouped with|color for|stack by|one color per|as color|series|coloring by|colouring by|coloring each|color code|color coded|colour code|partitioned by|partition by|line for each|stack by|sub grouped by|sub group by|broken out by|broken out|grouped and colored by',
   ],
   [
     { kind: 'facet' },
-    'facet by|faceted by|facet|faceted|small multiples|small multiples by|trellis|trellised by|separate charts for each|separate chart for each|one chart per|one chart for each|separate plots for each|separate scatterplots for each|multiple charts by|different charts for each|parameterized by|separate into multiple charts by|different scatter plots for each|separate graph for each|small multiple|separate graphs for each|individual charts for each',
+    'facet by|faceted by|facet|faceted|small multiples|small multiples by|trellis|trellised by|separate charts for each|separate chart for each|one chart per|one chart for each|separate plots for each|separate scatterplots for each|multiple charts by|different charts for each|parameterized by|separate into multiple charts by|different scatter plots for each|separate graph for each|small multiple|separate graphs for each|individual charts for each|faceting on|faceting by|facet on|faceted on|separate charts for|separate plots for|separate graphs for|multiple charts by|a chart for each|a plot for each|each plot|each chart|each panel|one plot per|one plot for each|small multiples for each|small multiples per',
   ],
   [
     { kind: 'bin' },
@@ -110,7 +110,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   [{ kind: 'axis', axis: 'y' }, 'y axis|the y axis|y|the y|y-axis|vertical axis|yaxis'],
   [
     { kind: 'trend' },
-    'over time|trend|trends|trending|over the years|over years|through time|across time|evolution of|evolution|evolve|evolved|develop|developed|developd|development|over the time|change over time|history of|throughout the years|over the months|through the years|across the years|changed over time|with time|across years|timeline of|went|change of|changes of|over the last years',
+    'over time|trend|trends|trending|trended|timeline|time series|timeseries|time series plot|over the years|over years|through time|across time|evolution of|evolution|evolve|evolved|develop|developed|developd|development|over the time|change over time|history of|throughout the years|over the months|through the years|across the years|changed over time|with time|across years|timeline of|went|change of|changes of|over the last years',
   ],
   [
     { kind: 'share' },
@@ -118,7 +118,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'relation' },
-    'relationship|relationship between|relationship of|relation|relation between|correlation|correlation between|correlated|correlate|correlates|association between|related to|relate to|depend on|move together with|dependency between|relationships between|correlations between|relates to|is related to|associated with|dependence',
+    'relationship|relationship between|relationship of|relation|relation between|correlation|correlation between|correlated|correlate|correlates|association between|related to|relate to|depend on|move together with|dependency between|relationships between|correlations between|relates to|is related to|are related to|associated with|dependence|related|relate|vary with|varies with|vary by|varies by|varies as|changes with|changes as|change as|change with|compare to|compares to|affect|affects|influence|influences|depends on',
   ],
   [
     { kind: 'distribution' },

@@ -1,0 +1,63 @@
+import { describe, test } from '@jest/globals'
+import { phones } from '../../test/reader/phones.js'
+import { expectPrompt } from '../../test/reader/to-read.js'
+import { prepareDataset } from './read.js'
+
+const dataset = prepareDataset(phones)
+
+const prompts = (cases: readonly (readonly [string, string])[]): void =>
+  test.each(cases)('%s', (prompt, line) => {
+    expectPrompt(prompt, dataset).toRead(line)
+  })
+
+const PRICE_BINS = (bin: string): string => `BAR COUNT(*) by phones.price:${bin} where phones.price IS_NOT_NULL`
+
+describe('one number alone is shown by how often its values are', () => {
+  prompts([
+    ['bar chart of price', PRICE_BINS('bin')],
+    ['price in 50 dollar buckets', PRICE_BINS('bin')],
+    ['count of phones binned by price in 50 dollar increments', PRICE_BINS('bin')],
+    ['histogram of price with 25 bins', PRICE_BINS('bin')],
+    ['count the phones by how heavy they are', PRICE_BINS('bin').replaceAll('price', 'weight')],
+  ])
+})
+
+describe('two numbers of many values are set against one another', () => {
+  prompts([
+    ['price by weight', 'POINT (phones.price), (phones.weight)'],
+    ['price to weight', 'POINT (phones.price), (phones.weight)'],
+    ['how does price vary with weight', 'POINT (phones.price), (phones.weight)'],
+    ['price by weight for each brand', 'POINT (phones.price), (phones.weight) by phones.brand'],
+    ['price by weight and brand', 'POINT (phones.price), (phones.weight) by phones.brand'],
+    ['price vs weight with brand as the legend', 'POINT (phones.price), (phones.weight) by phones.brand'],
+    ['price vs weight for each brand separately', 'FACETED POINT (phones.price), (phones.weight) by phones.brand'],
+    ['scatterplot of price and weight of each model', 'POINT (phones.price), (phones.weight)'],
+  ])
+})
+
+describe('what is counted and what it is counted by', () => {
+  prompts([
+    ['number of models by brand', 'BAR COUNT(*) by phones.brand'],
+    ['which brand has the most phones', 'BAR COUNT(*) by phones.brand order count DESCENDING'],
+    ['average price by number of cameras', 'BAR AVERAGE(phones.price) by phones.cameras'],
+    ['distribution of the number of cameras by brand', 'BAR COUNT(*) by phones.cameras, phones.brand'],
+  ])
+})
+
+describe('names that are said in part', () => {
+  prompts([
+    ['phones by type', 'BAR COUNT(*) by phones.system_type'],
+    ['average price for each brand and rating', 'BAR AVERAGE(phones.price) by phones.brand, phones.shop_rating'],
+  ])
+})
+
+describe('a line runs over time', () => {
+  prompts([
+    ['line chart of average price', 'LINE AVERAGE(phones.price) by phones.launch_year'],
+    ['worldwide sales timeline by brand', 'LINE SUM(phones.worldwide_sales) by phones.launch_year, phones.brand'],
+    [
+      'worldwide sales by brand and launch year',
+      'LINE SUM(phones.worldwide_sales) by phones.launch_year, phones.brand',
+    ],
+  ])
+})
