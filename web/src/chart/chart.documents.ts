@@ -50,6 +50,7 @@ export const AnalysisParts = graphql(`
     confidence
     explanation
     engine
+    modelFailure
     elapsedMs
     mentions {
       text

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { renderToStaticMarkup } from 'react-dom/server'
+import type { ShownAnalysis } from '../chart/types.js'
 import { Reading } from './reading.js'
 
 test('the prompt is shown whole, each mention marked and told by what it was taken for', () => {
@@ -13,6 +14,7 @@ test('the prompt is shown whole, each mention marked and told by what it was tak
         confidence: 0.75,
         explanation: 'The five largest.',
         engine: 'OFFLINE',
+        modelFailure: null,
         elapsedMs: 3,
         mentions: [
           {
@@ -32,4 +34,29 @@ test('the prompt is shown whole, each mention marked and told by what it was tak
   expect(html).toContain('what is measured: order lines › sales')
   expect(html).toContain('The five largest.')
   expect(html).toContain('Fairly sure')
+})
+
+test('who read it is told where a language model had a part in it', () => {
+  const shown = (more: Partial<ShownAnalysis>): string =>
+    renderToStaticMarkup(
+      <Reading
+        analysis={{
+          id: 'analysis_1',
+          prompt: 'takings',
+          intent: 'SUMMARY',
+          mark: 'TEXT',
+          confidence: 0.4,
+          explanation: 'The total.',
+          engine: 'OFFLINE',
+          modelFailure: null,
+          elapsedMs: 3,
+          mentions: [],
+          ...more,
+        }}
+      />,
+    )
+  expect(shown({})).not.toContain('language model')
+  expect(shown({ engine: 'LANGUAGE_MODEL' })).toContain('Read by the language model')
+  expect(shown({ modelFailure: 'TIMED_OUT' })).toContain('The language model gave no answer in time')
+  expect(shown({ modelFailure: 'BUDGET_SPENT' })).toContain('today is spent')
 })

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { ShownAnalysis } from '../chart/types.js'
+import { readByInWords } from './read-by.js'
 import { confidenceInWords, segmentsOf } from './segments.js'
 
 type Kind = ShownAnalysis['mentions'][number]['kind']
@@ -22,6 +23,7 @@ const columnName = (ref: string): string => ref.replaceAll('_', ' ').replace('.'
 /** "How I read your question": the prompt with what each part was taken for, and the whole in a sentence. */
 export function Reading({ analysis }: { readonly analysis: ShownAnalysis }) {
   const id = useId()
+  const readBy = readByInWords(analysis)
   const segments = segmentsOf(analysis.prompt, analysis.mentions)
   const mentions = segments.flatMap(({ mention }) => (mention ? [mention] : []))
   return (
@@ -79,6 +81,11 @@ export function Reading({ analysis }: { readonly analysis: ShownAnalysis }) {
         </span>
         {confidenceInWords(analysis.confidence)}
       </p>
+      {readBy !== null && (
+        <p className="text-sm text-muted" data-reading="read-by">
+          {readBy}
+        </p>
+      )}
     </section>
   )
 }

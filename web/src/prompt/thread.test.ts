@@ -16,6 +16,7 @@ const analysis = (id: string): ShownAnalysis => ({
   confidence: 1,
   explanation: '',
   engine: 'OFFLINE',
+  modelFailure: null,
   elapsedMs: 1,
   mentions: [],
 })
