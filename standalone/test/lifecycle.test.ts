@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { freePort } from '@askchart/engines'
 import { aPerson, type Person } from './graph-client.js'
 import { aFolder, processesOf, Program } from './processes.js'
+import { corrects, readsAsTaught } from './learning.js'
 import { asksAndSees, generate, sampleDataset } from './scenario.js'
 import { type Standalone, startStandalone } from './systems.js'
 
@@ -59,6 +60,7 @@ describe('everything in one process', () => {
       const first = await startStandalone(folder.path)
       const person = await aPerson(first.url)
       const chart = await asksAndSees(person)
+      await corrects(person)
       const port = new URL(first.url).port
       first.program.signal('SIGKILL')
       expect(await first.program.ended).toBe('SIGKILL')
@@ -71,6 +73,7 @@ describe('everything in one process', () => {
         await second.system.program.ended
         second = await startedWithin(port)
       }
+      await readsAsTaught(person)
       expect(second.ms).toBeLessThan(READY_AGAIN_MS)
       const again = await person.ask(
         'query ($id: ID!) { chart(id: $id) { title version data { columns { name values } } } }',

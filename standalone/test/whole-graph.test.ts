@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { hasRedis } from '@askchart/testing'
+import { aPerson } from './graph-client.js'
+import { teaches } from './learning.js'
 import { aFolder } from './processes.js'
 import { wholeScenario } from './scenario.js'
 import { startSixProcesses, startStandalone, type System } from './systems.js'
@@ -28,6 +30,16 @@ describe.each(systems)('the whole graph %s', (_name, start) => {
   test(
     'a question becomes a chart, is edited together, and leaves as files; a stranger sees nothing',
     () => wholeScenario(system.url),
+    LIMIT_MS,
+  )
+
+  test(
+    'a correction teaches the workspace it was made in, and no other',
+    async () => {
+      const [person, stranger] = [await aPerson(system.url), await aPerson(system.url)]
+      await teaches(person, stranger)
+      await Promise.all([person.leave(), stranger.leave()])
+    },
     LIMIT_MS,
   )
 
