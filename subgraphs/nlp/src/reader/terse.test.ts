@@ -61,3 +61,36 @@ describe('a line runs over time', () => {
     ],
   ])
 })
+
+describe('two categories', () => {
+  prompts([
+    // More kinds on x, fewer told apart by colour.
+    ['number of phones by type and brand', 'BAR COUNT(*) by phones.brand, phones.system_type'],
+    ['number of phones by brand and type', 'BAR COUNT(*) by phones.brand, phones.system_type'],
+    ['number of phones by type, colored by brand', 'BAR COUNT(*) by phones.system_type, phones.brand'],
+    // Averages do not stack: a panel for each of one.
+    ['for each type, average price by brand', 'FACETED BAR AVERAGE(phones.price) by phones.brand, phones.system_type'],
+    ['average price by type colored by brand', 'FACETED BAR AVERAGE(phones.price) by phones.brand, phones.system_type'],
+    ['average price by type and brand', 'BAR AVERAGE(phones.price) by phones.system_type, phones.brand'],
+  ])
+})
+
+describe('values beside one another', () => {
+  prompts([
+    [
+      'price vs weight for Aster and Birch',
+      'POINT (phones.price), (phones.weight) by phones.brand where phones.brand IN Aster,Birch',
+    ],
+    [
+      'compare the number of phones of Aster and Birch',
+      'BAR COUNT(*) by phones.brand where phones.brand IN Aster,Birch',
+    ],
+  ])
+})
+
+describe('steps of time', () => {
+  prompts([
+    ['worldwide sales by brand and year', 'LINE SUM(phones.worldwide_sales) by phones.launch_year, phones.brand'],
+    ['price averaged by brand', 'BAR AVERAGE(phones.price) by phones.brand'],
+  ])
+})

@@ -15,6 +15,7 @@ import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tab
 import { allOf, type Condition, withVia } from './filter/condition.js'
 import { isYearNumber } from './filter/times.js'
 import { cuesOf } from './frame.js'
+import { laidOut } from './layout.js'
 import { sideBySide } from './side-by-side.js'
 import { viaOf } from './via.js'
 
@@ -52,7 +53,8 @@ function markOf(candidate: Candidate, situation: Situation): Mark {
   if (candidate.mark !== null) return candidate.mark
   const { frame } = situation
   const timely = isTimely(candidate.x)
-  const ranks = situation.limit !== null || (situation.order !== null && situation.order.target !== 'x')
+  const trends = cuesOf(frame, 'trend').length > 0 && ordersByX(candidate, situation)
+  const ranks = situation.limit !== null || (situation.order !== null && situation.order.target !== 'x' && !trends)
   if (timely && !ranks && candidate.arrangement === null && !situation.chart.histogram) return 'LINE'
   const shares = cuesOf(frame, 'share').length > 0
   if (
@@ -146,7 +148,7 @@ function namedOnly(candidate: Candidate, { frame }: Situation): readonly Filter[
 
 /** The query and looks of a candidate, with the filter, order and limit that the prompt asks for. */
 export function build(chosen: Candidate, situation: Situation, conditions: readonly Condition[]): Built {
-  const candidate = sideBySide(chosen, conditions, situation)
+  const candidate = sideBySide(laidOut(chosen, situation), conditions, situation)
   const mark = markOf(candidate, situation)
   const home = candidate.measures[0]?.table
   const asked = allOf(

@@ -120,6 +120,12 @@ export function rolesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Rol
   return coordinated(frame, placesOf(frame, filtered))
 }
 
+/** An aggregate before "by" belongs to something else than what follows it. */
+function nearest(cues: readonly Cue[]): readonly Cue[] {
+  const firstGroup = cues.findIndex((cue) => cue.kind === 'group')
+  return firstGroup < 0 ? cues : cues.slice(0, firstGroup)
+}
+
 function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
   const free = new Set(freeSlots(frame))
   const slots = frame.slots.filter((slot) => free.has(slot) || filtered.has(slot) || isQuality(frame, slot))
@@ -132,9 +138,7 @@ function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
     const extreme = [...cues, ...frame.cues].find(
       (cue) => cue.kind === 'extreme' && (cues.includes(cue) || (cue.from <= slot.from && slot.to <= cue.to)),
     )
-    const firstGroup = cues.findIndex((cue) => cue.kind === 'group')
-    // An aggregate before "by" belongs to something else than what follows it.
-    const near = firstGroup < 0 ? cues : cues.slice(0, firstGroup)
+    const near = nearest(cues)
     return {
       slot,
       index,
@@ -169,7 +173,7 @@ const isMeasure = ({ slot: { links } }: Role): boolean =>
 
 /** "Wind on average", "jobs, quarterly average": an aggregate that leads up to nothing is of the measure before it. */
 function withTrailing(frame: Frame, roles: readonly Role[]): readonly Role[] {
-  const led = new Set(roles.flatMap(({ slot }) => leading(frame, slot)))
+  const led = new Set(roles.flatMap(({ slot }) => nearest(leading(frame, slot))))
   const loose = cuesOf(frame, 'aggregate').find(
     (cue) => !led.has(cue) && !frame.used.has(cue.from) && !frame.slots.some((slot) => overlap(cue, slot)),
   )

@@ -16,14 +16,19 @@ const part = (column: PreparedColumn, score: number, more: Partial<DimensionPart
 
 /** "Furniture vs Electronics by month": values named one beside the other are told apart by colour. */
 function values(candidate: Candidate, conditions: readonly Condition[], { frame }: Situation): Candidate {
-  if (candidate.shape !== 'plain' || candidate.colour !== null || candidate.facet !== null || candidate.mark === 'ARC')
+  const { shape, colour, facet, mark } = candidate
+  if (!['plain', 'scatter', 'single'].includes(shape) || colour !== null || facet !== null || mark === 'ARC')
     return candidate
   const several = merged(conditions).find(({ operator, negated, column, operand }) => {
     const joint = frame.tokens[operand.to]?.lower ?? ''
-    const joins = ['vs', 'versus', 'and', ',', '&', 'against'].includes(joint)
+    const joins = ['vs', 'versus', 'v', 'and', ',', '&', 'against'].includes(joint)
     return operator === 'IN' && !negated && !column.isNumber && column !== candidate.x?.column && joins
   })
-  return several === undefined ? candidate : { ...candidate, colour: part(several.column, several.score) }
+  if (several === undefined) return candidate
+  const series = part(several.column, several.score)
+  if (shape !== 'single') return { ...candidate, colour: series }
+  const compares = frame.tokens.some(({ lower }) => lower.startsWith('compar'))
+  return compares ? { ...candidate, shape: 'plain', x: series, mark: 'BAR' } : candidate
 }
 
 const FINER: Readonly<Record<string, readonly string[]>> = {

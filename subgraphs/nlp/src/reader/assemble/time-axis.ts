@@ -11,6 +11,13 @@ export interface TimeStep {
   readonly binned: boolean
 }
 
+/** "By region and month": joined to a place that is grouped by. */
+function isJoined(frame: Frame, at: number): boolean {
+  if (!['and', ',', '&'].includes(frame.tokens[at - 1]?.lower ?? '')) return false
+  const before = frame.slots.find(({ to }) => to === at - 1)
+  return before !== undefined && cuesOf(frame, 'group').some(({ to }) => to <= before.from && before.from - to <= 1)
+}
+
 /** "By month", "each year", "monthly", "bin the date by weekday"; a period such as "last month" is none. */
 export function readTimeStep(frame: Frame): TimeStep | null {
   const bins = cuesOf(frame, 'bin')
@@ -19,10 +26,11 @@ export function readTimeStep(frame: Frame): TimeStep | null {
   )
   const found = steps.flatMap((cue) => {
     const before = frame.tokens[cue.from - 1]
-    const grouped = cuesOf(frame, 'group').some(
+    const led = cuesOf(frame, 'group').some(
       (group) =>
         group.to === cue.from || (group.to === cue.from - 1 && ['the', 'a', 'different'].includes(before?.lower ?? '')),
     )
+    const grouped = led || isJoined(frame, cue.from)
     const binned =
       bins.some((bin) => bin.from < cue.from && cue.from - bin.from < 14) ||
       bins.some((bin) => bin.from - cue.to <= 1 && bin.from >= cue.from)

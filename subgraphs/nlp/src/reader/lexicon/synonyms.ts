@@ -26,10 +26,11 @@ headquarters|headquarter
 age|old
 weight|heaviness
 height|tallness
-gross|box office
+gross|box office|boxoffice
 genre|type
 city|town
-origin|country
+origin|country|region
+worldwide|global
 representative|rep|salesperson|seller
 ship|shipment|shipping|deliver
 order|purchase

@@ -96,7 +96,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'colour' },
-    'colored by|coloured by|color by|colour by|color coded by|and colored by|and colored by attribute|colored by attribute|split by|split up by|broken down by|break down by|breakdown by|broken down into|divided by|separated by|segmented by|segregated by|with color|use color|color|colour|colored|coloured|in the legend|legend|color it out by|differentiated by|different color for each|use a different color for each|use different colors for each|with different colors for each|one line per|one line for each|a line for each|line per|with a line for each|and then split by|split it by|separate by|separate lines for each|stacked by|segregate|grouped with|color for|stack by|one color per|as color|series|coloring by|colouring by|coloring each|color code|color coded|colour code|partitioned by|partition by|line for each|stack by|sub grouped by|sub group by|broken out by|broken out|grouped and colored by',
+    'colored by|coloured by|color by|colour by|color coded by|and colored by|and colored by attribute|colored by attribute|split by|split up by|broken down by|break down by|breakdown by|broken down into|divided by|separated by|segmented by|segregated by|with color|use color|color|colour|colored|coloured|in the legend|legend|color it out by|differentiated by|different color for each|use a different color for each|use different colors for each|with different colors for each|one line per|one line for each|a line for each|line per|with a line for each|and then split by|split it by|separate by|separate lines for each|stacked by|segregate|grouped with|color for|stack by|one color per|as color|series|different colors by|different colours by|with different colors by|coloring by|colouring by|coloring each|color code|color coded|colour code|partitioned by|partition by|line for each|stack by|sub grouped by|sub group by|broken out by|broken out|grouped and colored by',
   ],
   [
     { kind: 'facet' },
@@ -118,7 +118,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'relation' },
-    'relationship|relationship between|relationship of|relation|relation between|correlation|correlation between|correlated|correlate|correlates|association between|related to|relate to|depend on|move together with|dependency between|relationships between|correlations between|relates to|is related to|are related to|associated with|dependence|related|relate|vary with|varies with|vary by|varies by|varies as|changes with|changes as|change as|change with|compare to|compares to|affect|affects|influence|influences|depends on',
+    'relationship|relationship between|relationship of|relation|relation between|correlation|correlation between|correlated|correlate|correlates|association between|related to|relate to|depend on|move together with|dependency between|relationships between|correlations between|mean lower|mean higher|means lower|means higher|mean more|mean less|means more|means less|mean better|mean worse|relates to|is related to|are related to|associated with|dependence|related|relate|vary with|varies with|vary by|varies by|varies as|changes with|changes as|change as|change with|compare to|compares to|affect|affects|influence|influences|depends on',
   ],
   [
     { kind: 'distribution' },
