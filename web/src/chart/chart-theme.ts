@@ -13,6 +13,9 @@ export interface ChartColours {
   readonly ramp: readonly string[]
 }
 
+/** As many as the page's CSS has; ten hues, then their deeper selves (paler in the dark). */
+const CATEGORIES = 20
+
 const variable = (probe: HTMLElement, name: string): string => {
   probe.style.color = `var(${name})`
   return getComputedStyle(probe).color
@@ -28,7 +31,7 @@ export function coloursAt(element: HTMLElement): ChartColours {
     grid: variable(probe, '--grid'),
     surface: variable(probe, '--surface'),
     font: getComputedStyle(probe).fontFamily,
-    categories: Array.from({ length: 10 }, (_, index) => variable(probe, `--chart-${index + 1}`)),
+    categories: Array.from({ length: CATEGORIES }, (_, index) => variable(probe, `--chart-${index + 1}`)),
     ramp: [1, 2, 3].map((step) => variable(probe, `--ramp-${step}`)),
   }
   probe.remove()

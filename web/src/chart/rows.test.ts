@@ -14,6 +14,13 @@ describe('rowsOf', () => {
     ])
   })
 
+  test('a category without a value is told apart from one that is called null', () => {
+    expect(rowsOf([{ name: 'status', type: 'STRING', values: ['null', null] }])).toEqual([
+      { status: 'null' },
+      { status: '(none)' },
+    ])
+  })
+
   test('reads the time of a date and time', () => {
     expect(wallClock('2026-03-01T08:30:15Z')).toEqual(new Date(2026, 2, 1, 8, 30, 15))
     expect(wallClock('soon')).toBeNull()

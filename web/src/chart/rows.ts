@@ -16,7 +16,11 @@ export function wallClock(text: string): Date | null {
   return new Date(year ?? 0, (month ?? 1) - 1, day ?? 1, hours ?? 0, minutes ?? 0, seconds ?? 0)
 }
 
+/** What a category without a value is called. Left null, Vega would take it for a category named "null", or leave it out. */
+const NONE = '(none)'
+
 function readCell(type: ColumnType, value: Cell): Cell | Date {
+  if (value === null && (type === 'STRING' || type === 'BOOLEAN')) return NONE
   if (typeof value !== 'string') return value
   if (type === 'DATE' || type === 'DATETIME') return wallClock(value) ?? value
   if (type === 'INTEGER' || type === 'DECIMAL') return value === '' ? null : Number(value)

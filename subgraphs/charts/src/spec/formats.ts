@@ -1,6 +1,6 @@
-import type { ColumnProfile, DatasetProfile, Measure } from '@askchart/vocabulary'
+import { type ColumnProfile, type DatasetProfile, type Measure, splitRef } from '@askchart/vocabulary'
 import { isFraction } from './measure-nature.js'
-import { columnIn } from './profile.js'
+import { columnIn, tableIn } from './profile.js'
 
 /** d3-format strings for an axis and for a single value; null leaves the axis to Vega's own choice. */
 export interface NumberFormats {
@@ -26,7 +26,20 @@ export function measureFormats(measure: Measure, profile: DatasetProfile): Numbe
   if (isMoney && !counted) return { axis: '$,.2~f', value: '$,.2f' }
   if (column?.role === 'TIME') return { axis: 'd', value: 'd' }
   const whole = aggregate === undefined || aggregate === 'SUM' || aggregate === 'MINIMUM' || aggregate === 'MAXIMUM'
-  return column?.type === 'INTEGER' && whole && per === undefined ? WHOLE : { axis: null, value: ',.2~f' }
+  if (column?.type === 'INTEGER' && whole && per === undefined) return WHOLE
+  return { axis: null, value: per === undefined && staysSmall(measure, profile) ? SMALL : ',.2~f' }
+}
+
+/** Four digits that count: two decimals would make 0 of most of what is far below 1. */
+const SMALL = ',.4~r'
+
+/** Whether every number of a measure is below 1, by the range of its column. */
+function staysSmall({ column: ref, aggregate }: Measure, profile: DatasetProfile): boolean {
+  if (ref === undefined) return false
+  const { minimum, maximum } = columnIn(profile, ref) ?? {}
+  const largest = Math.max(Math.abs(Number(minimum ?? Number.NaN)), Math.abs(Number(maximum ?? Number.NaN)))
+  const added = aggregate === 'SUM' ? (tableIn(profile, splitRef(ref).table)?.rowCount ?? Number.NaN) : 1
+  return largest * added < 1
 }
 
 /** How the numbers of a dimension are written: years and codes without a thousands separator. */

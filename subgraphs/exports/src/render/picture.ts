@@ -40,13 +40,19 @@ function wallClock(text: string): Date | null {
   return new Date(year, month - 1, day, hours, minutes, seconds)
 }
 
-/** The rows as Vega reads them, dates as dates. */
+/** What a category without a value is called. Left null, Vega would take it for a category named "null", or leave it out. */
+const NONE = '(none)'
+
+/** The rows as Vega reads them: dates as dates, large numbers as numbers. */
 export function drawnRowsOf(picture: Picture): Record<string, unknown>[] {
-  const dates = new Set(
-    picture.columns.filter(({ type }) => type === 'DATE' || type === 'DATETIME').map(({ name }) => name),
-  )
-  const read = (name: string, value: unknown): unknown =>
-    dates.has(name) && typeof value === 'string' ? (wallClock(value) ?? value) : value
+  const types = new Map(picture.columns.map(({ name, type }) => [name, type]))
+  const read = (name: string, value: unknown): unknown => {
+    const type = types.get(name)
+    if (value === null) return type === 'STRING' || type === 'BOOLEAN' ? NONE : null
+    if (typeof value !== 'string') return value
+    if (type === 'DATE' || type === 'DATETIME') return wallClock(value) ?? value
+    return type === 'INTEGER' || type === 'DECIMAL' ? Number(value) : value
+  }
   return rowsOf(picture).map((row) =>
     Object.fromEntries(Object.entries(row).map(([name, value]): [string, unknown] => [name, read(name, value)])),
   )

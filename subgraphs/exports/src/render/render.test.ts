@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { formats } from './formats.js'
 import type { Picture, PictureOptions } from './picture.js'
+import { titleLines } from './svg.js'
 import { createRenderPool } from './render-pool.js'
 
 const builtSvg = new URL('../../dist/render/svg.js', import.meta.url).href
@@ -46,6 +47,30 @@ describe('SVG', () => {
     const svg = await text('SVG', aPicture())
     expect(svg).toContain('Revenue by region')
     expect(svg).toContain('North &amp; East')
+    expect(svg.match(/aria-roledescription="bar"/g)).toHaveLength(2)
+  })
+
+  test('a long title is broken into lines that fit, and a word without end is cut', async () => {
+    const title = 'Where the money really comes from, told at such length that no line of this picture would hold it'
+    const svg = await text('SVG', aPicture({ title }))
+    for (const line of titleLines(title, 600)) expect(svg).toContain(`>${line}</`)
+    expect(titleLines(title, 600)).toHaveLength(2)
+    expect(titleLines(title, 600).join(' ')).toBe(title)
+    expect(titleLines('x'.repeat(200), 600)).toEqual([expect.stringMatching(/^x{20,100}…$/)])
+    expect(titleLines('word '.repeat(200), 300)).toEqual([
+      expect.anything(),
+      expect.anything(),
+      expect.stringMatching(/…$/),
+    ])
+  })
+
+  test('a category without a value is told apart from one that is called null', async () => {
+    const columns = [
+      { name: 'region', type: 'STRING', values: ['null', null] },
+      { name: 'sum_revenue', type: 'DECIMAL', values: [1, '9007199254740993'] },
+    ]
+    const svg = await text('SVG', aPicture({ columns }))
+    expect(svg).toContain('(none)')
     expect(svg.match(/aria-roledescription="bar"/g)).toHaveLength(2)
   })
 

@@ -3,7 +3,7 @@ import { type Loader, parse, textMetrics, View } from 'vega'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { textWidth } from './fonts.js'
 import { drawnRowsOf, type Picture, type PictureOptions } from './picture.js'
-import { themeConfig } from './theme.js'
+import { PADDING, themeConfig, TITLE_FONT } from './theme.js'
 
 const refuse = (): Promise<never> => Promise.reject(new Error('A chart loads nothing.'))
 
@@ -37,6 +37,27 @@ const isFaceted = (spec: Picture['spec']): boolean => {
   )
 }
 
+const TITLE_LINES = 3
+
+/** A title as lines that are no wider than the picture, broken between words; what does not fit the last ends in an ellipsis. */
+export function titleLines(title: string, width: number): readonly string[] {
+  const fits = (text: string): boolean => textWidth(text, TITLE_FONT) <= width
+  const lines: string[] = []
+  for (const word of title.split(/\s+/)) {
+    const last = lines.at(-1)
+    if (last !== undefined && fits(`${last} ${word}`)) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  const kept = lines.slice(0, TITLE_LINES)
+  if (kept.length < lines.length) kept[kept.length - 1] = `${kept.at(-1) ?? ''}…`
+  return kept.map((line) => {
+    if (fits(line)) return line
+    let cut = line.replace(/…$/, '')
+    while (cut !== '' && !fits(`${cut}…`)) cut = cut.slice(0, -1)
+    return `${cut}…`
+  })
+}
+
 /** The Vega-Lite spec that is drawn: the chart's own with its title, rows, size and the theme joined in. */
 function drawnSpec(picture: Picture, options: PictureOptions): TopLevelSpec {
   const size = isFaceted(picture.spec)
@@ -45,7 +66,7 @@ function drawnSpec(picture: Picture, options: PictureOptions): TopLevelSpec {
   const spec: unknown = {
     ...picture.spec,
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title: picture.spec['title'] ?? picture.title,
+    title: picture.spec['title'] ?? titleLines(picture.title, options.width - 2 * PADDING),
     ...(picture.description ? { description: picture.description } : {}),
     data: { name: 'data', values: drawnRowsOf(picture) },
     ...size,

@@ -8,10 +8,13 @@ interface Palette {
   readonly grid: string
   readonly mark: string
   readonly categories: readonly string[]
+  /** From little to much. */
+  readonly ramp: readonly string[]
 }
 
 // Categories keep at least 3:1 contrast with their background and stay apart for the three common colour deficiencies.
 const LIGHT: Palette = {
+  ramp: ['#e3ecfb', '#7fa3e6', '#1d4796'],
   background: '#ffffff',
   text: '#1c2430',
   muted: '#5b6675',
@@ -28,9 +31,20 @@ const LIGHT: Palette = {
     '#6b5bd0',
     '#5f6b7a',
     '#7a9a1f',
+    '#2c4c88',
+    '#834e2d',
+    '#26604c',
+    '#6f3669',
+    '#584b25',
+    '#1d5f70',
+    '#762f41',
+    '#474186',
+    '#404a57',
+    '#4f6425',
   ],
 }
 const DARK: Palette = {
+  ramp: ['#1f2c47', '#4a73c4', '#b4cdff'],
   background: '#12161d',
   text: '#e8ecf2',
   muted: '#9aa5b4',
@@ -47,8 +61,25 @@ const DARK: Palette = {
     '#a598f2',
     '#a2adba',
     '#b3cf5c',
+    '#bdd2fa',
+    '#f8ccae',
+    '#aee1ca',
+    '#eec0e2',
+    '#e8d8ac',
+    '#aee0ea',
+    '#f6bec8',
+    '#d2ccf8',
+    '#d0d6dc',
+    '#d9e7ae',
   ],
 }
+
+/** Around a picture, in CSS pixels. */
+export const PADDING = 20
+const TITLE_SIZE = 16
+const TITLE_WEIGHT = 600
+/** What titles are drawn with, as a CSS font. */
+export const TITLE_FONT = `${TITLE_WEIGHT} ${TITLE_SIZE}px ${FONT_FAMILY}`
 
 /** The look of exported pictures. */
 export function themeConfig(theme: 'LIGHT' | 'DARK'): Config {
@@ -56,12 +87,12 @@ export function themeConfig(theme: 'LIGHT' | 'DARK'): Config {
   const font = FONT_FAMILY
   return {
     background: palette.background,
-    padding: 20,
+    padding: PADDING,
     font,
     title: {
       color: palette.text,
-      fontSize: 16,
-      fontWeight: 600,
+      fontSize: TITLE_SIZE,
+      fontWeight: TITLE_WEIGHT,
       anchor: 'start',
       offset: 16,
       subtitleColor: palette.muted,
@@ -87,7 +118,7 @@ export function themeConfig(theme: 'LIGHT' | 'DARK'): Config {
     },
     header: { labelColor: palette.muted, titleColor: palette.text },
     view: { stroke: 'transparent' },
-    range: { category: [...palette.categories] },
+    range: { category: [...palette.categories], heatmap: [...palette.ramp], ramp: [...palette.ramp] },
     mark: { color: palette.mark },
     text: { color: palette.text },
     bar: { cornerRadiusEnd: 2 },
