@@ -4,7 +4,17 @@ import type { Browser, Page, WebSocketRoute } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
 import { aVisitor, launchBrowser, type Visitor } from './browser.js'
 import { type RunningServer, startServer } from './server.js'
-import { askFor, cutOff, drawnChart, marksOf, openChartPage, openExample, sidewaysScroll, tabTo } from './steps.js'
+import {
+  askFor,
+  cutOff,
+  drawnChart,
+  focusedName,
+  marksOf,
+  openChartPage,
+  openExample,
+  sidewaysScroll,
+  tabTo,
+} from './steps.js'
 
 jest.setTimeout(90_000)
 
@@ -193,10 +203,14 @@ describe('a CSV', () => {
 })
 
 describe('the look', () => {
-  const pages = ['/', '/charts', '/datasets']
+  const pages = ['/', '/charts', '/datasets', '/learned']
 
-  test.each(['light', 'dark'] as const)('nothing scrolls sideways at 360 px, in %s', async (colorScheme) => {
-    const phone = await aVisitor(browser, server.url, { viewport: { width: 360, height: 740 }, colorScheme })
+  test.each([
+    [360, 'light'],
+    [360, 'dark'],
+    [640, 'light'],
+  ] as const)('nothing scrolls sideways at %i px, in %s', async (width, colorScheme) => {
+    const phone = await aVisitor(browser, server.url, { viewport: { width, height: 740 }, colorScheme })
     const page = await phone.open('/')
     await askFor(page, 'Monthly sales by region')
     expect(await sidewaysScroll(page)).toBe(0)
@@ -289,9 +303,23 @@ test('by keyboard alone: asked, renamed, and looked behind', async () => {
   await page.keyboard.type('Renamed by hand')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Renamed by hand' }).waitFor()
+  await tabTo(page, 'Download CSV')
+  await Promise.all([page.waitForEvent('download', { timeout: 45_000 }), page.keyboard.press('Enter')])
+  await page.getByText('Saved.').waitFor()
+  expect(await focusedName(page)).toBe('Download CSV')
   await tabTo(page, 'Data')
   await page.keyboard.press('ArrowRight')
   await page.locator('pre code').waitFor()
+  await page.keyboard.press('Home')
+  await page.getByRole('row').first().waitFor()
+  await page.goto(await page.getByRole('link', { name: 'Open' }).evaluate((link) => link.getAttribute('href') ?? ''))
+  await drawnChart(page)
+  await tabTo(page, 'Delete')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await focusedName(page)).toBe('Delete')
 })
 
 test('GraphiQL: asks, and watches a chart that is edited elsewhere', async () => {

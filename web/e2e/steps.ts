@@ -58,6 +58,13 @@ const focusOf = (page: Page): Promise<Focus> =>
     return { what, ringed: outlineStyle !== 'none' || element.tagName === 'TEXTAREA' }
   })
 
+/** What has the focus, as it is called. */
+export const focusedName = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement: element } = document
+    return (element?.getAttribute('aria-label') ?? element?.textContent ?? '').trim()
+  })
+
 /** Presses Tab until the focus is on what is called so. Throws where a stop on the way does not show its focus. */
 export async function tabTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {

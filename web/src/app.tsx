@@ -26,7 +26,7 @@ function Header() {
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-3 px-4 sm:px-6">
         <Link
           href="/"
-          className="mr-auto flex items-center gap-2.5 rounded-lg text-lg font-semibold tracking-tight sm:mr-6"
+          className="mr-auto flex items-center gap-2.5 rounded-lg text-lg font-semibold tracking-tight sm:mr-2 lg:mr-6"
         >
           <img src="/icon.svg" alt="" width="30" height="30" />
           Askchart
@@ -49,8 +49,7 @@ function Header() {
           </NavLink>
         </nav>
         <a href="/graphiql" className={buttonClass('quiet', 'px-3')}>
-          <Icon name="code" size={18} /> <span className="hidden sm:inline">GraphiQL</span>
-          <span className="sr-only sm:hidden">GraphiQL</span>
+          <Icon name="code" size={18} /> <span className="sr-only lg:not-sr-only">GraphiQL</span>
         </a>
         <ThemeToggle />
       </div>

@@ -1,4 +1,4 @@
-import { useQuery } from 'urql'
+import { type CombinedError, useQuery } from 'urql'
 import { CurrentViewer } from './account.documents.js'
 
 /** Who is signed in, and the workspace that what they make belongs to. */
@@ -8,11 +8,23 @@ export interface CurrentPerson {
   readonly workspace: { readonly id: string; readonly name: string } | null
 }
 
-/** Null until the answer is there. */
-export function useViewer(): CurrentPerson | null {
-  const [{ data }] = useQuery({ query: CurrentViewer })
-  const viewer = data?.viewer
-  if (!viewer) return null
-  const workspace = viewer.workspaces.edges[0]?.node ?? null
-  return { id: viewer.user.id, name: viewer.user.name, workspace }
+/** The person, null until the answer is there; what went wrong instead, and how to ask again. */
+export interface ViewerState {
+  readonly viewer: CurrentPerson | null
+  readonly error: CombinedError | null
+  readonly askAgain: () => void
+}
+
+/** Who is signed in, as far as that is known. */
+export function useViewer(): ViewerState {
+  const [{ data, error, fetching }, refetch] = useQuery({ query: CurrentViewer })
+  const found = data?.viewer
+  const viewer = found
+    ? { id: found.user.id, name: found.user.name, workspace: found.workspaces.edges[0]?.node ?? null }
+    : null
+  return {
+    viewer,
+    error: viewer === null && !fetching ? (error ?? null) : null,
+    askAgain: () => refetch({ requestPolicy: 'network-only' }),
+  }
 }

@@ -42,6 +42,18 @@ describe('axes', () => {
     })
   })
 
+  test('long numbers are told by a letter, or by their power of ten', () => {
+    const dollars = { ...measure, axis: { format: '$,.2~f' } }
+    const spec: VegaLiteSpec = { mark: 'bar', encoding: { x: category, y: dollars } }
+    const axisOf = (value: number, width: number) => withAxes(spec, [numbers(value)], width)
+    expect(axisOf(2_500_000, 700)).toMatchObject({ encoding: { y: { axis: dollars.axis } } })
+    expect(axisOf(2_500_000, 700)).not.toMatchObject({ encoding: { y: { axis: { labelExpr: expect.anything() } } } })
+    expect(axisOf(2_500_000, 300)).toMatchObject({
+      encoding: { y: { axis: { labelExpr: "replace(format(datum.value, '$.3~s'), 'G', 'B')" } } },
+    })
+    expect(axisOf(3e18, 700)).toMatchObject({ encoding: { y: { axis: { format: '$.2~e' } } } })
+  })
+
   test('an axis of bins reaches to the end of the last one', () => {
     const bins = { ...measure, bin: { binned: true, step: 50 } }
     expect(withAxes({ mark: 'bar', encoding: { x: bins } }, [numbers(100, 0, 550)], 700)).toMatchObject({

@@ -66,12 +66,35 @@ function binned(found: JsonObject, columns: readonly DataColumn[]): JsonObject |
   return { domain: [low, high + step] }
 }
 
+/** From here on a number's zeros are told by a letter, or by its power of ten; sooner where there is little room. */
+const LARGE = 1e9
+const LARGE_IF_NARROW = 1e6
+const NARROW = 520
+const BEYOND_LETTERS = 1e15
+
+/** How an axis writes numbers too long to be read at a glance: $2.5M, 3B, 4e+18; nothing for shorter ones. */
+function shortNumbers(found: JsonObject, columns: readonly DataColumn[], width: number): JsonObject {
+  const { axis } = found
+  const format = isObject(axis) ? axis['format'] : undefined
+  if (axis === null || (format !== undefined && format !== '$,.2~f')) return found
+  const largest = valuesOf(columns, found['field']).reduce<number>(
+    (most, value) => Math.max(most, Math.abs(Number(value))),
+    0,
+  )
+  if (!(largest >= (width < NARROW ? LARGE_IF_NARROW : LARGE))) return found
+  const dollar = format === undefined ? '' : '$'
+  if (largest >= BEYOND_LETTERS) return withAxis(found, { format: `${dollar}.2~e` })
+  return withAxis(found, { labelExpr: `replace(format(datum.value, '${dollar}.3~s'), 'G', 'B')` })
+}
+
 /** An axis of numbers ends at a tick; what the spec says of its scale stays. */
 function rounded(found: JsonObject, columns: readonly DataColumn[], width: number): JsonObject {
   const scale = isObject(found['scale']) ? found['scale'] : {}
-  if (!isMeasure(found) || 'domain' in scale || 'nice' in scale) return found
+  if (!isMeasure(found)) return found
+  const short = shortNumbers(found, columns, width)
+  if ('domain' in scale || 'nice' in scale) return short
   const ends = binned(found, columns) ?? (isObject(found['bin']) ? {} : { nice: ticksFor(width) })
-  return { ...found, scale: { ...scale, ...ends } }
+  return { ...short, scale: { ...scale, ...ends } }
 }
 
 /** The spec with axes for a place so wide: labels that fit, and ends that can be read. */

@@ -15,7 +15,7 @@ describe('DataTable', () => {
 
   test('small numbers get the decimals that show them, dust does not', () => {
     expect(decimalsOf({ values: [0.0042, 0.5, null] })).toBe(4)
-    expect(decimalsOf({ values: [4e-9, 0.5] })).toBe(6)
+    expect(decimalsOf({ values: [4e-9, 0.5] })).toBe(8)
     expect(decimalsOf({ values: [44100.5, 5.5e-17] })).toBe(2)
   })
 

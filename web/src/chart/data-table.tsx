@@ -7,7 +7,7 @@ const PAGE = 10
 
 const isNumeric = ({ type }: DataColumn): boolean => type === 'INTEGER' || type === 'DECIMAL'
 
-const MAX_DECIMALS = 6
+const MAX_DECIMALS = 8
 /** Less than this share of the largest is what is left of rounding, and asks for no decimals. */
 const NOISE = 1e-9
 

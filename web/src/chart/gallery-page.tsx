@@ -21,6 +21,12 @@ const orders: Record<ChartOrder, string> = {
 }
 const isOrder = (value: string): value is ChartOrder => value in orders
 
+/** How many charts there are; until what is searched for has come, those shown are of the search before. */
+function counted(count: number, words: string, fetching: boolean): string {
+  if (words === '') return plural(count, 'saved chart')
+  return fetching ? `Searching for “${words}” …` : `${plural(count, 'chart')} for “${words}”`
+}
+
 /** All saved charts: searched, ordered, a page at a time. */
 export function GalleryPage() {
   usePageTitle('Charts')
@@ -43,10 +49,7 @@ export function GalleryPage() {
         <div>
           <h1 className="text-3xl font-semibold">Charts</h1>
           <p className="mt-1 min-h-6 text-muted" role="status">
-            {list &&
-              (words === ''
-                ? plural(list.totalCount, 'saved chart')
-                : `${plural(list.totalCount, 'chart')} for “${words}”`)}
+            {list && counted(list.totalCount, words, fetching)}
           </p>
         </div>
         <div className={`flex w-full gap-3 sm:w-auto ${empty ? 'hidden' : ''}`}>
@@ -123,7 +126,7 @@ export function GalleryPage() {
         <>
           <h2 className="sr-only">{words === '' ? 'Saved charts' : 'Charts found'}</h2>
           <ul
-            className={`grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2 lg:grid-cols-3 ${stale ? 'opacity-80' : ''}`}
+            className={`grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2 lg:grid-cols-3 ${stale || fetching ? 'opacity-60' : ''}`}
           >
             {list.edges.map(({ node }) => (
               <li key={node.id}>

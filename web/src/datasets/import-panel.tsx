@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { type Connection, useConnection } from '../graphql/connection.js'
 import { useViewer } from '../account/use-viewer.js'
+import { errorMessage } from '../graphql/error-message.js'
 import { Button, buttonClass } from '../ui/button.js'
 import { Card } from '../ui/card.js'
 import { fileSize, plural } from '../ui/format.js'
@@ -30,7 +31,7 @@ function readingLabel(rowsRead: number, connection: Connection): string {
 
 /** Brings CSV files in: chosen or dropped, sent, read, and told about row by row. */
 export function ImportPanel() {
-  const viewer = useViewer()
+  const { viewer, error, askAgain } = useViewer()
   const connection = useConnection()
   const { state, bring, reset } = useImport(viewer?.workspace?.id ?? null)
   const [files, setFiles] = useState<readonly File[]>([])
@@ -129,6 +130,9 @@ export function ImportPanel() {
           </div>
         )}
       </form>
+      {error && files.length > 0 && (
+        <Notice tone="danger" title={errorMessage(error)} action={<Button onClick={askAgain}>Try again</Button>} />
+      )}
       {problem !== null && <Notice tone="danger" title={problem} />}
       {state.step === 'sending' && <Progress label={`Sending ${state.fileName}`} value={state.sent} />}
       {state.step === 'reading' && <Progress label={readingLabel(state.rowsRead, connection)} value={null} />}
@@ -140,6 +144,7 @@ export function ImportPanel() {
           action={
             <>
               <Link
+                autoFocus
                 href={state.datasetId === null ? '/' : `/?dataset=${state.datasetId}`}
                 className={buttonClass('primary')}
               >

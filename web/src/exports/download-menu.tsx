@@ -38,9 +38,11 @@ export function DownloadMenu({ chartId }: { readonly chartId: string }) {
             key={format}
             type="button"
             aria-label={`Download ${format}`}
-            disabled={state.step === 'making'}
-            onClick={() => void start(chartId, format, theme)}
-            className="min-h-10 rounded-xl px-3 hover:bg-sunken hover:text-accent disabled:text-muted"
+            aria-disabled={state.step === 'making'}
+            onClick={() => {
+              if (state.step !== 'making') void start(chartId, format, theme)
+            }}
+            className="min-h-10 rounded-xl px-3 hover:bg-sunken hover:text-accent aria-disabled:cursor-progress aria-disabled:text-muted"
           >
             {format}
           </button>

@@ -17,7 +17,7 @@ const PAGE = 20
 /** What this workspace has taught, each to be forgotten. */
 export function LearnedPage() {
   usePageTitle('Learned')
-  const viewer = useViewer()
+  const { viewer, error, askAgain } = useViewer()
   return (
     <div className="space-y-8">
       <div>
@@ -27,7 +27,9 @@ export function LearnedPage() {
           effect from the next question on.
         </p>
       </div>
-      {viewer === null ? (
+      {error ? (
+        <Notice tone="danger" title={errorMessage(error)} action={<Button onClick={askAgain}>Try again</Button>} />
+      ) : viewer === null ? (
         <Skeleton className="h-64" />
       ) : viewer.workspace === null ? null : (
         <Lessons workspaceId={viewer.workspace.id} />

@@ -108,7 +108,7 @@ export function AskPage() {
             <Notice title="There is no data to ask about yet">Bring a CSV on the Datasets page to begin.</Notice>
           </div>
         )}
-        {turns.length === 0 && <Examples datasetId={dataset?.id ?? null} onAsk={begin} />}
+        {turns.length === 0 && !(error && !dataset) && <Examples datasetId={dataset?.id ?? null} onAsk={begin} />}
       </div>
 
       <p aria-live="polite" className="sr-only" data-announcement>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { Button } from './button.js'
 
 interface ConfirmDialogProps {
@@ -13,7 +13,8 @@ interface ConfirmDialogProps {
 /** Asks before what cannot be taken back. Escape and Cancel mean no; the focus goes back to where it was. */
 export function ConfirmDialog({ title, text, action, busy = false, onConfirm, onCancel }: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Before the dialog leaves the page: afterwards there would be nothing to give the focus back from.
+  useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
     return () => element?.close()
