@@ -110,7 +110,7 @@ describe('answerRow', () => {
 describe('files', () => {
   test('a line that is no prompt is named', async () => {
     const file = join(folder, 'prompts.jsonl')
-    await writeFile(file, '{"id":"1","db_id":"d","nl":"x","golds":[]}\n\n{"id":2}\n')
+    await writeFile(file, '{"id":"1","db_id":"d","nl":"x","golds":[],"turns":null}\n\n{"id":2}\n')
     await expect(readPrompts(file)).rejects.toThrow(/prompts\.jsonl, line 3/)
   })
 
@@ -130,7 +130,11 @@ describe('files', () => {
 
 test('a wrong call says how to call', () => {
   expect(() => readOptions(['--databases', 'x', '--prompts', 'y'])).toThrow(/Usage: npm run -s answer/)
-  expect(() => readOptions(['--databases', 'x', '--prompts', 'y', '--out', 'z', '--today', 'now'])).toThrow(/Usage/)
+  expect(() => readOptions(['--databases', 'x'])).toThrow(/^--prompts is missing: .*\n--out is missing: /)
+  expect(() => readOptions(['--databases', 'x', '--prompts', 'y', '--out', 'z', '--today', '2026-13-01'])).toThrow(
+    /^--today is a date such as 2026-03-31\.\nUsage/,
+  )
+  expect(() => readOptions(['--foo'])).toThrow(/^Unknown option '--foo'/)
   expect(readOptions(['--databases', 'x', '--prompts', 'y', '--out', 'z'])).toEqual({
     databases: 'x',
     prompts: 'y',

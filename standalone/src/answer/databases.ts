@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   type Catalogue,
@@ -5,22 +6,39 @@ import {
   compileQuery,
   createQueryDataSource,
   importFolder,
+  ImportProblemError,
   RowsDataSource,
 } from '@askchart/analytics'
 import { prepareDataset } from '@askchart/nlp/reader'
 import { type AskedDataset, latestDay } from './answer.js'
 import { readSchemaFile } from './schema-file.js'
 
-/** Imports `folder/name/*.csv` as one dataset, by the code that imports uploads. */
+/**
+ * Imports `folder/name/*.csv` as one dataset, by the code that imports uploads. Throws an Error that says which folder is
+ * missing or empty, or the file, line and column that cannot be read.
+ */
 export async function importDatabase(clickhouse: ClickHouse, folder: string, name: string): Promise<Catalogue> {
   const own = join(folder, name)
-  return importFolder({
-    clickhouse,
-    database: `answer_${Buffer.from(name).toString('hex')}`,
-    name,
-    folder: own,
-    schema: await readSchemaFile(own),
+  const files = await readdir(own).catch((error: unknown) => {
+    throw new Error(`There is no folder ${own}, where the database "${name}" should be.`, { cause: error })
   })
+  if (!files.some((file) => file.toLowerCase().endsWith('.csv'))) throw new Error(`${own} holds no CSV file.`)
+  const schema = await readSchemaFile(own)
+  const database = `answer_${Buffer.from(name).toString('hex')}`
+  try {
+    return await importFolder({ clickhouse, database, name, folder: own, schema })
+  } catch (error) {
+    throw error instanceof ImportProblemError ? new Error(wordsFor(error, own), { cause: error }) : error
+  }
+}
+
+function wordsFor({ problem: { file, line, column, message } }: ImportProblemError, folder: string): string {
+  const where = [
+    file === null ? folder : join(folder, file),
+    ...(line === null ? [] : [`line ${line}`]),
+    ...(column === null ? [] : [`column "${column}"`]),
+  ]
+  return `${where.join(', ')}: ${message}`
 }
 
 /** What answering needs of an imported database. `today` is by default the latest date it holds. */

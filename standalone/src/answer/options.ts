@@ -13,10 +13,10 @@ export interface AnswerOptions {
 const USAGE = 'Usage: npm run -s answer -- --databases DIR --prompts FILE --out FILE [--today YYYY-MM-DD]'
 
 const options = z.object({
-  databases: z.string(),
-  prompts: z.string(),
-  out: z.string(),
-  today: z.iso.date().nullable().default(null),
+  databases: z.string('--databases is missing: the folder that holds one folder of CSV files for each database.'),
+  prompts: z.string('--prompts is missing: the file of prompts, one JSON object on each line.'),
+  out: z.string('--out is missing: the file to write the answers to.'),
+  today: z.iso.date('--today is a date such as 2026-03-31.').nullable().default(null),
 })
 
 /** Throws an Error whose message says how the command is called. */
@@ -29,7 +29,10 @@ export function readOptions(args: readonly string[]): AnswerOptions {
     })
     return options.parse(values)
   } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
+    const why =
+      error instanceof z.ZodError
+        ? error.issues.map(({ message }) => message).join('\n')
+        : String(error).replace(/^\w+ \[\w+\]: /, '')
     throw new Error(`${why}\n${USAGE}`, { cause: error })
   }
 }

@@ -6,7 +6,7 @@ const row = z.object({
   db_id: z.string(),
   nl: z.string(),
   /** Read in order, each going on from the one before. */
-  turns: z.array(z.string()).min(1).optional(),
+  turns: z.array(z.string()).min(1).nullish(),
   /** The id of a row that this one goes on from. */
   followUpTo: z.string().nullish(),
 })

@@ -18,13 +18,14 @@ const named = (name: string, label: string | undefined): { readonly name: string
   label === undefined ? { name } : { name, label }
 
 /**
- * The `schema.json` of a folder of CSV files; null where there is none. Its types are left aside: they call many a
+ * The `schema.json` of a folder of CSV files; null where there is none. Throws an Error that names the file. Its types are left aside: they call many a
  * column of numbers a text, and the values tell better.
  */
 export async function readSchemaFile(folder: string): Promise<FolderSchema | null> {
-  const text = await readFile(join(folder, 'schema.json'), 'utf8').catch(() => null)
+  const file = join(folder, 'schema.json')
+  const text = await readFile(file, 'utf8').catch(() => null)
   if (text === null) return null
-  const parsed = schemaFile.parse(JSON.parse(text))
+  const parsed = parse(text, file)
   return {
     tables: parsed.tables.map(({ name, label, columns }) => ({
       ...named(name, label),
@@ -34,5 +35,14 @@ export async function readSchemaFile(folder: string): Promise<FolderSchema | nul
       from: `${table}.${column}`,
       to: `${otherTable}.${otherColumn}`,
     })),
+  }
+}
+
+function parse(text: string, file: string): z.output<typeof schemaFile> {
+  try {
+    return schemaFile.parse(JSON.parse(text))
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
+    throw new Error(`${file}: ${why}`, { cause: error })
   }
 }

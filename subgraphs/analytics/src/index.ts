@@ -25,6 +25,7 @@ import { Upkeep } from './upkeep.js'
 
 export { type AnalyticsConfig, readAnalyticsConfig } from './config.js'
 export { type FolderDataset, type FolderSchema, importFolder } from './imports/import-folder.js'
+export { ImportProblemError } from './imports/import-problem.js'
 export { openClickHouse, type ClickHouse } from './db/clickhouse.js'
 export type { Catalogue } from './query/catalogue.js'
 export { compileQuery } from './query/compile.js'
