@@ -113,6 +113,22 @@ describe('the embedded Postgres', () => {
     }
   })
 
+  test('starts again at the same address when its process is killed, keeping what was committed', async () => {
+    const engine = await startPostgres({ folder: join(folder, 'pg-killed') })
+    try {
+      await onPostgres(engine.url, 'create table kept as select 7 as n')
+      const killed = engine.pid
+      process.kill(killed, 'SIGKILL')
+      await until(() => !isAlive(killed), 10_000, 'its end')
+      const answers = () => onPostgres(engine.url, 'select n from kept').catch(() => null)
+      await until(async () => (await answers()) !== null, 15_000, 'a new server')
+      expect(await answers()).toEqual([{ n: 7 }])
+    } finally {
+      await engine.stop()
+    }
+    expect(isAlive(engine.pid)).toBe(false)
+  })
+
   test('listens on loopback only, wants its password, and keeps that for its owner alone', async () => {
     const data = join(folder, 'pg-secret')
     const engine = await startPostgres({ folder: data })

@@ -13,10 +13,12 @@ import { until } from './until.js'
 
 const START_LIMIT_MS = 30_000
 const STOP_LIMIT_MS = 15_000
+const RELAUNCH_EVERY_MS = 500
 
 /**
  * Starts a real Postgres of our own on a free loopback port, with a password only the data folder knows. A server that
- * an earlier run left behind in the same folder (its parent was killed) is stopped first.
+ * an earlier run left behind in the same folder (its parent was killed) is stopped first. When it dies it is started
+ * again at the same address.
  */
 export async function startPostgres(options: EngineOptions & { readonly maxConnections?: number }): Promise<Engine> {
   const { folder, progress, maxConnections = 100 } = options
@@ -47,20 +49,51 @@ export async function startPostgres(options: EngineOptions & { readonly maxConne
     },
     folder,
   )
-  // Detached: a Ctrl-C of the terminal reaches us alone, and we stop Postgres last. Its words go to a file, which
-  // outlives us, so that it never writes into a broken pipe.
-  const logFile = join(folder, 'postgres.log')
-  const log = openSync(logFile, 'w', 0o600)
-  const server = spawn(program, [...args], { cwd: folder, detached: true, stdio: ['ignore', log, log] })
-  closeSync(log)
   const url = `postgres://askchart:${password}@127.0.0.1:${port}/postgres`
-  const dismissGuard = guard(server)
-  await untilAnswering(server, url, logFile)
-  server.unref()
+  const logFile = join(folder, 'postgres.log')
+  let stopping = false
+  let server: ChildProcess
+  let dismissGuard: () => void
+
+  async function launch(): Promise<void> {
+    // Detached: a Ctrl-C of the terminal reaches us alone, and we stop Postgres last. Its words go to a file, which
+    // outlives us, so that it never writes into a broken pipe.
+    const log = openSync(logFile, 'w', 0o600)
+    const launched = spawn(program, [...args], { cwd: folder, detached: true, stdio: ['ignore', log, log] })
+    closeSync(log)
+    server = launched
+    dismissGuard = guard(launched)
+    launched.once('exit', dismissGuard)
+    await untilAnswering(launched, url, logFile)
+    launched.unref()
+    launched.once('exit', () => {
+      if (!stopping) relaunched = relaunch()
+    })
+  }
+
+  /** Backends of a server that was killed need a moment to notice; a full disk may need an hour. */
+  async function relaunch(): Promise<void> {
+    while (!stopping) {
+      try {
+        await stopOrphan(cluster)
+        await launch()
+        return
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, RELAUNCH_EVERY_MS))
+      }
+    }
+  }
+
+  let relaunched = Promise.resolve()
+  await launch()
   return {
     url,
-    pid: server.pid ?? 0,
+    get pid() {
+      return server.pid ?? 0
+    },
     async stop() {
+      stopping = true
+      await relaunched
       dismissGuard()
       // Fast shutdown: connections are ended, everything is written.
       server.kill('SIGINT')
