@@ -192,3 +192,21 @@ test('while users is gone, people known before go on and others get 503', async 
     await running.stop()
   }
 })
+
+test('a store of users that cannot be read ends no session: people known before go on and others get 503', async () => {
+  let now = new Date()
+  const running = await startTestGateway({ clock: () => now })
+  try {
+    const [ada, bob] = [await running.accessToken('ada'), await running.accessToken('bob')]
+    await ask(running, MY_CHART, { token: ada })
+    running.world.storeOfUsers = 'away'
+    now = new Date(now.getTime() + 60_000)
+    expect((await ask(running, MY_CHART, { token: ada })).data).toEqual({ chart: { seenBy: 'user_ada' } })
+    const refused = await ask(running, MY_CHART, { token: bob })
+    expect([refused.status, refused.codes]).toEqual([503, ['UNAVAILABLE']])
+    running.world.storeOfUsers = 'there'
+    expect((await ask(running, MY_CHART, { token: bob })).data).toEqual({ chart: { seenBy: 'user_bob' } })
+  } finally {
+    await running.stop()
+  }
+})

@@ -91,7 +91,8 @@ export function createViewers({ users, signer, log, clock }: ViewersOptions): Vi
     )
     if (response.errors?.some((error) => error.extensions?.['code'] === 'UNAUTHENTICATED') === true) throw ended()
     const parsed = viewerAnswer.safeParse(response.data)
-    if (!parsed.success)
+    // A null beside an error is no answer: it does not say that the session has ended.
+    if (!parsed.success || (response.errors ?? []).length > 0)
       throw new UnavailableError('users', 'Who you are cannot be checked now. Try again in a moment.', response.errors)
     if (parsed.data.viewer?.user.id !== person.userId) throw ended()
     const workspaces = parsed.data.viewer.workspaces.edges.flatMap(({ node }) =>

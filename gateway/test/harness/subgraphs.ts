@@ -84,6 +84,8 @@ export interface World {
   readonly calls: { users: number; charts: number; analytics: number }
   /** Viewer queries of the gateway itself. */
   roleQuestions: number
+  /** Whether users answers while what it stores cannot be read. */
+  storeOfUsers: 'there' | 'away'
   readonly requestIds: string[]
   nextToken: number
 }
@@ -103,6 +105,7 @@ export function createWorld(): World {
     edits: createEvents<Edit>(),
     calls: { users: 0, charts: 0, analytics: 0 },
     roleQuestions: 0,
+    storeOfUsers: 'there',
     requestIds: [],
     nextToken: 2,
   }
@@ -164,6 +167,7 @@ function usersResolvers(world: World, signer: Signer): object {
   return {
     Query: {
       viewer(_root: unknown, _args: unknown, { viewer }: RequestContext) {
+        if (world.storeOfUsers === 'away') throw new Error('the connection was refused')
         const person = world.people.get(viewer.id)
         if (!person || viewer.sessionId === undefined || !world.sessions.has(viewer.sessionId)) return null
         if (viewer.workspaces.length === 0) world.roleQuestions += 1
