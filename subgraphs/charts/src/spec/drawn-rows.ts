@@ -4,6 +4,7 @@ import type { Field } from './field.js'
 import { type Layout, layoutOf } from './layout.js'
 import { runningAxis } from './marks/along-line.js'
 import { barStack } from './marks/bar.js'
+import { measureNames } from './marks/layers.js'
 import { pointAxes } from './marks/point.js'
 import { type Reading, unknownShape } from './reading.js'
 
@@ -124,7 +125,10 @@ export function drawnRows(reading: Reading, profile: DatasetProfile, columns: re
     }))
   }
   const layered = layout.measures.length > 1 && color === null && ['BAR', 'LINE', 'AREA'].includes(layout.mark)
-  const rows = layered ? layout.measures.flatMap((measure) => rowsOf(measure, measure.title)) : rowsOf(y, null)
+  const names = measureNames(layout.measures)
+  const rows = layered
+    ? layout.measures.flatMap((measure, at) => rowsOf(measure, names[at] ?? measure.title))
+    : rowsOf(y, null)
   return {
     mark: NAMES[layout.mark],
     stack: stackOf(layout),

@@ -2,6 +2,7 @@ import { assemble } from './assemble/assemble.js'
 import { readBins } from './assemble/bins.js'
 import { build } from './assemble/build.js'
 import { readChart } from './assemble/chart.js'
+import { readDerived, stepOfDerived } from './assemble/derived.js'
 import type { Condition } from './assemble/filter/condition.js'
 import { readFilter } from './assemble/filter/read-filter.js'
 import type { Frame } from './assemble/frame.js'
@@ -15,6 +16,7 @@ import { mentionsOf } from './explain/mentions.js'
 import { columnsOf } from './follow-up/filters.js'
 import { followUp } from './follow-up/follow-up.js'
 import { type Ambiguity, ambiguityOf } from './outcome/ambiguity.js'
+import { bestAt } from './outcome/best-at.js'
 import { refusalOf } from './outcome/refusal.js'
 import { unknownPhrases, unknownWords } from './explain/unknown.js'
 import { outsideAmounts } from './link/counted-names.js'
@@ -27,7 +29,7 @@ import { suggestPrompts } from './suggest/suggest.js'
 import { periods } from './tag/dates.js'
 import type { Cue } from './tag/cue.js'
 import { tag } from './tag/tag.js'
-import type { PreparedDataset, Reading, ReadOptions, ReadResult, Token } from './types.js'
+import type { PreparedDataset, Reading, ReadOptions, ReadResult, Span, Token } from './types.js'
 
 export { explain } from './explain/explain.js'
 export { prepareDataset } from './link/prepare.js'
@@ -50,7 +52,9 @@ const knows =
 function framed(prompt: string, prepared: PreparedDataset, options: ReadOptions): Frame {
   const tokens = normalize(prompt)
   const cues = tag(tokens, knows(prepared))
-  const times = periods(tokens, options.today, (at) => isAmount(tokens, cues, at))
+  const times = periods(tokens, options.today, (at) => isAmount(tokens, cues, at)).filter(
+    ({ from, to }) => !cues.some((cue) => cue.kind === 'against' && cue.from <= from && to <= cue.to),
+  )
   const slots = link(tokens, cues, prepared, options.valueMatches ?? []).filter(
     (slot) => !times.some((period) => period.from <= slot.from && slot.to <= period.to),
   )
@@ -93,15 +97,16 @@ export function understand(prompt: string, prepared: PreparedDataset, options: R
   const { frame: afterChart, chart } = readChart(afterBins)
   const { frame: afterOrder, order } = readOrder(afterChart)
   const { frame: afterLimit, limit } = readLimit(afterOrder)
-  const { frame, conditions } = readFilter(afterLimit)
-  const step = readTimeStep(frame)
+  const { frame: afterDerived, derived, granularity } = readDerived(afterLimit)
+  const { frame, conditions } = readFilter(afterDerived)
+  const step = readTimeStep(frame) ?? stepOfDerived(granularity)
   const filtered = new Set(conditions.flatMap(({ named }) => named ?? []))
   const roles = rolesOf(frame, filtered)
   const conditionTables = new Set(conditions.map(({ column }) => column.table))
-  const situation: Situation = { frame, chart, bins, order, limit, step, roles, conditionTables }
+  const situation: Situation = { frame, chart, bins, order, limit, step, roles, conditionTables, derived }
   const strength = strengthIn(situation)
   const candidates = assemble(frame, { chart, bins, roles, step, ranks: limit !== null, order, strength })
-  return { ranked: rank(meeting(candidates, situation), situation), situation, conditions }
+  return { ranked: rank(meeting(candidates, { ...situation, conditions }), situation), situation, conditions }
 }
 
 function readingOf(prompt: string, ranked: Ranked, understood: Understood): Reading {
@@ -184,15 +189,20 @@ export function read(prompt: string, prepared: PreparedDataset, options: ReadOpt
       suggestions: suggestPrompts(prepared, 3).map(({ text }) => text),
     }
   }
+  const vague = bestAt(best, understood.situation)
+  if (vague !== null) return askAt(prompt, { from: vague.at, to: vague.at + 1 }, vague.choices, understood)
   const ambiguity = ambiguityOf(understood.ranked)
   return ambiguity === null
     ? { outcome: 'reading', reading: readingOf(prompt, best, understood) }
     : askBack(prompt, ambiguity, understood)
 }
 
-function askBack(prompt: string, { role, choices }: Ambiguity, understood: Understood): ReadResult {
-  const first = understood.situation.frame.tokens[role.slot.from]
-  const last = understood.situation.frame.tokens[role.slot.to - 1]
+const askBack = (prompt: string, { role, choices }: Ambiguity, understood: Understood): ReadResult =>
+  askAt(prompt, role.slot, choices, understood)
+
+function askAt(prompt: string, place: Span, choices: Ambiguity['choices'], understood: Understood): ReadResult {
+  const first = understood.situation.frame.tokens[place.from]
+  const last = understood.situation.frame.tokens[place.to - 1]
   const about = prompt.slice(first?.start ?? 0, last?.end ?? prompt.length)
   return {
     outcome: 'clarify',

@@ -1,4 +1,4 @@
-import type { Filter } from '@askchart/vocabulary'
+import type { Filter, Measure } from '@askchart/vocabulary'
 import { expect } from '@jest/globals'
 import { type PreparedDataset, read, type Reading, type ReadOptions, type ReadResult } from '../../src/reader/read.js'
 
@@ -20,9 +20,20 @@ function filterGist(filter: Filter): string {
   return [subject, operator, values.map(String).join(',')].filter((part) => part !== '').join(' ')
 }
 
+/** `GROWTH SUM(t.y)`, `SUM(t.y) per COUNT(t.id)`, `COUNT(*) if t.z EQ 1`. */
+function measureGist({ aggregate, column, derive, filter, per }: Measure): string {
+  const against = derive !== undefined && 'against' in derive ? ` ${derive.against ?? ''}` : ''
+  return [
+    derive === undefined ? '' : `${derive.kind}${against} `,
+    `${aggregate ?? ''}(${column ?? '*'})`,
+    filter === undefined ? '' : ` if ${filterGist(filter)}`,
+    per === undefined ? '' : ` per ${per.aggregate}(${per.column ?? '*'})`,
+  ].join('')
+}
+
 /** A reading in one line: `BAR SUM(t.y) by t.x, t.c where t.z EQ 1 order sum_y DESCENDING limit 5`. */
 export function gistOf({ query, mark, arrangement }: Reading): string {
-  const measures = query.measures.map(({ aggregate, column }) => `${aggregate ?? ''}(${column ?? '*'})`).join(', ')
+  const measures = query.measures.map(measureGist).join(', ')
   const dimensions = query.dimensions.map(
     ({ column, granularity, bin }) =>
       `${column}${granularity === undefined ? '' : `:${granularity}`}${bin === undefined ? '' : ':bin'}`,
@@ -34,6 +45,7 @@ export function gistOf({ query, mark, arrangement }: Reading): string {
     ...(query.filter === undefined ? [] : [`where ${filterGist(query.filter)}`]),
     ...(query.orderBy ?? []).map(({ by, direction }) => `order ${by} ${direction}`),
     ...(query.limit === undefined ? [] : [`limit ${query.limit}`]),
+    ...(query.limitBy === undefined ? [] : [`limit ${query.limitBy.count} of ${query.limitBy.dimension}`]),
   ].join(' ')
 }
 

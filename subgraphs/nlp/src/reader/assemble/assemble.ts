@@ -201,7 +201,9 @@ function multiples(frame: Frame, parts: Parts, chart: ChartClause): readonly Can
     if (known === undefined || known.score < measure.score) best.set(measure.role, wanted)
   }
   const numbers = [...best.values()].filter(({ column }) => column?.profile.role === 'MEASURE' && !isYearNumber(column))
-  const measures = numbers.filter(({ role, score }) => role?.grouped === false && score > 0.75).slice(0, 5)
+  const measures = numbers
+    .filter(({ role, score, said: own }) => role?.grouped === false && score > (own ? 0.55 : 0.75))
+    .slice(0, 5)
   if (measures.length < 2) return []
   return parts.dimensions
     .filter((x) => measures.every((measure) => free(measure, x)))

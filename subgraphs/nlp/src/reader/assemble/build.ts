@@ -12,10 +12,12 @@ import {
 import type { Situation } from '../rank/features.js'
 import type { PreparedColumn } from '../types.js'
 import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tablesOf } from './candidate.js'
-import { allOf, type Condition, withVia } from './filter/condition.js'
+import { allOf, type Condition, filterOf, withVia } from './filter/condition.js'
 import { isYearNumber } from './filter/times.js'
+import { rankedWithin } from './demands.js'
 import { cuesOf } from './frame.js'
 import { laidOut } from './layout.js'
+import { asksPercent, asksShare, asShare, numeratorOf } from './shares.js'
 import { sideBySide } from './side-by-side.js'
 import { viaOf } from './via.js'
 
@@ -56,7 +58,7 @@ function markOf(candidate: Candidate, situation: Situation): Mark {
   const trends = cuesOf(frame, 'trend').length > 0 && ordersByX(candidate, situation)
   const ranks = situation.limit !== null || (situation.order !== null && situation.order.target !== 'x' && !trends)
   if (timely && !ranks && candidate.arrangement === null && !situation.chart.histogram) return 'LINE'
-  const shares = cuesOf(frame, 'share').length > 0
+  const shares = asksShare(frame)
   if (
     shares &&
     candidate.colour === null &&
@@ -146,26 +148,82 @@ function namedOnly(candidate: Candidate, { frame }: Situation): readonly Filter[
   })
 }
 
+/** The measure with what the prompt makes of it: shares, growth, so much for each of something. */
+function derivedMeasure(
+  part: MeasurePart,
+  candidate: Candidate,
+  { derived: { derive, per } }: Situation,
+  numerator: Filter | null,
+  share: boolean,
+): Measure {
+  const plain = measureOf(part, candidate)
+  const { aggregate, column } = plain
+  if (aggregate === undefined) return plain
+  const of = column === undefined ? {} : { column }
+  if (numerator !== null) return { ...plain, filter: numerator, per: { ...of, aggregate } }
+  if (per?.key != null) return { ...plain, aggregate: 'SUM', per: { column: per.key.profile.ref, aggregate: 'COUNT' } }
+  const adds = aggregate === 'SUM' || aggregate === 'COUNT'
+  if (derive !== null && isTimely(candidate.x) && (adds || derive.kind !== 'RUNNING_TOTAL')) return { ...plain, derive }
+  return share && adds ? { ...plain, derive: { kind: 'SHARE' } } : plain
+}
+
+/** Bars of percentages, where a pie is not what was asked for. */
+const drawsShare = ({ shape, x, colour, facet, mark }: Candidate, { frame }: Situation): boolean =>
+  shape === 'plain' && x !== null && colour === null && facet === null && mark === 'BAR' && asksPercent(frame)
+
+/** Shares over time add up to a whole at each point. */
+function normalized(candidate: Candidate, { frame, chart }: Situation): Candidate {
+  const { shape, x, colour, mark, arrangement } = candidate
+  if (shape !== 'plain' || x === null || colour === null || arrangement !== null || !asksShare(frame)) return candidate
+  if (mark !== null && mark !== 'BAR' && mark !== 'AREA') return candidate
+  return { ...candidate, arrangement: 'NORMALIZED', mark: chart.mark ?? (isTimely(x) ? 'AREA' : 'BAR') }
+}
+
+/** So many in all, or so many of each. */
+function limitOf(
+  candidate: Candidate,
+  count: number | null,
+  situation: Situation,
+): Pick<QuerySpec, 'limit' | 'limitBy'> {
+  if (count === null || candidate.shape !== 'plain') return {}
+  const most = Math.min(count, MAX_LIMIT)
+  const within = rankedWithin(situation)
+  return within !== null && candidate.x?.role === within.within && candidate.colour !== null
+    ? { limitBy: { dimension: candidate.x.column.profile.ref, count: most } }
+    : { limit: most }
+}
+
 /** The query and looks of a candidate, with the filter, order and limit that the prompt asks for. */
-export function build(chosen: Candidate, situation: Situation, conditions: readonly Condition[]): Built {
-  const candidate = sideBySide(laidOut(chosen, situation), conditions, situation)
+export function build(chosen: Candidate, situation: Situation, asked: readonly Condition[]): Built {
+  const numerator = numeratorOf(asked, chosen, situation)
+  const conditions = asked.filter((condition) => condition !== numerator)
+  const told = sideBySide(laidOut(numerator === null ? chosen : asShare(chosen), situation), conditions, situation)
+  const candidate = numerator === null ? normalized(told, situation) : told
   const mark = markOf(candidate, situation)
   const home = candidate.measures[0]?.table
-  const asked = allOf(
+  const demanded = allOf(
     home === undefined
       ? conditions
       : conditions.map((condition) => withVia(condition, viaOf(situation.frame, home, condition.column))),
   )
   const filters = [
     ...binnedOnly(candidate),
-    ...(asked === null ? [] : 'and' in asked ? asked.and : [asked]),
+    ...(demanded === null ? [] : 'and' in demanded ? demanded.and : [demanded]),
     ...namedOnly(candidate, situation),
   ]
   const [only] = filters
   const filter: Filter | undefined = filters.length > 1 ? { and: filters } : only
   const base: QuerySpec = {
     v: 1,
-    measures: candidate.measures.map((part) => measureOf(part, candidate)),
+    measures: candidate.measures.map((part) =>
+      derivedMeasure(
+        part,
+        candidate,
+        situation,
+        numerator === null ? null : filterOf(numerator),
+        drawsShare(candidate, situation),
+      ),
+    ),
     dimensions: dimensionsOf(candidate).map((part) =>
       dimensionOf(part, home === undefined ? undefined : viaOf(situation.frame, home, part.column)),
     ),
@@ -178,7 +236,7 @@ export function build(chosen: Candidate, situation: Situation, conditions: reado
     query: {
       ...base,
       ...(orderBy.length > 0 ? { orderBy } : {}),
-      ...(count === null || candidate.shape !== 'plain' ? {} : { limit: Math.min(count, MAX_LIMIT) }),
+      ...limitOf(candidate, count, situation),
     },
     mark,
     arrangement,

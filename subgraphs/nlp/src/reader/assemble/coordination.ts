@@ -3,7 +3,9 @@ import type { Role } from './roles.js'
 
 const CONJUNCTIONS = new Set('and & , by + also then'.split(' '))
 /** Words between a place and what leads up to it. */
-export const JOINTS = new Set('and or the a of an all any its their each ( ) , in number count # no how'.split(' '))
+export const JOINTS = new Set(
+  'single individual and or the a of an all any its their each ( ) , in number count # no how'.split(' '),
+)
 
 /** Nothing but "and" and the like stands between, and no measure begins. */
 const isJoined = (frame: Frame, before: Role, { slot, aggregates, counted, total }: Role): boolean =>

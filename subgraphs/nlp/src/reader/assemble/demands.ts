@@ -1,9 +1,12 @@
 import type { Situation } from '../rank/features.js'
 import type { Candidate } from './candidate.js'
+import type { Condition } from './filter/condition.js'
 import { cuesOf, type Frame } from './frame.js'
 import type { Role } from './roles.js'
 
-type Asked = Pick<Situation, 'frame' | 'chart' | 'roles' | 'limit' | 'step'>
+interface Asked extends Pick<Situation, 'frame' | 'chart' | 'roles' | 'limit' | 'step'> {
+  readonly conditions: readonly Condition[]
+}
 /** What a prompt cannot do without; null where it does not ask for it. */
 type Demand = (asked: Asked) => ((candidate: Candidate) => boolean) | null
 
@@ -22,7 +25,11 @@ const isGroup = (role: Role): boolean => {
 const EACH = new Set(['each', 'every', 'per', 'within'])
 
 /** "Top 3 products in each region": the first is ranked within the second. */
-export function rankedWithin({ frame, limit, roles }: Asked): { readonly ranked: Role; readonly within: Role } | null {
+export function rankedWithin({
+  frame,
+  limit,
+  roles,
+}: Pick<Asked, 'frame' | 'limit' | 'roles'>): { readonly ranked: Role; readonly within: Role } | null {
   if (limit === null || limit.count === null) return null
   const ranked = roles.find((role) => isGroup(role) && role.slot.from >= limit.to && role.slot.from - limit.to <= 2)
   const within = roles.find(
@@ -74,7 +81,62 @@ const allMeasures: Demand = ({ chart, roles, step, frame }) => {
   return drawn || along ? ({ shape, measures }) => shape === 'multiple' && measures.length === columns.size : null
 }
 
-const DEMANDS: readonly Demand[] = [topOfEach, bothSides, inRanges, allMeasures]
+/** Whether values stand row by row where several rows share a place. */
+const repeats = ({ shape, x, colour, facet, measures: [measure] }: Candidate): boolean =>
+  shape === 'plain' &&
+  x !== null &&
+  measure?.aggregate === null &&
+  colour === null &&
+  facet === null &&
+  (x.column.table !== measure.table || (x.column.profile.distinctCount ?? 0) < measure.table.profile.rowCount * 0.98)
+
+/** What is ranked, or runs over time, is one value for each place. */
+const oneEach: Demand = ({ limit, frame }) => {
+  const trend = cuesOf(frame, 'trend').length > 0
+  return limit !== null || trend ? (candidate) => !repeats(candidate) : null
+}
+
+/** "How many countries had more than 100 million people": one number, where nothing is grouped by. */
+const oneNumber: Demand = ({ frame, chart, roles, step, limit }) => {
+  const asks = frame.tokens[0]?.lower === 'how' && frame.tokens[1]?.lower === 'many'
+  const grouped = cuesOf(frame, 'group').length > 0 || step !== null || cuesOf(frame, 'trend').length > 0
+  const ranges = cuesOf(frame, 'bin').length > 0
+  return asks && !grouped && !ranges && limit === null && chart.mark === null && roles.length < 3
+    ? ({ shape }) => shape === 'single'
+    : null
+}
+
+/** "Countries with fertility of at least 6": what the condition is about is shown, where nothing else is asked for. */
+const whatIsCompared: Demand = ({ frame, roles, conditions, step }) => {
+  const [compared] = conditions.filter(
+    ({ column, aggregate, operator }) =>
+      aggregate === undefined &&
+      column.profile.role === 'MEASURE' &&
+      ['GT', 'GTE', 'LT', 'LTE', 'BETWEEN'].includes(operator),
+  )
+  const asked = (['count', 'total', 'aggregate', 'group', 'share'] as const).some(
+    (kind) => cuesOf(frame, kind).length > 0,
+  )
+  const [subject, ...others] = roles.filter((role) => !role.filtered)
+  const entity = subject !== undefined && others.length === 0 && isGroup(subject)
+  if (compared === undefined || asked || !entity || step !== null) return null
+  return ({ x, measures: [measure] }) =>
+    x?.role === subject && measure?.column === compared.column && measure.aggregate !== 'SUM'
+}
+
+/** "Yearly average wind": not one number. */
+const alongSteps: Demand = ({ step }) => (step === null ? null : ({ shape }) => shape !== 'single')
+
+const DEMANDS: readonly Demand[] = [
+  alongSteps,
+  topOfEach,
+  bothSides,
+  inRanges,
+  allMeasures,
+  oneEach,
+  oneNumber,
+  whatIsCompared,
+]
 
 /** The candidates that do all that the prompt cannot do without, each demand given up where none does. */
 export function meeting(candidates: readonly Candidate[], asked: Asked): readonly Candidate[] {

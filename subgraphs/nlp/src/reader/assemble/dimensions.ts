@@ -1,5 +1,6 @@
 import type { Granularity } from '@askchart/vocabulary'
 import type { PreparedColumn, PreparedTable } from '../types.js'
+import type { Link, Slot } from '../link/links.js'
 import { cuesOf, type Frame } from './frame.js'
 import type { DimensionPart } from './candidate.js'
 import { impliedTime, isYearNumber } from './filter/times.js'
@@ -42,7 +43,7 @@ function standIns(table: PreparedTable): readonly PreparedColumn[] {
 /** Columns and tables that may be on an axis, each with the place that names it. */
 export function dimensionParts(frame: Frame, roles: readonly Role[], step: TimeStep | null): readonly DimensionPart[] {
   const parts: DimensionPart[] = []
-  const trend = cuesOf(frame, 'trend').length > 0
+  const trend = (['trend', 'running', 'growth'] as const).some((kind) => cuesOf(frame, kind).length > 0)
   for (const role of roles) {
     const top = role.slot.links[0]?.score ?? 0
     for (const found of role.slot.links) {
@@ -50,7 +51,12 @@ export function dimensionParts(frame: Frame, roles: readonly Role[], step: TimeS
       if (found.kind === 'column') parts.push(part(found.column, role, found.score, timing(found.column, step, trend)))
       else if (found.kind === 'table') {
         standIns(found.table).forEach((column, at) =>
-          parts.push(part(column, role, found.score * (at === 0 ? 0.9 : 0.55), { byTable: true })),
+          parts.push(
+            part(column, role, found.score * (at === 0 ? 0.9 : 0.55), {
+              byTable: true,
+              ...timing(column, step, false),
+            }),
+          ),
         )
       } else parts.push(part(found.column, role, found.score * 0.6))
     }
@@ -97,15 +103,14 @@ function bareTime(frame: Frame, roles: readonly Role[]): PreparedColumn | null {
   const drawsBars = cuesOf(frame, 'mark').some(({ mark }) => mark === 'BAR')
   const [first] = measures
   const top = first?.slot.links[0]
-  if (
-    asked ||
-    drawsBars ||
-    measures.length !== roles.filter(({ filtered }) => !filtered).length ||
-    top?.kind !== 'column'
-  )
-    return null
+  const others = roles.filter(({ filtered, slot }) => !filtered && !isOwnTable(slot, top))
+  if (asked || drawsBars || measures.length !== others.length || top?.kind !== 'column') return null
   return top.column.table.columns.find((column) => column.isTime || isYearNumber(column)) ?? null
 }
+
+/** "Information sector employment": the table of the measure besides. */
+const isOwnTable = ({ links: [first] }: Slot, measure: Link | undefined): boolean =>
+  first?.kind === 'table' && measure?.kind === 'column' && measure.column.table === first.table
 
 /** The step of a trend nobody asked for: what suits the period, else the dates as they are. */
 function bareStep(column: PreparedColumn, { periods }: Frame): Granularity | null {

@@ -51,7 +51,13 @@ export function readLimit(frame: Frame): { readonly frame: Frame; readonly limit
 /** "Which category has the highest average": asks for the row, not for the highest value of each. */
 function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
   const words = frame.tokens.slice(0, cue.from).map(({ lower }) => lower)
+  const next = frame.slots.find(({ from }) => from >= cue.to && from - cue.to <= 1)
+  const measured = frame.slots.some(
+    ({ links: [top] }) => top?.kind === 'column' && top.column.profile.role === 'MEASURE' && !top.column.isForeignKey,
+  )
+  const ofRows = next?.links[0]?.kind === 'table' && !measured
   const asks =
+    ofRows ||
     words.includes('which') ||
     (words.includes('with') &&
       words.lastIndexOf('with') >= cue.from - 3 &&

@@ -1,4 +1,5 @@
 import { type Aggregate, splitRef } from '@askchart/vocabulary'
+import { moneyColumn } from '../link/money.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 import { cuesOf, type Frame } from './frame.js'
 import type { MeasurePart } from './candidate.js'
@@ -9,7 +10,13 @@ const usual = (column: PreparedColumn): Aggregate => column.profile.defaultAggre
 
 /** Every measure that the places of the prompt may mean. */
 export function measureParts(frame: Frame, roles: readonly Role[], ranks: boolean): readonly MeasurePart[] {
-  return [...roles.flatMap(columnMeasures), ...countParts(frame, roles), ...(ranks ? impliedMeasure(frame, roles) : [])]
+  return [
+    ...roles.flatMap(columnMeasures),
+    ...roles.flatMap((role) => distinctRows(frame, role)),
+    ...roles.flatMap(largestRow),
+    ...countParts(frame, roles),
+    ...(ranks ? impliedMeasure(frame, roles) : []),
+  ]
 }
 
 /** What is best or worst where nobody says at what: what sells best. */
@@ -20,6 +27,28 @@ function impliedMeasure({ prepared: { money } }: Frame, roles: readonly Role[]):
   return money === null || said || roles.some(({ counted }) => counted)
     ? []
     : [{ aggregate: usual(money), column: money, table: money.table, role: null, score: 0.6, said: false }]
+}
+
+/** "How many different products": those that the rows of another table refer to, each once. */
+function distinctRows({ prepared }: Frame, role: Role): readonly MeasurePart[] {
+  const [top] = role.slot.links
+  if (!role.distinct || top?.kind !== 'table') return []
+  const keys = prepared.profile.relationships.filter(({ to }) => to === top.table.key?.profile.ref)
+  return keys.flatMap(({ from }): readonly MeasurePart[] => {
+    const column = prepared.columns.get(from)
+    return column === undefined
+      ? []
+      : [{ aggregate: 'COUNT_DISTINCT', column, table: column.table, role, score: top.score, said: true }]
+  })
+}
+
+/** "Largest order": the money of it. */
+function largestRow(role: Role): readonly MeasurePart[] {
+  const [top] = role.slot.links
+  if (role.extreme === null || top?.kind !== 'table') return []
+  const column = moneyColumn(top.table.columns)
+  if (column === null) return []
+  return [{ aggregate: role.extreme, column, table: top.table, role, score: top.score * 0.9, said: true }]
 }
 
 function columnMeasures(role: Role): readonly MeasurePart[] {

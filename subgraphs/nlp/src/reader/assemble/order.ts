@@ -85,8 +85,13 @@ function targetOf(frame: Frame, clause: Span): OrderClause['target'] {
   return slots.length > 0 ? slots : 'unsaid'
 }
 
-/** "..., sorted": largest first. */
+/** "Rank the regions by profit", "..., sorted": largest first. */
 function sortedAlone(frame: Frame): { readonly frame: Frame; readonly order: OrderClause | null } {
+  const ranks = frame.tokens.findIndex(({ lower }, index) => lower === 'rank' && index < 3)
+  if (ranks >= 0 && frame.tokens.some(({ lower, index }) => lower === 'by' && index > ranks)) {
+    const span = { from: ranks, to: ranks + 1 }
+    return { frame: using(frame, span), order: { ...span, direction: 'DESCENDING', target: 'y' } }
+  }
   const at = frame.tokens.findIndex(({ lower }) => lower === 'sorted')
   const next = frame.tokens[at + 1]
   if (at < 0 || (next !== undefined && !isBoundary(next.text))) return { frame, order: null }

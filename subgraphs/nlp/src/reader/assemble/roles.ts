@@ -103,8 +103,8 @@ function axisOf(frame: Frame, slot: Slot): 'x' | 'y' | null {
 }
 
 /** "Wettest" says what is measured, though a limit has used the word. */
-const isQuality = ({ tokens }: Frame, { from, to }: Slot): boolean =>
-  to === from + 1 && qualities.has(tokens[from]?.lower ?? '')
+const isQuality = ({ tokens }: Frame, { from, to, links: [top] }: Slot): boolean =>
+  to === from + 1 && top?.kind === 'column' && qualities.has(tokens[from]?.lower ?? '')
 
 const MOST = new Set('most fewest least'.split(' '))
 
@@ -133,12 +133,12 @@ function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
     const index = slots.filter((other) => other.from < slot.from && !isQuality(frame, other)).length
     const cues = leading(frame, slot)
     const has = (kind: Cue['kind']): boolean => cues.some((cue) => cue.kind === kind)
-    const groups = cues.filter((cue) => cue.kind === 'group')
-    const before = frame.tokens[slot.from - 1]?.lower
+    const differs = frame.tokens[slot.from - 1]?.lower === 'different' && has('count')
+    const groups = differs ? [] : cues.filter((cue) => cue.kind === 'group')
     const extreme = [...cues, ...frame.cues].find(
-      (cue) => cue.kind === 'extreme' && (cues.includes(cue) || (cue.from <= slot.from && slot.to <= cue.to)),
+      (cue) => cue.kind === 'extreme' && (cues.includes(cue) || cue.from === slot.from),
     )
-    const near = nearest(cues)
+    const near = differs ? cues : nearest(cues)
     return {
       slot,
       index,
@@ -154,7 +154,7 @@ function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
       aggregates: [...new Set(near.flatMap((cue) => (cue.kind === 'aggregate' ? [cue.aggregate] : [])))].reverse(),
       total: near.some(({ kind }) => kind === 'total'),
       counted: near.some(({ kind }) => kind === 'count') || countsMost(frame, slot),
-      distinct: has('distinct') || (before === 'different' && near.some(({ kind }) => kind === 'count')),
+      distinct: has('distinct') || differs,
       extreme: extreme?.kind === 'extreme' && !frame.used.has(extreme.from) ? extreme.aggregate : null,
       axis: axisOf(frame, slot),
       coloured: has('colour') || isLegend(frame, slot),

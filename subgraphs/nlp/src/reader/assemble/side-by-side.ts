@@ -19,13 +19,17 @@ function values(candidate: Candidate, conditions: readonly Condition[], { frame 
   const { shape, colour, facet, mark } = candidate
   if (!['plain', 'scatter', 'single'].includes(shape) || colour !== null || facet !== null || mark === 'ARC')
     return candidate
+  const { x } = candidate
+  const fixed = conditions.some(({ column, operator }) => column === x?.column && operator === 'EQ')
   const several = merged(conditions).find(({ operator, negated, column, operand }) => {
     const joint = frame.tokens[operand.to]?.lower ?? ''
-    const joins = ['vs', 'versus', 'v', 'and', ',', '&', 'against'].includes(joint)
+    const joins = fixed || ['vs', 'versus', 'v', 'and', ',', '&', 'against'].includes(joint)
     return operator === 'IN' && !negated && !column.isNumber && column !== candidate.x?.column && joins
   })
   if (several === undefined) return candidate
   const series = part(several.column, several.score)
+  // Of a single year each value is a place of its own.
+  if (fixed) return { ...candidate, x: series }
   if (shape !== 'single') return { ...candidate, colour: series }
   const compares = frame.tokens.some(({ lower }) => lower.startsWith('compar'))
   return compares ? { ...candidate, shape: 'plain', x: series, mark: 'BAR' } : candidate

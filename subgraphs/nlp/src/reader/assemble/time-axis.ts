@@ -31,12 +31,13 @@ export function readTimeStep(frame: Frame): TimeStep | null {
         group.to === cue.from || (group.to === cue.from - 1 && ['the', 'a', 'different'].includes(before?.lower ?? '')),
     )
     const grouped = led || isJoined(frame, cue.from)
+    const asked = ['which', 'what'].includes(before?.lower ?? '')
     const binned =
       bins.some((bin) => bin.from < cue.from && cue.from - bin.from < 14) ||
       bins.some((bin) => bin.from - cue.to <= 1 && bin.from >= cue.from)
     const within = frame.slots.find((slot) => inside(cue.from, slot))
     if (within !== undefined && within.links[0]?.kind !== 'table' && !grouped && !binned) return []
-    if (!(cue.adverb || grouped || binned || cue.granularity === 'DAY_OF_WEEK')) return []
+    if (!(cue.adverb || grouped || binned || asked || cue.granularity === 'DAY_OF_WEEK')) return []
     const rank =
       (binned ? 4 : 0) + (cue.granularity === 'DAY_OF_WEEK' ? 2 : 0) + (cue.adverb ? 1 : 0) + (grouped ? 1 : 0)
     return [{ granularity: cue.granularity, from: cue.from, to: cue.to, binned, rank }]

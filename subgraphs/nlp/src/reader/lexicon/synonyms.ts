@@ -47,6 +47,7 @@ description|detail
 discount|rebate
 profit|earnings|gain
 stock|inventory
+target|quota|goal|stretch|objective
 supplier|vendor
 department|dept
 begin|start

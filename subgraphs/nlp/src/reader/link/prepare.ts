@@ -59,7 +59,7 @@ function columnDraft(profile: ColumnProfile, table: PreparedTable, foreign: Read
 
 const stemmedMeanings = new Map(
   [...meanings].map(([phrase, others]) => [
-    phrase.split(' ').map(stemOf).join(' '),
+    phrase.split(' ').map(stemOf).sort().join(' '),
     others.map((other) => other.split(' ').map(stemOf)),
   ]),
 )
@@ -69,7 +69,7 @@ function otherWords(form: NameForm): readonly NameForm[] {
   const found: NameForm[] = []
   for (let from = 0; from < form.stems.length; from += 1) {
     for (let to = from + 1; to <= form.stems.length; to += 1) {
-      for (const other of stemmedMeanings.get(form.stems.slice(from, to).join(' ')) ?? []) {
+      for (const other of stemmedMeanings.get(form.stems.slice(from, to).sort().join(' ')) ?? []) {
         found.push(formOf([...form.stems.slice(0, from), ...other, ...form.stems.slice(to)], form.quality * 0.85))
       }
     }

@@ -4,6 +4,9 @@ import type { Ranked } from '../rank/rank.js'
 
 const COMMANDS = new Set('delete update insert truncate alter drop ignore write send email execute'.split(' '))
 
+const FUTURE = new Set(
+  'forecast forecasts predict predicted prediction predictions projection projections tomorrow'.split(' '),
+)
 const POLITE = new Set('please kindly can could would you now ok hey hi'.split(' '))
 
 /** Why a prompt is no question about this data, or null. `unknown` are the words that no stage understood. */
@@ -12,6 +15,10 @@ export function refusalOf(best: Ranked | undefined, situation: Situation, unknow
   const first = frame.tokens.find(({ kind, lower }) => kind === 'word' && !POLITE.has(lower))
   if (first !== undefined && COMMANDS.has(first.lower))
     return `"${first.text}" is nothing a chart can show. Questions are only read; they change nothing.`
+  const future = frame.tokens.find(
+    ({ lower, index }) => FUTURE.has(lower) && !frame.slots.some((slot) => inside(index, slot)),
+  )
+  if (future !== undefined) return `"${future.text}" asks for what is not in the data: only what it holds can be shown.`
   const named = unknown.map((word) => `"${word}"`).join(', ')
   if (best === undefined || best.features['single count unasked'] !== undefined) {
     return unknown.length > 0

@@ -2,6 +2,7 @@ import { splitRef } from '@askchart/vocabulary'
 import { type Candidate, dimensionsOf, type MeasurePart, tablesOf } from '../assemble/candidate.js'
 import { asksBins, type BinClause } from '../assemble/bins.js'
 import type { ChartClause } from '../assemble/chart.js'
+import type { DerivedClause } from '../assemble/derived.js'
 import { isYearNumber } from '../assemble/filter/times.js'
 import { cuesOf, type Frame } from '../assemble/frame.js'
 import type { LimitClause } from '../assemble/limit.js'
@@ -23,6 +24,7 @@ export interface Situation {
   readonly step: TimeStep | null
   readonly roles: readonly Role[]
   readonly conditionTables: ReadonlySet<PreparedTable>
+  readonly derived: DerivedClause
 }
 
 export type Features = Readonly<Record<string, number>>

@@ -26,6 +26,9 @@ export type Meaning =
   | { readonly kind: 'axis'; readonly axis: 'x' | 'y' }
   | { readonly kind: 'granularity'; readonly granularity: Granularity; readonly adverb: boolean }
   | { readonly kind: 'compare'; readonly operator: ComparisonOperator }
+  | { readonly kind: 'running' | 'growth' | 'change' }
+  /** What a value is compared with: the period before. `strong` where the words alone ask for the difference. */
+  | { readonly kind: 'against'; readonly granularity: Granularity; readonly strong: boolean }
   | { readonly kind: 'pattern'; readonly place: 'start' | 'end' | 'in' }
   | { readonly kind: 'not' | 'or' | 'and' | 'between' | 'where' | 'only' | 'none' }
 

@@ -12,7 +12,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   [{ kind: 'aggregate', aggregate: 'MEDIAN' }, 'median|median of'],
   [
     { kind: 'aggregate', aggregate: 'SUM' },
-    'sum|summed|sum of|sum up|total amount|total amount of|how much|cumulative|combined|overall',
+    'sum|summed|sum of|sum up|total amount|total amount of|how much|combined|overall',
   ],
   [{ kind: 'aggregate', aggregate: 'MINIMUM' }, 'minimum|min|minimal|min of|minimum of'],
   [{ kind: 'aggregate', aggregate: 'MAXIMUM' }, 'maximum|max|maximal|max of|maximum of|peak'],
@@ -23,7 +23,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'count' },
-    'count the number of|number of different|compute the number of|no of|occurrences of|occurrence of',
+    'count the number of|number of different|compute the number of|no of|occurrences of|occurrence of|headcount|head count|headcounts',
   ],
   [{ kind: 'distinct' }, 'distinct|unique|number of distinct|number of unique'],
   [
@@ -84,11 +84,11 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'extreme', direction: 'DESCENDING', aggregate: null },
-    'top|best|most|best selling|top selling|leading|largest number of|the most|highest number of|most number of|biggest number of|strongest|snowiest|sunniest|rainiest|wettest|windiest|busiest|most expensive|most popular|maximum number of|largest count of|most frequent|most common|most valuable|highest sum of|best performing',
+    'top|best|most|highest selling|biggest selling|best selling|top selling|leading|largest number of|the most|highest number of|most number of|biggest number of|strongest|snowiest|sunniest|rainiest|wettest|windiest|busiest|most expensive|most popular|maximum number of|largest count of|most frequent|most common|most valuable|highest sum of|best performing',
   ],
   [
     { kind: 'extreme', direction: 'ASCENDING', aggregate: null },
-    'bottom|worst|least|worst selling|fewest|the least|lowest number of|smallest number of|the fewest|weakest|driest|minimum number of|least popular|least number of|worst performing|least frequent|least common',
+    'bottom|worst|least|worst selling|lowest selling|least selling|slowest selling|fewest|the least|lowest number of|smallest number of|the fewest|weakest|driest|minimum number of|least popular|least number of|worst performing|least frequent|least common',
   ],
   [
     { kind: 'group' },
@@ -110,7 +110,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   [{ kind: 'axis', axis: 'y' }, 'y axis|the y axis|y|the y|y-axis|vertical axis|yaxis'],
   [
     { kind: 'trend' },
-    'over time|trend|trends|trending|trended|timeline|time series|timeseries|time series plot|over the years|over years|through time|across time|evolution of|evolution|evolve|evolved|develop|developed|developd|development|over the time|change over time|history of|throughout the years|over the months|through the years|across the years|changed over time|with time|across years|timeline of|went|change of|changes of|over the last years',
+    'over time|trend|trends|trending|trended|timeline|time series|timeseries|time series plot|over the years|over years|through time|across time|evolution of|evolution|evolve|evolved|develop|developed|developd|development|over the time|change over time|change between|changed between|changed since|change since|changed from|changed in|history of|throughout the years|over the months|through the years|across the years|changed over time|with time|across years|timeline of|went|change of|changes of|over the last years',
   ],
   [
     { kind: 'share' },

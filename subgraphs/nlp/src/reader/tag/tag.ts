@@ -2,6 +2,7 @@ import { isTypo } from '../normalize/edit-distance.js'
 import { stopWords } from '../lexicon/stop-words.js'
 import type { Span, Token } from '../types.js'
 import type { Cue, Meaning } from './cue.js'
+import { DERIVED_PHRASES } from './derived-phrases.js'
 import { PHRASES } from './phrases.js'
 
 interface Node {
@@ -11,7 +12,7 @@ interface Node {
 
 const trie: Node = { next: new Map(), meanings: [] }
 const longWords = new Set<string>()
-for (const [meaning, phrases] of PHRASES) {
+for (const [meaning, phrases] of [...PHRASES, ...DERIVED_PHRASES]) {
   for (const phrase of phrases.split('|')) {
     let node = trie
     const words = phrase.replaceAll('-', ' ').split(' ')

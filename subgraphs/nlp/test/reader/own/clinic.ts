@@ -9,6 +9,7 @@ export const clinicPrompts: OwnPrompts = {
     ['average wait by specialty', 'BAR AVERAGE(visits.wait_minutes) by visits.specialty'],
     ['unique patients per quarter', 'LINE COUNT_DISTINCT(visits.patient_id) by visits.visit_date:QUARTER'],
     ['how many visits with a rating of 5 per doctor', 'BAR COUNT(*) by visits.doctor where visits.rating EQ 5'],
+    ['cost per visit by specialty', 'BAR SUM(visits.cost) per COUNT(visits.visit_id) by visits.specialty'],
     [
       'visits by insurance this year vs last year',
       'GROUPED BAR COUNT(*) by visits.insurance, visits.visit_date:YEAR where visits.visit_date LAST_PERIODS 2,YEAR',

@@ -7,10 +7,25 @@ export const measuresPrompts: OwnPrompts = {
   prompts: [
     ['share of orders by channel', 'ARC COUNT(*) by orders.channel'],
     ['what percent of revenue comes from each category', 'ARC SUM(order_lines.revenue) by products.category'],
+    ['bar chart of profit share by segment', 'BAR SHARE SUM(order_lines.profit) by customers.segment'],
     [
-      'number of distinct customers per month',
-      'LINE COUNT_DISTINCT(customers.customer_name) by orders.order_date:MONTH',
+      'percentage of orders that were returned',
+      'TEXT COUNT(orders.order_id) if orders.status EQ Returned per COUNT(orders.order_id)',
     ],
+    ['percent of total sales per region, bars', 'BAR SHARE SUM(order_lines.revenue) by regions.region_name'],
+    [
+      'share of each segment in monthly revenue',
+      'NORMALIZED AREA SUM(order_lines.revenue) by orders.order_date:MONTH, customers.segment',
+    ],
+    [
+      'revenue per customer by segment',
+      'BAR SUM(order_lines.revenue) per COUNT(customers.customer_id) by customers.segment',
+    ],
+    [
+      'how many different products were sold per channel',
+      'BAR COUNT_DISTINCT(order_lines.product_id) by orders.channel',
+    ],
+    ['number of distinct customers per month', 'LINE COUNT_DISTINCT(orders.customer_id) by orders.order_date:MONTH'],
     ['median discount per segment', 'BAR MEDIAN(order_lines.discount) by customers.segment'],
     [
       'avg unit price and avg discount by category',

@@ -35,6 +35,22 @@ export const periodsPrompts: OwnPrompts = {
       'orders by weekday last quarter',
       'BAR COUNT(*) by orders.order_date:DAY_OF_WEEK where orders.order_date LAST_PERIODS 1,QUARTER,true',
     ],
+    [
+      'cumulative revenue this year',
+      'LINE RUNNING_TOTAL SUM(order_lines.revenue) by orders.order_date:MONTH where orders.order_date LAST_PERIODS 1,YEAR',
+    ],
+    [
+      'running total of profit by month in 2024',
+      'LINE RUNNING_TOTAL SUM(order_lines.profit) by orders.order_date:MONTH where orders.order_date GTE 2024-01-01 and orders.order_date LT 2025-01-01',
+    ],
+    ['month over month growth of sales', 'LINE GROWTH SUM(order_lines.revenue) by orders.order_date:MONTH'],
+    ['yoy growth in profit by quarter', 'LINE GROWTH YEAR_BEFORE SUM(order_lines.profit) by orders.order_date:QUARTER'],
+    ['yearly revenue growth', 'LINE GROWTH SUM(order_lines.revenue) by orders.order_date:YEAR'],
+    ['change in monthly orders compared to the previous month', 'LINE CHANGE COUNT(*) by orders.order_date:MONTH'],
+    [
+      'how much did revenue grow by month per channel',
+      'LINE GROWTH SUM(order_lines.revenue) by orders.order_date:MONTH, orders.channel',
+    ],
     ['revenue trend', 'LINE SUM(order_lines.revenue) by orders.order_date:MONTH'],
     [
       'daily revenue in november',

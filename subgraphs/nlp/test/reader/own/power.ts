@@ -17,6 +17,7 @@ export const powerPrompts: OwnPrompts = {
     ],
     ['wind by year', 'clarify wind: onshore wind, offshore wind'],
     ['best month for solar', 'BAR SUM(generation.solar) by generation.month order sum_solar DESCENDING'],
+    ['year over year change in coal', 'LINE CHANGE SUM(generation.coal) by generation.month:YEAR'],
     ['correlation between solar and hydro', 'POINT (generation.solar), (generation.hydro)'],
     ['histogram of nuclear', 'BAR COUNT(*) by generation.nuclear:bin'],
     ['geothermal by year', 'cannot'],

@@ -14,7 +14,21 @@ export const rankingsPrompts: OwnPrompts = {
       'BAR SUM(order_lines.profit) by products.product_name order sum_profit DESCENDING limit 3',
     ],
     ['worst 5 cities by profit', 'BAR SUM(order_lines.profit) by customers.city order sum_profit ASCENDING limit 5'],
+    [
+      'top 3 products in each region',
+      'BAR SUM(order_lines.revenue) by regions.region_name, products.product_name order sum_revenue DESCENDING limit 3 of regions.region_name',
+    ],
+    [
+      'five best customers per segment by profit',
+      'BAR SUM(order_lines.profit) by customers.segment, customers.customer_name order sum_profit DESCENDING limit 5 of customers.segment',
+    ],
     ['which city buys the most', 'BAR SUM(order_lines.revenue) by customers.city order sum_revenue DESCENDING'],
+    [
+      'Who are our biggest clients?',
+      'BAR SUM(order_lines.revenue) by customers.customer_name order sum_revenue DESCENDING',
+    ],
+    ['lowest selling category', 'BAR SUM(order_lines.revenue) by products.category order sum_revenue ASCENDING'],
+    ['rank the regions by profit', 'BAR SUM(order_lines.profit) by regions.region_name order sum_profit DESCENDING'],
     [
       'cities with the fewest orders, bottom 10',
       'BAR COUNT(orders.order_id) by customers.city order count_order_id ASCENDING limit 10',

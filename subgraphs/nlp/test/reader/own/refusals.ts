@@ -17,5 +17,6 @@ export const refusalsPrompts: OwnPrompts = {
     ['margin by supplier', 'cannot'],
     ['lkjh poiu', 'cannot'],
     ['thanks!', 'cannot'],
+    ['revenue forecast for next year', 'cannot'],
   ],
 }

@@ -5,6 +5,7 @@ export const staffPrompts: OwnPrompts = {
   dataset: staff,
   today: '2025-12-20',
   prompts: [
+    ['headcount by department', 'BAR COUNT(*) by employees.department'],
     [
       'average salary per department, highest first',
       'BAR AVERAGE(employees.base_salary) by employees.department order average_base_salary DESCENDING',
@@ -23,12 +24,20 @@ export const staffPrompts: OwnPrompts = {
     ['age distribution', 'BAR COUNT(*) by employees.age:bin'],
     ['salary vs age, coloured by department', 'POINT (employees.base_salary), (employees.age) by employees.department'],
     [
+      'top 3 job titles per office by headcount',
+      'BAR COUNT(*) by employees.office, employees.job_title order count DESCENDING limit 3 of employees.office',
+    ],
+    [
       'employees earning over 100k by department',
       'BAR COUNT(*) by employees.department where employees.base_salary GT 100000',
     ],
     [
       'total bonus paid by dept excluding Support',
       'BAR SUM(employees.bonus) by employees.department where employees.department NEQ Support',
+    ],
+    [
+      'average age and average salary by job title',
+      'BAR AVERAGE(employees.age), AVERAGE(employees.base_salary) by employees.job_title',
     ],
     [
       'which department has the most absences',

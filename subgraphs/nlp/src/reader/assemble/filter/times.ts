@@ -2,7 +2,7 @@ import type { Filter } from '@askchart/vocabulary'
 import { columnLinks } from '../../link/links.js'
 import type { Period } from '../../tag/dates.js'
 import type { PreparedColumn, PreparedTable } from '../../types.js'
-import { type Frame, inside, using } from '../frame.js'
+import { cuesOf, type Frame, inside, using } from '../frame.js'
 import { type Condition, wordsOf } from './condition.js'
 import { namedColumn } from './named-column.js'
 
@@ -33,6 +33,12 @@ const looksLikeYears = (column: PreparedColumn): boolean => {
   )
 }
 
+/** "Top 5 clients last month": best at what they bring in, as nothing else is said. */
+const isRankedByMoney = (frame: Frame): boolean =>
+  cuesOf(frame, 'extreme').some(({ aggregate }) => aggregate === null) &&
+  cuesOf(frame, 'count').length === 0 &&
+  !frame.slots.some(({ links: [top] }) => top?.kind === 'column' && top.column.profile.role === 'MEASURE')
+
 /** Tables that the prompt speaks of, most spoken of first. */
 export function spokenTables(frame: Frame): readonly PreparedTable[] {
   const counts = new Map<PreparedTable, number>()
@@ -45,7 +51,11 @@ export function spokenTables(frame: Frame): readonly PreparedTable[] {
       counts.set(table, (counts.get(table) ?? 0) + found.score)
     }
   }
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([table]) => table)
+  const tables = [...counts].sort((a, b) => b[1] - a[1]).map(([table]) => table)
+  const { money } = frame.prepared
+  return money !== null && isRankedByMoney(frame)
+    ? [money.table, ...tables.filter((one) => one !== money.table)]
+    : tables
 }
 
 /** The date that is meant where none is named: of the tables spoken of, else of the largest table near them. */

@@ -1,0 +1,52 @@
+import type { Situation } from '../rank/features.js'
+import type { Candidate } from './candidate.js'
+import type { Condition } from './filter/condition.js'
+import { cuesOf, type Frame } from './frame.js'
+
+const PERCENT = /^(shares?|percent(age)?s?|%|proportion|fraction)$/
+const WHO = new Set('were was are is been that who which got have has had'.split(' '))
+const LITTLE = new Set(['all', 'the', 'of', 'our', 'been', 'being'])
+
+export const asksShare = (frame: Frame): boolean => cuesOf(frame, 'share').length > 0
+
+/** Whether parts of a hundred are asked for in so many words, not just how something is made up. */
+export const asksPercent = (frame: Frame): boolean =>
+  cuesOf(frame, 'share').some(({ from, to }) =>
+    frame.tokens.slice(from, to).some(({ lower }) => PERCENT.test(lower) && !/^(proportion|fraction)$/.test(lower)),
+  )
+
+/**
+ * "What percentage of orders were cancelled", "cancelled share of orders": the condition that only the rows counted above
+ * the line must meet.
+ */
+export function numeratorOf(
+  conditions: readonly Condition[],
+  candidate: Candidate,
+  { frame }: Situation,
+): Condition | null {
+  const shares = cuesOf(frame, 'share').filter(({ from, to }) =>
+    frame.tokens.slice(from, to).some(({ lower }) => PERCENT.test(lower)),
+  )
+  const [measure] = candidate.measures
+  if (shares.length === 0 || measure === undefined || measure.aggregate === null || candidate.measures.length > 1)
+    return null
+  const grouped = candidate.x !== null && candidate.x.role?.grouped === true
+  return (
+    conditions.find(({ operand, from, column, operator, aggregate }) => {
+      if (column.isTime || aggregate !== undefined || !['EQ', 'IN'].includes(operator)) return false
+      if (column.isNumber || (candidate.x?.role?.grouped === true && candidate.x.column === column)) return false
+      const before = [1, 2, 3].map((back) => frame.tokens[from - back]?.lower ?? '').find((word) => !LITTLE.has(word))
+      const within = frame.tokens.slice(from, operand.from).some(({ lower }) => WHO.has(lower))
+      const told = within || WHO.has(before ?? '')
+      return shares.some(
+        (share) => (told && share.to <= from) || operand.to === share.from || (operand.from === share.to && !grouped),
+      )
+    }) ?? null
+  )
+}
+
+/** A share of the whole is one number, where nothing is grouped by. */
+export const asShare = (candidate: Candidate): Candidate =>
+  candidate.x?.role?.grouped === true
+    ? candidate
+    : { ...candidate, shape: 'single', x: null, colour: null, mark: 'TEXT' }
