@@ -1,5 +1,5 @@
 import { assemble } from './assemble/assemble.js'
-import { readBins } from './assemble/bins.js'
+import { asksBins, readBins } from './assemble/bins.js'
 import { build } from './assemble/build.js'
 import { readChart } from './assemble/chart.js'
 import { readDerived, stepOfDerived } from './assemble/derived.js'
@@ -150,6 +150,7 @@ function standsAlone({ ranked: [best], situation }: Understood): boolean {
   if (best === undefined || situation.frame.tokens.some(({ lower }) => GOES_ON.has(lower))) return false
   const { x, measures, shape } = best.candidate
   const measured = measures.some(({ role, said }) => role !== null || (said && shape !== 'histogram'))
+  if (shape === 'histogram') return situation.chart.histogram || asksBins(situation.frame, situation.bins)
   if (shape === 'scatter') return measures.every(({ role }) => role !== null)
   return measured && ((x !== null && x.role !== null) || situation.step !== null)
 }

@@ -1,7 +1,7 @@
-import { describe, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { phones } from '../../test/reader/phones.js'
-import { expectPrompt } from '../../test/reader/to-read.js'
-import { prepareDataset } from './read.js'
+import { expectPrompt, outcomeOf } from '../../test/reader/to-read.js'
+import { prepareDataset, read } from './read.js'
 
 const dataset = prepareDataset(phones)
 
@@ -93,4 +93,46 @@ describe('steps of time', () => {
     ['worldwide sales by brand and year', 'LINE SUM(phones.worldwide_sales) by phones.launch_year, phones.brand'],
     ['price averaged by brand', 'BAR AVERAGE(phones.price) by phones.brand'],
   ])
+})
+
+describe('counts against a number', () => {
+  prompts([
+    ['count of phones vs price', PRICE_BINS('bin')],
+    ['number of phones by price', PRICE_BINS('bin')],
+  ])
+})
+
+describe('up to now', () => {
+  prompts([
+    [
+      'worldwide sales by year from 2015 to now',
+      'LINE SUM(phones.worldwide_sales) by phones.launch_year where phones.launch_year GTE 2015',
+    ],
+    [
+      'worldwide sales per year, 2015 to present',
+      'LINE SUM(phones.worldwide_sales) by phones.launch_year where phones.launch_year GTE 2015',
+    ],
+  ])
+})
+
+describe('a turn that goes on from another', () => {
+  const after = (first: string, next: string): string => {
+    const before = read(first, dataset, { today: '2025-12-31' })
+    const previous = before.outcome === 'reading' ? before.reading : undefined
+    return outcomeOf(read(next, dataset, { today: '2025-12-31', previous }))
+  }
+
+  test('colours by what is named, and not by whose it is', () => {
+    expect(after('price vs weight', "color the points by the phone's brand")).toBe(
+      'POINT (phones.price), (phones.weight) by phones.brand',
+    )
+  })
+
+  test('a part of a name alone changes nothing', () => {
+    expect(after('price vs weight', 'use only shop gridlines')).not.toContain('shop_rating')
+  })
+
+  test('bins are a chart of their own', () => {
+    expect(after('average price by brand', 'count of binned price')).toBe(PRICE_BINS('bin'))
+  })
 })

@@ -10,13 +10,15 @@ const isCategory = ({ column, bin }: DimensionPart): boolean => bin === null && 
 /** Values that add up to a whole, so that bars of them may be stacked. */
 const addsUp = (aggregate: Aggregate | null | undefined): boolean => aggregate === 'SUM' || aggregate === 'COUNT'
 
-/** "Colored by origin", with a word for colours and not merely for splitting. */
+/** "Colored by origin", "sub-grouped by origin", and not merely split by it. */
 const saysColour = ({ slot }: Role, { frame }: Situation): boolean =>
   cuesOf(frame, 'colour').some(
     ({ from, to }) =>
       to <= slot.from &&
       slot.from - to <= 2 &&
-      frame.tokens.slice(from, to).some(({ lower }) => lower.startsWith('color') || lower.startsWith('colour')),
+      frame.tokens
+        .slice(from, to)
+        .some(({ lower }) => lower === 'sub' || lower.startsWith('color') || lower.startsWith('colour')),
   )
 
 /** "For each country, the average price by brand": said before the measure, with a group of its own after it. */

@@ -70,7 +70,7 @@ function leading(frame: Frame, slot: Slot): readonly Cue[] {
       at = first.from
       continue
     }
-    const owner = frame.slots.find(({ to }) => to === at)
+    const owner = at === slot.from ? frame.slots.find(({ to }) => to === at) : undefined
     if (owner !== undefined && owns(owner, slot)) {
       at = owner.from
       continue

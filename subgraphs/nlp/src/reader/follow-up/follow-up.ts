@@ -40,12 +40,18 @@ function named(situation: Situation): {
     ({ role, score, column }) =>
       role !== null && score >= 0.55 && !(column.profile.role === 'MEASURE' && !role.grouped && !role.coloured),
   )
-  const taken = dimensions[0]?.role
+  // "Color by the car's origin" speaks of the origin, and cars are only whose it is; a part of a name is too little by itself.
+  const meant = dimensions.filter(
+    ({ byTable, role, score }) =>
+      (!byTable || dimensions.every((other) => other.byTable)) &&
+      (score > 0.7 || role?.grouped === true || role?.coloured === true || role?.faceted === true),
+  )
+  const taken = meant[0]?.role
   const measures = measureParts(frame, open, false).filter(
     ({ role, column, aggregate }) => role !== null && role !== taken && column !== null && aggregate !== null,
   )
   const best = new Map(measures.map((part) => [part.role, part]))
-  return { dimension: dimensions[0] ?? null, measures: [...best.values()] }
+  return { dimension: meant[0] ?? null, measures: [...best.values()] }
 }
 
 /**

@@ -28,6 +28,7 @@ weight|heaviness
 height|tallness
 gross|box office|boxoffice
 genre|type
+genre|category
 city|town
 origin|country|region
 worldwide|global

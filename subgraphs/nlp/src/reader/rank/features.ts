@@ -318,6 +318,13 @@ const timesNamed = (column: PreparedColumn, roles: readonly Role[]): number =>
     ),
   ).length
 
+/** "Count of cars vs weight", "number of phones by price". */
+const countsAgainst = ({ x }: Candidate, roles: readonly Role[]): boolean =>
+  roles.length === 2 &&
+  roles.some(({ counted, slot }) => counted && slot.links.some(({ kind }) => kind === 'table')) &&
+  x?.role?.counted === false &&
+  (x.role.grouped || x.role.versus)
+
 /** "region and category": named right after, with nothing but "and" or "per" between. */
 const joinedTo = (role: Role, x: Role | null, frame: Frame): boolean =>
   x !== null &&
@@ -345,6 +352,7 @@ function shapeFeatures(
     if (chart.histogram) add('histogram named')
     else if (asksBins(frame, bins)) add('histogram bins')
     else if (has(frame, 'distribution')) add('histogram distribution')
+    else if (countsAgainst(candidate, roles)) add('histogram of counts')
     else if (has(frame, 'count')) add('histogram count')
     else add('histogram unasked')
     if (candidate.x?.column.profile.role !== 'MEASURE') add('histogram of codes')

@@ -54,6 +54,7 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
   'histogram distribution': 3.89,
   'histogram named': 3.97,
   'histogram of codes': -2.61,
+  'histogram of counts': 3,
   'histogram of several': -1.33,
   'histogram unasked': -3.6,
   'limit without x': -3,

@@ -38,6 +38,7 @@ const UNITS: Readonly<Record<string, Granularity>> = {
   yr: 'YEAR',
 }
 const BEFORE = new Set(['before', 'until', 'till'])
+const NOW = new Set(['now', 'present', 'today', 'date'])
 const AFTER = new Set(['since', 'after', 'from', 'starting'])
 
 interface Point {
@@ -183,6 +184,10 @@ function stretch(tokens: readonly Token[], at: number, start: Point, thisYear: n
   const joint = tokens[start.to]
   const glued = joint?.glued === true
   const end = pointAt(tokens, glued ? start.to : start.to + 1, thisYear)
+  if (joint?.lower === 'to' && NOW.has(tokens[start.to + 1]?.lower ?? '')) {
+    const from = AFTER.has(word) ? (word === before ? at - 1 : at - 2) : at
+    return range(from, start.to + 2, start.from, null, start.year === null ? null : [start.year, null])
+  }
   const joins =
     ['to', 'through', 'until'].includes(joint?.lower ?? '') ||
     (joint?.lower === 'and' && (word === 'between' || word === 'from'))
