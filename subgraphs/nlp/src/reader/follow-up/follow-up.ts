@@ -13,7 +13,8 @@ import { merged } from '../assemble/filter/condition.js'
 import { measureParts } from '../assemble/measures.js'
 import type { Situation } from '../rank/features.js'
 import type { Reading } from '../types.js'
-import { changed, joined, listedValues, partsOf, without } from './filters.js'
+import { edited, isTitle } from './edits.js'
+import { changed, joined, listedValues, without } from './filters.js'
 
 const ADD_WORDS = new Set(['add', 'also', 'plus', 'include', 'including', 'and'])
 const DROP_WORDS = new Set(['drop', 'remove', 'without', 'hide', 'excluding', 'exclude'])
@@ -38,7 +39,7 @@ function named(situation: Situation): {
   const open = roles.filter((role) => !role.filtered)
   const dimensions = dimensionParts(frame, open, step).filter(
     ({ role, score, column }) =>
-      role !== null && score >= 0.55 && !(column.profile.role === 'MEASURE' && !role.grouped && !role.coloured),
+      role !== null && score >= 0.55 && !(column.profile.role === 'MEASURE' && !role.coloured),
   )
   // "Color by the car's origin" speaks of the origin, and cars are only whose it is; a part of a name is too little by itself.
   const meant = dimensions.filter(
@@ -62,9 +63,9 @@ export function followUp(previous: Reading, situation: Situation, conditions: re
   const { chart, limit, order, frame } = situation
   const adds = says(situation, ADD_WORDS)
   const drops = says(situation, DROP_WORDS)
-  let { dimensions, measures } = previous.query
-  let filters = partsOf(previous.query.filter)
-  let changes = 0
+  if (isTitle(frame)) return { ...previous, changes: 1 }
+  const edits = edited(previous, situation)
+  let { dimensions, measures, filters, changes } = edits
   const listed = merged(conditions)
   if (drops) {
     const dropped = dropping(measures, filters, situation, listed)
@@ -99,11 +100,19 @@ export function followUp(previous: Reading, situation: Situation, conditions: re
   const x = columns.find(({ kind }) => kind === 'dimension')?.name
   const y = columns.find(({ kind }) => kind === 'measure')?.name
   let orderBy = previous.query.orderBy?.filter(({ by }) => columns.some(({ name }) => name === by))
+  const byMeasure = outputColumns(previous.query).some(
+    ({ kind, name }) => kind === 'measure' && name === previous.query.orderBy?.[0]?.by,
+  )
+  // What was ranked stays ranked, by what is measured now.
+  if (byMeasure && orderBy?.length === 0 && y !== undefined)
+    orderBy = (previous.query.orderBy ?? []).map(({ direction }) => ({ by: y, direction }))
   if (limit !== null && y !== undefined) orderBy = [{ by: y, direction: limit.direction }]
   else if (order !== null && x !== undefined && y !== undefined)
     orderBy = [{ by: order.target === 'x' ? x : y, direction: order.direction }]
   changes += (limit === null ? 0 : 1) + (order === null ? 0 : 1)
-  const wanted = limit?.count ?? previous.query.limit
+  const wanted = limit?.count ?? edits.limit
+  const { limitBy } = previous.query
+  const within = limitBy !== undefined && dimensions.some(({ column }) => column === limitBy.dimension) ? limitBy : null
   const filter = joined(filters)
   const marked = chart.mark ?? (chart.histogram ? 'BAR' : null)
   changes += (marked === null ? 0 : 1) + (chart.arrangement === null ? 0 : 1)
@@ -113,19 +122,16 @@ export function followUp(previous: Reading, situation: Situation, conditions: re
       ...(filter === undefined ? {} : { filter }),
       ...(orderBy === undefined || orderBy.length === 0 ? {} : { orderBy }),
       ...(wanted === undefined ? {} : { limit: wanted }),
+      ...(within === null ? {} : { limitBy: within }),
     },
-    mark: marked ?? markAfter(previous, dimensions, frame.tokens.length),
-    arrangement: chart.arrangement ?? previous.arrangement,
+    mark: marked ?? markAfter(edits.mark, dimensions),
+    arrangement: chart.arrangement ?? edits.arrangement,
     changes,
   }
 }
 
-const markAfter = (previous: Reading, dimensions: readonly Dimension[], _words: number): Mark =>
-  previous.mark === 'ARC' && dimensions.length > 1
-    ? 'BAR'
-    : previous.mark === 'TEXT' && dimensions.length > 0
-      ? 'BAR'
-      : previous.mark
+const markAfter = (mark: Mark, { length }: readonly Dimension[]): Mark =>
+  (mark === 'ARC' && length > 1) || (mark === 'TEXT' && length > 0) ? 'BAR' : mark
 
 /** Values that are listed one beside the other are told apart by colour: "Japan", then "add China". */
 function withSeries(

@@ -39,11 +39,58 @@ export const conversations: readonly (readonly (readonly [prompt: string, readin
     ],
   ],
   [
+    [
+      'top 5 products by revenue',
+      'BAR SUM(order_lines.revenue) by products.product_name order sum_revenue DESCENDING limit 5',
+    ],
+    ['make that ten', 'BAR SUM(order_lines.revenue) by products.product_name order sum_revenue DESCENDING limit 10'],
+    ['by profit', 'BAR SUM(order_lines.profit) by products.product_name order sum_profit DESCENDING limit 10'],
+    [
+      'the worst ones instead',
+      'BAR SUM(order_lines.profit) by products.product_name order sum_profit ASCENDING limit 10',
+    ],
+    [
+      'in furniture only',
+      'BAR SUM(order_lines.profit) by products.product_name where products.category EQ Furniture order sum_profit ASCENDING limit 10',
+    ],
+  ],
+  [
     ['number of orders per month', 'LINE COUNT(*) by orders.order_date:MONTH'],
     ['since June 2024', 'LINE COUNT(*) by orders.order_date:MONTH where orders.order_date GTE 2024-06-01'],
     [
       'break it down by status',
       'LINE COUNT(*) by orders.order_date:MONTH, orders.status where orders.order_date GTE 2024-06-01',
+    ],
+    [
+      'title it Orders by status',
+      'LINE COUNT(*) by orders.order_date:MONTH, orders.status where orders.order_date GTE 2024-06-01',
+    ],
+    [
+      'as percentages',
+      'NORMALIZED AREA COUNT(*) by orders.order_date:MONTH, orders.status where orders.order_date GTE 2024-06-01',
+    ],
+  ],
+  [
+    ['average discount by category', 'BAR AVERAGE(order_lines.discount) by products.category'],
+    ['median instead', 'BAR MEDIAN(order_lines.discount) by products.category'],
+    ['per segment', 'BAR MEDIAN(order_lines.discount) by customers.segment'],
+    ['for corporate', 'BAR MEDIAN(order_lines.discount) by customers.segment where customers.segment EQ Corporate'],
+    ['now home office', 'BAR MEDIAN(order_lines.discount) by customers.segment where customers.segment EQ Home Office'],
+    ['all segments again', 'BAR MEDIAN(order_lines.discount) by customers.segment'],
+  ],
+  [
+    ['revenue by category and segment', 'BAR SUM(order_lines.revenue) by products.category, customers.segment'],
+    ['swap the axes', 'BAR SUM(order_lines.revenue) by customers.segment, products.category'],
+    ['side by side', 'GROUPED BAR SUM(order_lines.revenue) by customers.segment, products.category'],
+    ['as a heatmap', 'GROUPED RECT SUM(order_lines.revenue) by customers.segment, products.category'],
+    ['no split', 'RECT SUM(order_lines.revenue) by customers.segment'],
+  ],
+  [
+    ['monthly profit', 'LINE SUM(order_lines.profit) by orders.order_date:MONTH'],
+    ['cumulative', 'LINE RUNNING_TOTAL SUM(order_lines.profit) by orders.order_date:MONTH'],
+    [
+      'last year only',
+      'LINE RUNNING_TOTAL SUM(order_lines.profit) by orders.order_date:MONTH where orders.order_date LAST_PERIODS 1,YEAR,true',
     ],
   ],
 ]
