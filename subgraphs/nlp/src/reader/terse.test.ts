@@ -17,6 +17,7 @@ describe('one number alone is shown by how often its values are', () => {
     ['bar chart of price', PRICE_BINS('bin')],
     ['price in 50 dollar buckets', PRICE_BINS('bin')],
     ['count of phones binned by price in 50 dollar increments', PRICE_BINS('bin')],
+    ['prices in bands of 50 dollars', PRICE_BINS('bin')],
     ['histogram of price with 25 bins', PRICE_BINS('bin')],
     ['count the phones by how heavy they are', PRICE_BINS('bin').replaceAll('price', 'weight')],
   ])

@@ -104,7 +104,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'bin' },
-    'bin|bins|binned|binning|binned by|bucket|buckets|bucketed|bin by|buckets of|bins of|bin size|bin width|bin width of|intervals of|interval of|increments of|intervals|interval|ranges of|bin size of|binning by|bin it by|into bins|in bins of|ranges',
+    'bin|bins|binned|binning|binned by|bucket|buckets|bucketed|bin by|buckets of|bins of|bin size|bin width|bin width of|intervals of|interval of|increments of|intervals|interval|ranges of|bin size of|binning by|bin it by|into bins|in bins of|ranges|bands of|in bands of|steps of|in steps of|brackets of|in brackets of',
   ],
   [{ kind: 'axis', axis: 'x' }, 'x axis|the x axis|x|the x|x-axis|horizontal axis|xaxis'],
   [{ kind: 'axis', axis: 'y' }, 'y axis|the y axis|y|the y|y-axis|vertical axis|yaxis'],
