@@ -2,7 +2,7 @@ import type { Comparison, ComparisonOperator, CountOperator, DatasetProfile, Fil
 import { humanise, inSentence, labelOf } from './labels.js'
 import { tableIn } from './profile.js'
 
-const OPERATORS: Record<ComparisonOperator, string> = {
+const OPERATORS: Record<Exclude<ComparisonOperator, 'LAST_PERIODS'>, string> = {
   EQ: 'is',
   NEQ: 'is not',
   LT: 'under',
@@ -15,7 +15,6 @@ const OPERATORS: Record<ComparisonOperator, string> = {
   LIKE: 'like',
   IS_NULL: 'is missing',
   IS_NOT_NULL: 'is given',
-  LAST_PERIODS: 'in the last',
 }
 const COUNTS: Record<CountOperator, string> = {
   EQ: 'just',
@@ -26,15 +25,19 @@ const COUNTS: Record<CountOperator, string> = {
   GTE: 'at least',
 }
 
+/** `in the latest year`, `in the last complete month`, `in the last 3 months`. */
+function periods([count, granularity, complete]: Comparison['values']): string {
+  const name = String(granularity).toLowerCase()
+  if (count === 1) return complete === true ? `in the last complete ${name}` : `in the latest ${name}`
+  return `in the last ${count} ${complete === true ? 'complete ' : ''}${name}s`
+}
+
 function compared({ column, operator, values, to }: Comparison, profile: DatasetProfile): string {
   const name = inSentence(labelOf(profile, column))
-  const joint = operator === 'BETWEEN' ? ' to ' : operator === 'LAST_PERIODS' ? ' ' : ' or '
-  const words = (operator === 'LAST_PERIODS' ? values.slice(0, 2) : values).map((value) =>
-    operator === 'LAST_PERIODS' ? String(value).toLowerCase() : String(value),
-  )
+  if (operator === 'LAST_PERIODS') return `${name} ${periods(values)}`
   const value =
     to === undefined
-      ? words.join(joint)
+      ? values.map(String).join(operator === 'BETWEEN' ? ' to ' : ' or ')
       : `the ${to.aggregate.toLowerCase()} of ${inSentence(labelOf(profile, to.column))}`
   return [name, OPERATORS[operator], value].filter((part) => part !== '').join(' ')
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Filter, type Measure, outputColumns, type QuerySpec } from '@askchart/vocabulary'
+import { type Cell, type Filter, type Measure, outputColumns, type QuerySpec } from '@askchart/vocabulary'
 import { salesProfile } from '../../test/sales-profile.js'
 import { chartTitle } from './chart-title.js'
 import { humanise, inSentence } from './labels.js'
@@ -92,6 +92,26 @@ describe('the title of a chart', () => {
     const each = { orderBy: top.orderBy, limitBy: { dimension: 'orders.channel', count: 3 } }
     expect(title({ dimensions: [channel, month], measures: [revenue], ...each })).toBe(
       'Revenue by channel and month, top 3 of each channel',
+    )
+  })
+
+  test('says which rows it shows, but not that those without a value are left out', () => {
+    const shown = (filter: Filter) => title({ dimensions: [channel], measures: [revenue], filter })
+    const given = { compare: { column: 'orders.channel', operator: 'IS_NOT_NULL', values: [] } } as const
+    const web = { compare: { column: 'orders.channel', operator: 'IN', values: ['Web', 'Shop'] } } as const
+    const heavy = { compare: { column: 'orders.weight', operator: 'GT', values: [10] } } as const
+    expect(shown(given)).toBe('Revenue by channel')
+    expect(shown({ and: [web, { and: [heavy, given] }] })).toBe(
+      'Revenue by channel, channel is Web or Shop, weight over 10',
+    )
+    const last = (...values: readonly Cell[]) =>
+      shown({ compare: { column: 'orders.order_date', operator: 'LAST_PERIODS', values } })
+    expect(last(3, 'MONTH')).toBe('Revenue by channel, order date in the last 3 months')
+    expect(last(1, 'MONTH', true)).toBe('Revenue by channel, order date in the last complete month')
+    expect(last(1, 'YEAR')).toBe('Revenue by channel, order date in the latest year')
+    const many = Array.from({ length: 40 }, (_, index) => `channel ${index}`)
+    expect(shown({ compare: { column: 'orders.channel', operator: 'IN', values: many } })).toBe(
+      'Revenue by channel, filtered',
     )
   })
 
