@@ -333,6 +333,10 @@ test('GraphiQL: asks, and watches a chart that is edited elsewhere', async () =>
   await openExample(page, 'ChartData')
   await run.click()
   await response.getByText('totalCount').waitFor()
+  await page.setViewportSize({ width: 360, height: 740 })
+  const pane = await page.locator('.graphiql-response').boundingBox()
+  expect(pane?.width).toBeGreaterThan(250)
+  await page.setViewportSize({ width: 1440, height: 900 })
 
   await openExample(page, 'WatchAChart')
   await run.click()

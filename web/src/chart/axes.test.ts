@@ -51,7 +51,9 @@ describe('axes', () => {
     expect(axisOf(2_500_000, 300)).toMatchObject({
       encoding: { y: { axis: { labelExpr: "replace(format(datum.value, '$.3~s'), 'G', 'B')" } } },
     })
-    expect(axisOf(3e18, 700)).toMatchObject({ encoding: { y: { axis: { format: '$.2~e' } } } })
+    expect(axisOf(3e18, 700)).toMatchObject({
+      encoding: { y: { axis: { labelExpr: "datum.value === 0 ? '0' : format(datum.value, '$.2~e')" } } },
+    })
   })
 
   test('an axis of bins reaches to the end of the last one', () => {

@@ -83,7 +83,8 @@ function shortNumbers(found: JsonObject, columns: readonly DataColumn[], width: 
   )
   if (!(largest >= (width < NARROW ? LARGE_IF_NARROW : LARGE))) return found
   const dollar = format === undefined ? '' : '$'
-  if (largest >= BEYOND_LETTERS) return withAxis(found, { format: `${dollar}.2~e` })
+  if (largest >= BEYOND_LETTERS)
+    return withAxis(found, { labelExpr: `datum.value === 0 ? '0' : format(datum.value, '${dollar}.2~e')` })
   return withAxis(found, { labelExpr: `replace(format(datum.value, '${dollar}.3~s'), 'G', 'B')` })
 }
 

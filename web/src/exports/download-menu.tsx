@@ -55,13 +55,12 @@ export function DownloadMenu({ chartId }: { readonly chartId: string }) {
         />
       )}
       {state.step === 'done' && (
-        <p role="status" className="flex max-w-60 gap-1.5 text-sm text-muted">
+        <p role="status" className="max-w-72 text-sm text-muted">
           <span className="text-good">Saved.</span>{' '}
           <a
             href={state.url}
             download={state.fileName}
-            title={state.fileName}
-            className="truncate font-semibold text-accent underline underline-offset-4"
+            className="font-semibold wrap-anywhere text-accent underline underline-offset-4"
           >
             {state.fileName}
           </a>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { classNames } from '../ui/class-names.js'
+import { Select } from '../ui/select.js'
 
 interface ChoiceProps {
   readonly label: string
@@ -12,15 +12,14 @@ interface ChoiceProps {
 /** One choice of a correction, under its label. */
 export function Choice({ label, value, className, onChange, children }: ChoiceProps) {
   return (
-    <label className={classNames('block min-w-0', className)}>
-      <span className="mb-1 block text-xs font-semibold text-muted">{label}</span>
-      <select
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="h-10 w-full min-w-0 truncate rounded-xl border border-line bg-surface px-2.5 text-sm font-semibold"
-      >
-        {children}
-      </select>
-    </label>
+    <Select
+      look="field"
+      label={label}
+      value={value}
+      {...(className === undefined ? {} : { className })}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {children}
+    </Select>
   )
 }

@@ -74,7 +74,7 @@ function Lessons({ workspaceId }: { readonly workspaceId: string }) {
   return (
     <section aria-label="Lessons" className="space-y-4">
       <p role="status" className="text-sm text-muted">
-        {plural(totalCount, 'thing')}
+        {plural(totalCount, 'lesson')}
       </p>
       <Card>
         <ul className="divide-y divide-line">

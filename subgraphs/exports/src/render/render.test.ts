@@ -64,6 +64,21 @@ describe('SVG', () => {
     ])
   })
 
+  test('an axis of bins reaches to the end of the last one', async () => {
+    const spec = {
+      mark: 'bar',
+      encoding: {
+        x: { field: 'days', type: 'quantitative', bin: { binned: true, step: 5 } },
+        y: { field: 'count', type: 'quantitative' },
+      },
+    }
+    const columns = [
+      { name: 'days', type: 'INTEGER', values: [0, 5, 10] },
+      { name: 'count', type: 'INTEGER', values: [3, 2, 1] },
+    ]
+    expect(await text('SVG', aPicture({ spec, columns }))).toContain('values from 0 to 15')
+  })
+
   test('a category without a value is told apart from one that is called null', async () => {
     const columns = [
       { name: 'region', type: 'STRING', values: ['null', null] },

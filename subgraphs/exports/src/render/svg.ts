@@ -37,6 +37,25 @@ const isFaceted = (spec: Picture['spec']): boolean => {
   )
 }
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Bins are drawn from their lower bounds: an axis of them must reach to the end of the last one. */
+function withWholeBins({ spec, columns }: Picture): Picture['spec'] {
+  const { encoding } = spec
+  if (!isRecord(encoding)) return spec
+  const reaching = Object.entries(encoding).map(([name, channel]): [string, unknown] => {
+    const step = isRecord(channel) && isRecord(channel['bin']) ? channel['bin']['step'] : undefined
+    if (!isRecord(channel) || channel['scale'] !== undefined || typeof step !== 'number') return [name, channel]
+    const values = columns.find((column) => column.name === channel['field'])?.values ?? []
+    const starts = values.filter((value) => typeof value === 'number')
+    if (starts.length === 0) return [name, channel]
+    const last = starts.reduce((a, b) => Math.max(a, b))
+    return [name, { ...channel, scale: { domain: [starts.reduce((a, b) => Math.min(a, b)), last + step] } }]
+  })
+  return { ...spec, encoding: Object.fromEntries(reaching) }
+}
+
 const TITLE_LINES = 3
 
 /** A title as lines that are no wider than the picture, broken between words; what does not fit the last ends in an ellipsis. */
@@ -64,7 +83,7 @@ function drawnSpec(picture: Picture, options: PictureOptions): TopLevelSpec {
     ? {}
     : { width: options.width, height: options.height, autosize: { type: 'fit', contains: 'padding' } }
   const spec: unknown = {
-    ...picture.spec,
+    ...withWholeBins(picture),
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     title: picture.spec['title'] ?? titleLines(picture.title, options.width - 2 * PADDING),
     ...(picture.description ? { description: picture.description } : {}),

@@ -109,6 +109,7 @@ export function themeConfig(theme: 'LIGHT' | 'DARK'): Config {
       titlePadding: 10,
       labelLimit: 180,
     },
+    axisQuantitative: { tickCount: 8 },
     legend: {
       labelColor: palette.muted,
       titleColor: palette.text,
