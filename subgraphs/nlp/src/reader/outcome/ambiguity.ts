@@ -13,6 +13,8 @@ export interface Ambiguity {
 const IN_FULL = 0.9
 const AS_LIKELY = 0.015
 const MARGIN = 1.2
+/** One word that stands in the names of several measures says too little of either, though of one it says less. */
+const ONE_WORD = { asLikely: 0.15, margin: 2, below: 0.7 }
 
 const partsOf = (candidate: Candidate) => [...dimensionsOf(candidate), ...candidate.measures]
 
@@ -30,6 +32,9 @@ function sameBut(a: Candidate, b: Candidate, role: Role): PreparedColumn | null 
   return other
 }
 
+const saysOneWord = ({ slot }: Role, { profile }: PreparedColumn, score: number): boolean =>
+  profile.role === 'MEASURE' && slot.to - slot.from === 1 && score < ONE_WORD.below
+
 /** The first place whose words fit two columns of one table alike, and alone decide between the best readings. */
 export function ambiguityOf(ranked: readonly Ranked[]): Ambiguity | null {
   const [best] = ranked
@@ -38,6 +43,7 @@ export function ambiguityOf(ranked: readonly Ranked[]): Ambiguity | null {
     const { role, column, score } = part
     if (role === null || column === null || score >= IN_FULL || role.slot.links[0]?.kind !== 'column') continue
     if ('byTable' in part && part.byTable) continue
+    const partial = saysOneWord(role, column, score)
     const twins = role.slot.links.filter(
       (found) =>
         found.kind === 'column' &&
@@ -45,13 +51,15 @@ export function ambiguityOf(ranked: readonly Ranked[]): Ambiguity | null {
         found.column.table === column.table &&
         found.column.profile.role === column.profile.role &&
         found.column.isForeignKey === column.isForeignKey &&
-        Math.abs(found.score - score) < AS_LIKELY,
+        Math.abs(found.score - score) < (partial ? ONE_WORD.asLikely : AS_LIKELY),
     )
     const choices = twins.flatMap((twin) => {
       const other = ranked.find(
         (one) => twin.kind === 'column' && sameBut(best.candidate, one.candidate, role) === twin.column,
       )
-      return other === undefined || best.score - other.score > MARGIN || twin.kind !== 'column'
+      return other === undefined ||
+        best.score - other.score > (partial ? ONE_WORD.margin : MARGIN) ||
+        twin.kind !== 'column'
         ? []
         : [{ column: twin.column, ranked: other }]
     })

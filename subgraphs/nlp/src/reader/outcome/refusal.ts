@@ -9,6 +9,18 @@ const FUTURE = new Set(
 )
 const POLITE = new Set('please kindly can could would you now ok hey hi'.split(' '))
 
+const SPANS = new Set('days hours weeks months minutes years time difference gap'.split(' '))
+
+/** "Days between order and shipment": no column holds it. */
+const asksTimeBetween = ({ frame }: Situation): boolean =>
+  cuesOf(frame, 'between').some(({ from, to }) => {
+    const next = frame.tokens[to]
+    const value = next === undefined || next.value !== null || next.kind === 'date' || next.kind === 'quoted'
+    const timed = frame.periods.some((period) => inside(to, period) || inside(from, period))
+    const named = frame.slots.some((slot) => slot.from <= to + 1 && slot.from >= to && slot.links[0]?.kind !== 'value')
+    return SPANS.has(frame.tokens[from - 1]?.lower ?? '') && !value && !timed && named
+  })
+
 /** Why a prompt is no question about this data, or null. `unknown` are the words that no stage understood. */
 export function refusalOf(best: Ranked | undefined, situation: Situation, unknown: readonly string[]): string | null {
   const { frame } = situation
@@ -19,6 +31,8 @@ export function refusalOf(best: Ranked | undefined, situation: Situation, unknow
     ({ lower, index }) => FUTURE.has(lower) && !frame.slots.some((slot) => inside(index, slot)),
   )
   if (future !== undefined) return `"${future.text}" asks for what is not in the data: only what it holds can be shown.`
+  if (asksTimeBetween(situation))
+    return 'The time between two dates is nothing this reader can compute: only what the columns hold can be shown.'
   const named = unknown.map((word) => `"${word}"`).join(', ')
   if (best === undefined || best.features['single count unasked'] !== undefined) {
     return unknown.length > 0
