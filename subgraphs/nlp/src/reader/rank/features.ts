@@ -1,6 +1,6 @@
 import { splitRef } from '@askchart/vocabulary'
 import { type Candidate, dimensionsOf, type MeasurePart, tablesOf } from '../assemble/candidate.js'
-import { asksBins, type BinClause } from '../assemble/bins.js'
+import type { BinClause } from '../assemble/bins.js'
 import type { ChartClause } from '../assemble/chart.js'
 import type { DerivedClause } from '../assemble/derived.js'
 import { isYearNumber } from '../assemble/filter/times.js'
@@ -12,7 +12,8 @@ import type { TimeStep } from '../assemble/time-axis.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 import { between, partsOf, type Surroundings } from './context.js'
 import { evidenceFeatures } from './evidence.js'
-import { isCode, isOneByOther, isOneToOther, isRunning, isUnique } from './kinds.js'
+import { isCode, isRunning, isUnique } from './kinds.js'
+import { has, shapeFeatures } from './shape-features.js'
 
 /** What ranking looks at: the clauses that were read before, and the parts that are left. */
 export interface Situation {
@@ -28,9 +29,6 @@ export interface Situation {
 }
 
 export type Features = Readonly<Record<string, number>>
-
-const has = (frame: Frame, kind: Parameters<typeof cuesOf>[1]): boolean =>
-  cuesOf(frame, kind).some(({ from }) => !frame.used.has(from))
 
 /** How much of what was said a candidate leaves out: places whose meaning it does not use. */
 function unexplained(candidate: Candidate, roles: readonly Role[]): readonly Role[] {
@@ -318,68 +316,12 @@ const timesNamed = (column: PreparedColumn, roles: readonly Role[]): number =>
     ),
   ).length
 
-/** "Count of cars vs weight", "number of phones by price". */
-const countsAgainst = ({ x }: Candidate, roles: readonly Role[]): boolean =>
-  roles.length === 2 &&
-  roles.some(({ counted, slot }) => counted && slot.links.some(({ kind }) => kind === 'table')) &&
-  x?.role?.counted === false &&
-  (x.role.grouped || x.role.versus)
-
 /** "region and category": named right after, with nothing but "and" or "per" between. */
 const joinedTo = (role: Role, x: Role | null, frame: Frame): boolean =>
   x !== null &&
   frame.tokens
     .slice(Math.min(x.slot.to, role.slot.to), Math.max(x.slot.from, role.slot.from))
     .every(({ lower }) => ['and', ',', 'the', 'by', 'per', '&', 'each', 'for'].includes(lower))
-
-function shapeFeatures(
-  candidate: Candidate,
-  { frame, chart, bins, roles, limit, step }: Situation,
-  add: (name: string, value?: number) => void,
-): void {
-  const { shape, measures } = candidate
-  const related = has(frame, 'relation') || cuesOf(frame, 'versus').length > 0
-  const grouped = roles.some((role) => role.grouped)
-  if (shape === 'scatter') {
-    if (chart.mark === 'POINT') add('scatter named')
-    else add(related ? 'scatter related' : 'scatter unasked')
-    if (measures.every(({ role }) => role?.slot.links[0]?.kind === 'column')) add('scatter both named')
-    if (chart.mark === null && !related && isOneByOther(measures)) add('scatter by')
-    if (chart.mark === null && !related && isOneToOther(measures, frame)) add('scatter to')
-    if (measures.some(({ column }) => column !== null && isCode(column))) add('scatter of codes')
-  }
-  if (shape === 'histogram') {
-    if (chart.histogram) add('histogram named')
-    else if (asksBins(frame, bins)) add('histogram bins')
-    else if (has(frame, 'distribution')) add('histogram distribution')
-    else if (countsAgainst(candidate, roles)) add('histogram of counts')
-    else if (has(frame, 'count')) add('histogram count')
-    else add('histogram unasked')
-    if (candidate.x?.column.profile.role !== 'MEASURE') add('histogram of codes')
-    if (roles.some(({ aggregates }) => aggregates.length > 0)) add('histogram aggregated')
-    if (roles.length > 1) add('histogram of several', roles.length - 1)
-  }
-  if (shape === 'single') {
-    if (grouped || step !== null) add('single though grouped')
-    if (limit !== null) add('single though limited')
-    if (measures.some(({ said }) => said)) add('single said')
-    if (has(frame, 'trend')) add('single though trend')
-  }
-  if (shape === 'plain' && measures[0]?.aggregate === null) {
-    if (grouped) add('raw though grouped')
-    if (step !== null) add('raw though cut')
-    const unique =
-      candidate.x !== null &&
-      candidate.x.column.profile.distinctCount === candidate.x.column.table.profile.rowCount &&
-      candidate.x.column.table === measures[0].table
-    add(unique ? 'raw unique' : 'raw repeated')
-    if (chart.mark === null) add('raw unnamed')
-  }
-  if (shape === 'multiple') {
-    if (candidate.x?.column.isTime === true) add('multiple over time')
-    if (chart.mark === null && related) add('multiple related')
-  }
-}
 
 function orderFeatures(
   candidate: Candidate,

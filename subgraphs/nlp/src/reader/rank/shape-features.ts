@@ -1,0 +1,67 @@
+import { asksBins } from '../assemble/bins.js'
+import type { Candidate } from '../assemble/candidate.js'
+import { cuesOf, type Frame } from '../assemble/frame.js'
+import type { Role } from '../assemble/roles.js'
+import type { Situation } from './features.js'
+import { isCode, isOneByOther, isOneToOther } from './kinds.js'
+
+/** Whether a cue stands where no clause has used its words. */
+export const has = (frame: Frame, kind: Parameters<typeof cuesOf>[1]): boolean =>
+  cuesOf(frame, kind).some(({ from }) => !frame.used.has(from))
+
+/** "Count of cars vs weight", "number of phones by price". */
+const countsAgainst = ({ x }: Candidate, roles: readonly Role[]): boolean =>
+  roles.length === 2 &&
+  roles.some(({ counted, slot }) => counted && slot.links.some(({ kind }) => kind === 'table')) &&
+  x?.role?.counted === false &&
+  (x.role.grouped || x.role.versus)
+
+/** What speaks for or against the shape of a candidate. */
+export function shapeFeatures(
+  candidate: Candidate,
+  { frame, chart, bins, roles, limit, step }: Situation,
+  add: (name: string, value?: number) => void,
+): void {
+  const { shape, measures } = candidate
+  const related = has(frame, 'relation') || cuesOf(frame, 'versus').length > 0
+  const grouped = roles.some((role) => role.grouped)
+  if (shape === 'scatter') {
+    if (chart.mark === 'POINT') add('scatter named')
+    else add(related ? 'scatter related' : 'scatter unasked')
+    if (measures.every(({ role }) => role?.slot.links[0]?.kind === 'column')) add('scatter both named')
+    if (chart.mark === null && !related && isOneByOther(measures)) add('scatter by')
+    if (chart.mark === null && !related && isOneToOther(measures, frame)) add('scatter to')
+    if (measures.some(({ column }) => column !== null && isCode(column))) add('scatter of codes')
+  }
+  if (shape === 'histogram') {
+    if (chart.histogram) add('histogram named')
+    else if (asksBins(frame, bins)) add('histogram bins')
+    else if (has(frame, 'distribution')) add('histogram distribution')
+    else if (countsAgainst(candidate, roles)) add('histogram of counts')
+    else if (has(frame, 'count')) add('histogram count')
+    else add('histogram unasked')
+    if (candidate.x?.column.profile.role !== 'MEASURE') add('histogram of codes')
+    if (roles.some(({ aggregates }) => aggregates.length > 0)) add('histogram aggregated')
+    if (roles.length > 1) add('histogram of several', roles.length - 1)
+  }
+  if (shape === 'single') {
+    if (grouped || step !== null) add('single though grouped')
+    if (limit !== null) add('single though limited')
+    if (measures.some(({ said }) => said)) add('single said')
+    if (has(frame, 'trend')) add('single though trend')
+  }
+  if (shape === 'plain' && measures[0]?.aggregate === null) {
+    if (grouped) add('raw though grouped')
+    if (step !== null) add('raw though cut')
+    const unique =
+      candidate.x !== null &&
+      candidate.x.column.profile.distinctCount === candidate.x.column.table.profile.rowCount &&
+      candidate.x.column.table === measures[0].table
+    add(unique ? 'raw unique' : 'raw repeated')
+    if (chart.mark === null) add('raw unnamed')
+  }
+  if (shape === 'multiple') {
+    if (candidate.x?.column.isTime === true) add('multiple over time')
+    if (chart.mark === null && related) add('multiple related')
+  }
+}
