@@ -68,7 +68,10 @@ function readPer(frame: Frame): Pick<Derived, 'frame' | 'derived'> {
     const slot = frame.slots.find(({ from }) => from === cue.to)
     const measured = frame.slots.find(({ to }) => to === cue.from)?.links[0]
     const table = slot === undefined ? undefined : tableLinks(slot).find(({ score }) => score >= 0.9)?.table
-    const others = cuesOf(frame, 'group').some((other) => other !== cue && other.from >= cue.to)
+    // "Per order by channel": the words "order by" are no sorting here.
+    const others =
+      cuesOf(frame, 'group').some((other) => other !== cue && other.from >= cue.to) ||
+      frame.tokens.some(({ lower, index }) => lower === 'by' && index >= cue.to)
     if (slot === undefined || table === undefined || measured?.kind !== 'column') continue
     if (measured.column.profile.role !== 'MEASURE' || table.profile.rowCount < MANY || !others) continue
     return { frame: using(frame, { from: cue.from, to: slot.to }), derived: { ...NONE, per: table } }

@@ -17,6 +17,7 @@ export const measuresPrompts: OwnPrompts = {
       'share of each segment in monthly revenue',
       'NORMALIZED AREA SUM(order_lines.revenue) by orders.order_date:MONTH, customers.segment',
     ],
+    ['profit per order by channel', 'BAR SUM(order_lines.profit) per COUNT(orders.order_id) by orders.channel'],
     [
       'revenue per customer by segment',
       'BAR SUM(order_lines.revenue) per COUNT(customers.customer_id) by customers.segment',
