@@ -79,7 +79,9 @@ describe.each(kinds)('fan-out over %s', (_name, create) => {
   })
 })
 
-describe.each(hasRedis ? ['Redis'] : [])('over %s', () => {
+const describeWithRedis = hasRedis ? describe : describe.skip
+
+describeWithRedis('over Redis', () => {
   test('a message published by one process reaches the subscribers of another', async () => {
     const [here, there] = [overRedis(), overRedis()]
     const subscription = there.subscribe('a')
