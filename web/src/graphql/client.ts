@@ -2,6 +2,7 @@ import { Client, fetchExchange, subscriptionExchange } from 'urql'
 import { aloneInBrowser, createSession } from '../account/session.js'
 import { authorizedFetch } from './authorized-fetch.js'
 import { createCache } from './cache.js'
+import { inOrder } from './in-order.js'
 import { createSocket } from './socket.js'
 
 /** The page's one connection to the graph: requests over HTTP, subscriptions over WebSocket, both of one session. */
@@ -15,7 +16,7 @@ export function createGraphClient(): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
-    fetch: authorizedFetch(session, (input, init) => window.fetch(input, init)),
+    fetch: inOrder(authorizedFetch(session, (input, init) => window.fetch(input, init))),
     exchanges: [
       createCache(),
       fetchExchange,
