@@ -13,6 +13,8 @@ import { prepareDataset } from '@askchart/nlp/reader'
 import { type AskedDataset, latestDay } from './answer.js'
 import { readSchemaFile } from './schema-file.js'
 
+export type { AskedDataset } from './answer.js'
+
 /**
  * Imports `folder/name/*.csv` as one dataset, by the code that imports uploads. Throws an Error that says which folder is
  * missing or empty, or the file, line and column that cannot be read.

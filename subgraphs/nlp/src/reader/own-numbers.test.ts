@@ -5,12 +5,13 @@ import { countriesPrompts } from '../../test/reader/own/countries.js'
 import { filtersPrompts } from '../../test/reader/own/filters.js'
 import { measuresPrompts } from '../../test/reader/own/measures.js'
 import { periodsPrompts } from '../../test/reader/own/periods.js'
+import { phonesPrompts } from '../../test/reader/own/phones.js'
 import { powerPrompts } from '../../test/reader/own/power.js'
 import { rankingsPrompts } from '../../test/reader/own/rankings.js'
 import { refusalsPrompts } from '../../test/reader/own/refusals.js'
 import { staffPrompts } from '../../test/reader/own/staff.js'
 import { shop } from '../../test/reader/shop.js'
-import { shownOf } from '../../test/reader/to-read.js'
+import { shownOf } from '../../test/reader/gist.js'
 import { prepareDataset, read, type Reading } from './read.js'
 
 describe.each([
@@ -20,6 +21,7 @@ describe.each([
   ['filters', filtersPrompts],
   ['refusals', refusalsPrompts],
   ['staff', staffPrompts],
+  ['phones', phonesPrompts],
   ['power', powerPrompts],
   ['clinic', clinicPrompts],
   ['countries', countriesPrompts],

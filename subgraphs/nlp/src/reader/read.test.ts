@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { countries, shop } from '../../test/reader/shop.js'
-import { expectPrompt, outcomeOf } from '../../test/reader/to-read.js'
+import { outcomeOf } from '../../test/reader/gist.js'
+import { expectPrompt } from '../../test/reader/to-read.js'
 import { candidatePhrases, prepareDataset, read, type Reading, suggestPrompts } from './read.js'
 
 const dataset = prepareDataset(shop)

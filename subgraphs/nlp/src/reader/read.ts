@@ -3,6 +3,8 @@ import { asksBins, readBins } from './assemble/bins.js'
 import { build } from './assemble/build.js'
 import { readChart } from './assemble/chart.js'
 import { readDerived, stepOfDerived } from './assemble/derived.js'
+import { besideOneAnother } from './assemble/filter/beside.js'
+import type { Weighed } from './assemble/filter/choose.js'
 import type { Condition } from './assemble/filter/condition.js'
 import { readFilter } from './assemble/filter/read-filter.js'
 import type { Frame } from './assemble/frame.js'
@@ -24,7 +26,7 @@ import { link, outsideNames } from './link/link.js'
 import { normalize } from './normalize/normalize.js'
 import { confidenceOf } from './rank/confidence.js'
 import type { Situation } from './rank/features.js'
-import { rank, type Ranked, strengthIn } from './rank/rank.js'
+import { learnedWeight, rank, type Ranked, strengthIn, type Weigh } from './rank/rank.js'
 import { suggestPrompts } from './suggest/suggest.js'
 import { periods } from './tag/dates.js'
 import type { Cue } from './tag/cue.js'
@@ -34,6 +36,8 @@ import type { PreparedDataset, Reading, ReadOptions, ReadResult, Span, Token } f
 export { explain } from './explain/explain.js'
 export { prepareDataset } from './link/prepare.js'
 export { suggestPrompts } from './suggest/suggest.js'
+export { WEIGHTS as handWeights } from './rank/weights.js'
+export { handWeight, type Ranked } from './rank/rank.js'
 export type { Candidate, DimensionPart, MeasurePart } from './assemble/candidate.js'
 export type * from './types.js'
 
@@ -88,28 +92,36 @@ interface Understood {
   readonly ranked: readonly Ranked[]
   readonly situation: Situation
   readonly conditions: readonly Condition[]
+  readonly weighed: readonly Weighed[]
 }
 
 /** All readings of a prompt, best first, with the clauses they share. */
-export function understand(prompt: string, prepared: PreparedDataset, options: ReadOptions): Understood {
+export function understand(
+  prompt: string,
+  prepared: PreparedDataset,
+  options: ReadOptions,
+  weigh: Weigh = learnedWeight,
+): Understood {
   const whole = framed(prompt, prepared, options)
   const { frame: afterBins, bins } = readBins(whole)
   const { frame: afterChart, chart } = readChart(afterBins)
   const { frame: afterOrder, order } = readOrder(afterChart)
   const { frame: afterLimit, limit } = readLimit(afterOrder)
   const { frame: afterDerived, derived, granularity } = readDerived(afterLimit)
-  const { frame, conditions } = readFilter(afterDerived)
+  const { frame, conditions, weighed } = readFilter(afterDerived)
   const step = readTimeStep(frame) ?? stepOfDerived(granularity)
   const filtered = new Set(conditions.flatMap(({ named }) => named ?? []))
   const roles = rolesOf(frame, filtered)
   const conditionTables = new Set(conditions.map(({ column }) => column.table))
-  const situation: Situation = { frame, chart, bins, order, limit, step, roles, conditionTables, derived }
-  const strength = strengthIn(situation)
-  const candidates = assemble(frame, { chart, bins, roles, step, ranks: limit !== null, order, strength })
-  return { ranked: rank(meeting(candidates, { ...situation, conditions }), situation), situation, conditions }
+  const beside = besideOneAnother(frame, conditions)
+  const situation: Situation = { frame, chart, bins, order, limit, step, roles, conditionTables, derived, beside }
+  const strength = strengthIn(situation, weigh)
+  const candidates = assemble(frame, { chart, bins, roles, step, ranks: limit !== null, order, beside, strength })
+  const ranked = rank(meeting(candidates, { ...situation, conditions }), situation, weigh)
+  return { ranked, situation, conditions, weighed }
 }
 
-function readingOf(prompt: string, ranked: Ranked, understood: Understood): Reading {
+export function readingOf(prompt: string, ranked: Ranked, understood: Understood): Reading {
   const { situation, conditions } = understood
   const built = build(ranked.candidate, situation, conditions)
   return {

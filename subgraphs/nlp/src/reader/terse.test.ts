@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { phones } from '../../test/reader/phones.js'
-import { expectPrompt, outcomeOf } from '../../test/reader/to-read.js'
+import { outcomeOf } from '../../test/reader/gist.js'
+import { expectPrompt } from '../../test/reader/to-read.js'
 import { prepareDataset, read } from './read.js'
 
 const dataset = prepareDataset(phones)
@@ -33,15 +34,6 @@ describe('two numbers of many values are set against one another', () => {
     ['price vs weight with brand as the legend', 'POINT (phones.price), (phones.weight) by phones.brand'],
     ['price vs weight for each brand separately', 'FACETED POINT (phones.price), (phones.weight) by phones.brand'],
     ['scatterplot of price and weight of each model', 'POINT (phones.price), (phones.weight)'],
-  ])
-})
-
-describe('what is counted and what it is counted by', () => {
-  prompts([
-    ['number of models by brand', 'BAR COUNT(*) by phones.brand'],
-    ['which brand has the most phones', 'BAR COUNT(*) by phones.brand order count DESCENDING'],
-    ['average price by number of cameras', 'BAR AVERAGE(phones.price) by phones.cameras'],
-    ['distribution of the number of cameras by brand', 'BAR COUNT(*) by phones.cameras, phones.brand'],
   ])
 })
 

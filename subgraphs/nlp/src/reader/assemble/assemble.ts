@@ -8,6 +8,7 @@ import { isYearNumber } from './filter/times.js'
 import { measureParts } from './measures.js'
 import type { OrderClause } from './order.js'
 import { orderedDimensions, orderedMeasures } from './ordered-parts.js'
+import type { PreparedColumn } from '../types.js'
 import type { Role } from './roles.js'
 import type { TimeStep } from './time-axis.js'
 
@@ -42,6 +43,18 @@ function strongest<Part extends { readonly role: Role | null }>(
   return parts.filter((part) => kept.has(part))
 }
 
+/** What is said by its values alone: "the number of male and female students". */
+const sideBySide = (beside: ReadonlySet<PreparedColumn>): readonly DimensionPart[] =>
+  [...beside].map((column) => ({
+    column,
+    role: null,
+    score: 0.8,
+    granularity: null,
+    bin: null,
+    byTable: false,
+    bare: false,
+  }))
+
 const differ = (a: DimensionPart, b: DimensionPart): boolean =>
   a.column !== b.column && (a.role === null || b.role === null || a.role !== b.role)
 
@@ -57,6 +70,8 @@ interface Clauses {
   readonly step: TimeStep | null
   readonly ranks: boolean
   readonly order: OrderClause | null
+  /** Columns whose values are named one beside the other. */
+  readonly beside: ReadonlySet<PreparedColumn>
   readonly strength: Strength
 }
 
@@ -72,10 +87,10 @@ const EMPTY = { x: null, measures: [], colour: null, facet: null, detail: null, 
  * another, bins of one measure, one number, several measures over one dimension.
  */
 export function assemble(frame: Frame, clauses: Clauses): readonly Candidate[] {
-  const { chart, bins, roles, step, ranks, order, strength } = clauses
+  const { chart, bins, roles, step, ranks, order, beside, strength } = clauses
   const parts = {
     dimensions: strongest(
-      [...dimensionParts(frame, roles, step), ...orderedDimensions(order)],
+      [...dimensionParts(frame, roles, step), ...orderedDimensions(order), ...sideBySide(beside)],
       MOST_DIMENSIONS,
       strength.dimension,
     ),

@@ -12,7 +12,7 @@ import {
 import type { Situation } from '../rank/features.js'
 import type { PreparedColumn } from '../types.js'
 import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tablesOf } from './candidate.js'
-import { allOf, type Condition, filterOf, withVia } from './filter/condition.js'
+import { allOf, type Condition, filterOf, settled, withVia } from './filter/condition.js'
 import { isYearNumber } from './filter/times.js'
 import { rankedWithin } from './demands.js'
 import { cuesOf } from './frame.js'
@@ -204,7 +204,9 @@ export function build(chosen: Candidate, situation: Situation, asked: readonly C
   const demanded = allOf(
     home === undefined
       ? conditions
-      : conditions.map((condition) => withVia(condition, viaOf(situation.frame, home, condition.column))),
+      : conditions
+          .flatMap((condition) => settled(condition, home, situation.frame.prepared))
+          .map((condition) => withVia(condition, viaOf(situation.frame, home, condition.column))),
   )
   const filters = [
     ...binnedOnly(candidate),

@@ -67,7 +67,7 @@ const inRanges: Demand = ({ chart, roles, frame }) => {
 const allMeasures: Demand = ({ chart, roles, step, frame }) => {
   const columns = new Set(
     roles
-      .filter((role) => isMeasure(role) && !role.grouped && !role.coloured && role.extreme === null)
+      .filter((role) => isMeasure(role) && !role.grouped && !role.coloured && role.extremes.length === 0)
       .map((role) => {
         const top = topOf(role)
         return top?.kind === 'column' ? top.column : undefined

@@ -45,10 +45,11 @@ function distinctRows({ prepared }: Frame, role: Role): readonly MeasurePart[] {
 /** "Largest order": the money of it. */
 function largestRow(role: Role): readonly MeasurePart[] {
   const [top] = role.slot.links
-  if (role.extreme === null || top?.kind !== 'table') return []
+  const [aggregate] = role.extremes
+  if (aggregate === undefined || top?.kind !== 'table') return []
   const column = moneyColumn(top.table.columns)
   if (column === null) return []
-  return [{ aggregate: role.extreme, column, table: top.table, role, score: top.score * 0.9, said: true }]
+  return [{ aggregate, column, table: top.table, role, score: top.score * 0.9, said: true }]
 }
 
 function columnMeasures(role: Role): readonly MeasurePart[] {
@@ -63,7 +64,7 @@ function columnMeasures(role: Role): readonly MeasurePart[] {
     const parts: MeasurePart[] = said.map((aggregate) => ({ ...base, aggregate, said: true }))
     if (role.distinct) parts.push({ ...base, aggregate: 'COUNT_DISTINCT', said: true })
     if (!column.isNumber) return parts
-    if (role.extreme !== null) parts.push({ ...base, aggregate: role.extreme, said: true })
+    for (const aggregate of role.extremes) parts.push({ ...base, aggregate, said: true })
     if (role.total || role.counted) parts.push({ ...base, aggregate: 'SUM', said: role.total })
     if (said.length === 0) {
       parts.push({ ...base, aggregate: null, said: false })

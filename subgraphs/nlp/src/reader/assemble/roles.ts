@@ -22,8 +22,8 @@ export interface Role {
   readonly total: boolean
   readonly counted: boolean
   readonly distinct: boolean
-  /** After "highest", "lowest" and the like, which may be a maximum or an order. */
-  readonly extreme: Aggregate | null
+  /** After "highest", "lowest" and the like, each of which may be a maximum or an order. */
+  readonly extremes: readonly Aggregate[]
   readonly axis: 'x' | 'y' | null
   readonly coloured: boolean
   readonly faceted: boolean
@@ -135,7 +135,7 @@ function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
     const has = (kind: Cue['kind']): boolean => cues.some((cue) => cue.kind === kind)
     const differs = frame.tokens[slot.from - 1]?.lower === 'different' && has('count')
     const groups = differs ? [] : cues.filter((cue) => cue.kind === 'group')
-    const extreme = [...cues, ...frame.cues].find(
+    const extremes = [...cues, ...frame.cues].filter(
       (cue) => cue.kind === 'extreme' && (cues.includes(cue) || cue.from === slot.from),
     )
     const near = differs ? cues : nearest(cues)
@@ -155,7 +155,13 @@ function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
       total: near.some(({ kind }) => kind === 'total'),
       counted: near.some(({ kind }) => kind === 'count') || countsMost(frame, slot),
       distinct: has('distinct') || differs,
-      extreme: extreme?.kind === 'extreme' && !frame.used.has(extreme.from) ? extreme.aggregate : null,
+      extremes: [
+        ...new Set(
+          extremes.flatMap((cue) =>
+            cue.kind === 'extreme' && cue.aggregate !== null && !frame.used.has(cue.from) ? [cue.aggregate] : [],
+          ),
+        ),
+      ],
       axis: axisOf(frame, slot),
       coloured: has('colour') || isLegend(frame, slot),
       faceted: has('facet') || isPanel(frame, slot),

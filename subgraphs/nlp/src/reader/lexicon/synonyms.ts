@@ -30,6 +30,7 @@ gross|box office|boxoffice
 genre|type
 genre|category
 city|town
+location|address
 origin|country|region
 worldwide|global
 representative|rep|salesperson|seller

@@ -1,4 +1,5 @@
 import type { Cell, ColumnProfile, ColumnRef, DatasetProfile, TableProfile } from '@askchart/vocabulary'
+import { expand } from '../lexicon/abbreviations.js'
 import { meanings } from '../lexicon/synonyms.js'
 import { stemOf } from '../normalize/stem.js'
 import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, Taught, ValueEntry } from '../types.js'
@@ -125,7 +126,10 @@ export function prepareDataset(given: DatasetProfile, taught: Taught = nothingTa
 function indexValue(values: Map<string, ValueEntry[]>, column: PreparedColumn, value: Cell): void {
   if (typeof value !== 'string' || value.length > 80) return
   const key = valueKey(value)
-  if (key !== '' && !/^[\d .-]+$/.test(value)) addTo(values, key, { column, value })
+  if (key === '' || /^[\d .-]+$/.test(value)) return
+  addTo(values, key, { column, value })
+  const spelledOut = wordsOf(value).flatMap(expand).map(stemOf).join(' ')
+  if (spelledOut !== key) addTo(values, spelledOut, { column, value })
 }
 
 function prepareTable(profile: TableProfile, foreign: ReadonlySet<ColumnRef>, drafts: Draft[]): TableDraft {

@@ -62,13 +62,22 @@ export function valueLinks(
       const single = to === from + 1
       if (single && (stopWords.has(first.lower) || isShortWord(first)) && !isLetterGrade(tokens, from)) continue
       if (single && GROUPING.has(tokens[from - 1]?.lower ?? '')) continue
-      add(from, to, entries, single && isCommon(from) ? 0.6 : exactness(tokens, from, to, entries))
+      add(
+        from,
+        to,
+        entries,
+        single && isCommon(from) && !isCode(first, entries) ? 0.6 : exactness(tokens, from, to, entries),
+      )
     }
     add(from, from + 1, coded(first, prepared), 0.85)
   }
   for (const match of given.filter(({ score }) => score >= 0.85)) links.push(...givenLinks(match, tokens, prepared))
   return links
 }
+
+/** "Job code PROF": capitals as the data writes them are no common word. */
+const isCode = ({ text, lower }: Token, entries: readonly ValueEntry[]): boolean =>
+  text.length > 1 && text !== lower && text === text.toUpperCase() && entries.some(({ value }) => value === text)
 
 /** The same letters, capitals included, are surer than the same stems. */
 function exactness(tokens: readonly Token[], from: number, to: number, entries: readonly ValueEntry[]): number {

@@ -35,6 +35,10 @@ function sameBut(a: Candidate, b: Candidate, role: Role): PreparedColumn | null 
 const saysOneWord = ({ slot }: Role, { profile }: PreparedColumn, score: number): boolean =>
   profile.role === 'MEASURE' && slot.to - slot.from === 1 && score < ONE_WORD.below
 
+/** As likely as one another, choices come as their columns stand in the table. */
+const inTableOrder = (choices: Ambiguity['choices']): Ambiguity['choices'] =>
+  [...choices].sort((a, b) => a.column.table.columns.indexOf(a.column) - b.column.table.columns.indexOf(b.column))
+
 /** The first place whose words fit two columns of one table alike, and alone decide between the best readings. */
 export function ambiguityOf(ranked: readonly Ranked[]): Ambiguity | null {
   const [best] = ranked
@@ -63,7 +67,7 @@ export function ambiguityOf(ranked: readonly Ranked[]): Ambiguity | null {
         ? []
         : [{ column: twin.column, ranked: other }]
     })
-    if (choices.length > 0) return { role, choices: [{ column, ranked: best }, ...choices].slice(0, 4) }
+    if (choices.length > 0) return { role, choices: inTableOrder([{ column, ranked: best }, ...choices].slice(0, 4)) }
   }
   return null
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { day, number, table, text } from '../../../test/reader/profile.js'
 import { shop } from '../../../test/reader/shop.js'
-import { shownOf } from '../../../test/reader/to-read.js'
+import { shownOf } from '../../../test/reader/gist.js'
 import { prepareDataset, read } from '../read.js'
 
 const today = '2025-12-31'

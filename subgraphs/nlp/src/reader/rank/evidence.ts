@@ -4,6 +4,7 @@ import type { ColumnLink } from '../link/links.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 import type { Surroundings } from './context.js'
 import type { Situation } from './features.js'
+import { joinsOf } from './joined.js'
 
 type Add = (name: string, value?: number) => void
 
@@ -63,6 +64,29 @@ function orderFeatures(candidate: Candidate, { order }: Situation, ordered: Surr
   add(byX ? 'order names x' : byY ? 'order names y' : 'order names neither')
 }
 
+/** Whether the counted rows are those that the join of all that is spoken of has. */
+function countEvidence(
+  candidate: Candidate,
+  { frame, roles, conditionTables }: Situation,
+  spoken: ReadonlySet<PreparedTable>,
+  add: Add,
+): void {
+  const [measure] = candidate.measures
+  if (measure?.aggregate !== 'COUNT') return
+  const joins = joinsOf(frame.prepared)
+  const shown = new Set([...dimensionsOf(candidate).map(({ column }) => column.table), ...conditionTables])
+  const all = new Set([...shown, ...spoken])
+  if (all.size > 0) add(joins.rowsOf(all).has(measure.table) ? 'count of all joined' : 'count of other than all joined')
+  if (shown.size > 0) add(joins.rowsOf(shown).has(measure.table) ? 'count of shown' : 'count of other than shown')
+  if (joins.isLookup(measure.table)) add('count of lookup')
+  const [leading] = roles
+  const [named] = leading?.slot.links ?? []
+  if (named?.kind === 'table' && leading?.grouped === false && leading.slot.from === 0)
+    add(named.table === measure.table ? 'count of what leads' : 'count of other than what leads')
+  const largest = Math.max(1, ...frame.prepared.tables.map(({ profile }) => profile.rowCount))
+  add('count of few rows', 1 - Math.log10(1 + measure.table.profile.rowCount) / Math.log10(1 + largest))
+}
+
 function measureEvidence(measure: MeasurePart, spoken: ReadonlySet<PreparedTable>, share: number, add: Add): void {
   const what = measure.column === null ? 'count' : 'measure'
   nameFeatures(what, measure, spoken, (name, value = 1) => add(name, value * share))
@@ -87,5 +111,7 @@ export function evidenceFeatures(
     add(x.column.table === first.table ? 'x beside measure' : 'x away from measure')
   if (dimensionsOf(candidate).some(({ column, role }) => role === null && column.isForeignKey))
     add('unsaid foreign key')
+  if (x !== null && joinsOf(situation.frame.prepared).isLookup(x.column.table)) add('x of lookup')
+  countEvidence(candidate, situation, spoken, add)
   orderFeatures(candidate, situation, ordered, add)
 }

@@ -26,6 +26,8 @@ export interface Situation {
   readonly roles: readonly Role[]
   readonly conditionTables: ReadonlySet<PreparedTable>
   readonly derived: DerivedClause
+  /** Columns whose values are named one beside the other. */
+  readonly beside: ReadonlySet<PreparedColumn>
 }
 
 export type Features = Readonly<Record<string, number>>
@@ -158,11 +160,13 @@ function dimensionFeatures(
   if (x === null) return
   const { column, role } = x
   add('x link', x.score)
+  if (situation.beside.has(column)) add('x side by side')
   linkFeatures('x', x, add)
   if (x.bare) add('x bare time')
   else if (role === null) add('x implied')
   if (role?.grouped === true) add('x grouped')
   if (role?.each === true) add('x after each')
+  if (role?.distributed === true) add('x distributed')
   if (role?.index === 0) add('x first')
   if (role?.axis === 'x') add('x on x')
   if (role?.axis === 'y') add('x on y')
@@ -246,6 +250,7 @@ function structureFeatures(candidate: Candidate, situation: Situation, around: S
   const second = colour ?? facet
   if (second !== null) {
     add('colour link', second.score)
+    if (situation.beside.has(second.column)) add('colour side by side')
     linkFeatures('colour', second, add)
     const repeated = second.role?.slot.links[0]
     if (repeated?.kind === 'column' && [candidate.x, ...measures].some((part) => part?.column === repeated.column)) {

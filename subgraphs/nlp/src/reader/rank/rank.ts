@@ -2,6 +2,7 @@ import type { Strength } from '../assemble/assemble.js'
 import type { Candidate } from '../assemble/candidate.js'
 import { surroundings } from './context.js'
 import { type Features, featuresOf, scoreOf, type Situation } from './features.js'
+import { LEARNED } from './learned-weights.js'
 import { WEIGHTS } from './weights.js'
 
 export interface Ranked {
@@ -10,8 +11,11 @@ export interface Ranked {
   readonly score: number
 }
 
-const weights = new Map(Object.entries(WEIGHTS))
-const weightOf = (name: string): number => weights.get(name) ?? 0
+const weights = new Map([...Object.entries(WEIGHTS), ...Object.entries(LEARNED)])
+/** What a feature weighs. */
+export type Weigh = (name: string) => number
+export const learnedWeight: Weigh = (name) => weights.get(name) ?? 0
+export const handWeight: Weigh = (name) => WEIGHTS[name] ?? 0
 
 const NOTHING: Candidate = {
   shape: 'plain',
@@ -25,7 +29,7 @@ const NOTHING: Candidate = {
 }
 
 /** What the weights say of a part alone, as the dimension or the measure of a chart that has nothing else. */
-export function strengthIn(situation: Situation): Strength {
+export function strengthIn(situation: Situation, weightOf: Weigh): Strength {
   const around = surroundings(situation, weightOf)
   const alone = (candidate: Candidate): number => scoreOf(candidate, situation, around, weightOf)
   return {
@@ -35,7 +39,7 @@ export function strengthIn(situation: Situation): Strength {
 }
 
 /** Candidates by score, best first; among equals the one that was assembled first. */
-export function rank(candidates: readonly Candidate[], situation: Situation): readonly Ranked[] {
+export function rank(candidates: readonly Candidate[], situation: Situation, weightOf: Weigh): readonly Ranked[] {
   const around = surroundings(situation, weightOf)
   return candidates
     .map((candidate) =>

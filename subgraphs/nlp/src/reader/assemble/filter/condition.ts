@@ -1,6 +1,25 @@
-import type { Aggregate, Cell, ComparisonOperator, Filter, Granularity } from '@askchart/vocabulary'
+import type {
+  Aggregate,
+  Cell,
+  ComparisonOperator,
+  CountOperator,
+  Filter,
+  Granularity,
+  WholeAggregate,
+} from '@askchart/vocabulary'
 import type { Slot } from '../../link/links.js'
-import type { PreparedColumn, Span } from '../../types.js'
+import type { PreparedColumn, PreparedDataset, PreparedTable, Span } from '../../types.js'
+import { leadsTo } from './related-tables.js'
+
+/** Rows of `table` that a row of `of` must have, which meet all of `with`. */
+export interface Related {
+  readonly of: PreparedTable
+  readonly table: PreparedTable
+  readonly with: readonly Condition[]
+  readonly count?: { readonly operator: CountOperator; readonly value: number }
+  /** Said of the rows of `of` themselves, whatever is measured. */
+  readonly relative: boolean
+}
 
 /** One comparison that the prompt demands of the rows; the span is that of its operator and value. */
 export interface Condition extends Span {
@@ -21,6 +40,10 @@ export interface Condition extends Span {
   readonly via?: readonly string[]
   /** Periods that are compared: the step that tells them apart. */
   readonly apart?: Granularity
+  /** What is demanded is not of the column but of related rows. */
+  readonly related?: Related
+  /** Compared with an aggregate of a whole table: "above the average". */
+  readonly whole?: WholeAggregate
   /** Joined to the condition before by "or". */
   readonly or: boolean
 }
@@ -37,22 +60,47 @@ const OPPOSITE: Partial<Record<ComparisonOperator, ComparisonOperator>> = {
   IS_NOT_NULL: 'IS_NULL',
 }
 
+function existing({ of, table, with: conditions, count }: Related): Filter {
+  const filter = allOf(conditions)
+  const names = { of: of.profile.name, table: table.profile.name }
+  return { exists: { ...names, ...(filter === null ? {} : { filter }), ...(count === undefined ? {} : { count }) } }
+}
+
 export function filterOf(condition: Condition): Filter {
+  if (condition.related !== undefined) {
+    const exists = existing(condition.related)
+    return condition.negated ? { not: exists } : exists
+  }
   const { operator, values, aggregate } = condition
   const column = condition.column.profile.ref
   const { via } = condition
   const about = { column, ...(via === undefined ? {} : { via }), ...(aggregate === undefined ? {} : { aggregate }) }
-  const own: Filter = condition.filter ?? { compare: { ...about, operator, values } }
+  const to = condition.whole === undefined ? {} : { to: condition.whole }
+  const own: Filter = condition.filter ?? { compare: { ...about, operator, values, ...to } }
   if (!condition.negated) return own
   const opposite = OPPOSITE[operator]
   if (opposite === undefined || condition.filter !== undefined) return { not: own }
-  return { compare: { ...about, operator: opposite, values } }
+  return { compare: { ...about, operator: opposite, values, ...to } }
 }
 
 export const withVia = (condition: Condition, via: readonly string[] | undefined): Condition =>
-  via === undefined || condition.filter !== undefined || condition.aggregate !== undefined
+  via === undefined ||
+  condition.related !== undefined ||
+  condition.filter !== undefined ||
+  condition.aggregate !== undefined
     ? condition
     : { ...condition, via }
+
+/** Where the rows measured are those related rows, or belong to them, the condition is on them and not on their owners. */
+export function settled(condition: Condition, home: PreparedTable, prepared: PreparedDataset): readonly Condition[] {
+  const { related, negated } = condition
+  if (related === undefined || related.relative || related.count !== undefined || related.with.length === 0)
+    return [condition]
+  if (home !== related.table && !leadsTo(prepared, home, related.table)) return [condition]
+  const [only] = related.with
+  if (!negated) return related.with
+  return related.with.length === 1 && only !== undefined ? [{ ...only, negated: true }] : [condition]
+}
 
 /** The words a condition uses up: its own and the place that names its column. */
 export const wordsOf = (condition: Condition): readonly Span[] =>
@@ -85,7 +133,9 @@ export function merged(conditions: readonly Condition[]): readonly Condition[] {
         other.negated === condition.negated &&
         ['EQ', 'IN'].includes(other.operator) &&
         condition.operator === 'EQ' &&
-        other.filter === undefined,
+        other.filter === undefined &&
+        other.related === undefined &&
+        condition.related === undefined,
     )
     const other = list[at]
     if (other === undefined) {

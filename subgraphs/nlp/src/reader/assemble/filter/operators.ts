@@ -1,5 +1,5 @@
 import type { ComparisonOperator } from '@askchart/vocabulary'
-import { cuesOf, type Frame } from '../frame.js'
+import { cuesOf, type Frame, inside } from '../frame.js'
 
 /** How a value is compared, by the words before and after it. */
 export interface Operator {
@@ -13,10 +13,43 @@ export interface Operator {
 }
 
 const LITTLE = new Set(
-  'the a an of is are was were be been being value values letter letters word either to it its their any some in by only date year number that which than : ( $ they them has have had having with equal'.split(
+  'the a an of is are was were be been being value values letter letters word either to it its their any some in by only date year number that which than : ( $ they them has have had having with equal from at'.split(
     ' ',
   ),
 )
+const MORE = new Set('more greater higher larger bigger older longer taller heavier later better'.split(' '))
+const LESS = new Set('less fewer lower smaller younger shorter lighter earlier cheaper worse'.split(' '))
+/** What stands between a negation and its value may be a verb or a name: "do not use English". */
+const NEGATION_REACH = 6
+const ENDS_NEGATION = new Set('. , ; ? and or but whose with where who that which if when for by each'.split(' '))
+
+/** "More points than 70": the comparison stands apart from its "than". */
+function apart(frame: Frame, at: number): { readonly operator: ComparisonOperator; readonly from: number } | null {
+  if (frame.tokens[at - 1]?.lower !== 'than') return null
+  for (let back = at - 2; back >= Math.max(0, at - 7); back -= 1) {
+    const word = frame.tokens[back]?.lower ?? ''
+    if (MORE.has(word)) return { operator: 'GT', from: back }
+    if (LESS.has(word)) return { operator: 'LT', from: back }
+    if (ENDS_NEGATION.has(word)) return null
+  }
+  return null
+}
+
+const isCompared = (frame: Frame, at: number): boolean =>
+  cuesOf(frame, 'group').some((cue) => inside(at, cue)) ||
+  cuesOf(frame, 'compare').some((cue) => inside(at, cue) && cue.operator !== 'EQ')
+
+/** A negation before the verb or name that leads up to a value. */
+function negationBefore(frame: Frame, from: number): number | null {
+  for (let back = from - 1; back >= Math.max(0, from - NEGATION_REACH); back -= 1) {
+    const cue = frame.cues.find(({ kind, to }) => to === back + 1 && (kind === 'not' || kind === 'none'))
+    if (cue !== undefined) return frame.used.has(cue.from) ? null : cue.from
+    if (ENDS_NEGATION.has(frame.tokens[back]?.lower ?? '')) return null
+    if (frame.slots.some((slot) => inside(back, slot) && slot.links[0]?.kind === 'value')) return null
+    if (isCompared(frame, back)) return null
+  }
+  return null
+}
 
 /** Reads the comparison around the value that stands from `at` up to `end`. */
 export function operatorAround(frame: Frame, at: number, end: number): Operator {
@@ -64,6 +97,11 @@ export function operatorAround(frame: Frame, at: number, end: number): Operator 
   )
   if (after !== undefined && operator === null)
     return { operator: after.operator, place, negated, said: true, from, to: after.to }
+  if (operator === null && place === null) {
+    const far = apart(frame, at)
+    if (far !== null) return { operator: far.operator, place, negated, said: true, from: at - 1, to: end }
+  }
+  if (!negated) negated = negationBefore(frame, from) !== null
   return {
     operator: operator ?? 'EQ',
     place,

@@ -1,0 +1,87 @@
+import type { Filter } from '@askchart/vocabulary'
+import type { PreparedColumn, Token } from '../../types.js'
+import { cuesOf, type Frame } from '../frame.js'
+import { operatorAround } from './operators.js'
+import { placed } from './places.js'
+import type { Question } from './question.js'
+
+const isText = ({ profile }: PreparedColumn): boolean => profile.type === 'STRING'
+const LETTER_WORDS = new Set(['letter', 'letters', 'substring', 'character', 'characters', 'initial'])
+const JOINTS = new Set(['or', 'and', ','])
+
+const saysLetters = (token: Token | undefined): boolean => token !== undefined && LETTER_WORDS.has(token.lower)
+
+/** A letter or text to look for: quoted, a single letter, or a word in capitals where the words before ask for one. */
+function isSought(frame: Frame, token: Token | undefined, place: 'start' | 'end' | 'in' | null): token is Token {
+  if (token === undefined) return false
+  if (token.kind === 'quoted') return true
+  if (token.kind !== 'word') return false
+  const before = frame.tokens[token.index - 1]
+  if (token.text.length === 1)
+    return token.text !== token.lower || saysLetters(before) || (place !== null && token.lower !== 'a')
+  return place !== null && token.text !== token.lower && token.text === token.text.toUpperCase()
+}
+
+/** "Without the letter M": the letters are named, though no verb of containing is. */
+const byLetters = (frame: Frame, at: number): boolean =>
+  saysLetters(frame.tokens[at - 1]) || (frame.tokens[at - 1]?.kind === 'quoted' && saysLetters(frame.tokens[at - 2]))
+
+/** What a text contains, starts or ends with: `names starting with S`, `the letters D or S in their first name`. */
+export function patternQuestions(frame: Frame): readonly Question[] {
+  const questions: Question[] = []
+  for (let at = 0; at < frame.tokens.length; at += 1) {
+    const question = frame.used.has(at) ? null : patternAt(frame, at)
+    if (question === null) continue
+    questions.push(question)
+    at = question.to - 1
+  }
+  return questions
+}
+
+function patternAt(frame: Frame, at: number): Question | null {
+  const token = frame.tokens[at]
+  const around = operatorAround(frame, at, at + 1)
+  const inPart = cuesOf(frame, 'pattern').find(({ from }) => from === at + 1 && frame.tokens[from]?.lower === 'in')
+  const place = around.place ?? (inPart !== undefined || byLetters(frame, at) ? 'in' : null)
+  if (place === null || !isSought(frame, token, place)) return null
+  const texts = [token.text]
+  const or: boolean[] = []
+  let to = at + 1
+  for (;;) {
+    const joint = frame.tokens[to]
+    const next = frame.tokens[to + 1]
+    if (joint === undefined || !JOINTS.has(joint.lower) || next === undefined) break
+    if (next.kind !== token.kind || (token.kind === 'word' && next.text.length !== token.text.length)) break
+    texts.push(next.text)
+    or.push(joint.lower === 'or')
+    to += 2
+  }
+  const pattern = (text: string): string => {
+    const plain = text.replaceAll('%', '')
+    return { start: `${plain}%`, end: `%${plain}`, in: `%${plain}%` }[place]
+  }
+  const span = { from: around.from, to: inPart !== undefined && texts.length === 1 ? inPart.to : to }
+  const patterns = texts.map(pattern)
+  return {
+    ...span,
+    kind: 'pattern',
+    lead: span.from,
+    operand: { from: at, to },
+    around: { ...around, operator: 'LIKE', place, said: true },
+    proposals: placed(frame, span, { from: at, to }, isText).map((place) => ({
+      ...place,
+      goesOn: false,
+      operator: 'LIKE' as const,
+      values: patterns,
+      known: 1,
+      ...(patterns.length > 1 ? { filter: severalOf(place.column, patterns, or.includes(true)) } : {}),
+    })),
+  }
+}
+
+function severalOf(column: PreparedColumn, patterns: readonly string[], anyOf: boolean): Filter {
+  const parts = patterns.map((pattern): Filter => ({
+    compare: { column: column.profile.ref, operator: 'LIKE', values: [pattern] },
+  }))
+  return anyOf ? { or: parts } : { and: parts }
+}

@@ -1,0 +1,61 @@
+import { splitRef } from '@askchart/vocabulary'
+import type { PreparedDataset, PreparedTable } from '../types.js'
+
+/** Which tables a chart's tables are joined through, and whose rows the join then has. */
+export interface Joins {
+  /** Tables of the join that no other table of it has many rows of: what a bare count counts. */
+  rowsOf(tables: ReadonlySet<PreparedTable>): ReadonlySet<PreparedTable>
+  /** Whether other tables refer to this one, and it to none: a list of names for codes. */
+  isLookup(table: PreparedTable): boolean
+}
+
+const known = new WeakMap<PreparedDataset, Joins>()
+
+export function joinsOf(prepared: PreparedDataset): Joins {
+  const found = known.get(prepared) ?? makeJoins(prepared)
+  known.set(prepared, found)
+  return found
+}
+
+function makeJoins({ tables, profile }: PreparedDataset): Joins {
+  const byName = new Map(tables.map((table) => [table.profile.name, table]))
+  const owners = new Map<PreparedTable, Set<PreparedTable>>(tables.map((table) => [table, new Set()]))
+  for (const { from, to } of profile.relationships) {
+    const [many, one] = [byName.get(splitRef(from).table), byName.get(splitRef(to).table)]
+    if (many !== undefined && one !== undefined && many !== one) owners.get(many)?.add(one)
+  }
+  const near = (table: PreparedTable): readonly PreparedTable[] =>
+    tables.filter((other) => owners.get(table)?.has(other) === true || owners.get(other)?.has(table) === true)
+
+  /** The tables of a shortest way from one table to another, both included; only the two where there is none. */
+  function wayBetween(from: PreparedTable, to: PreparedTable): readonly PreparedTable[] {
+    const before = new Map<PreparedTable, PreparedTable | null>([[from, null]])
+    for (const table of before.keys()) {
+      if (table === to) break
+      for (const next of near(table)) if (!before.has(next)) before.set(next, table)
+    }
+    const way: PreparedTable[] = []
+    for (let at: PreparedTable | null | undefined = before.has(to) ? to : null; at != null; at = before.get(at))
+      way.push(at)
+    return way.length > 0 ? way : [from, to]
+  }
+
+  const rows = new Map<string, ReadonlySet<PreparedTable>>()
+  return {
+    rowsOf(asked) {
+      const key = [...asked]
+        .map((table) => table.profile.name)
+        .sort()
+        .join('\n')
+      const before = rows.get(key)
+      if (before !== undefined) return before
+      const [first, ...rest] = asked
+      const joined = new Set(first === undefined ? [] : [first, ...rest.flatMap((table) => wayBetween(first, table))])
+      const owned = new Set([...joined].flatMap((table) => [...(owners.get(table) ?? [])]))
+      const found = new Set([...joined].filter((table) => !owned.has(table)))
+      if (rows.size < 500) rows.set(key, found)
+      return found
+    },
+    isLookup: (table) => owners.get(table)?.size === 0 && [...owners.values()].some((set) => set.has(table)),
+  }
+}
