@@ -36,7 +36,17 @@ const only = (files, ignores, group, message) => ({
 })
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', '.cache/', '.data/', 'web/src/graphql/generated/', 'coverage/'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      '.cache/',
+      '.data/',
+      'web/src/graphql/generated/',
+      '**/learned-weights.ts',
+      'coverage/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.mjs', '**/*.js'],

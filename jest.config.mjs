@@ -36,6 +36,7 @@ export default {
         '<rootDir>/subgraphs',
         '<rootDir>/gateway',
         '<rootDir>/standalone/src',
+        '<rootDir>/bench/src',
         '<rootDir>/web/src',
       ],
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],

@@ -65,9 +65,8 @@ async function unlessBuilt(dist, files, make) {
   return true
 }
 
-async function buildPackage(folder) {
-  const src = join(folder, 'src')
-  const dist = join(folder, 'dist')
+/** One file to one file, where something changed. */
+export async function buildFolder(src, dist) {
   const files = (await filesUnder(src)).filter((file) => !isTest(file))
   if (files.length === 0) return false
   return unlessBuilt(dist, files, async (half) => {
@@ -114,7 +113,7 @@ export async function build({ web = true, only } = {}) {
     join(root, 'standalone'),
     join(root, 'bench'),
   ]
-  const built = await Promise.all(folders.map(buildPackage))
+  const built = await Promise.all(folders.map((folder) => buildFolder(join(folder, 'src'), join(folder, 'dist'))))
   if (built.some(Boolean)) progress(`built ${built.filter(Boolean).length} packages`)
   if (web) await buildWeb()
 }

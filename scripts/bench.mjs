@@ -1,0 +1,25 @@
+// npm run bench -- NAME …: builds what the figure is measured with, and measures it. npm run train: the same for weights.
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import './check-node.mjs'
+import { install } from './install.mjs'
+import { root } from './root.mjs'
+
+const programs = { train: 'reader/train.js', reader: 'reader/run.js' }
+const [name, ...given] = process.argv.slice(2)
+const program = programs[name]
+if (program === undefined) {
+  console.error(`npm run bench -- NAME: NAME is one of ${Object.keys(programs).join(', ')}.`)
+  process.exit(1)
+}
+await install()
+const { build, buildFolder } = await import('./build.mjs')
+await build({ web: false })
+const prompts = join(root, 'subgraphs/nlp/test/reader')
+await buildFolder(prompts, join(prompts, 'dist'))
+const { status } = spawnSync(
+  process.execPath,
+  ['--enable-source-maps', '--max-old-space-size=8192', join(root, 'bench/dist', program), ...given],
+  { stdio: 'inherit' },
+)
+process.exit(status ?? 1)
