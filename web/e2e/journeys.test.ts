@@ -59,6 +59,22 @@ describe('asking', () => {
     expect(await page.locator('pre code').textContent()).toMatch(/^(WITH|SELECT)/)
   })
 
+  test('a question asked before the datasets are there is answered once they are', async () => {
+    const page = await visitor.open('/')
+    const gate = { open: (): void => undefined }
+    const opened = new Promise<void>((resolve) => (gate.open = resolve))
+    await page.route('**/graphql', async (route) => {
+      await opened
+      await route.continue()
+    })
+    await page.reload({ waitUntil: 'domcontentloaded' })
+    const box = page.getByLabel('Your question')
+    await box.fill('Top 5 sales by region')
+    await box.press('Enter')
+    gate.open()
+    expect(await marksOf(await drawnChart(page), 'rect').count()).toBe(5)
+  })
+
   test('an example is asked by a click, and a follow-up goes on from its chart', async () => {
     const page = await visitor.open('/')
     const examples = page.locator('section', { hasText: 'Try one of these' }).getByRole('button')

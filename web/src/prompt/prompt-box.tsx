@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../ui/button.js'
 import { Icon } from '../ui/icon.js'
 
@@ -38,8 +38,18 @@ export function PromptBox(props: PromptBoxProps) {
     if (autoFocus && window.matchMedia('(min-width: 640px)').matches) field.current?.focus({ preventScroll: true })
   }, [autoFocus])
 
+  // Asked before there is anything to ask about: the question waits, as long as it stays as it is.
+  const [waiting, setWaiting] = useState<string | null>(null)
+  useEffect(() => {
+    if (waiting === null || disabled) return
+    setWaiting(null)
+    if (waiting === prompt) onAsk(prompt)
+  }, [waiting, disabled, prompt, onAsk])
+
   function ask(): void {
-    if (prompt !== '' && !busy && !disabled) onAsk(prompt)
+    if (prompt === '' || busy) return
+    if (disabled) setWaiting(prompt)
+    else onAsk(prompt)
   }
 
   return (
