@@ -1,4 +1,4 @@
-import type { Arrangement, Engine, Intent, Mark, MentionKind, ModelFailure } from './enums.js'
+import type { Arrangement, Engine, Intent, Mark, MentionKind, ModelFailure, Orientation } from './enums.js'
 import type { Cell, ColumnRef, QuerySpec } from './query-spec.js'
 
 /** How a prompt was read: a query and a mark, with every word that mattered accounted for. */
@@ -8,6 +8,10 @@ export interface Analysis {
   readonly intent: Intent
   readonly mark: Mark
   readonly arrangement: Arrangement | null
+  /** How bars lie, where the prompt says so. */
+  readonly orientation?: Orientation
+  /** What the prompt calls the chart, where it says so. */
+  readonly title?: string
   /** 0 to 1. */
   readonly confidence: number
   readonly mentions: readonly Mention[]

@@ -114,6 +114,10 @@ export const Arrangement = {
 } as const
 export type Arrangement = keyof typeof Arrangement
 
+/** Which way bars lie; where nothing is said the spec builder decides by their names. */
+export const Orientation = { HORIZONTAL: 'HORIZONTAL', VERTICAL: 'VERTICAL' } as const
+export type Orientation = keyof typeof Orientation
+
 export const Engine = {
   OFFLINE: 'OFFLINE',
   LANGUAGE_MODEL: 'LANGUAGE_MODEL',
@@ -142,5 +146,6 @@ export const MentionKind = {
   LIMIT: 'LIMIT',
   COMPARISON: 'COMPARISON',
   GRANULARITY: 'GRANULARITY',
+  TITLE: 'TITLE',
 } as const
 export type MentionKind = keyof typeof MentionKind

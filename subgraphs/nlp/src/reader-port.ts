@@ -1,4 +1,5 @@
 import type { DatasetProfile, QuerySpec } from '@askchart/vocabulary'
+import type { HistoryStep } from './reader/follow-up/history-step.js'
 import type { PreparedDataset, ReadOptions, ReadResult, Suggestion, Taught } from './reader/types.js'
 
 /** What the service needs of the reader; all of it is pure. */
@@ -8,6 +9,8 @@ export interface Reader {
   /** Spans of the prompt that may be values of columns with too many to know them all. */
   candidatePhrases(prompt: string, prepared: PreparedDataset): readonly string[]
   read(prompt: string, prepared: PreparedDataset, options: ReadOptions): ReadResult
+  /** Whether a prompt asks for nothing but a step back, or forth again. */
+  historyStep(prompt: string): HistoryStep | null
   /** A query in one plain sentence. */
   explain(query: QuerySpec, prepared: PreparedDataset): string
   suggestPrompts(prepared: PreparedDataset, count: number): readonly Suggestion[]

@@ -6,11 +6,12 @@ const ANALYZE = `query ($input: AnalyzePromptInput!) {
   analyzePrompt(input: $input) {
     __typename
     ... on Analysis {
-      id prompt intent mark arrangement confidence explanation query engine modelFailure elapsedMs
+      id prompt intent mark arrangement orientation title confidence explanation query engine modelFailure elapsedMs
       mentions { text start end kind column value confidence }
     }
     ... on ClarificationNeeded { question about choices { id label explanation } }
     ... on CannotAnswer { message unknown suggestions }
+    ... on HistoryStepAsked { step }
   }
 }`
 const ANALYSES = `query ($representations: [_Any!]!) {
@@ -26,6 +27,7 @@ const analysis = z.object({
   explanation: z.string(),
   confidence: z.number(),
   engine: z.string(),
+  title: z.string().nullable(),
   mentions: z.array(z.looseObject({ text: z.string(), column: z.string().nullable() })),
   query: z.looseObject({
     v: z.literal(1),
@@ -51,6 +53,7 @@ export interface Asked {
   readonly prompt: string
   readonly choiceIds?: readonly string[]
   readonly followUpTo?: string
+  readonly shown?: Readonly<Record<string, unknown>>
 }
 
 export const analyze = (room: NlpRoom, viewer: Viewer, input: Asked): Promise<GraphResponse> =>

@@ -43,6 +43,7 @@ export function scriptedReader(): ScriptedReader {
       }
     },
     candidatePhrases: (prompt) => prompt.split(' '),
+    historyStep: (prompt) => (prompt === 'undo' ? 'UNDO' : prompt === 'redo' ? 'REDO' : null),
     explain: () => 'The total amount.',
     read(prompt, { profile }, options) {
       reader.given.push({ prompt, options, version: profile.version })

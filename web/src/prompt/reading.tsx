@@ -16,6 +16,7 @@ const kinds: Record<Kind, { readonly label: string; readonly colour: string }> =
   ORDER: { label: 'order', colour: 'var(--chart-8)' },
   LIMIT: { label: 'how many', colour: 'var(--chart-8)' },
   COMPARISON: { label: 'how it is compared', colour: 'var(--chart-7)' },
+  TITLE: { label: 'the title', colour: 'var(--chart-5)' },
 }
 
 const columnName = (ref: string): string => ref.replaceAll('_', ' ').replace('.', ' › ')

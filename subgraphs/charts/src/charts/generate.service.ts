@@ -104,7 +104,7 @@ export class GenerateService {
         analysisId: analysis.id,
         idempotencyKey,
         prompt,
-        title: chartTitle(analysis, dataset),
+        title: analysis.title ?? chartTitle(analysis, dataset),
         description: null,
         spec,
         query,

@@ -105,6 +105,16 @@ describe('a prompt that can be answered', () => {
   })
 })
 
+test('what the words call a chart is its title, and how they lay its bars is how they lie', async () => {
+  const asked = 'revenue by channel, horizontal, title it Where the money comes from'
+  room.world.readings.set(asked, reading({ title: 'Where the money comes from', orientation: 'HORIZONTAL' }))
+  const { chart } = await generate({ prompt: asked })
+  expect(chart).toMatchObject({
+    title: 'Where the money comes from',
+    spec: { encoding: { y: { field: 'channel' }, x: { field: 'sum_revenue' } } },
+  })
+})
+
 describe('a prompt that cannot', () => {
   test('gets the question back', async () => {
     const choices = [{ id: 'choice_1', label: 'Order date', explanation: 'By order date' }]

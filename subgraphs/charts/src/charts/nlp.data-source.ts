@@ -1,12 +1,12 @@
 import type { GraphCall, GraphClient } from '@askchart/service'
-import { Arrangement, Intent, Mark, parseQuerySpec, type QuerySpec } from '@askchart/vocabulary'
+import { Arrangement, Intent, Mark, Orientation, parseQuerySpec, type QuerySpec } from '@askchart/vocabulary'
 import { z } from 'zod'
 import { dataOf } from './answers.js'
 
 const ANALYZE = `query ReadPrompt($input: AnalyzePromptInput!) {
   analyzePrompt(input: $input) {
     __typename
-    ... on Analysis { id intent mark arrangement explanation query }
+    ... on Analysis { id intent mark arrangement orientation title explanation query }
     ... on ClarificationNeeded { question about choices { id label explanation } }
     ... on CannotAnswer { message unknown suggestions }
   }
@@ -32,6 +32,8 @@ const answer = z.object({
       intent: z.enum(Intent),
       mark: z.enum(Mark),
       arrangement: z.enum(Arrangement).nullable(),
+      orientation: z.enum(Orientation).nullable(),
+      title: z.string().nullable(),
       explanation: z.string(),
       query,
     }),

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Arrangement, type Cell, type Mark, outputColumns, type QuerySpec } from '@askchart/vocabulary'
+import {
+  type Arrangement,
+  type Cell,
+  type Mark,
+  type Orientation,
+  outputColumns,
+  type QuerySpec,
+} from '@askchart/vocabulary'
 import { drawHeadless } from '../../test/draw-headless.js'
 import { salesProfile } from '../../test/sales-profile.js'
 import { buildSpec, type ResultShape } from './build-spec.js'
@@ -44,6 +51,20 @@ const rowsFor = (parts: Parts): Record<string, Cell>[] =>
       ]),
     ),
   )
+
+const lying = (orientation: Orientation | null, parts: Parts) =>
+  buildSpec({ query: query(parts), mark: 'BAR', arrangement: null, intent: 'COMPARISON', orientation }, salesProfile)
+
+test('bars lie as they were asked to, and as their names fit where nothing was asked', () => {
+  const [short, long] = [
+    { dimensions: [CHANNEL], measures: [SUM] },
+    { dimensions: [PRODUCT], measures: [SUM] },
+  ]
+  expect(lying('HORIZONTAL', short)).toMatchObject({ encoding: { y: { field: 'channel' } } })
+  expect(lying('VERTICAL', long)).toMatchObject({ encoding: { x: { field: 'product_name' } } })
+  expect(lying(null, short)).toMatchObject({ encoding: { x: { field: 'channel' } } })
+  expect(lying(null, long)).toMatchObject({ encoding: { y: { field: 'product_name' } } })
+})
 
 const CASES: readonly [string, Mark, Parts, Arrangement | null][] = [
   ['bars', 'BAR', { dimensions: [CHANNEL], measures: [SUM] }, null],

@@ -1,4 +1,4 @@
-import type { Arrangement, DatasetProfile, Mark, OrderDirection, QuerySpec } from '@askchart/vocabulary'
+import type { Arrangement, DatasetProfile, Mark, OrderDirection, Orientation, QuerySpec } from '@askchart/vocabulary'
 import { type Field, fieldsOf } from './field.js'
 import { isDifference } from './measure-nature.js'
 import type { Reading, ResultShape } from './reading.js'
@@ -7,6 +7,7 @@ import type { Reading, ResultShape } from './reading.js'
 export interface Layout {
   readonly mark: Mark
   readonly arrangement: Arrangement | null
+  readonly orientation: Orientation | null
   /** The dimension along the axis; of an arc, its slices. */
   readonly category: Field | null
   /** The second dimension; of a heatmap, its rows. */
@@ -69,6 +70,7 @@ export function layoutOf(reading: Reading, profile: DatasetProfile, shape: Resul
   return {
     mark,
     arrangement: reading.arrangement,
+    orientation: reading.orientation ?? null,
     ...placed,
     measures,
     fields,

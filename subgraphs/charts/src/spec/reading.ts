@@ -1,7 +1,9 @@
-import type { Analysis } from '@askchart/vocabulary'
+import type { Analysis, Orientation } from '@askchart/vocabulary'
 
 /** The part of an analysis that decides how a chart is drawn. */
-export type Reading = Pick<Analysis, 'query' | 'mark' | 'arrangement' | 'intent'>
+export interface Reading extends Pick<Analysis, 'query' | 'mark' | 'arrangement' | 'intent'> {
+  readonly orientation?: Orientation | null
+}
 
 /** What is known of a query's result before it is drawn; counts, never rows. */
 export interface ResultShape {

@@ -11,6 +11,8 @@ export interface StoredAnalysis {
   readonly analysis: Analysis
   /** Whether its prompt went on from an earlier analysis, and is no question of its own. */
   readonly goesOn: boolean
+  /** The analysis that an undo leads back to: the one it went on from. It may be gone. */
+  readonly followUpTo: string | null
 }
 
 export interface StoredChoice {
@@ -24,6 +26,7 @@ const toStored = (row: typeof analyses.$inferSelect): StoredAnalysis => ({
   workspaceId: row.workspaceId,
   datasetId: row.datasetId,
   goesOn: row.goesOn,
+  followUpTo: row.followUpTo,
   analysis: {
     ...row.reading,
     id: row.id,
@@ -37,11 +40,11 @@ const toStored = (row: typeof analyses.$inferSelect): StoredAnalysis => ({
 export class AnalysisDataSource {
   constructor(private readonly database: NlpDatabase) {}
 
-  async store({ workspaceId, datasetId, analysis, goesOn }: StoredAnalysis, createdAt: Date): Promise<void> {
+  async store({ analysis, ...place }: StoredAnalysis, createdAt: Date): Promise<void> {
     const { id, engine, modelFailure, elapsedMs, ...reading } = analysis
     await this.database.db
       .insert(analyses)
-      .values({ id, workspaceId, datasetId, reading, engine, modelFailure, elapsedMs, goesOn, createdAt })
+      .values({ id, ...place, reading, engine, modelFailure, elapsedMs, createdAt })
   }
 
   async byIds(ids: readonly string[]): Promise<readonly StoredAnalysis[]> {

@@ -1,5 +1,14 @@
 import { CellScalar, QuerySpecScalar } from '@askchart/service'
-import { Arrangement, type Cell, Intent, Mark, MentionKind, ModelFailure, type QuerySpec } from '@askchart/vocabulary'
+import {
+  Arrangement,
+  type Cell,
+  Intent,
+  Mark,
+  MentionKind,
+  ModelFailure,
+  Orientation,
+  type QuerySpec,
+} from '@askchart/vocabulary'
 import { createUnionType, Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 
 const Engine = { OFFLINE: 'OFFLINE', LANGUAGE_MODEL: 'LANGUAGE_MODEL', VERIFIED_ANSWER: 'VERIFIED_ANSWER' } as const
@@ -29,6 +38,7 @@ registerEnumType(ModelFailure, {
 registerEnumType(Intent, { name: 'Intent' })
 registerEnumType(Mark, { name: 'Mark' })
 registerEnumType(Arrangement, { name: 'Arrangement' })
+registerEnumType(Orientation, { name: 'Orientation', description: 'Which way bars lie.' })
 registerEnumType(MentionKind, { name: 'MentionKind' })
 
 @ObjectType('Mention')
@@ -75,6 +85,15 @@ export class AnalysisEntity {
     description: 'How a second dimension is laid out, where the prompt says so.',
   })
   readonly arrangement!: Arrangement | null
+
+  @Field(() => Orientation, { nullable: true, description: 'How bars lie, where the prompt says so.' })
+  readonly orientation?: Orientation
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the chart is called, where this prompt or one it goes on from says so ("title it Revenue").',
+  })
+  readonly title?: string
 
   @Field(() => Float, { description: '0 to 1.' })
   readonly confidence!: number
@@ -144,10 +163,24 @@ export class CannotAnswer {
   readonly suggestions!: readonly string[]
 }
 
+const HistoryStep = { UNDO: 'UNDO', REDO: 'REDO' } as const
+
+registerEnumType(HistoryStep, { name: 'HistoryStep', description: 'A step back, or forth again.' })
+
+@ObjectType({
+  description:
+    'The prompt asks to undo the last change of what is shown, or to redo it. That is for whoever keeps the changes to do; an analysis that is gone on from is undone right here.',
+})
+export class HistoryStepAsked {
+  @Field(() => HistoryStep)
+  readonly step!: keyof typeof HistoryStep
+}
+
 export const AnalysisResult = createUnionType({
   name: 'AnalysisResult',
-  types: () => [AnalysisEntity, ClarificationNeeded, CannotAnswer] as const,
+  types: () => [AnalysisEntity, ClarificationNeeded, CannotAnswer, HistoryStepAsked] as const,
   resolveType: (value) => {
+    if ('step' in value) return HistoryStepAsked
     if ('choices' in value) return ClarificationNeeded
     return 'suggestions' in value ? CannotAnswer : AnalysisEntity
   },

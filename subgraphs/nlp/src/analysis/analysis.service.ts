@@ -5,9 +5,11 @@ import type { DatasetService } from '../datasets/dataset.service.js'
 import type { LearningService } from '../learning/learning.service.js'
 import type { ModelService } from '../model/model.service.js'
 import type { Reading, ReadResult } from '../reader/types.js'
+import type { HistoryStep } from '../reader/follow-up/history-step.js'
 import type { Reader } from '../reader-port.js'
-import type { AnalysisDataSource } from './analysis.data-source.js'
-import { assertCanGoOnFrom } from './analysis.policy.js'
+import type { AnalysisDataSource, StoredAnalysis } from './analysis.data-source.js'
+import { assertCanGoOnFrom, maySee } from './analysis.policy.js'
+import { readingOfShown, type ShownChart } from './shown.js'
 
 const MAX_PROMPT = 2_000
 const MAX_CHOICES = 20
@@ -21,6 +23,8 @@ export interface Question {
   readonly prompt: string
   readonly choiceIds: readonly string[]
   readonly followUpTo: string | null
+  /** A chart that the prompt changes, instead of an analysis. */
+  readonly shown: ShownChart | null
 }
 
 export interface Clarification {
@@ -29,12 +33,13 @@ export interface Clarification {
   readonly choices: readonly { readonly id: string; readonly label: string; readonly explanation: string }[]
 }
 export type Refusal = Omit<Extract<ReadResult, { outcome: 'cannot' }>, 'outcome'>
+export type Analyzed = Analysis | Clarification | Refusal | { readonly step: HistoryStep }
 
 export interface AnalysisServiceParts {
   readonly datasets: DatasetService
   readonly analyses: AnalysisDataSource
   readonly learning: Pick<LearningService, 'verified'>
-  readonly reader: Pick<Reader, 'candidatePhrases' | 'read'>
+  readonly reader: Pick<Reader, 'candidatePhrases' | 'read' | 'historyStep'>
   /** Null: nothing but the reader reads. */
   readonly model: ModelService | null
   readonly clock: () => Date
@@ -48,30 +53,37 @@ export class AnalysisService {
   constructor(private readonly parts: AnalysisServiceParts) {}
 
   /** Throws NotFoundError for a dataset, choice or earlier analysis that the viewer may not see. */
-  async analyze(
-    question: Question,
-    { viewer, call, log }: RequestContext,
-  ): Promise<Analysis | Clarification | Refusal> {
+  async analyze(question: Question, { viewer, call, log }: RequestContext): Promise<Analyzed> {
     checkPrompt(question.prompt)
-    const { datasets } = this.parts
+    const { datasets, reader } = this.parts
+    const { followUpTo, shown } = question
+    if (followUpTo !== null && shown !== null)
+      throw new BadInputError('input.shown', 'A prompt goes on from an analysis or from a chart, not from both.')
     const choiceId = checkChoices(question.choiceIds)
+    const earlier = followUpTo === null ? null : await this.earlier(followUpTo, question, viewer)
+    const goesOn = followUpTo !== null || shown !== null
+    const from = { goesOn, followUpTo }
     if (choiceId !== null) {
       const head = await datasets.head(question.datasetId, call)
-      return this.keep(await this.chosen(choiceId, question, viewer), { ...OFFLINE, elapsedMs: 0 }, head)
+      return this.keep(await this.chosen(choiceId, question, viewer), { ...OFFLINE, elapsedMs: 0 }, head, from)
     }
-    const previous = question.followUpTo === null ? null : await this.previous(question.followUpTo, question, viewer)
+    const step = goesOn ? reader.historyStep(question.prompt) : null
+    if (step !== null) {
+      const head = await datasets.head(question.datasetId, call)
+      return earlier === null ? { step } : this.stepFrom(earlier, step, question.prompt, head, viewer)
+    }
     const dataset = await datasets.open(question.datasetId, call)
-    const phrases = this.parts.reader.candidatePhrases(question.prompt, dataset.prepared)
+    const previous = shown === null ? earlier && readingIn(earlier) : readingOfShown(shown, dataset.prepared)
+    const phrases = reader.candidatePhrases(question.prompt, dataset.prepared)
     const valueMatches = await datasets.matchValues(dataset.id, phrases, call)
     const started = performance.now()
-    const offline = this.parts.reader.read(question.prompt, dataset.prepared, {
+    const offline = reader.read(question.prompt, dataset.prepared, {
       valueMatches,
       today: this.parts.clock().toISOString().slice(0, 10),
       ...(previous ? { previous } : {}),
     })
     const { prompt } = question
     const { prepared, workspaceId } = dataset
-    const goesOn = previous !== null
     const verified = goesOn ? null : await this.parts.learning.verified(prompt, dataset, offline)
     if (verified) return this.keep(verified, { ...VERIFIED, elapsedMs: performance.now() - started }, dataset)
     const read = { result: offline, prompt, prepared, workspaceId, valueMatches, previous }
@@ -80,7 +92,7 @@ export class AnalysisService {
       ...OFFLINE,
     }
     const elapsedMs = performance.now() - started
-    if (result.outcome === 'reading') return this.keep(result.reading, { ...by, elapsedMs }, dataset, goesOn)
+    if (result.outcome === 'reading') return this.keep(result.reading, { ...by, elapsedMs }, dataset, from)
     if (result.outcome === 'clarify') return this.askBack(result, dataset)
     const { message, unknown, suggestions } = result
     return { message, unknown, suggestions }
@@ -115,21 +127,39 @@ export class AnalysisService {
     return choice.reading
   }
 
-  private async previous(id: string, { datasetId }: Question, viewer: Viewer): Promise<Reading> {
+  private async earlier(id: string, { datasetId }: Question, viewer: Viewer): Promise<StoredAnalysis> {
     const [earlier = null] = isId('analysis', id) ? await this.parts.analyses.byIds([id]) : []
     assertCanGoOnFrom(viewer, earlier, { noun: 'analysis', id, datasetId })
-    const { id: _id, engine: _engine, modelFailure: _failure, elapsedMs: _elapsedMs, ...reading } = earlier.analysis
-    return reading
+    return earlier
+  }
+
+  /** What was shown before the analysis, once more; a further step goes back from there. */
+  private async stepFrom(
+    { followUpTo }: StoredAnalysis,
+    step: HistoryStep,
+    prompt: string,
+    head: DatasetHead,
+    viewer: Viewer,
+  ): Promise<Analysis | Refusal> {
+    if (step === 'REDO') return refusal('A conversation only goes back. Ask for what you want to see again.')
+    if (followUpTo === null) return refusal('There is nothing to undo: this is what was asked first.')
+    const [before = null] = await this.parts.analyses.byIds([followUpTo])
+    if (before === null || !maySee(viewer, before)) return refusal('What was shown before is no longer kept.')
+    const { engine, modelFailure } = before.analysis
+    return this.keep({ ...readingIn(before), prompt, mentions: [] }, { engine, modelFailure, elapsedMs: 0 }, head, {
+      goesOn: true,
+      followUpTo: before.followUpTo,
+    })
   }
 
   private async keep(
     reading: Reading,
     by: ReadBy,
     { id: datasetId, workspaceId }: DatasetHead,
-    goesOn = false,
+    from: Pick<StoredAnalysis, 'goesOn' | 'followUpTo'> = { goesOn: false, followUpTo: null },
   ): Promise<Analysis> {
     const analysis: Analysis = { ...reading, ...by, id: newId('analysis') }
-    await this.parts.analyses.store({ workspaceId, datasetId, analysis, goesOn }, this.parts.clock())
+    await this.parts.analyses.store({ workspaceId, datasetId, analysis, ...from }, this.parts.clock())
     return analysis
   }
 
@@ -148,6 +178,13 @@ export class AnalysisService {
       choices: offered.map(({ id, label, explanation }) => ({ id, label, explanation })),
     }
   }
+}
+
+const refusal = (message: string): Refusal => ({ message, unknown: [], suggestions: [] })
+
+function readingIn({ analysis }: StoredAnalysis): Reading {
+  const { id: _id, engine: _engine, modelFailure: _failure, elapsedMs: _elapsedMs, ...reading } = analysis
+  return reading
 }
 
 function checkPrompt(prompt: string): void {

@@ -43,6 +43,8 @@ describe('a prompt that can be read', () => {
     expect(data).toEqual({
       analyzePrompt: {
         ...aReading(PROMPT),
+        orientation: null,
+        title: null,
         __typename: 'Analysis',
         id: expect.stringMatching(/^analysis_/),
         engine: 'OFFLINE',
@@ -196,6 +198,26 @@ describe('a question back', () => {
 })
 
 describe('a follow-up', () => {
+  test('of a title and of how bars lie keeps them', async () => {
+    const told = { title: 'Revenue', orientation: 'HORIZONTAL' } as const
+    reader.outcome = (prompt) => ({ outcome: 'reading', reading: aReading(prompt, told) })
+    const { data } = await analyze(room, me, { datasetId, prompt: PROMPT })
+    expect(data).toMatchObject({ analyzePrompt: told })
+    const { id } = await analysisOf(room, me, { datasetId, prompt: PROMPT })
+    await analyze(room, me, { datasetId, prompt: 'by region', followUpTo: id })
+    expect(reader.given.at(-1)?.options.previous).toMatchObject(told)
+  })
+
+  test('by the choice of a reading knows what it went on from', async () => {
+    const { id } = await analysisOf(room, me, { datasetId, prompt: PROMPT })
+    offerTwo()
+    const asked = { datasetId, prompt: 'by amount', followUpTo: id }
+    const [choiceId = ''] = await choicesOf(room, me, asked)
+    const chosen = await analysisOf(room, me, { ...asked, choiceIds: [choiceId] })
+    const undone = await analysisOf(room, me, { datasetId, prompt: 'undo', followUpTo: chosen.id })
+    expect(undone.explanation).toBe('The total amount.')
+  })
+
   test('is read from the reading before', async () => {
     const { id } = await analysisOf(room, me, { datasetId, prompt: PROMPT })
     await analyze(room, me, { datasetId, prompt: 'by region', followUpTo: id })

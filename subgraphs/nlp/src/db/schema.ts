@@ -32,6 +32,8 @@ export const analyses = nlpSchema.table(
     modelFailure: text('model_failure').$type<ModelFailure>(),
     elapsedMs: doublePrecision('elapsed_ms').notNull(),
     goesOn: boolean('goes_on').notNull().default(false),
+    /** What is shown again when this one is undone. */
+    followUpTo: text('follow_up_to'),
     createdAt: at('created_at').notNull(),
   },
   (table) => [index('analyses_by_age').on(table.createdAt), index('analyses_by_dataset').on(table.datasetId)],

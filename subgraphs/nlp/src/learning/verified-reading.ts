@@ -33,10 +33,13 @@ export function verifiedReading({
 }): Reading | null {
   if (filtersOf(read) !== filtersOf(onThatDay)) return null
   const refs = refsOf(answer.query)
-  const mentions = read.outcome === 'reading' ? read.reading.mentions : []
+  const { mentions, orientation, title }: Pick<Reading, 'mentions' | 'orientation' | 'title'> =
+    read.outcome === 'reading' ? read.reading : { mentions: [] }
   return {
     prompt,
     ...answer,
+    ...(orientation === undefined ? {} : { orientation }),
+    ...(title === undefined ? {} : { title }),
     confidence: 1,
     mentions: mentions.filter(({ column }) => column === null || refs.has(column)),
     explanation,

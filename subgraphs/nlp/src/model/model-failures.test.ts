@@ -40,6 +40,8 @@ const impatient = async (patience: Parameters<typeof aModelConfig>[1] = {}): Pro
 /** The offline reading, whole, with what became of the model. */
 const flagged = (modelFailure: string) => ({
   ...aReading(TAKINGS, { confidence: 0.4 }),
+  orientation: null,
+  title: null,
   __typename: 'Analysis',
   id: expect.any(String),
   engine: 'OFFLINE',

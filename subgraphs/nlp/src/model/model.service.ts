@@ -102,16 +102,20 @@ export class ModelService {
     }
   }
 
-  private readingOf(answer: ModelAnswer, { prompt, prepared, result }: OfflineRead): Reading {
+  private readingOf(answer: ModelAnswer, { prompt, prepared, result, previous }: OfflineRead): Reading {
     const { confidence } = this.parts.config
     const ours = result.outcome === 'reading' ? result.reading : null
     const agreed = ours !== null && queryHash(ours.query) === queryHash(answer.query)
     const { intent, mark, arrangement, query } = answer
+    // The model says nothing of these; what was said of them before stays.
+    const { orientation, title } = ours ?? previous ?? {}
     return {
       prompt,
       intent,
       mark,
       arrangement,
+      ...(orientation === undefined ? {} : { orientation }),
+      ...(title === undefined ? {} : { title }),
       // Two readers that differ in kind seldom make the same mistake: both must be wrong for this to be.
       confidence: agreed ? rounded(1 - (1 - ours.confidence) * (1 - confidence)) : confidence,
       mentions: agreed

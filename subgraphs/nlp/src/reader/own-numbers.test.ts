@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { changes } from '../../test/reader/own/changes.js'
 import { clinicPrompts } from '../../test/reader/own/clinic.js'
 import { conversations } from '../../test/reader/own/conversations.js'
 import { countriesPrompts } from '../../test/reader/own/countries.js'
@@ -36,12 +37,13 @@ describe.each([
 describe('a conversation changes what it speaks of and nothing else', () => {
   const prepared = prepareDataset(shop)
 
-  test.each(conversations.map((turns) => [turns[0]?.[0] ?? '', turns] as const))('%s', (_, turns) => {
+  test.each([...conversations, ...changes].map((turns) => [turns[0]?.[0] ?? '', turns] as const))('%s', (_, turns) => {
     let previous: Reading | undefined
-    for (const [prompt, reading] of turns) {
+    const seen = turns.map(([prompt]): readonly [string, string] => {
       const result = read(prompt, prepared, { today: '2025-12-31', previous })
       if (result.outcome === 'reading') previous = result.reading
-      expect(`${prompt}: ${shownOf(result)}`).toBe(`${prompt}: ${reading}`)
-    }
+      return [prompt, shownOf(result)]
+    })
+    expect(seen).toEqual(turns)
   })
 })

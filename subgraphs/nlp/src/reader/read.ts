@@ -17,6 +17,9 @@ import { explain } from './explain/explain.js'
 import { mentionsOf } from './explain/mentions.js'
 import { columnsOf } from './follow-up/filters.js'
 import { followUp } from './follow-up/follow-up.js'
+import { speaksOfFittings } from './follow-up/looks.js'
+import { readOrientation } from './follow-up/orientation.js'
+import { entitled, readTitle, untitled } from './follow-up/title.js'
 import { type Ambiguity, ambiguityOf } from './outcome/ambiguity.js'
 import { bestAt } from './outcome/best-at.js'
 import { refusalOf } from './outcome/refusal.js'
@@ -34,6 +37,7 @@ import { tag } from './tag/tag.js'
 import type { PreparedDataset, Reading, ReadOptions, ReadResult, Span, Token } from './types.js'
 
 export { explain } from './explain/explain.js'
+export { historyStep, type HistoryStep } from './follow-up/history-step.js'
 export { prepareDataset } from './link/prepare.js'
 export { suggestPrompts } from './suggest/suggest.js'
 export { WEIGHTS as handWeights } from './rank/weights.js'
@@ -124,11 +128,13 @@ export function understand(
 export function readingOf(prompt: string, ranked: Ranked, understood: Understood): Reading {
   const { situation, conditions } = understood
   const built = build(ranked.candidate, situation, conditions)
+  const lies = readOrientation(situation.frame.tokens)
   return {
     prompt,
     intent: built.intent,
     mark: built.mark,
     arrangement: built.arrangement,
+    ...(lies === null ? {} : { orientation: lies.orientation }),
     confidence: confidenceOf(ranked, understood.ranked, situation, unknownWords(situation.frame)),
     mentions: mentionsOf(prompt, ranked.candidate, conditions, situation),
     explanation: explain(built.query, situation.frame.prepared),
@@ -138,7 +144,7 @@ export function readingOf(prompt: string, ranked: Ranked, understood: Understood
 
 /** Phrases that are no known name and no stop word, to be looked up among the values of large columns. */
 export function candidatePhrases(prompt: string, prepared: PreparedDataset): readonly string[] {
-  return unknownPhrases(framed(prompt, prepared, { today: '1970-01-01' }))
+  return unknownPhrases(framed(untitled(prompt), prepared, { today: '1970-01-01' }))
 }
 
 const GOES_ON = new Set([
@@ -169,22 +175,51 @@ function standsAlone({ ranked: [best], situation }: Understood): boolean {
 
 function goOn(prompt: string, previous: Reading, understood: Understood): ReadResult | null {
   const { situation, conditions, ranked } = understood
-  const { query, mark, arrangement, changes } = followUp(previous, situation, conditions)
-  if (changes === 0) return null
   const [best] = ranked
+  const { changes, ...changed } = followUp(previous, {
+    situation,
+    conditions,
+    alone: best?.candidate ?? null,
+  })
+  if (changes === 0) return speaksOfFittings(situation.frame) ? unchanged(prompt, previous) : null
   const { prepared } = situation.frame
   const mentions = best === undefined ? [] : mentionsOf(prompt, best.candidate, conditions, situation)
   const unknown = unknownWords(situation.frame).length
   const confidence = Math.round(previous.confidence * (0.95 - 0.15 * Math.min(3, unknown)) * 1000) / 1000
-  const explanation = explain(query, prepared)
+  const explanation = explain(changed.query, prepared)
+  const { title } = previous
   return {
     outcome: 'reading',
-    reading: { ...previous, prompt, query, mark, arrangement, mentions, explanation, confidence },
+    reading: { ...changed, ...(title === undefined ? {} : { title }), prompt, mentions, explanation, confidence },
   }
 }
 
+/** Gridlines and the like are no part of a reading: it stays as it is, and says how little was understood. */
+const unchanged = (prompt: string, previous: Reading): ReadResult => ({
+  outcome: 'reading',
+  reading: { ...previous, prompt, mentions: [], confidence: Math.round(previous.confidence * 500) / 1000 },
+})
+
 /** Reads a prompt against a dataset: what it asks for, what to ask back, or why it cannot be read. */
 export function read(prompt: string, prepared: PreparedDataset, options: ReadOptions): ReadResult {
+  const titled = readTitle(prompt)
+  if (titled === null) return readUntitled(prompt, prepared, options)
+  const { previous } = options
+  const retitled = (reading: Reading): Reading => entitled(reading, prompt, titled)
+  if (previous !== undefined && titled.rest.trim() === '')
+    return { outcome: 'reading', reading: retitled({ ...previous, prompt, mentions: [] }) }
+  const result = readUntitled(titled.rest, prepared, options)
+  switch (result.outcome) {
+    case 'reading':
+      return { ...result, reading: retitled(result.reading) }
+    case 'clarify':
+      return { ...result, choices: result.choices.map((choice) => ({ ...choice, reading: retitled(choice.reading) })) }
+    case 'cannot':
+      return result
+  }
+}
+
+function readUntitled(prompt: string, prepared: PreparedDataset, options: ReadOptions): ReadResult {
   const understood = understand(prompt, prepared, options)
   const { previous } = options
   if (previous !== undefined && !standsAlone(understood)) {

@@ -32,20 +32,23 @@ function measureGist({ aggregate, column, derive, filter, per }: Measure): strin
 }
 
 /** A reading in one line: `BAR SUM(t.y) by t.x, t.c where t.z EQ 1 order sum_y DESCENDING limit 5`. */
-export function gistOf({ query, mark, arrangement }: Reading): string {
+export function gistOf({ query, mark, arrangement, orientation, title }: Reading): string {
   const measures = query.measures.map(measureGist).join(', ')
   const dimensions = query.dimensions.map(
     ({ column, granularity, bin }) =>
       `${column}${granularity === undefined ? '' : `:${granularity}`}${bin === undefined ? '' : ':bin'}`,
   )
   return [
-    arrangement === null ? mark : `${arrangement} ${mark}`,
+    ...(arrangement === null ? [] : [arrangement]),
+    ...(orientation === undefined ? [] : [orientation]),
+    mark,
     measures,
     ...(dimensions.length > 0 ? [`by ${dimensions.join(', ')}`] : []),
     ...(query.filter === undefined ? [] : [`where ${filterGist(query.filter)}`]),
     ...(query.orderBy ?? []).map(({ by, direction }) => `order ${by} ${direction}`),
     ...(query.limit === undefined ? [] : [`limit ${query.limit}`]),
     ...(query.limitBy === undefined ? [] : [`limit ${query.limitBy.count} of ${query.limitBy.dimension}`]),
+    ...(title === undefined ? [] : [`title "${title}"`]),
   ].join(' ')
 }
 

@@ -170,6 +170,7 @@ export type MentionKind =
   | 'MEASURE'
   | 'ORDER'
   | 'TIME'
+  | 'TITLE'
   | 'VALUE';
 
 /** Why the language model gave no reading. */

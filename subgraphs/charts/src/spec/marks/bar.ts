@@ -24,8 +24,9 @@ const MANY_PERIODS = 60
 const UNKNOWN_COUNT = 10
 const UNKNOWN_LENGTH = 8
 
-/** Names lie along the left where they would not fit under the bars. */
-function isHorizontal({ category, measures }: Layout): boolean {
+/** As asked, else names lie along the left where they would not fit under the bars. */
+function isHorizontal({ category, measures, orientation }: Layout): boolean {
+  if (orientation !== null) return orientation === 'HORIZONTAL'
   if (category === null) return measures.length > 4
   if (category.kind !== 'name') return false
   const count = category.distinct ?? UNKNOWN_COUNT

@@ -1,6 +1,7 @@
 import type { Mention, MentionKind } from '@askchart/vocabulary'
 import { type Candidate, dimensionsOf } from '../assemble/candidate.js'
 import type { Condition } from '../assemble/filter/condition.js'
+import { readOrientation } from '../follow-up/orientation.js'
 import type { Situation } from '../rank/features.js'
 import type { Cue } from '../tag/cue.js'
 import type { Span } from '../types.js'
@@ -75,5 +76,7 @@ export function mentionsOf(
       continue
     add(cue, kind, 1)
   }
+  const lies = readOrientation(frame.tokens)
+  if (lies !== null) add(lies, 'MARK', 1)
   return mentions.sort((a, b) => a.start - b.start)
 }

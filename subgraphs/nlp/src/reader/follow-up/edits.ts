@@ -1,47 +1,33 @@
-import type { Dimension, Filter, Measure, QuerySpec } from '@askchart/vocabulary'
-import { cuesOf, type Frame } from '../assemble/frame.js'
+import type { Measure } from '@askchart/vocabulary'
+import { cuesOf } from '../assemble/frame.js'
 import { columnLinks } from '../link/links.js'
-import type { Situation } from '../rank/features.js'
-import type { Reading } from '../types.js'
-import { partsOf, without } from './filters.js'
-
-/** What a prompt does to the analysis before it as a whole, without naming anything new to show. */
-export interface Edits {
-  readonly measures: readonly Measure[]
-  readonly dimensions: readonly Dimension[]
-  readonly filters: readonly Filter[]
-  readonly limit: number | undefined
-  readonly arrangement: Reading['arrangement']
-  readonly mark: Reading['mark']
-  /** How many of them were asked for. */
-  readonly changes: number
-}
-
-type Edit = (before: Edits, situation: Situation) => Edits | null
-
-const says = ({ tokens }: Frame, ...words: readonly string[]): boolean =>
-  tokens.some(({ lower }) => words.includes(lower))
+import { withoutColumn } from './filters.js'
+import { type Edit, says } from './shown.js'
 
 /** "Make that ten". */
-const otherLimit: Edit = (before, { frame, limit, conditionTables }) => {
+export const otherLimit: Edit = (before, { situation: { frame, limit, conditionTables } }) => {
   const said = frame.tokens.find(({ value, index }) => value !== null && !frame.used.has(index))
   const count = said?.value ?? 0
   const known = limit !== null || conditionTables.size > 0 || frame.periods.length > 0
-  if (before.limit === undefined || known || !Number.isInteger(count) || count < 1 || count > 1000) return null
-  return { ...before, limit: count }
+  if (known || !Number.isInteger(count) || count < 1 || count > 1000) return null
+  if (before.limitBy !== undefined) return { ...before, limitBy: { ...before.limitBy, count } }
+  return before.limit === undefined ? null : { ...before, limit: count }
 }
 
 /** "Show all of them", "all segments again". */
-const everything: Edit = (before, { frame, conditionTables }) => {
-  if (!says(frame, 'all', 'everything', 'every') || conditionTables.size > 0) return null
-  const named = frame.slots.flatMap((slot) => columnLinks(slot).map(({ column }) => column.profile.ref))
-  const filters = named.reduce<readonly Filter[]>((parts, column) => without(parts, column, null), before.filters)
-  if (filters.length < before.filters.length) return { ...before, filters }
-  return before.limit === undefined || named.length > 0 ? null : { ...before, limit: undefined }
+export const everything: Edit = (before, { situation: { frame, conditionTables } }) => {
+  if (!says(frame, 'all', 'everything', 'every', 'any') || conditionTables.size > 0) return null
+  const slots = frame.slots.filter((slot) => columnLinks(slot).length > 0)
+  const named = slots.flatMap((slot) => columnLinks(slot).map(({ column }) => column.profile.ref))
+  const filters = named.reduce(withoutColumn, before.filters)
+  if (filters.length < before.filters.length)
+    return { ...before, filters, spoken: new Set([...before.spoken, ...slots]) }
+  const cut = before.limit !== undefined || before.limitBy !== undefined
+  return !cut || named.length > 0 ? null : { ...before, limit: undefined, limitBy: undefined }
 }
 
 /** "Median instead". */
-const otherAggregate: Edit = (before, { frame, roles }) => {
+export const otherAggregate: Edit = (before, { situation: { frame, roles } }) => {
   const [cue] = cuesOf(frame, 'aggregate').filter(({ from }) => !frame.used.has(from))
   if (cue === undefined || roles.some(({ aggregates }) => aggregates.length > 0)) return null
   const fits = ({ column, aggregate }: Measure): boolean =>
@@ -54,13 +40,13 @@ const otherAggregate: Edit = (before, { frame, roles }) => {
 }
 
 /** "Swap the axes". */
-const swapped: Edit = (before, { frame }) =>
+export const swapped: Edit = (before, { situation: { frame } }) =>
   says(frame, 'swap', 'flip', 'transpose', 'switch') && before.dimensions.length === 2
     ? { ...before, dimensions: [...before.dimensions].reverse() }
     : null
 
 /** "No split", "remove the breakdown". */
-const unsplit: Edit = (before, { frame }) =>
+export const unsplit: Edit = (before, { situation: { frame } }) =>
   says(frame, 'no', 'remove', 'without', 'drop', 'undo') &&
   says(frame, 'split', 'breakdown', 'colour', 'color', 'colours', 'colors', 'legend', 'series') &&
   before.dimensions.length > 1
@@ -68,36 +54,43 @@ const unsplit: Edit = (before, { frame }) =>
     : null
 
 /** "Cumulative", "as growth". */
-const derived: Edit = (before, { derived: { derive } }) =>
+export const derived: Edit = (
+  before,
+  {
+    situation: {
+      derived: { derive },
+    },
+  },
+) =>
   derive === null || before.measures.some(({ aggregate }) => aggregate === undefined)
     ? null
     : { ...before, measures: before.measures.map((measure) => ({ ...measure, derive })) }
 
+const plain = ({ derive: _, ...measure }: Measure): Measure => measure
+
+/** "In absolute numbers", "not as percentages": what is measured, and nothing made of it. */
+export const absolute: Edit = (before, { situation: { frame } }) => {
+  const denies = says(frame, 'no', 'not', 'without', 'drop', 'remove', 'undo')
+  const shares = cuesOf(frame, 'share').length > 0 || says(frame, 'percent', 'percents', '%')
+  if (!says(frame, 'absolute', 'actual', 'plain', 'raw') && !(denies && shares)) return null
+  const normalized = before.arrangement === 'NORMALIZED'
+  if (!normalized && before.measures.every(({ derive }) => derive === undefined)) return null
+  return {
+    ...before,
+    measures: before.measures.map(plain),
+    arrangement: normalized ? null : before.arrangement,
+  }
+}
+
 /** "As percentages": of each place where there are series, else of the whole. */
-const percentages: Edit = (before, { frame }) => {
+export const percentages: Edit = (before, asked) => {
+  const { frame } = asked.situation
   if (cuesOf(frame, 'share').length === 0 && !says(frame, 'percent', 'percents', '%')) return null
+  if (says(frame, 'no', 'not', 'without', 'drop', 'remove', 'undo')) return null
   if (before.dimensions.length > 1)
     return { ...before, arrangement: 'NORMALIZED', mark: before.mark === 'LINE' ? 'AREA' : before.mark }
   const adds = before.measures.every(({ aggregate }) => aggregate === 'SUM' || aggregate === 'COUNT')
   return adds && before.dimensions.length === 1 && before.mark !== 'ARC'
     ? { ...before, measures: before.measures.map((measure) => ({ ...measure, derive: { kind: 'SHARE' } })) }
     : null
-}
-
-/** "Title it Revenue" changes nothing of what is shown. */
-export const isTitle = ({ tokens }: Frame): boolean =>
-  ['title', 'call', 'name', 'rename', 'retitle'].includes(tokens[0]?.lower ?? '') &&
-  ['it', 'this', 'the', 'that'].includes(tokens[1]?.lower ?? '')
-
-const EDITS: readonly Edit[] = [otherLimit, everything, otherAggregate, swapped, unsplit, derived, percentages]
-
-/** Applies what the prompt asks for of these to the query before it. */
-export function edited(previous: Reading, situation: Situation): Edits {
-  const { measures, dimensions, filter, limit }: QuerySpec = previous.query
-  const { arrangement, mark } = previous
-  const start: Edits = { measures, dimensions, filters: partsOf(filter), limit, arrangement, mark, changes: 0 }
-  return EDITS.reduce((before, edit) => {
-    const after = edit(before, situation)
-    return after === null ? before : { ...after, changes: before.changes + 1 }
-  }, start)
 }

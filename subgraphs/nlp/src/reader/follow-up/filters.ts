@@ -18,7 +18,8 @@ export const columnsOf = (filter: Filter): readonly ColumnRef[] => {
 }
 
 const isAbout = (filter: Filter, column: ColumnRef): boolean => columnsOf(filter).every((one) => one === column)
-const asksValue = (filter: Filter): boolean => !('compare' in filter && filter.compare.operator === 'IS_NOT_NULL')
+/** Whether a person asked for it: that a value is given at all is only what a chart needs to be drawn. */
+export const isAsked = (filter: Filter): boolean => !('compare' in filter && filter.compare.operator === 'IS_NOT_NULL')
 
 /** The values that a column must have, where the filter lists them. */
 export function listedValues(parts: readonly Filter[], column: ColumnRef): readonly Cell[] {
@@ -29,31 +30,46 @@ export function listedValues(parts: readonly Filter[], column: ColumnRef): reado
   )
 }
 
+const leavesOut = (part: Filter, column: ColumnRef): boolean =>
+  'compare' in part && part.compare.column === column && ['NEQ', 'NOT_IN'].includes(part.compare.operator)
+
 const listOf = (column: ColumnRef, values: readonly Cell[]): Filter => ({
   compare: { column, operator: values.length === 1 ? 'EQ' : 'IN', values },
 })
 
-/** Replaces what was demanded of the same columns, or adds to the values that were listed. */
+/** Replaces what was demanded of the same columns, or adds to what was listed and left out. */
 export function changed(before: readonly Filter[], conditions: readonly Condition[], adds: boolean): readonly Filter[] {
   let parts = [...before]
   for (const condition of conditions) {
     const column = condition.column.profile.ref
     const known = listedValues(parts, column)
     const lists = ['EQ', 'IN'].includes(condition.operator) && !condition.negated && condition.filter === undefined
-    parts = parts.filter((part) => !(isAbout(part, column) && asksValue(part)))
+    const next = filterOf(condition)
+    // Whoever leaves out the East after the South wants neither.
+    parts = parts.filter(
+      (part) => !isAbout(part, column) || !isAsked(part) || (leavesOut(next, column) && leavesOut(part, column)),
+    )
     if (adds && lists && known.length > 0) parts.push(listOf(column, [...new Set([...known, ...condition.values])]))
-    else parts.push(filterOf(condition))
+    else if (!parts.some((part) => JSON.stringify(part) === JSON.stringify(next))) parts.push(next)
   }
   return parts
 }
 
-/** Takes values out of the lists, or the whole condition on a column. */
-export function without(
+/** All that was asked of a column is taken back. */
+export const withoutColumn = (before: readonly Filter[], column: ColumnRef): readonly Filter[] =>
+  before.filter((part) => !(isAbout(part, column) && isAsked(part)))
+
+/** Takes values out of the list of a column; null where none of them stands there. */
+export function withoutValues(
   before: readonly Filter[],
   column: ColumnRef,
-  values: readonly Cell[] | null,
-): readonly Filter[] {
-  const left = values === null ? [] : listedValues(before, column).filter((value) => !values.includes(value))
-  const parts = before.filter((part) => !(isAbout(part, column) && asksValue(part)))
-  return left.length > 0 ? [...parts, listOf(column, left)] : parts
+  values: readonly Cell[],
+): readonly Filter[] | null {
+  const listed = listedValues(before, column)
+  const left = listed.filter((value) => !values.includes(value))
+  if (left.length === listed.length) return null
+  const others = before.filter(
+    (part) => !('compare' in part && part.compare.column === column && ['EQ', 'IN'].includes(part.compare.operator)),
+  )
+  return left.length > 0 ? [...others, listOf(column, left)] : others
 }

@@ -1,209 +1,125 @@
-import {
-  type Dimension,
-  type Filter,
-  type Mark,
-  type Measure,
-  outputColumns,
-  type QuerySpec,
-} from '@askchart/vocabulary'
-import type { DimensionPart, MeasurePart } from '../assemble/candidate.js'
-import { dimensionParts } from '../assemble/dimensions.js'
-import type { Condition } from '../assemble/filter/condition.js'
+import { type Filter, type Intent, type Mark, outputColumns, type QuerySpec } from '@askchart/vocabulary'
+import { isYearNumber } from '../assemble/filter/times.js'
 import { merged } from '../assemble/filter/condition.js'
-import { measureParts } from '../assemble/measures.js'
-import type { Situation } from '../rank/features.js'
+import type { Frame } from '../assemble/frame.js'
 import type { Reading } from '../types.js'
-import { edited, isTitle } from './edits.js'
-import { changed, joined, listedValues, without } from './filters.js'
+import { absolute, derived, everything, otherAggregate, otherLimit, percentages, swapped, unsplit } from './edits.js'
+import { filtered, timeless, unfiltered } from './filter-edits.js'
+import { joined } from './filters.js'
+import { looked } from './looks.js'
+import { cut, measured, regrouped } from './named-edits.js'
+import { ordered, ranked, reversed, sortedBy, unordered } from './order-edits.js'
+import { type Asked, type Edit, orderOf, type Shown, shownBy } from './shown.js'
 
-const ADD_WORDS = new Set(['add', 'also', 'plus', 'include', 'including', 'and'])
-const DROP_WORDS = new Set(['drop', 'remove', 'without', 'hide', 'excluding', 'exclude'])
-
-interface Change {
-  readonly query: QuerySpec
-  readonly mark: Mark
-  readonly arrangement: Reading['arrangement']
+type Change = Pick<Reading, 'query' | 'mark' | 'arrangement' | 'orientation' | 'intent'> & {
   /** How many things changed; 0 where nothing of the prompt applies. */
   readonly changes: number
 }
 
-const says = ({ frame }: Situation, words: ReadonlySet<string>): boolean =>
-  frame.tokens.some(({ lower }) => words.has(lower))
-
-/** The best named dimension and measure of a prompt that goes on from an earlier one. */
-function named(situation: Situation): {
-  readonly dimension: DimensionPart | null
-  readonly measures: readonly MeasurePart[]
-} {
-  const { frame, roles, step } = situation
-  const open = roles.filter((role) => !role.filtered)
-  const dimensions = dimensionParts(frame, open, step).filter(
-    ({ role, score, column }) =>
-      role !== null && score >= 0.55 && !(column.profile.role === 'MEASURE' && !role.coloured),
-  )
-  // "Color by the car's origin" speaks of the origin, and cars are only whose it is; a part of a name is too little by itself.
-  const meant = dimensions.filter(
-    ({ byTable, role, score }) =>
-      (!byTable || dimensions.every((other) => other.byTable)) &&
-      (score > 0.7 || role?.grouped === true || role?.coloured === true || role?.faceted === true),
-  )
-  const taken = meant[0]?.role
-  const measures = measureParts(frame, open, false).filter(
-    ({ role, column, aggregate }) => role !== null && role !== taken && column !== null && aggregate !== null,
-  )
-  const best = new Map(measures.map((part) => [part.role, part]))
-  return { dimension: meant[0] ?? null, measures: [...best.values()] }
-}
+/** In the order in which a prompt's words are given to them: what speaks of the whole first, names last. */
+const EDITS: readonly Edit[] = [
+  unfiltered,
+  timeless,
+  otherLimit,
+  everything,
+  otherAggregate,
+  reversed,
+  unordered,
+  sortedBy,
+  swapped,
+  unsplit,
+  absolute,
+  derived,
+  percentages,
+  filtered,
+  cut,
+  regrouped,
+  measured,
+  ranked,
+  ordered,
+  looked,
+]
 
 /**
  * What a prompt changes of the reading before it ("only the West", "by quarter instead", "make it a line", "top 3").
  * Whatever it does not speak of stays as it was.
  */
-export function followUp(previous: Reading, situation: Situation, conditions: readonly Condition[]): Change {
-  const { chart, limit, order, frame } = situation
-  const adds = says(situation, ADD_WORDS)
-  const drops = says(situation, DROP_WORDS)
-  if (isTitle(frame)) return { ...previous, changes: 1 }
-  const edits = edited(previous, situation)
-  let { dimensions, measures, filters, changes } = edits
-  const listed = merged(conditions)
-  if (drops) {
-    const dropped = dropping(measures, filters, situation, listed)
-    measures = dropped.measures
-    filters = dropped.filters
-    changes += dropped.changes
-  } else {
-    filters = changed(filters, listed, adds)
-    changes += listed.length
-    dimensions = withSeries(dimensions, listed, filters, adds)
-  }
-  const { step } = situation
-  if (step !== null) {
-    dimensions = cutBy(dimensions, situation)
-    changes += 1
-  }
-  const parts = named(situation)
-  if (parts.dimension !== null && !drops && !(step !== null && parts.dimension.column.isTime)) {
-    dimensions = withDimension(dimensions, parts.dimension, situation)
-    changes += 1
-  }
-  if (parts.measures.length > 0 && !drops) {
-    const found = parts.measures.map(({ column, aggregate }): Measure => ({
-      column: column?.profile.ref ?? '',
-      ...(aggregate === null ? {} : { aggregate }),
-    }))
-    measures = adds ? [...measures, ...found] : found
-    changes += 1
-  }
-  const base = { v: 1 as const, measures, dimensions }
-  const columns = outputColumns(base)
-  const x = columns.find(({ kind }) => kind === 'dimension')?.name
-  const y = columns.find(({ kind }) => kind === 'measure')?.name
-  let orderBy = previous.query.orderBy?.filter(({ by }) => columns.some(({ name }) => name === by))
-  const byMeasure = outputColumns(previous.query).some(
-    ({ kind, name }) => kind === 'measure' && name === previous.query.orderBy?.[0]?.by,
-  )
-  // What was ranked stays ranked, by what is measured now.
-  if (byMeasure && orderBy?.length === 0 && y !== undefined)
-    orderBy = (previous.query.orderBy ?? []).map(({ direction }) => ({ by: y, direction }))
-  if (limit !== null && y !== undefined) orderBy = [{ by: y, direction: limit.direction }]
-  else if (order !== null && x !== undefined && y !== undefined)
-    orderBy = [{ by: order.target === 'x' ? x : y, direction: order.direction }]
-  changes += (limit === null ? 0 : 1) + (order === null ? 0 : 1)
-  const wanted = limit?.count ?? edits.limit
-  const { limitBy } = previous.query
-  const within = limitBy !== undefined && dimensions.some(({ column }) => column === limitBy.dimension) ? limitBy : null
-  const filter = joined(filters)
-  const marked = chart.mark ?? (chart.histogram ? 'BAR' : null)
-  changes += (marked === null ? 0 : 1) + (chart.arrangement === null ? 0 : 1)
+export function followUp(previous: Reading, asked: Asked): Change {
+  const { frame } = asked.situation
+  const before = shownBy(previous)
+  const told = { ...asked, conditions: merged(asked.conditions) }
+  let changes = 0
+  const after = EDITS.reduce((shown, edit) => {
+    const next = edit(shown, told)
+    if (next !== null) changes += 1
+    return next ?? shown
+  }, before)
+  const shown = fitting(after, before)
   return {
-    query: {
-      ...base,
-      ...(filter === undefined ? {} : { filter }),
-      ...(orderBy === undefined || orderBy.length === 0 ? {} : { orderBy }),
-      ...(wanted === undefined ? {} : { limit: wanted }),
-      ...(within === null ? {} : { limitBy: within }),
-    },
-    mark: marked ?? markAfter(edits.mark, dimensions),
-    arrangement: chart.arrangement ?? edits.arrangement,
+    query: queryOf(shown),
+    mark: shown.mark,
+    arrangement: shown.arrangement,
+    ...(shown.orientation === undefined ? {} : { orientation: shown.orientation }),
+    intent: changes === 0 ? previous.intent : intentOf(shown, previous.intent, frame),
     changes,
   }
 }
 
-const markAfter = (mark: Mark, { length }: readonly Dimension[]): Mark =>
-  (mark === 'ARC' && length > 1) || (mark === 'TEXT' && length > 0) ? 'BAR' : mark
-
-/** Values that are listed one beside the other are told apart by colour: "Japan", then "add China". */
-function withSeries(
-  dimensions: readonly Dimension[],
-  conditions: readonly Condition[],
-  filters: readonly Filter[],
-  adds: boolean,
-): readonly Dimension[] {
-  if (!adds || dimensions.length !== 1) return dimensions
-  const several = conditions.find(
-    ({ column }) => !column.isTime && listedValues(filters, column.profile.ref).length > 1,
-  )
-  const column = several?.column.profile.ref
-  return column === undefined || dimensions.some((dimension) => dimension.column === column)
-    ? dimensions
-    : [...dimensions, { column }]
-}
-
-/** The same time in other steps; a time that was not there yet comes first. */
-function cutBy(dimensions: readonly Dimension[], { step, frame }: Situation): readonly Dimension[] {
-  if (step === null) return dimensions
-  const { granularity } = step
-  const isTime = ({ column }: Dimension): boolean => frame.prepared.columns.get(column)?.isTime === true
-  return dimensions.some(isTime)
-    ? dimensions.map((dimension) => (isTime(dimension) ? { ...dimension, granularity } : dimension))
-    : dimensions
-}
-
-/** A new dimension: colour where it splits or the axis is a time, else in the place of the one before. */
-function withDimension(
-  dimensions: readonly Dimension[],
-  part: DimensionPart,
-  { frame }: Situation,
-): readonly Dimension[] {
-  const own: Dimension = {
-    column: part.column.profile.ref,
-    ...(part.granularity === null ? {} : { granularity: part.granularity }),
-  }
-  if (dimensions.some(({ column }) => column === own.column))
-    return dimensions.map((dimension) => (dimension.column === own.column ? { ...dimension, ...own } : dimension))
-  const instead = frame.tokens.some(({ lower }) => lower === 'instead')
-  const [first, ...rest] = dimensions
-  if (first === undefined) return [own]
-  const splits =
-    part.role?.coloured === true ||
-    part.role?.faceted === true ||
-    frame.tokens.some(({ lower }) => ['legend', 'split', 'colour', 'color', 'add', 'also', 'and'].includes(lower))
-  const firstIsTime = frame.prepared.columns.get(first.column)?.isTime === true
-  if (!instead && (splits || (firstIsTime && !part.column.isTime))) return [first, own]
-  return [own, ...rest]
-}
-
-function dropping(
-  measures: readonly Measure[],
-  filters: readonly Filter[],
-  situation: Situation,
-  conditions: readonly Condition[],
-): { readonly measures: readonly Measure[]; readonly filters: readonly Filter[]; readonly changes: number } {
-  const columns = situation.roles.flatMap(({ slot }) =>
-    slot.links.flatMap((found) => (found.kind === 'column' && found.score > 0.5 ? [found.column.profile.ref] : [])),
-  )
-  const left = measures.filter(({ column }) => column === undefined || !columns.includes(column))
-  if (left.length > 0 && left.length < measures.length) return { measures: left, filters, changes: 1 }
-  let parts = filters
-  for (const { column, values } of conditions) parts = without(parts, column.profile.ref, values)
-  if (conditions.length > 0 && parts.length === filters.length)
-    parts = changed(
-      filters,
-      conditions.map((one) => ({ ...one, negated: true })),
-      false,
+/** Without what only made sense with something that is gone. */
+function fitting(shown: Shown, before: Shown): Shown {
+  const names = (wanted: string, { dimensions, measures }: Shown): boolean =>
+    outputColumns({ dimensions, measures }).some(
+      (column) => column.kind === 'dimension' && (column.name === wanted || column.dimension.column === wanted),
     )
-  const all = situation.frame.tokens.some(({ lower }) => lower === 'filter' || lower === 'filters')
-  if (all) return { measures, filters: [], changes: 1 }
-  return { measures, filters: parts, changes: conditions.length }
+  const gone = (column: string): boolean => names(column, before) && !names(column, shown)
+  const onlyGiven = (filter: Filter): boolean =>
+    'compare' in filter && filter.compare.operator === 'IS_NOT_NULL' && gone(filter.compare.column)
+  return {
+    ...shown,
+    measures: shown.measures.map((measure) => {
+      const { derive, ...rest } = measure
+      if (derive?.kind !== 'SHARE' || derive.within === undefined || !gone(derive.within)) return measure
+      return { ...rest, derive: { kind: 'SHARE' } }
+    }),
+    filters: shown.filters.filter((filter) => !onlyGiven(filter)),
+    limitBy: shown.limitBy === undefined || gone(shown.limitBy.dimension) ? undefined : shown.limitBy,
+    mark: markAfter(shown),
+    arrangement: shown.dimensions.length < 2 && before.dimensions.length > 1 ? null : shown.arrangement,
+  }
+}
+
+const markAfter = ({ mark, dimensions: { length } }: Shown): Mark => {
+  if (length === 0 && (mark === 'BAR' || mark === 'LINE' || mark === 'AREA' || mark === 'ARC')) return 'TEXT'
+  return (mark === 'ARC' && length > 1) || (mark === 'TEXT' && length > 0) ? 'BAR' : mark
+}
+
+function queryOf(shown: Shown): QuerySpec {
+  const { measures, dimensions, limit, limitBy } = shown
+  const filter = joined(shown.filters)
+  const orderBy = orderOf(shown)
+  return {
+    v: 1,
+    measures,
+    dimensions,
+    ...(filter === undefined ? {} : { filter }),
+    ...(orderBy.length === 0 ? {} : { orderBy }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(limitBy === undefined ? {} : { limitBy }),
+  }
+}
+
+function intentOf(
+  { mark, arrangement, dimensions, limit, limitBy }: Shown,
+  before: Intent,
+  { prepared }: Frame,
+): Intent {
+  if (mark === 'TEXT') return 'SUMMARY'
+  if (mark === 'POINT' || mark === 'BOXPLOT') return before
+  if (dimensions.some(({ bin }) => bin !== undefined)) return 'DISTRIBUTION'
+  if (limit !== undefined || limitBy !== undefined) return 'RANKING'
+  if (mark === 'ARC' || arrangement === 'NORMALIZED') return 'COMPOSITION'
+  const [first] = dimensions
+  const column = first === undefined ? undefined : prepared.columns.get(first.column)
+  const timely = column !== undefined && (column.isTime || isYearNumber(column))
+  return timely && (mark === 'LINE' || mark === 'AREA') ? 'TREND' : 'COMPARISON'
 }

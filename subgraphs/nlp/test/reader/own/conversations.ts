@@ -63,11 +63,11 @@ export const conversations: readonly (readonly (readonly [prompt: string, readin
     ],
     [
       'title it Orders by status',
-      'LINE COUNT(*) by orders.order_date:MONTH, orders.status where orders.order_date GTE 2024-06-01',
+      'LINE COUNT(*) by orders.order_date:MONTH, orders.status where orders.order_date GTE 2024-06-01 title "Orders by status"',
     ],
     [
       'as percentages',
-      'NORMALIZED AREA COUNT(*) by orders.order_date:MONTH, orders.status where orders.order_date GTE 2024-06-01',
+      'NORMALIZED AREA COUNT(*) by orders.order_date:MONTH, orders.status where orders.order_date GTE 2024-06-01 title "Orders by status"',
     ],
   ],
   [

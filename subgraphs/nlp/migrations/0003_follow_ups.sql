@@ -1,0 +1,1 @@
+ALTER TABLE "nlp"."analyses" ADD COLUMN "follow_up_to" text;

@@ -1,0 +1,116 @@
+import type { Dimension, Filter } from '@askchart/vocabulary'
+import type { Frame } from '../assemble/frame.js'
+import { columnLinks, valueLinks } from '../link/links.js'
+import { changed, columnsOf, isAsked, listedValues, withoutColumn, withoutValues } from './filters.js'
+import { type Asked, type Edit, says, type Shown } from './shown.js'
+
+const DROPS = [
+  'drop',
+  'remove',
+  'without',
+  'hide',
+  'excluding',
+  'exclude',
+  'delete',
+  'clear',
+  'lose',
+  'no',
+  'undo',
+  'reset',
+]
+export const ADDS = ['add', 'also', 'plus', 'include', 'including', 'and']
+const FILTER_WORDS = ['filter', 'filters', 'condition', 'conditions', 'restriction', 'restrictions', 'filtering']
+const THAT_ONE = new Set(['that', 'this', 'the', 'last'])
+const TIME_WORDS = ['date', 'dates', 'time', 'period', 'year', 'month', 'quarter', 'range']
+
+export const drops = (frame: Frame): boolean =>
+  says(frame, 'drop', 'remove', 'without', 'hide', 'excluding', 'exclude', 'delete')
+
+const isOnTime = (filter: Filter, { prepared }: Frame): boolean => {
+  const columns = columnsOf(filter)
+  return columns.length > 0 && columns.every((column) => prepared.columns.get(column)?.isTime === true)
+}
+
+/** "Remove that filter": the one asked for last; "the date filter": that one; "no filters": all of them. */
+export const unfiltered: Edit = (before, { situation: { frame } }) => {
+  const asked = before.filters.filter(isAsked)
+  const last = asked.at(-1)
+  if (says(frame, 'unfiltered') && last !== undefined) return { ...before, filters: [] }
+  const at = frame.tokens.findIndex(({ lower }) => FILTER_WORDS.includes(lower))
+  if (at < 0 || !says(frame, ...DROPS) || last === undefined) return null
+  const spoken = new Set([...before.spoken, ...frame.slots])
+  const columns = frame.slots.flatMap((slot) =>
+    [...columnLinks(slot), ...valueLinks(slot)].map(({ column }) => column.profile.ref),
+  )
+  const named = columns.reduce(withoutColumn, before.filters)
+  if (named.length < before.filters.length) return { ...before, filters: named, spoken }
+  const timeless = before.filters.filter((filter) => !(isAsked(filter) && isOnTime(filter, frame)))
+  if (says(frame, ...TIME_WORDS) && timeless.length < before.filters.length)
+    return { ...before, filters: timeless, spoken }
+  const one =
+    !(frame.tokens[at]?.lower ?? '').endsWith('s') && frame.tokens.slice(0, at).some(({ lower }) => THAT_ONE.has(lower))
+  return {
+    ...before,
+    filters: one ? before.filters.filter((filter) => filter !== last) : before.filters.filter((f) => !isAsked(f)),
+    spoken,
+  }
+}
+
+/** "For all time", "any year": no condition on when. */
+export const timeless: Edit = (before, { situation: { frame } }) => {
+  const at = frame.tokens.findIndex(({ lower }) => ['all', 'any', 'whole', 'entire', 'every', 'full'].includes(lower))
+  const next = [1, 2].map((step) => frame.tokens[at + step]?.lower ?? '')
+  const says = next.some((word) => /^(time|dates?|periods?|years?|months?|quarters?|history)$/.test(word))
+  if (at < 0 || !says) return null
+  const filters = before.filters.filter((filter) => !(isAsked(filter) && isOnTime(filter, frame)))
+  return filters.length < before.filters.length ? { ...before, filters } : null
+}
+
+/** "Drop profit", "without the West", "remove the segment": takes away what is named. */
+const dropped = (before: Shown, { situation, conditions }: Asked): Shown | null => {
+  const { frame, roles } = situation
+  const slots = roles.map(({ slot }) => slot).filter((slot) => !before.spoken.has(slot))
+  const columns = slots.flatMap((slot) =>
+    columnLinks(slot).flatMap(({ column, score }) => (score > 0.5 ? [column.profile.ref] : [])),
+  )
+  const keeps = ({ column }: { readonly column?: string }): boolean => column === undefined || !columns.includes(column)
+  const spoken = new Set([...before.spoken, ...frame.slots])
+  const measures = before.measures.filter(keeps)
+  if (measures.length > 0 && measures.length < before.measures.length) return { ...before, measures, spoken }
+  if (conditions.length > 0) {
+    const filters = conditions.reduce<readonly Filter[]>((parts, condition) => {
+      const { column, values } = condition
+      const left = withoutValues(parts, column.profile.ref, values)
+      return left ?? changed(parts, [{ ...condition, negated: true }], false)
+    }, before.filters)
+    return { ...before, filters, spoken }
+  }
+  const dimensions = before.dimensions.filter(keeps)
+  if (dimensions.length < before.dimensions.length) return { ...before, dimensions, spoken }
+  const limited = columns.reduce(withoutColumn, before.filters)
+  return limited.length < before.filters.length ? { ...before, filters: limited, spoken } : null
+}
+
+/** Values that are listed one beside the other are told apart by colour: "Japan", then "add China". */
+function withSeries(before: Shown, { conditions }: Asked): readonly Dimension[] {
+  const { dimensions, filters } = before
+  if (dimensions.length !== 1) return dimensions
+  const several = conditions.find(
+    ({ column }) => !column.isTime && listedValues(filters, column.profile.ref).length > 1,
+  )
+  const column = several?.column.profile.ref
+  return column === undefined || dimensions.some((dimension) => dimension.column === column)
+    ? dimensions
+    : [...dimensions, { column }]
+}
+
+/** "Only the West", "since March", "add China", "drop the South". */
+export const filtered: Edit = (before, asked) => {
+  const { situation, conditions } = asked
+  const { frame } = situation
+  if (drops(frame)) return dropped(before, asked)
+  if (conditions.length === 0) return null
+  const adds = says(frame, ...ADDS)
+  const next = { ...before, filters: changed(before.filters, conditions, adds) }
+  return adds ? { ...next, dimensions: withSeries(next, asked) } : next
+}

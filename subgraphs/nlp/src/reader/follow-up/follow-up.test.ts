@@ -1,0 +1,141 @@
+import { describe, expect, test } from '@jest/globals'
+import type { QuerySpec } from '@askchart/vocabulary'
+import { outcomeOf, shownOf } from '../../../test/reader/gist.js'
+import { shop } from '../../../test/reader/shop.js'
+import { prepareDataset, read, type Reading } from '../read.js'
+
+const dataset = prepareDataset(shop)
+const today = '2025-12-31'
+
+function readingOf(prompt: string, previous?: Reading): Reading {
+  const result = read(prompt, dataset, { today, previous })
+  if (result.outcome !== 'reading') throw new Error(`${prompt}: ${outcomeOf(result)}`)
+  return result.reading
+}
+
+/** A reading as a correction or a language model may leave it. */
+const shown = (query: Omit<QuerySpec, 'v'>): Reading => ({
+  ...readingOf('revenue by region and segment'),
+  query: { v: 1, ...query },
+})
+const shares = shown({
+  measures: [
+    { column: 'order_lines.revenue', aggregate: 'SUM', derive: { kind: 'SHARE', within: 'regions.region_name' } },
+  ],
+  dimensions: [{ column: 'regions.region_name' }, { column: 'customers.segment' }],
+})
+
+describe('what only makes sense with something that is gone goes with it', () => {
+  test('the whole that shares are of', () => {
+    expect(readingOf('only 2025', shares).query.measures).toEqual(shares.query.measures)
+    expect(readingOf('replace region with channel', shares).query.measures).toEqual([
+      { column: 'order_lines.revenue', aggregate: 'SUM', derive: { kind: 'SHARE' } },
+    ])
+  })
+
+  test('the dimension whose first rows are shown', () => {
+    const each = readingOf('top 3 products in each category by revenue')
+    expect(readingOf('make it a pie', each).query.limitBy).toEqual(each.query.limitBy)
+    expect(readingOf('drop the category', each).query.limitBy).toBeUndefined()
+  })
+
+  test('that a column is given at all, which only its axis needed', () => {
+    const before = readingOf('number of orders by region')
+    expect(JSON.stringify(before.query.filter)).toContain('IS_NOT_NULL')
+    expect(readingOf('by channel instead', before).query.filter).toBeUndefined()
+  })
+})
+
+describe('a filtered measure', () => {
+  const rate = shown({
+    measures: [
+      {
+        column: 'orders.order_id',
+        aggregate: 'COUNT',
+        filter: { compare: { column: 'orders.status', operator: 'EQ', values: ['Returned'] } },
+        per: { column: 'orders.order_id', aggregate: 'COUNT' },
+      },
+    ],
+    dimensions: [{ column: 'customers.segment' }],
+  })
+
+  test.each(['only the West', 'by channel instead', 'make it horizontal', 'largest first', 'since 2024', 'top 2 only'])(
+    'stays after %s',
+    (prompt) => {
+      expect(readingOf(prompt, rate).query.measures).toEqual(rate.query.measures)
+    },
+  )
+})
+
+describe('a title', () => {
+  const before = readingOf('revenue by region')
+
+  test('changes nothing of what is shown, and is among what was read', () => {
+    const prompt = 'Title it Revenue'
+    const { title, query, mentions, prompt: told } = readingOf(prompt, before)
+    expect({ title, query, told }).toEqual({ title: 'Revenue', query: before.query, told: prompt })
+    expect(mentions).toEqual([
+      { text: prompt, start: 0, end: 16, kind: 'TITLE', column: null, value: 'Revenue', confidence: 1 },
+    ])
+  })
+
+  test('stays until another is given or it is taken away', () => {
+    const titled = readingOf('title it Revenue', before)
+    const west = readingOf('only the West', titled)
+    expect(west.title).toBe('Revenue')
+    expect(readingOf('call it West', west).title).toBe('West')
+    expect(readingOf('remove the title', west).title).toBeUndefined()
+  })
+
+  test('may be said with the question, and its words mean nothing else', () => {
+    const { title, query } = readingOf('revenue by region, title it Online profit by month')
+    expect({ title, query }).toEqual({ title: 'Online profit by month', query: before.query })
+  })
+
+  test('alone, of nothing, is no question', () => {
+    expect(read('title it Revenue', dataset, { today }).outcome).toBe('cannot')
+  })
+})
+
+describe('how bars lie', () => {
+  test.each([
+    ['horizontal bar chart of revenue by region', 'HORIZONTAL'],
+    ['vertical bars of revenue by region', 'VERTICAL'],
+    ['revenue by region', undefined],
+    ['revenue by region with horizontal gridlines', undefined],
+  ])('%s', (prompt, orientation) => {
+    expect(readingOf(prompt).orientation).toBe(orientation)
+  })
+})
+
+describe('what the chart is for follows what it shows', () => {
+  test.each([
+    ['top 3 only', 'RANKING'],
+    ['by month', 'TREND'],
+    ['make it a pie', 'COMPOSITION'],
+    ['drop the region', 'SUMMARY'],
+    ['only the West', 'COMPARISON'],
+  ])('%s', (prompt, intent) => {
+    expect(readingOf(prompt, readingOf('revenue by region')).intent).toBe(intent)
+  })
+})
+
+test('what does not apply is not read as a change', () => {
+  const before = readingOf('revenue by region')
+  for (const prompt of ['remove that filter', 'drop profit', 'unsorted', 'in absolute numbers'])
+    expect(`${prompt}: ${read(prompt, dataset, { today, previous: before }).outcome}`).toBe(`${prompt}: cannot`)
+})
+
+test('a follow-up of what was never asked for alone is read as it stands', () => {
+  const previous = readingOf('revenue by region')
+  expect(shownOf(read('profit by category', dataset, { today, previous }))).toBe(
+    'BAR SUM(order_lines.profit) by products.category',
+  )
+})
+
+test('what is said of gridlines and the like leaves the chart as it is, and is not sure of it', () => {
+  const previous = readingOf('revenue by region')
+  const { query, confidence } = readingOf('use only major gridlines', previous)
+  expect(query).toEqual(previous.query)
+  expect(confidence).toBeLessThan(0.6)
+})

@@ -1,0 +1,221 @@
+import type { Dimension, Measure } from '@askchart/vocabulary'
+import { dimensionsOf, type DimensionPart, type MeasurePart } from '../assemble/candidate.js'
+import { dimensionParts } from '../assemble/dimensions.js'
+import { isYearNumber } from '../assemble/filter/times.js'
+import type { Frame } from '../assemble/frame.js'
+import { measureParts } from '../assemble/measures.js'
+import type { Role } from '../assemble/roles.js'
+import { columnLinks, type Slot } from '../link/links.js'
+import { ADDS, drops } from './filter-edits.js'
+import { type Asked, type Edit, says, type Shown } from './shown.js'
+
+const SPLITS = [
+  'legend',
+  'split',
+  'colour',
+  'color',
+  'add',
+  'also',
+  'and',
+  'segregate',
+  'separate',
+  'divide',
+  'differentiate',
+  'distinguish',
+  'break',
+]
+
+const runsOver = (column: string, { prepared }: Frame): boolean => {
+  const found = prepared.columns.get(column)
+  return found !== undefined && (found.isTime || isYearNumber(found))
+}
+
+/** "Profit instead of revenue", "replace region with segment": what is to go, and what comes in its place. */
+function exchanged({ frame }: Asked['situation']): { readonly gone: readonly Slot[] } | null {
+  const { tokens, slots } = frame
+  const word = (at: number): string => tokens[at]?.lower ?? ''
+  const instead = tokens.findIndex(({ index, lower }) =>
+    lower === 'instead' ? word(index + 1) === 'of' : lower === 'rather' && word(index + 1) === 'than',
+  )
+  if (instead >= 0) return { gone: slots.filter(({ from }) => from > instead) }
+  const verb = tokens.findIndex(({ lower }) => ['replace', 'swap', 'change', 'switch', 'exchange'].includes(lower))
+  const joint = tokens.findIndex(({ lower, index }) => index > verb && ['with', 'by', 'to', 'for'].includes(lower))
+  if (verb < 0 || joint < 0) return null
+  const gone = slots.filter(({ from, to }) => from > verb && to <= joint)
+  return gone.length > 0 && slots.some(({ from }) => from > joint) ? { gone } : null
+}
+
+const columnsAt = (slots: readonly Slot[]): ReadonlySet<string> =>
+  new Set(slots.flatMap((slot) => columnLinks(slot).map(({ column }) => column.profile.ref)))
+
+/** The places that are still to be read as what is shown. */
+const openRoles = (before: Shown, { situation }: Asked): readonly Role[] => {
+  const gone = new Set(exchanged(situation)?.gone)
+  return situation.roles.filter(({ filtered, slot }) => !filtered && !before.spoken.has(slot) && !gone.has(slot))
+}
+
+/** Of what a place may mean: what is shown already, else what it would be if the prompt stood alone, else the likeliest. */
+function preferred(parts: readonly DimensionPart[], before: Shown, { alone }: Asked): readonly DimensionPart[] {
+  const chosen = alone === null ? [] : dimensionsOf(alone).map(({ column }) => column)
+  const shown = new Set(before.dimensions.map(({ column }) => column))
+  const rank = ({ column }: DimensionPart): number =>
+    shown.has(column.profile.ref) ? 0 : chosen.includes(column) ? 1 : 2
+  const byRole = new Map<Role | null, DimensionPart>()
+  for (const part of parts) {
+    const known = byRole.get(part.role)
+    if (known === undefined || rank(part) < rank(known)) byRole.set(part.role, part)
+  }
+  return [...byRole.values()]
+}
+
+function namedDimensions(before: Shown, asked: Asked): readonly DimensionPart[] {
+  const { frame, step } = asked.situation
+  const dimensions = dimensionParts(frame, openRoles(before, asked), step).filter(
+    ({ role, score, column }) =>
+      role !== null &&
+      score >= 0.55 &&
+      !role.counted &&
+      !(column.profile.role === 'MEASURE' && !role.coloured) &&
+      !(step !== null && column.isTime),
+  )
+  // "Color by the car's origin" speaks of the origin, and cars are only whose it is; a part of a name is too little by itself.
+  const meant = dimensions.filter(
+    ({ byTable, role, score }) =>
+      (!byTable || dimensions.every((other) => other.byTable)) &&
+      (score > 0.7 || role?.grouped === true || role?.coloured === true || role?.faceted === true),
+  )
+  return preferred(meant, before, asked)
+}
+
+const dimensionOf = ({ column, granularity }: DimensionPart): Dimension => ({
+  column: column.profile.ref,
+  ...(granularity === null ? {} : { granularity }),
+})
+
+/** The same time in other steps; a time that was not there yet comes first. */
+export const cut: Edit = (before, asked) => {
+  const { frame, step } = asked.situation
+  if (step === null || drops(frame)) return null
+  const { granularity } = step
+  const isTime = ({ column }: Dimension): boolean => frame.prepared.columns.get(column)?.isTime === true
+  if (before.dimensions.some(isTime))
+    return {
+      ...before,
+      dimensions: before.dimensions.map((dimension) => (isTime(dimension) ? { ...dimension, granularity } : dimension)),
+    }
+  const time = dimensionParts(frame, openRoles(before, asked), step).find(({ column }) => column.isTime)
+  if (time === undefined || before.measures.some(({ aggregate }) => aggregate === undefined)) return null
+  const rest = says(frame, 'instead') ? before.dimensions.slice(1) : before.dimensions
+  const unsaid = before.arrangement === null && before.orientation === undefined && before.limit === undefined
+  const plain = unsaid && ['BAR', 'ARC', 'TEXT'].includes(before.mark)
+  return { ...before, dimensions: [dimensionOf(time), ...rest], mark: plain ? 'LINE' : before.mark }
+}
+
+/** A new dimension: colour where it splits or the axis is a time, else in the place of the one before. */
+export const regrouped: Edit = (before, asked) => {
+  const { frame } = asked.situation
+  if (drops(frame)) return null
+  const parts = namedDimensions(before, asked)
+  const part =
+    parts.find(({ column }) => !before.dimensions.some((dimension) => dimension.column === column.profile.ref)) ??
+    parts[0]
+  if (part === undefined) return null
+  const spoken = new Set([...before.spoken, ...parts.flatMap(({ role }) => (role === null ? [] : [role.slot]))])
+  const dimensions = placed(before, part, dimensionOf(part), asked)
+  return inPanels({ ...before, spoken }, dimensions, asked)
+}
+
+/** Averages of two categories cannot be stacked: a panel for each of the one before, with a bar for each of the new one. */
+function inPanels(before: Shown, dimensions: readonly Dimension[], { situation: { frame } }: Asked): Shown {
+  const [first, own, ...rest] = dimensions
+  const [measure, ...others] = before.measures
+  const splits = before.dimensions.length === 1 && first !== undefined && own !== undefined && rest.length === 0
+  const open = before.mark === 'BAR' && before.arrangement === null && before.limit === undefined
+  if (!splits || !open || measure?.aggregate === undefined || others.length > 0) return { ...before, dimensions }
+  const adds = measure.aggregate === 'SUM' || measure.aggregate === 'COUNT'
+  if (adds || dimensions.some(({ column }) => runsOver(column, frame))) return { ...before, dimensions }
+  return { ...before, dimensions: [own, first], arrangement: 'FACETED' }
+}
+
+function placed(
+  { dimensions }: Shown,
+  part: DimensionPart,
+  own: Dimension,
+  { situation }: Asked,
+): readonly Dimension[] {
+  const { frame } = situation
+  if (dimensions.some(({ column }) => column === own.column))
+    return dimensions.map((dimension) => (dimension.column === own.column ? { ...dimension, ...own } : dimension))
+  const gone = columnsAt(exchanged(situation)?.gone ?? [])
+  const place = dimensions.findIndex(({ column }) => gone.has(column))
+  if (place >= 0) return dimensions.map((dimension, at) => (at === place ? own : dimension))
+  const [first, ...rest] = dimensions
+  if (first === undefined) return [own]
+  const splits = part.role?.coloured === true || part.role?.faceted === true || says(frame, ...SPLITS)
+  const alongTime = runsOver(first.column, frame) && !runsOver(own.column, frame)
+  return !says(frame, 'instead') && (splits || alongTime) ? [first, own] : [own, ...rest]
+}
+
+function measureOf(
+  { column, aggregate, table, said }: MeasurePart,
+  { measures: [old] }: Shown,
+  frame: Frame,
+): Measure | null {
+  if (column === null) {
+    const key = table.key?.profile.ref
+    return { aggregate: 'COUNT', ...(key === undefined ? {} : { column: key }) }
+  }
+  const of = { column: column.profile.ref }
+  const usual = old?.column === undefined ? undefined : frame.prepared.columns.get(old.column)?.profile.defaultAggregate
+  const kept = old?.aggregate
+  // An aggregate that somebody asked for stays; one that is only usual for its column does not.
+  const deliberate =
+    !said && kept !== undefined && ['AVERAGE', 'MEDIAN', 'MINIMUM', 'MAXIMUM'].includes(kept) && kept !== usual
+  if (deliberate) return { ...of, aggregate: kept }
+  return aggregate === null ? null : { ...of, aggregate }
+}
+
+const ADDITIVE = ['SUM', 'COUNT', 'COUNT_DISTINCT']
+
+/** What was made of the measure before is made of the new one, too, where it can be. */
+function madeLike(measure: Measure, old: Measure | undefined): Measure {
+  const { derive, per, filter } = old ?? {}
+  const adds = derive?.kind !== 'SHARE' && derive?.kind !== 'RUNNING_TOTAL'
+  return {
+    ...measure,
+    ...(filter === undefined ? {} : { filter }),
+    ...(per === undefined || measure.aggregate !== 'SUM' ? {} : { per }),
+    ...(derive === undefined || !(adds || ADDITIVE.includes(measure.aggregate ?? '')) ? {} : { derive }),
+  }
+}
+
+/** "And profit?", "profit instead", "profit instead of revenue". */
+export const measured: Edit = (before, asked) => {
+  const { frame } = asked.situation
+  if (drops(frame)) return null
+  const roles = openRoles(before, asked)
+  const parts = measureParts(frame, roles, false).filter(
+    ({ role, column, aggregate }) => role !== null && aggregate !== null && (column !== null || role.counted),
+  )
+  const best = new Map<Role | null, MeasurePart>()
+  for (const part of parts) {
+    // Of rows that may be counted the best named ones; of aggregates the usual one, which comes last.
+    const known = best.get(part.role)
+    if (known === undefined || part.column !== null || part.score > known.score) best.set(part.role, part)
+  }
+  const raw = before.measures.some(({ aggregate }) => aggregate === undefined)
+  const [old] = before.measures
+  const found = [...best.values()].flatMap((part) => {
+    const measure = measureOf(part, before, frame)
+    return measure === null ? [] : [raw ? measure : madeLike(measure, old)]
+  })
+  if (found.length === 0) return null
+  const gone = columnsAt(exchanged(asked.situation)?.gone ?? [])
+  const place = before.measures.findIndex(({ column }) => column !== undefined && gone.has(column))
+  const fresh = found.filter(
+    (measure) => !before.measures.some((known) => JSON.stringify(known) === JSON.stringify(measure)),
+  )
+  if (place >= 0) return { ...before, measures: before.measures.flatMap((one, at) => (at === place ? found : [one])) }
+  const adds = says(frame, ...ADDS) && !says(frame, 'instead')
+  return { ...before, measures: adds ? [...before.measures, ...fresh] : found }
+}
