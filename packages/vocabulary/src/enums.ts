@@ -147,5 +147,7 @@ export const MentionKind = {
   COMPARISON: 'COMPARISON',
   GRANULARITY: 'GRANULARITY',
   TITLE: 'TITLE',
+  /** Nothing in the data is called so; it has no part in the reading. */
+  LEFT_OUT: 'LEFT_OUT',
 } as const
 export type MentionKind = keyof typeof MentionKind

@@ -14,4 +14,6 @@ export interface Reader {
   /** A query in one plain sentence. */
   explain(query: QuerySpec, prepared: PreparedDataset): string
   suggestPrompts(prepared: PreparedDataset, count: number): readonly Suggestion[]
+  /** The prompt that is being typed, with its last words typed out, in several ways. */
+  completePrompt(prepared: PreparedDataset, prefix: string, count: number): readonly Suggestion[]
 }

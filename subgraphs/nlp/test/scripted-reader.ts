@@ -57,6 +57,10 @@ export function scriptedReader(): ScriptedReader {
       })),
       { text: 'distribution of delivery days', intent: 'DISTRIBUTION' as const },
     ],
+    completePrompt: (_prepared, prefix, count) =>
+      ['amount', 'by month']
+        .slice(0, count)
+        .map((end) => ({ text: `${prefix.trim()} ${end}`, intent: 'TREND' as const })),
   }
   return reader
 }

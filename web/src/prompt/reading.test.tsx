@@ -36,6 +36,27 @@ test('the prompt is shown whole, each mention marked and told by what it was tak
   expect(html).toContain('Fairly sure')
 })
 
+test('a word that is not in the data is shown as left out', () => {
+  const html = renderToStaticMarkup(
+    <Reading
+      analysis={{
+        id: 'analysis_1',
+        prompt: 'sales in Atlantis',
+        intent: 'SUMMARY',
+        mark: 'TEXT',
+        confidence: 0.4,
+        explanation: 'Total sales.',
+        engine: 'OFFLINE',
+        modelFailure: null,
+        elapsedMs: 3,
+        mentions: [{ text: 'Atlantis', start: 9, end: 17, kind: 'LEFT_OUT', column: null, value: null, confidence: 0 }],
+      }}
+    />,
+  )
+  expect(html).toMatch(/<mark[^>]*title="not in this data, left out"[^>]*>Atlantis<\/mark>/)
+  expect(html).toContain('A guess')
+})
+
 test('who read it is told where a language model had a part in it', () => {
   const shown = (more: Partial<ShownAnalysis>): string =>
     renderToStaticMarkup(

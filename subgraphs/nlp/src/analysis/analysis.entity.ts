@@ -39,7 +39,10 @@ registerEnumType(Intent, { name: 'Intent' })
 registerEnumType(Mark, { name: 'Mark' })
 registerEnumType(Arrangement, { name: 'Arrangement' })
 registerEnumType(Orientation, { name: 'Orientation', description: 'Which way bars lie.' })
-registerEnumType(MentionKind, { name: 'MentionKind' })
+registerEnumType(MentionKind, {
+  name: 'MentionKind',
+  valuesConfig: { LEFT_OUT: { description: 'Nothing in the data is called so; it has no part in the reading.' } },
+})
 
 @ObjectType('Mention')
 export class MentionEntity {

@@ -133,7 +133,7 @@ const query = z.strictObject({
 
 const mention = z.strictObject({
   text: z.string(),
-  kind: z.enum(MentionKind),
+  kind: z.enum(MentionKind).exclude(['LEFT_OUT']),
   column: z.string().nullable(),
   value: cell,
 })

@@ -37,7 +37,7 @@ const shape = z.object({
         .array(
           z.object({
             text: z.string().min(1).max(2_000),
-            kind: z.enum(MentionKind),
+            kind: z.enum(MentionKind).exclude(['LEFT_OUT']),
             column: z.string().optional(),
             value: cell.optional(),
           }),

@@ -13,7 +13,11 @@ import { readOrder } from './assemble/order.js'
 import { rolesOf } from './assemble/roles.js'
 import { readTimeStep } from './assemble/time-axis.js'
 import { meeting } from './assemble/demands.js'
+import type { DatasetProfile, QuerySpec } from '@askchart/vocabulary'
 import { explain } from './explain/explain.js'
+import { type Absent, absentValues } from './explain/absent.js'
+import { type LeftOut, leftOut } from './explain/left-out.js'
+import { leftOutWords, notInData } from './explain/left-out-words.js'
 import { mentionsOf } from './explain/mentions.js'
 import { columnsOf } from './follow-up/filters.js'
 import { followUp } from './follow-up/follow-up.js'
@@ -25,23 +29,24 @@ import { bestAt } from './outcome/best-at.js'
 import { refusalOf } from './outcome/refusal.js'
 import { unknownPhrases, unknownWords } from './explain/unknown.js'
 import { outsideAmounts } from './link/counted-names.js'
+import { prepareDataset as indexed } from './link/prepare.js'
 import { link, outsideNames } from './link/link.js'
 import { normalize } from './normalize/normalize.js'
 import { confidenceOf } from './rank/confidence.js'
 import type { Situation } from './rank/features.js'
 import { learnedWeight, rank, type Ranked, strengthIn, type Weigh } from './rank/rank.js'
-import { suggestPrompts } from './suggest/suggest.js'
+import { suggestedBy } from './suggest/suggest.js'
 import { periods } from './tag/dates.js'
 import type { Cue } from './tag/cue.js'
 import { tag } from './tag/tag.js'
-import type { PreparedDataset, Reading, ReadOptions, ReadResult, Span, Token } from './types.js'
+import type { PreparedDataset, Reading, ReadOptions, ReadResult, Span, Suggestion, Taught, Token } from './types.js'
 
 export { explain } from './explain/explain.js'
 export { historyStep, type HistoryStep } from './follow-up/history-step.js'
-export { prepareDataset } from './link/prepare.js'
-export { suggestPrompts } from './suggest/suggest.js'
+export { completePrompt } from './suggest/complete.js'
 export { WEIGHTS as handWeights } from './rank/weights.js'
-export { handWeight, type Ranked } from './rank/rank.js'
+export { handWeight, learnedWeight, type Ranked, type Weigh } from './rank/rank.js'
+export { calibrated, type ConfidenceEvidence, confidenceEvidence } from './rank/confidence.js'
 export type { Candidate, DimensionPart, MeasurePart } from './assemble/candidate.js'
 export type * from './types.js'
 
@@ -97,6 +102,10 @@ interface Understood {
   readonly situation: Situation
   readonly conditions: readonly Condition[]
   readonly weighed: readonly Weighed[]
+  /** What names nothing in the data. */
+  readonly left: readonly LeftOut[]
+  /** Values that conditions ask for and no row has. */
+  readonly absent: readonly Absent[]
 }
 
 /** All readings of a prompt, best first, with the clauses they share. */
@@ -122,7 +131,8 @@ export function understand(
   const strength = strengthIn(situation, weigh)
   const candidates = assemble(frame, { chart, bins, roles, step, ranks: limit !== null, order, beside, strength })
   const ranked = rank(meeting(candidates, { ...situation, conditions }), situation, weigh)
-  return { ranked, situation, conditions, weighed }
+  const left = leftOut(frame, conditions)
+  return { ranked, situation, conditions, weighed, left, absent: absentValues(conditions, options.valueMatches) }
 }
 
 export function readingOf(prompt: string, ranked: Ranked, understood: Understood): Reading {
@@ -135,12 +145,16 @@ export function readingOf(prompt: string, ranked: Ranked, understood: Understood
     mark: built.mark,
     arrangement: built.arrangement,
     ...(lies === null ? {} : { orientation: lies.orientation }),
-    confidence: confidenceOf(ranked, understood.ranked, situation, unknownWords(situation.frame)),
-    mentions: mentionsOf(prompt, ranked.candidate, conditions, situation),
-    explanation: explain(built.query, situation.frame.prepared),
+    confidence: confidenceOf(ranked, understood),
+    mentions: mentionsOf(prompt, ranked.candidate, understood),
+    explanation: explained(built.query, understood),
     query: built.query,
   }
 }
+
+/** The query in a sentence, and what of the prompt is not in the data in another. */
+const explained = (query: QuerySpec, { situation, left, absent }: Understood): string =>
+  [explain(query, situation.frame.prepared), leftOutWords(left, absent)].filter((text) => text !== '').join(' ')
 
 /** Phrases that are no known name and no stop word, to be looked up among the values of large columns. */
 export function candidatePhrases(prompt: string, prepared: PreparedDataset): readonly string[] {
@@ -174,7 +188,7 @@ function standsAlone({ ranked: [best], situation }: Understood): boolean {
 }
 
 function goOn(prompt: string, previous: Reading, understood: Understood): ReadResult | null {
-  const { situation, conditions, ranked } = understood
+  const { situation, conditions, ranked, left } = understood
   const [best] = ranked
   const { changes, ...changed } = followUp(previous, {
     situation,
@@ -182,11 +196,10 @@ function goOn(prompt: string, previous: Reading, understood: Understood): ReadRe
     alone: best?.candidate ?? null,
   })
   if (changes === 0) return speaksOfFittings(situation.frame) ? unchanged(prompt, previous) : null
-  const { prepared } = situation.frame
-  const mentions = best === undefined ? [] : mentionsOf(prompt, best.candidate, conditions, situation)
-  const unknown = unknownWords(situation.frame).length
+  const mentions = best === undefined ? [] : mentionsOf(prompt, best.candidate, understood)
+  const unknown = left.length
   const confidence = Math.round(previous.confidence * (0.95 - 0.15 * Math.min(3, unknown)) * 1000) / 1000
-  const explanation = explain(changed.query, prepared)
+  const explanation = explained(changed.query, understood)
   const { title } = previous
   return {
     outcome: 'reading',
@@ -201,14 +214,50 @@ const unchanged = (prompt: string, previous: Reading): ReadResult => ({
 })
 
 /** Reads a prompt against a dataset: what it asks for, what to ask back, or why it cannot be read. */
-export function read(prompt: string, prepared: PreparedDataset, options: ReadOptions): ReadResult {
+export function read(
+  prompt: string,
+  prepared: PreparedDataset,
+  options: ReadOptions,
+  weigh: Weigh = learnedWeight,
+): ReadResult {
+  const result = judged(prompt, prepared, options, weigh)
+  if (result.outcome !== 'cannot') return result
+  return { ...result, suggestions: suggestPrompts(prepared, OFFERED).map(({ text }) => text) }
+}
+
+/**
+ * Indexes a profile by the words that may name its parts, as it is and as a workspace taught it, and tries its first
+ * prompts, so that a refusal has them at hand.
+ */
+export function prepareDataset(profile: DatasetProfile, taught?: Taught): PreparedDataset {
+  const prepared = indexed(profile, taught)
+  suggestPrompts(prepared, OFFERED)
+  return prepared
+}
+
+/** Prompts that a refusal offers. */
+const OFFERED = 3
+
+/** Good first prompts about a dataset, of different kinds; each is one that `read` reads surely. */
+export const suggestPrompts = (prepared: PreparedDataset, count: number): readonly Suggestion[] =>
+  suggestedBy(
+    (text) => {
+      const result = judged(text, prepared, { today: '2000-01-01' }, learnedWeight)
+      return result.outcome === 'reading' ? result.reading : null
+    },
+    prepared,
+    count,
+  )
+
+/** What a prompt asks for, without what a refusal offers instead. */
+function judged(prompt: string, prepared: PreparedDataset, options: ReadOptions, weigh: Weigh): ReadResult {
   const titled = readTitle(prompt)
-  if (titled === null) return readUntitled(prompt, prepared, options)
+  if (titled === null) return readUntitled(prompt, prepared, options, weigh)
   const { previous } = options
   const retitled = (reading: Reading): Reading => entitled(reading, prompt, titled)
   if (previous !== undefined && titled.rest.trim() === '')
     return { outcome: 'reading', reading: retitled({ ...previous, prompt, mentions: [] }) }
-  const result = readUntitled(titled.rest, prepared, options)
+  const result = readUntitled(titled.rest, prepared, options, weigh)
   switch (result.outcome) {
     case 'reading':
       return { ...result, reading: retitled(result.reading) }
@@ -219,8 +268,8 @@ export function read(prompt: string, prepared: PreparedDataset, options: ReadOpt
   }
 }
 
-function readUntitled(prompt: string, prepared: PreparedDataset, options: ReadOptions): ReadResult {
-  const understood = understand(prompt, prepared, options)
+function readUntitled(prompt: string, prepared: PreparedDataset, options: ReadOptions, weigh: Weigh): ReadResult {
+  const understood = understand(prompt, prepared, options, weigh)
   const { previous } = options
   if (previous !== undefined && !standsAlone(understood)) {
     const next = goOn(prompt, previous, understood)
@@ -228,13 +277,13 @@ function readUntitled(prompt: string, prepared: PreparedDataset, options: ReadOp
   }
   const [best] = understood.ranked
   const unknown = unknownWords(understood.situation.frame)
-  const refusal = refusalOf(best, understood.situation, unknown)
+  const refusal = refusalOf(best, understood, unknown)
   if (best === undefined || refusal !== null) {
     return {
       outcome: 'cannot',
       message: refusal ?? 'The question names nothing to show of this dataset.',
-      unknown,
-      suggestions: suggestPrompts(prepared, 3).map(({ text }) => text),
+      unknown: notInData(understood.left, unknown),
+      suggestions: [],
     }
   }
   const vague = bestAt(best, understood.situation)

@@ -9,7 +9,8 @@ export class SuggestionResolver {
   constructor(private readonly service: SuggestionService) {}
 
   @Query(() => [SuggestionEntity], {
-    description: 'Prompts worth asking of a dataset; those that start with what is typed so far come first.',
+    description:
+      'Prompts worth asking of a dataset. Where something is typed, prompts that start so come first, and its last words typed out: names, values, times and words of analysis.',
   })
   suggestPrompts(
     @Arg('datasetId', () => ID) datasetId: string,

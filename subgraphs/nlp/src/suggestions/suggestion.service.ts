@@ -5,15 +5,15 @@ import type { Reader } from '../reader-port.js'
 import { samplePrompts } from './sample-prompts.js'
 
 const MAX_PREFIX = 2_000
-/** What the reader thinks of, beyond what is asked for, so that a prefix finds something to match. */
-const SPARE = 20
+/** Prompts that are thought of beyond what is asked for, so that a prefix finds something to match. */
+const SPARE = 8
 
 export interface SuggestionServiceParts {
   readonly datasets: DatasetService
-  readonly reader: Pick<Reader, 'suggestPrompts'>
+  readonly reader: Pick<Reader, 'suggestPrompts' | 'completePrompt'>
 }
 
-/** Prompts worth asking. */
+/** Prompts worth asking, and ways to go on with one that is being typed. */
 export class SuggestionService {
   constructor(private readonly parts: SuggestionServiceParts) {}
 
@@ -22,11 +22,12 @@ export class SuggestionService {
     if (prefix.length > MAX_PREFIX)
       throw new BadInputError('prefix', `A prefix has at most ${MAX_PREFIX} characters; this one has ${prefix.length}.`)
     const { source, prepared } = await this.parts.datasets.open(datasetId, call)
-    const thoughtOf = this.parts.reader.suggestPrompts(prepared, count + SPARE)
-    return startingFirst(unique(source === 'SAMPLE' ? [...samplePrompts, ...thoughtOf] : thoughtOf), prefix).slice(
-      0,
-      count,
-    )
+    const { reader } = this.parts
+    const typed = plain(prefix)
+    const thoughtOf = reader.suggestPrompts(prepared, typed === '' ? count : count + SPARE)
+    const prompts = unique(source === 'SAMPLE' ? [...samplePrompts, ...thoughtOf] : thoughtOf)
+    if (typed === '') return prompts.slice(0, count)
+    return unique(goingOn(prompts, reader.completePrompt(prepared, prefix, count), typed, count)).slice(0, count)
   }
 }
 
@@ -40,9 +41,19 @@ function unique(suggestions: readonly Suggestion[]): readonly Suggestion[] {
   return [...seen.values()]
 }
 
-/** Those that start with the prefix, then the others, each in their order. */
-function startingFirst(suggestions: readonly Suggestion[], prefix: string): readonly Suggestion[] {
-  const wanted = plain(prefix)
-  const starts = ({ text }: Suggestion): boolean => plain(text).startsWith(wanted)
-  return [...suggestions.filter(starts), ...suggestions.filter((suggestion) => !starts(suggestion))]
+/** Whole prompts that start so, at most half of all at first, then what completes the words being typed, then the others. */
+function goingOn(
+  prompts: readonly Suggestion[],
+  completed: readonly Suggestion[],
+  typed: string,
+  count: number,
+): readonly Suggestion[] {
+  const starts = ({ text }: Suggestion): boolean => plain(text).startsWith(typed) && plain(text) !== typed
+  const whole = prompts.filter(starts)
+  return [
+    ...whole.slice(0, Math.ceil(count / 2)),
+    ...completed,
+    ...whole,
+    ...prompts.filter((prompt) => !starts(prompt) && plain(prompt.text) !== typed),
+  ]
 }

@@ -41,15 +41,19 @@ describe('prompts worth asking', () => {
     expect(texts[0]).toBe('Top 5 sales by region')
   })
 
-  test('start with what is typed so far, whatever its case and spacing, and then come the others', async () => {
-    expect(await textsOf(sample, { prefix: '  QUARTERLY   rev', first: 2 })).toEqual([
+  test('start with what is typed so far, whatever its case and spacing, then complete it, and then come the others', async () => {
+    expect(await textsOf(sample, { prefix: '  QUARTERLY   rev', first: 4 })).toEqual([
       'Quarterly revenue by region in the last 2 years',
+      'QUARTERLY   rev amount',
+      'QUARTERLY   rev by month',
       'Top 5 sales by region',
     ])
-    expect(await textsOf(upload, { prefix: 'question 2', first: 3 })).toEqual([
-      'Question 2',
-      'Question 20',
-      'Question 21',
+    expect(await textsOf(upload, { prefix: 'question 1', first: 5 })).toEqual([
+      'Question 10',
+      'Question 11',
+      'Question 12',
+      'question 1 amount',
+      'question 1 by month',
     ])
   })
 

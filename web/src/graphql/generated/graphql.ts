@@ -165,6 +165,8 @@ export type MentionKind =
   | 'COMPARISON'
   | 'DIMENSION'
   | 'GRANULARITY'
+  /** Nothing in the data is called so; it has no part in the reading. */
+  | 'LEFT_OUT'
   | 'LIMIT'
   | 'MARK'
   | 'MEASURE'

@@ -1,5 +1,6 @@
 import { type Aggregate, type ColumnRef, splitRef } from '@askchart/vocabulary'
 import type { PreparedDataset } from '../types.js'
+import { plural } from './plurals.js'
 import { AGGREGATE_WORDS, columnName, rowsName } from './words.js'
 
 /** An aggregate of a column in words; `table` holds the rows of a count that names no column. */
@@ -15,5 +16,9 @@ export function aggregateWords(
   }
   const column = prepared.columns.get(ref ?? '')
   const name = column === undefined ? (ref ?? '') : columnName(column)
-  return aggregate === undefined ? name : `${AGGREGATE_WORDS[aggregate]} ${name}`
+  if (aggregate === undefined) return name
+  if (aggregate === 'COUNT_DISTINCT') return `number of different ${plural(name)}`
+  if (column?.isTime === true && aggregate === 'MINIMUM') return `earliest ${name}`
+  if (column?.isTime === true && aggregate === 'MAXIMUM') return `latest ${name}`
+  return `${AGGREGATE_WORDS[aggregate]} ${name}`
 }

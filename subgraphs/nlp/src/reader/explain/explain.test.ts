@@ -3,6 +3,7 @@ import type { Filter, Measure, QuerySpec } from '@askchart/vocabulary'
 import { shop } from '../../../test/reader/shop.js'
 import { prepareDataset } from '../read.js'
 import { explain } from './explain.js'
+import { pluralRows } from './plurals.js'
 
 const dataset = prepareDataset(shop)
 const told = (query: Partial<QuerySpec>): string =>
@@ -42,13 +43,13 @@ describe('what is made of a measure', () => {
 describe('what related rows must be', () => {
   const placed = { of: 'customers', table: 'orders' }
   test.each<[Filter, string]>([
-    [{ exists: placed }, 'customers with orders'],
-    [{ not: { exists: placed } }, 'customers without orders'],
-    [{ exists: { ...placed, count: { operator: 'GTE', value: 3 } } }, 'customers with at least 3 orders'],
-    [{ not: { exists: { ...placed, filter: web } } }, 'customers without orders where channel is Web'],
+    [{ exists: placed }, 'only customers with orders'],
+    [{ not: { exists: placed } }, 'only customers without orders'],
+    [{ exists: { ...placed, count: { operator: 'GTE', value: 3 } } }, 'only customers with at least 3 orders'],
+    [{ not: { exists: { ...placed, filter: web } } }, 'only customers without orders where channel is Web'],
     [
       { exists: { ...placed, filter: { compare: { ...orders, operator: 'GT', values: [2] } } } },
-      'customers with orders where number of orders over 2',
+      'only customers with orders where number of orders is over 2',
     ],
     [
       {
@@ -59,11 +60,93 @@ describe('what related rows must be', () => {
           to: { column: 'order_lines.revenue', aggregate: 'AVERAGE' },
         },
       },
-      'revenue over the average revenue of all',
+      'where revenue is over the average revenue of all',
     ],
   ])('%j', (filter, words) => {
     expect(told({ measures: [revenue], filter })).toBe(`Total revenue for each region name, ${words}.`)
   })
+})
+
+test.each<[Partial<QuerySpec>, string]>([
+  [{ measures: [revenue], filter: web }, 'Total revenue for each region name, where channel is Web.'],
+  [
+    {
+      measures: [revenue],
+      filter: {
+        and: [
+          { compare: { column: 'orders.order_date', operator: 'GTE', values: ['2025-01-01'] } },
+          { compare: { column: 'orders.order_date', operator: 'LT', values: ['2026-01-01'] } },
+          web,
+        ],
+      },
+    },
+    'Total revenue for each region name, where order date is in 2025 and channel is Web.',
+  ],
+  [
+    {
+      measures: [revenue],
+      filter: {
+        and: [
+          { compare: { column: 'orders.order_date', operator: 'GTE', values: ['2025-07-01'] } },
+          { compare: { column: 'orders.order_date', operator: 'LT', values: ['2025-10-01'] } },
+        ],
+      },
+    },
+    'Total revenue for each region name, where order date is in Q3 2025.',
+  ],
+  [
+    {
+      measures: [revenue],
+      filter: {
+        and: [
+          { compare: { column: 'orders.order_date', operator: 'GTE', values: ['2025-03-05'] } },
+          { compare: { column: 'orders.order_date', operator: 'LT', values: ['2025-03-21'] } },
+        ],
+      },
+    },
+    'Total revenue for each region name, where order date is between 5 Mar 2025 and 20 Mar 2025.',
+  ],
+  [
+    {
+      measures: [revenue],
+      filter: { compare: { column: 'order_lines.revenue', operator: 'GTE', values: [1_000_000] } },
+    },
+    'Total revenue for each region name, where revenue is at least 1,000,000.',
+  ],
+  [
+    { measures: [revenue], orderBy: [{ by: 'region_name', direction: 'DESCENDING' }] },
+    'Total revenue for each region name, by region name from Z to A.',
+  ],
+  [
+    {
+      measures: [revenue],
+      dimensions: [month],
+      orderBy: [{ by: 'order_date_month', direction: 'DESCENDING' }],
+    },
+    'Total revenue for each month of order date, latest first.',
+  ],
+  [
+    { measures: [{ column: 'customers.city', aggregate: 'COUNT_DISTINCT' }] },
+    'Number of different cities for each region name.',
+  ],
+  [{ measures: [{ column: 'orders.order_date', aggregate: 'MAXIMUM' }] }, 'Latest order date for each region name.'],
+])('%j', (query, sentence) => {
+  expect(told(query)).toBe(sentence)
+})
+
+test.each([
+  ['weather', 'weather records'],
+  ['people', 'people'],
+  ['order lines', 'order lines'],
+  ['country', 'countries'],
+  ['address', 'addresses'],
+  ['order status', 'order statuses'],
+  ['day of week', 'days of week'],
+  ['first notification of loss', 'first notifications of loss'],
+  ['camera lens', 'camera lenses'],
+  ['staff', 'staff records'],
+])('rows of %s are %s', (name, rows) => {
+  expect(pluralRows(name)).toBe(rows)
 })
 
 test('so many of each', () => {

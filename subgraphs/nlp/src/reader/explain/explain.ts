@@ -1,4 +1,4 @@
-import { type QuerySpec, splitRef } from '@askchart/vocabulary'
+import { type Filter, type QuerySpec, splitRef } from '@askchart/vocabulary'
 import type { PreparedDataset } from '../types.js'
 import { dimensionWords, namedDimension } from './dimension-words.js'
 import { filterWords } from './filter-words.js'
@@ -15,7 +15,8 @@ export function explain(query: QuerySpec, prepared: PreparedDataset): string {
   const grouped =
     groups.length === 0 ? '' : raw ? ` by ${listWords(groups, 'and')}` : ` for each ${listWords(groups, 'and')}`
   const where = filter === undefined ? '' : filterWords(filter, prepared)
-  return `${capital(what)}${grouped}${orderWords(query)}${limitByWords(query, prepared)}${where === '' ? '' : `, ${where}`}.`
+  const only = where === '' ? '' : `, ${filter !== undefined && startsWithRows(filter) ? 'only' : 'where'} ${where}`
+  return `${capital(what)}${grouped}${orderWords(query, prepared)}${limitByWords(query, prepared)}${only}.`
 }
 
 function limitByWords(query: QuerySpec, prepared: PreparedDataset): string {
@@ -25,7 +26,15 @@ function limitByWords(query: QuerySpec, prepared: PreparedDataset): string {
   return `, ${rows} of each ${namedDimension(limitBy.dimension, query, prepared)}`
 }
 
-function orderWords({ orderBy, limit, dimensions, measures }: QuerySpec): string {
+/** Whether what is told of a filter first is which rows there are: "customers with orders". */
+function startsWithRows(filter: Filter): boolean {
+  if ('and' in filter) return filter.and.length > 0 && startsWithRows(filter.and[0] ?? filter)
+  if ('or' in filter) return filter.or.length > 0 && startsWithRows(filter.or[0] ?? filter)
+  if ('not' in filter) return 'exists' in filter.not
+  return 'exists' in filter || filter.compare.operator === 'IS_NULL'
+}
+
+function orderWords({ orderBy, limit, dimensions, measures }: QuerySpec, prepared: PreparedDataset): string {
   const [order] = orderBy ?? []
   if (order === undefined) return ''
   const [first] = dimensions
@@ -34,6 +43,11 @@ function orderWords({ orderBy, limit, dimensions, measures }: QuerySpec): string
     measures.length > 0 &&
     order.by.startsWith(splitRef(first.column).column.replace(/[^\p{L}\p{N}]+/gu, '_'))
   const descends = order.direction === 'DESCENDING'
-  if (byName) return `, in ${descends ? 'descending' : 'ascending'} order of it`
-  return `, ${descends ? 'largest' : 'smallest'}${limit === undefined ? '' : ` ${limit}`} first`
+  if (!byName) return `, ${descends ? 'largest' : 'smallest'}${limit === undefined ? '' : ` ${limit}`} first`
+  const many = limit === undefined ? '' : `the first ${limit} `
+  const column = prepared.columns.get(first.column)
+  if (column?.isTime === true)
+    return `, ${descends ? 'latest' : 'earliest'}${limit === undefined ? '' : ` ${limit}`} first`
+  const ends = column?.isNumber === true ? ['low', 'high'] : ['A', 'Z']
+  return `, ${many}by ${dimensionWords(first, prepared)} from ${(descends ? ends.toReversed() : ends).join(' to ')}`
 }

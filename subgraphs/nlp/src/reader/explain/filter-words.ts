@@ -1,6 +1,7 @@
 import type { Comparison, CountOperator, Existence, Filter, WholeAggregate } from '@askchart/vocabulary'
 import type { PreparedDataset } from '../types.js'
 import { aggregateWords } from './aggregate-words.js'
+import { day, spanWords } from './time-words.js'
 import { cellWords, columnName, listWords, rowsName, STEP_WORDS } from './words.js'
 
 /** A filter in plain words; an empty text where it says nothing that a person asked for. */
@@ -9,10 +10,27 @@ export function filterWords(filter: Filter, prepared: PreparedDataset): string {
   if ('not' in filter && 'exists' in filter.not) return existenceWords(filter.not.exists, prepared, true)
   if ('not' in filter) return `not (${filterWords(filter.not, prepared)})`
   if ('compare' in filter) return comparisonWords(filter.compare, prepared)
-  const parts = ('and' in filter ? filter.and : filter.or)
-    .map((part) => filterWords(part, prepared))
+  const parts = ('and' in filter ? withSpans(filter.and, prepared) : filter.or)
+    .map((part) => (typeof part === 'string' ? part : filterWords(part, prepared)))
     .filter((part) => part !== '')
   return listWords(parts, 'and' in filter ? 'and' : 'or')
+}
+
+/** Comparisons of one time with where it begins and ends are one stretch: "order date in 2025". */
+function withSpans(parts: readonly Filter[], prepared: PreparedDataset): readonly (Filter | string)[] {
+  const compared = (part: Filter | undefined, operator: Comparison['operator']): Comparison | null =>
+    part !== undefined && 'compare' in part && part.compare.operator === operator ? part.compare : null
+  const told: (Filter | string)[] = []
+  for (let at = 0; at < parts.length; at += 1) {
+    const [part, next] = [parts[at], parts[at + 1]]
+    const [from, to] = [compared(part, 'GTE'), compared(next, 'LT')]
+    const column = from === null ? undefined : prepared.columns.get(from.column)
+    if (from !== null && to !== null && from.column === to.column && column?.isTime === true) {
+      told.push(`${columnName(column)} is ${spanWords(String(from.values[0]), String(to.values[0]))}`)
+      at += 1
+    } else if (part !== undefined) told.push(part)
+  }
+  return told
 }
 
 const COUNT_WORDS: Record<CountOperator, string> = {
@@ -40,14 +58,6 @@ const wholeWords = ({ filter, ...whole }: WholeAggregate, prepared: PreparedData
   return `the ${aggregateWords(whole, prepared)} of all${where === '' ? '' : ` where ${where}`}`
 }
 
-const day = (cell: unknown): string => {
-  const [year, month, date] = String(cell).slice(0, 10).split('-').map(Number)
-  const at = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, date ?? 1))
-  return Number.isNaN(at.getTime())
-    ? String(cell)
-    : at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-}
-
 function comparisonWords(compare: Comparison, prepared: PreparedDataset): string {
   const column = prepared.columns.get(compare.column)
   if (column === undefined) return ''
@@ -63,19 +73,19 @@ function comparisonWords(compare: Comparison, prepared: PreparedDataset): string
     case 'NEQ':
       return `${name} is not ${first}`
     case 'LT':
-      return column.isTime ? `${name} before ${first}` : `${name} under ${first}`
+      return column.isTime ? `${name} is before ${first}` : `${name} is under ${first}`
     case 'LTE':
-      return `${name} at most ${first}`
+      return `${name} is at most ${first}`
     case 'GT':
-      return column.isTime ? `${name} after ${first}` : `${name} over ${first}`
+      return column.isTime ? `${name} is after ${first}` : `${name} is over ${first}`
     case 'GTE':
-      return column.isTime ? `${name} since ${first}` : `${name} at least ${first}`
+      return column.isTime ? `${name} is since ${first}` : `${name} is at least ${first}`
     case 'IN':
       return `${name} is ${listWords(words, 'or')}`
     case 'NOT_IN':
       return `${name} is not ${listWords(words, 'or')}`
     case 'BETWEEN':
-      return `${name} between ${first} and ${second}`
+      return `${name} is between ${first} and ${second}`
     case 'LIKE':
       return likeWords(name, first)
     case 'IS_NULL':
@@ -99,5 +109,5 @@ function lastWords(name: string, { values: [count, granularity, complete] }: Com
     count === 1
       ? `${complete === true ? 'last complete' : 'latest'} ${step}`
       : `last ${cellWords(count ?? null)} ${complete === true ? 'complete ' : ''}${step}s`
-  return `${name} in the ${many}`
+  return `${name} is in the ${many}`
 }

@@ -1,9 +1,9 @@
-import nlp from 'compromise/two'
 import { stopStems, stopWords } from '../lexicon/stop-words.js'
 import type { Frame } from '../assemble/frame.js'
 import { inside } from '../assemble/frame.js'
 import { lightWords } from '../lexicon/light-words.js'
 import type { Token } from '../types.js'
+import { isNoun } from './nouns.js'
 
 /** Words that no stage understood, in the order of the prompt. Verbs and the like that carry no name are left aside. */
 export function unknownWords(frame: Frame): readonly string[] {
@@ -18,29 +18,13 @@ export function unknownWords(frame: Frame): readonly string[] {
       !frame.cues.some((cue) => inside(token.index, cue)) &&
       !frame.periods.some((period) => inside(token.index, period)),
   )
-  const named = left.filter((token) => !lightWords.has(token.lower) && (isGrouped(frame, token) || isName(token.text)))
+  const named = left.filter((token) => !lightWords.has(token.lower) && (isGrouped(frame, token) || isNoun(token.text)))
   return [...new Set(named.map(({ text }) => text))]
 }
 
 /** What things are counted or summed by is a name, whatever else the word may be: "by state". */
 const isGrouped = ({ cues }: Frame, { index }: Token): boolean =>
   cues.some(({ kind, to }) => kind === 'group' && to === index)
-
-const kinds = new Map<string, boolean>()
-
-function isName(word: string): boolean {
-  const known = kinds.get(word)
-  if (known !== undefined) return known
-  const doc = nlp(word)
-  const is =
-    !doc.has('#Verb') &&
-    !doc.has('#Adverb') &&
-    !doc.has('#Preposition') &&
-    !doc.has('#Conjunction') &&
-    !doc.has('#Expression')
-  if (kinds.size < 10_000) kinds.set(word, is)
-  return is
-}
 
 /** The phrases that the dataset's names and this language do not explain: values, perhaps, of columns with many. */
 export function unknownPhrases(frame: Frame): readonly string[] {

@@ -1,4 +1,7 @@
+import { dimensionsOf } from '../assemble/candidate.js'
 import { cuesOf, inside } from '../assemble/frame.js'
+import type { LeftOut } from '../explain/left-out.js'
+import { notInData } from '../explain/left-out-words.js'
 import type { Situation } from '../rank/features.js'
 import type { Ranked } from '../rank/rank.js'
 
@@ -22,7 +25,11 @@ const asksTimeBetween = ({ frame }: Situation): boolean =>
   })
 
 /** Why a prompt is no question about this data, or null. `unknown` are the words that no stage understood. */
-export function refusalOf(best: Ranked | undefined, situation: Situation, unknown: readonly string[]): string | null {
+export function refusalOf(
+  best: Ranked | undefined,
+  { situation, left }: { readonly situation: Situation; readonly left: readonly LeftOut[] },
+  unknown: readonly string[],
+): string | null {
   const { frame } = situation
   const first = frame.tokens.find(({ kind, lower }) => kind === 'word' && !POLITE.has(lower))
   if (first !== undefined && COMMANDS.has(first.lower))
@@ -33,7 +40,9 @@ export function refusalOf(best: Ranked | undefined, situation: Situation, unknow
   if (future !== undefined) return `"${future.text}" asks for what is not in the data: only what it holds can be shown.`
   if (asksTimeBetween(situation))
     return 'The time between two dates is nothing this reader can compute: only what the columns hold can be shown.'
-  const named = unknown.map((word) => `"${word}"`).join(', ')
+  const named = notInData(left, unknown)
+    .map((word) => `"${word}"`)
+    .join(', ')
   if (best === undefined || best.features['single count unasked'] !== undefined) {
     return unknown.length > 0
       ? `Nothing in this dataset is called ${named}.`
@@ -52,8 +61,15 @@ export function refusalOf(best: Ranked | undefined, situation: Situation, unknow
   )
   if (unknown.length > 0 && (groupedBy || (unsaid && (leads || isAskedFor(best, situation)))))
     return `Nothing in this dataset is called ${named}.`
+  const sought = left.filter(({ kind }) => kind === 'name' || kind === 'value')
+  if (sought.length > 0 && hingesOnIt(best, situation))
+    return `Nothing in this dataset is called ${sought.map(({ text }) => `"${text}"`).join(', ')}.`
   return null
 }
+
+/** Whether nothing is asked but what is true of something: without it there is no question left. */
+const hingesOnIt = ({ candidate }: Ranked, { step }: Situation): boolean =>
+  step === null && [...dimensionsOf(candidate)].every(({ role }) => role === null)
 
 /** Whether a measure was expected: the rows are counted though nobody names their table. */
 const isAskedFor = ({ candidate }: Ranked, { roles }: Situation): boolean =>

@@ -1,47 +1,43 @@
-import type { PreparedColumn, PreparedDataset, PreparedTable, Suggestion } from '../types.js'
-import { columnName, plural, rowsName } from '../explain/words.js'
+import type { ColumnRef } from '@askchart/vocabulary'
+import type { PreparedDataset, Reading, Suggestion } from '../types.js'
+import { type Idea, ideasOf } from './ideas.js'
 
-const groups = (table: PreparedTable): readonly PreparedColumn[] =>
-  table.columns.filter(({ profile, isTime, isForeignKey }) => {
-    const distinct = profile.distinctCount ?? 0
-    return (
-      profile.type !== 'BOOLEAN' &&
-      !isTime &&
-      !isForeignKey &&
-      (profile.role === 'DIMENSION' || profile.role === 'GEOGRAPHY') &&
-      distinct > 1 &&
-      distinct <= 60
-    )
-  })
+/** A prompt is only suggested where its own reading is this sure. */
+const SURE_ENOUGH = 0.8
+/** Further ideas are not tried. */
+const MOST_TRIED = 80
 
-/** Good first questions about a dataset, of different kinds, the largest tables first. */
-export function suggestPrompts(prepared: PreparedDataset, count: number): readonly Suggestion[] {
-  const tables = [...prepared.tables].sort((a, b) => b.profile.rowCount - a.profile.rowCount)
-  const rounds: Suggestion[][] = []
-  for (const table of tables) {
-    const near = tables.filter((other) => prepared.distance(table, other) <= 2)
-    const dimensions = near.flatMap(groups)
-    const measures = table.columns.filter(({ profile, isForeignKey }) => profile.role === 'MEASURE' && !isForeignKey)
-    const measure = measures.find((column) => column === prepared.money) ?? measures[0]
-    const second = measures.find((column) => column !== measure)
-    const time = table.columns.find(({ isTime }) => isTime)
-    const [first, other] = dimensions
-    const round: Suggestion[] = []
-    if (measure !== undefined && first !== undefined)
-      round.push({ text: `Top 5 ${plural(columnName(first))} by ${columnName(measure)}`, intent: 'RANKING' })
-    if (measure !== undefined && time !== undefined)
-      round.push({ text: `${columnName(measure)} by month of ${columnName(time)}`, intent: 'TREND' })
-    if (first !== undefined)
-      round.push({ text: `Number of ${rowsName(table)} by ${columnName(other ?? first)}`, intent: 'COMPARISON' })
-    if (measure !== undefined && other !== undefined)
-      round.push({ text: `Share of ${columnName(measure)} by ${columnName(other)}`, intent: 'COMPOSITION' })
-    if (measure !== undefined) round.push({ text: `Distribution of ${columnName(measure)}`, intent: 'DISTRIBUTION' })
-    if (measure !== undefined && second !== undefined)
-      round.push({
-        text: `Relationship between ${columnName(measure)} and ${columnName(second)}`,
-        intent: 'CORRELATION',
-      })
-    rounds.push(round)
+/** Reads a prompt, or null where it is refused or asked back. */
+export type TryPrompt = (text: string) => Reading | null
+
+interface Tried {
+  readonly good: Suggestion[]
+  readonly rest: Iterator<Idea>
+}
+
+const tried = new WeakMap<PreparedDataset, Tried>()
+
+/** Whether a reading shows every column that the idea was made of, and is sure of it. */
+function holds({ shows }: Idea, reading: Reading | null): boolean {
+  if (reading === null || reading.confidence < SURE_ENOUGH) return false
+  const { measures, dimensions } = reading.query
+  const refs = new Set<ColumnRef | undefined>([...measures, ...dimensions].map(({ column }) => column))
+  return shows.every(({ profile }) => refs.has(profile.ref))
+}
+
+/**
+ * Good first prompts about a dataset, of different kinds, each of which the reader reads as it is meant. They are tried
+ * as they are asked for, once for each prepared dataset.
+ */
+export function suggestedBy(tryPrompt: TryPrompt, prepared: PreparedDataset, count: number): readonly Suggestion[] {
+  const known = tried.get(prepared) ?? { good: [], rest: ideasOf(prepared).slice(0, MOST_TRIED).values() }
+  tried.set(prepared, known)
+  while (known.good.length < count) {
+    const next = known.rest.next()
+    if (next.done === true) break
+    const { text, intent } = next.value
+    const isNew = known.good.every((other) => other.text !== text)
+    if (isNew && holds(next.value, tryPrompt(text))) known.good.push({ text, intent })
   }
-  return rounds.flat().slice(0, count)
+  return known.good.slice(0, count)
 }

@@ -1,0 +1,32 @@
+import type { Absent } from './absent.js'
+import type { LeftOut } from './left-out.js'
+import { columnName, listWords } from './words.js'
+
+const quoted = (texts: readonly string[]): string =>
+  listWords(
+    [...new Set(texts)].map((text) => `"${text}"`),
+    'or',
+  )
+
+/** What of a prompt is not in the data, in a sentence of its own; an empty text where all of it is. */
+export function leftOutWords(left: readonly LeftOut[], absent: readonly Absent[]): string {
+  const named = left.filter(({ kind }) => kind !== 'word')
+  const sentences = [
+    ...(named.length === 0
+      ? []
+      : [
+          `Nothing in the data is called ${quoted(named.map(({ text }) => text))}, so ${
+            named.length === 1 ? 'it was' : 'they were'
+          } left out.`,
+        ]),
+    ...absent.map(({ column, text }) => `No ${columnName(column)} is called "${text}".`),
+  ]
+  return sentences.join(' ')
+}
+
+/** What names nothing in the data, words of one name together. `unknown` are words that were found one by one. */
+export function notInData(left: readonly LeftOut[], unknown: readonly string[]): readonly string[] {
+  const texts = [...new Set(left.map(({ text }) => text))]
+  const words = new Set(texts.flatMap((text) => text.split(' ')))
+  return [...texts, ...unknown.filter((word) => !words.has(word))]
+}

@@ -1,0 +1,174 @@
+import type { Condition } from '../assemble/filter/condition.js'
+import { cuesOf, type Frame, inside } from '../assemble/frame.js'
+import { isEnglish } from '../lexicon/english.js'
+import { lightWords } from '../lexicon/light-words.js'
+import { lookWords } from '../lexicon/look-words.js'
+import { stopStems, stopWords } from '../lexicon/stop-words.js'
+import { type Span, type Token } from '../types.js'
+import { isNoun } from './nouns.js'
+
+/**
+ * What words that found no place seem to be, by where they stand:
+ * - `value`: quoted, or where a condition says what something is ("where city is Paris", "excluding Toys", "Furniture and Toys")
+ * - `name`: capitalised within a sentence that is not, or no common word where a place is named ("in Atlantis")
+ * - `narrowing`: after a word of place or belonging, in small letters ("for contractors")
+ * - `quality`: before what is asked for ("premium customers")
+ * - `group`: after "by" or "each"
+ * - `measure`: beside what is measured, or where that is asked ("revenue and churn")
+ * - `number`: a number that nothing is compared with
+ * - `word`: any other noun
+ */
+export type LeftOutKind = 'value' | 'name' | 'narrowing' | 'quality' | 'group' | 'measure' | 'number' | 'word'
+
+/** Words of a prompt that name nothing in the data, and so have no part in its reading. */
+export interface LeftOut extends Span {
+  readonly kind: LeftOutKind
+  readonly text: string
+}
+
+const LITTLE = new Set('the a an our all any only just some this that these those'.split(' '))
+const WITHIN_NAMES = new Set(['of', 'the', 'de', 'la', 'and', '&', '-'])
+const NARROWING = new Set('in for from at within to of near inside among about'.split(' '))
+const SIGNS = new Set(['=', '==', 'equals'])
+const PLACES = new Set(['in', 'from', 'at', 'near'])
+const IS = new Set(['is', 'are', 'was', 'were', ...SIGNS])
+const NAMED = new Set(['named', 'called'])
+const WHERE = new Set(['where', 'whose', 'with', 'when', 'if', 'having', 'and', 'or'])
+const JOINTS = new Set(['and', 'or', ',', '&', 'vs', 'versus', 'nor', 'plus', 'against'])
+const SENTENCE_ENDS = new Set(['.', '?', '!', ';', ':', '|', "'"])
+/** Shorter words are slips of the hand more often than names. */
+const SHORTEST = 3
+
+const isCapital = ({ text, lower }: Token): boolean => text.charAt(0) !== lower.charAt(0)
+
+/** Whether capitals tell names from other words: not where words that are understood are mostly written with one. */
+function capitalsSpeak(frame: Frame): boolean {
+  const words = frame.tokens.filter(
+    (token) => token.kind === 'word' && !startsSentence(frame.tokens, token) && !isFree(frame, token),
+  )
+  const values = (at: number): boolean =>
+    frame.slots.some((slot) => inside(at, slot) && slot.links[0]?.kind === 'value')
+  const plain = words.filter(({ index }) => !values(index))
+  return plain.filter(isCapital).length * 2 <= plain.length
+}
+
+function startsSentence(tokens: readonly Token[], { index }: Token): boolean {
+  const before = tokens[index - 1]
+  return before === undefined || SENTENCE_ENDS.has(before.text)
+}
+
+/** The word itself and what is glued to it: "XYplot" is known where "plot" is. */
+function writtenAsOne({ tokens }: Frame, { index }: Token): readonly number[] {
+  let [from, to] = [index, index + 1]
+  while (tokens[from]?.glued === true) from -= 1
+  while (tokens[to]?.glued === true) to += 1
+  return Array.from({ length: to - from }, (_, at) => from + at)
+}
+
+const isKnown = (frame: Frame, index: number): boolean =>
+  frame.used.has(index) ||
+  [frame.slots, frame.cues, frame.periods].some((spans) => spans.some((span) => inside(index, span)))
+
+/** Words that no stage has used, and that are more than little words of the language. */
+function isFree(frame: Frame, token: Token): boolean {
+  const { kind, lower, stem, text } = token
+  if (writtenAsOne(frame, token).some((index) => isKnown(frame, index))) return false
+  if (kind === 'number') return true
+  const isWord = kind === 'word' && lower.length > 1 && (lower.length >= SHORTEST || text !== lower)
+  const says = !stopWords.has(lower) && !stopStems.has(stem) && !lightWords.has(lower) && !lookWords.has(lower)
+  return kind === 'quoted' || (isWord && says)
+}
+
+/** Free words side by side, and the parts of a name with small words between them: "Bank of America". */
+function runs(frame: Frame, isName: (token: Token) => boolean): readonly Span[] {
+  const { tokens } = frame
+  const free = tokens.map((token) => isFree(frame, token))
+  const found: Span[] = []
+  for (let from = 0; from < tokens.length; from += 1) {
+    if (free[from] !== true) continue
+    let to = from + 1
+    for (;;) {
+      const [next, after] = [tokens[to], tokens[to + 1]]
+      const last = tokens[to - 1]
+      if (free[to] === true && next !== undefined && last !== undefined && next.kind === last.kind) {
+        if (isName(next) !== isName(last)) break
+        to += 1
+      } else if (next !== undefined && after !== undefined && last !== undefined && free[to + 1] === true) {
+        if (!WITHIN_NAMES.has(next.lower) || next.lower === 'and' || !isName(last) || !isName(after)) break
+        to += 2
+      } else break
+    }
+    found.push({ from, to })
+    from = to - 1
+  }
+  return found
+}
+
+/** The token before a place, articles and the like left aside. */
+function leading(tokens: readonly Token[], from: number): Token | undefined {
+  let at = from - 1
+  while (at >= 0 && LITTLE.has(tokens[at]?.lower ?? '')) at -= 1
+  return tokens[at]
+}
+
+/** Whether a joint ("and", "vs") puts the place beside another that ends before it or begins after it. */
+const beside = (frame: Frame, place: Span, isSuch: (at: number) => boolean): boolean => {
+  const joined = (at: number, other: number): boolean => JOINTS.has(frame.tokens[at]?.lower ?? '') && isSuch(other)
+  return joined(place.from - 1, place.from - 2) || joined(place.to, place.to + 1)
+}
+
+function kindOf(frame: Frame, place: Span, conditions: readonly Condition[], named: boolean): LeftOutKind {
+  const { tokens, slots } = frame
+  const [first] = tokens.slice(place.from)
+  if (first?.kind === 'number') return 'number'
+  if (first?.kind === 'quoted') return 'value'
+  const lead = leading(tokens, place.from)
+  const endsAt = (cue: Span): boolean => lead !== undefined && cue.to === lead.index + 1
+  const slotAt = (at: number) => slots.find((slot) => inside(at, slot))
+  const saysIs = lead !== undefined && saysWhatIs(frame, lead)
+  const isValue = (at: number): boolean => conditions.some(({ operand }) => inside(at, operand))
+  if (saysIs || cuesOf(frame, 'not').some(endsAt) || beside(frame, place, isValue)) return 'value'
+  if (named) return 'name'
+  if (cuesOf(frame, 'group').some(endsAt) && !NARROWING.has(lead?.lower ?? '')) return 'group'
+  if (beside(frame, place, (at) => slotAt(at)?.links[0]?.kind === 'column')) return 'measure'
+  if (slotAt(place.to) !== undefined) return 'quality'
+  if (lead !== undefined && NARROWING.has(lead.lower)) return isPlace(frame, place) ? 'name' : 'narrowing'
+  return slots.some(({ from }) => from < place.from) || !isAskedFor(frame, place) ? 'word' : 'measure'
+}
+
+/** "In atlantis": where something is, without an article, and by no common word. */
+const isPlace = ({ tokens }: Frame, { from, to }: Span): boolean =>
+  PLACES.has(tokens[from - 1]?.lower ?? '') &&
+  tokens.slice(from, to).every(({ lower }) => !isEnglish(lower) && !/[^i]s$/.test(lower))
+
+/** "Where city is", "whose status =", "named": what follows says what something is. */
+function saysWhatIs({ tokens, slots }: Frame, { index, lower }: Token): boolean {
+  if (NAMED.has(lower)) return true
+  const named = slots.find(({ to }) => to === index)
+  if (!IS.has(lower) || named === undefined) return false
+  return (
+    SIGNS.has(lower) || tokens.slice(Math.max(0, named.from - 3), named.from).some((token) => WHERE.has(token.lower))
+  )
+}
+
+/** What leads a prompt and is split, narrowed or nothing more: "margin by region", "margin". */
+const isAskedFor = ({ tokens, cues }: Frame, { to }: Span): boolean =>
+  to >= tokens.length ||
+  NARROWING.has(tokens.at(to)?.lower ?? '') ||
+  cues.some((cue) => cue.from === to && (cue.kind === 'group' || cue.kind === 'trend' || cue.kind === 'granularity'))
+
+/** Everything in a prompt that names nothing in the data, in the order of the prompt. */
+export function leftOut(frame: Frame, conditions: readonly Condition[]): readonly LeftOut[] {
+  const { tokens } = frame
+  const speak = capitalsSpeak(frame)
+  const isName = (token: Token): boolean =>
+    token.kind === 'word' && speak && isCapital(token) && !startsSentence(tokens, token)
+  return runs(frame, isName).flatMap((place): LeftOut[] => {
+    const words = tokens.slice(place.from, place.to)
+    const named = words.some(isName)
+    const counts = words.some((token) => token.kind !== 'word' || isName(token) || isNoun(token.lower))
+    if (!counts) return []
+    const text = words.map((token) => token.text).join(' ')
+    return [{ ...place, kind: kindOf(frame, place, conditions, named), text }]
+  })
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals'
+import { allInData, notInData } from '../../test/reader/not-in-data.js'
+import { prepareDataset, read } from './read.js'
+
+const today = '2025-12-31'
+
+describe('what a dataset does not hold', () => {
+  test.each(notInData)('%#: $1', (dataset, prompt, words, fate) => {
+    const result = read(prompt, prepareDataset(dataset), { today })
+    if (fate === 'cannot') {
+      expect(result).toMatchObject({ outcome: 'cannot', unknown: words })
+      expect(result.outcome === 'cannot' && words.every((word) => result.message.includes(`"${word}"`))).toBe(true)
+      return
+    }
+    if (result.outcome !== 'reading') throw new Error(`${prompt}: ${result.outcome}`)
+    const { mentions, explanation, confidence } = result.reading
+    const left = mentions.filter(({ kind }) => kind === 'LEFT_OUT')
+    expect(left.map(({ text }) => text)).toEqual(words)
+    for (const { text, start, end } of left) expect(prompt.slice(start, end)).toBe(text)
+    for (const word of words)
+      expect(explanation).toContain(`Nothing in the data is called "${word}", so it was left out.`)
+    expect(confidence).toBeLessThan(0.5)
+  })
+
+  test('a quoted value that no row has stays a condition, and is said to be nowhere', () => {
+    const prompt = 'profit by region for the category "Blue Widgets"'
+    const [dataset] = allInData[0] ?? []
+    if (dataset === undefined) throw new Error('no dataset')
+    const result = read(prompt, prepareDataset(dataset), { today, valueMatches: [] })
+    if (result.outcome !== 'reading') throw new Error(result.outcome)
+    expect(result.reading.explanation).toContain('No category is called "Blue Widgets".')
+    expect(result.reading.confidence).toBeLessThan(0.5)
+  })
+})
+
+describe('where every word has its place', () => {
+  test.each(allInData)('%#: $1', (dataset, prompt) => {
+    const result = read(prompt, prepareDataset(dataset), { today })
+    if (result.outcome !== 'reading') throw new Error(`${prompt}: ${result.outcome}`)
+    const { mentions, explanation, confidence } = result.reading
+    expect(mentions.filter(({ kind }) => kind === 'LEFT_OUT')).toEqual([])
+    expect(explanation).not.toContain('Nothing in the data')
+    expect(confidence).toBeGreaterThanOrEqual(0.5)
+  })
+})

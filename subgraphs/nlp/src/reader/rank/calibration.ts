@@ -1,0 +1,20 @@
+/** Written by `npm run train`: how often readings are right, as a logistic function of what speaks for and against them. */
+export const CALIBRATION: Readonly<Record<string, number>> = {
+  always: 0.55,
+  'condition doubt': -1.156,
+  conditions: -0.387,
+  joined: 0.045,
+  'left group': -0.839,
+  'left name': -0.415,
+  'left narrowing': -1.053,
+  'left quality': -1.145,
+  'left word': 0.324,
+  'measures key': -0.446,
+  misspelt: -0.261,
+  'names fit': 0.418,
+  'names unsaid': -0.754,
+  share: 0.405,
+  synonym: -0.102,
+  'tables to choose from': -0.199,
+  unexplained: -0.276,
+}

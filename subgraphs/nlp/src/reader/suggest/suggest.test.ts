@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals'
+import type { DatasetProfile } from '@askchart/vocabulary'
+import { clinic, power, staff } from '../../../test/reader/other-tables.js'
+import { phones } from '../../../test/reader/phones.js'
+import { day, key, number, table, text, yesNo } from '../../../test/reader/profile.js'
+import { countries, shop } from '../../../test/reader/shop.js'
+import { completePrompt, prepareDataset, read, suggestPrompts } from '../read.js'
+
+const today = '2025-12-31'
+const datasets: readonly (readonly [string, DatasetProfile])[] = [
+  ['shop', shop],
+  ['countries', countries],
+  ['staff', staff],
+  ['power', power],
+  ['clinic', clinic],
+  ['phones', phones],
+]
+
+describe.each(datasets)('first prompts of %s', (_, dataset) => {
+  const prepared = prepareDataset(dataset)
+  const suggestions = suggestPrompts(prepared, 12)
+
+  test('are at least three, each another, and each read surely', () => {
+    expect(suggestions.length).toBeGreaterThanOrEqual(3)
+    expect(new Set(suggestions.map(({ text: one }) => one)).size).toBe(suggestions.length)
+    for (const { text: prompt } of suggestions) {
+      const result = read(prompt, prepared, { today })
+      const confidence = result.outcome === 'reading' ? result.reading.confidence : 0
+      expect([prompt, confidence >= 0.8]).toEqual([prompt, true])
+    }
+  })
+
+  test('are what a refusal offers', () => {
+    const result = read('zorblax', prepared, { today })
+    expect(result.outcome === 'cannot' && result.suggestions).toEqual(
+      suggestions.slice(0, 3).map(({ text: prompt }) => prompt),
+    )
+  })
+})
+
+test('first prompts measure no ids, codes or flags, group by no free text, and count what can be counted', () => {
+  const weather = prepareDataset({
+    id: 'dataset_weather',
+    name: 'Weather',
+    version: 1,
+    tables: [
+      table('weather', 1_400, {
+        station_id: { ...number('INTEGER', 'SUM', 90), distinct: 40 },
+        zip_code: { ...number('INTEGER', 'SUM', 99_999), distinct: 40 },
+        raining_yn: { ...number('INTEGER', 'SUM', 1), distinct: 2 },
+        comment: text(['A day like no other that I remember', 'Cold'], 40),
+        sky: text(['sun', 'rain', 'fog']),
+        wind: number('DECIMAL', 'AVERAGE', 40),
+        date: day('2022-01-01', '2025-12-31'),
+        is_holiday: yesNo,
+        row: key(1_400),
+      }),
+    ],
+    relationships: [],
+  })
+  const prompts = suggestPrompts(weather, 20).map(({ text: prompt }) => prompt)
+  expect(prompts).toContain('Average wind by sky')
+  expect(prompts).toContain('Number of weather records by sky')
+  expect(prompts.join('\n')).not.toMatch(/station|zip|raining|comment|weathers|holiday/)
+})
+
+describe('what is being typed is typed out', () => {
+  const prepared = prepareDataset(shop)
+  const completed = (prefix: string, count = 5): readonly string[] =>
+    completePrompt(prepared, prefix, count).map(({ text: prompt }) => prompt)
+
+  test.each([
+    ['rev', 'Revenue'],
+    ['avera', 'Average'],
+    ['top', 'Top 5'],
+    ['average un', 'average unit price'],
+    ['average pri', 'average unit price'],
+    ['top 5 prod', 'top 5 products'],
+    ['revenue b', 'revenue by'],
+    ['revenue by c', 'revenue by channel'],
+    ['Revenue by  Mo', 'Revenue by  month'],
+    ['revenue by quarter and ch', 'revenue by quarter and channel'],
+    ['revenue by region in Fur', 'revenue by region in Furniture'],
+    ['monthly profit for amb', 'monthly profit for Amber Ltd'],
+    ['orders with status can', 'orders with status Cancelled'],
+    ['profit by category in last mo', 'profit by category in last month'],
+    ['share of rev', 'share of revenue'],
+    ['number of', 'number of orders'],
+    ['revenue ', 'revenue by month'],
+  ])('%s', (prefix, first) => {
+    expect(completed(prefix)[0]).toBe(first)
+  })
+
+  test('every completion keeps all but the words being typed', () => {
+    for (const [prefix, kept] of [
+      ['revenue by r', 'revenue by '],
+      ['Top 5 c', 'Top 5 '],
+      ['revenue in the We', 'revenue in the '],
+    ] as const) {
+      const prompts = completed(prefix, 20)
+      expect(prompts.length).toBeGreaterThan(0)
+      for (const prompt of prompts) expect(prompt.startsWith(kept)).toBe(true)
+    }
+  })
+
+  test('what nothing begins with is left alone', () => {
+    expect(completed('zzz')).toEqual([])
+    expect(completed('   ')).toEqual([])
+  })
+})
