@@ -23,8 +23,10 @@ export async function linesOf<T>(file: string, schema: z.ZodType<T>): Promise<re
 }
 
 export const nvbenchRow = z.object({
+  id: z.string(),
   db_id: z.string(),
   nl: z.string(),
+  chart: z.string(),
   vql: z.string(),
   color_name: z.string().nullish(),
   gold_exec: z.string(),
@@ -71,6 +73,14 @@ export async function ownPromptsIn(folder: string) {
 }
 
 const isFunction = (value: unknown): boolean => typeof value === 'function'
+
+/** VisEval's scorer: null where a chart is the one that was wanted, else what is wrong with it first. */
+export type Verdict = (gold: unknown, found: unknown) => string | null
+
+export async function visevalScorer({ nl2vis }: PromptFolder): Promise<Verdict> {
+  const scorer = z.object({ verdict: z.custom<Verdict>(isFunction) })
+  return scorer.parse(await import(pathToFileURL(join(nl2vis, 'score.mjs')).href)).verdict
+}
 
 /** The published scorers, which come with the prompts. */
 export async function scorers({ nl2vis, business }: PromptFolder) {

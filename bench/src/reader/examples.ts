@@ -23,6 +23,10 @@ export class FeatureNames {
     return index
   }
 
+  indexOf(name: string): number | undefined {
+    return this.indexes.get(name)
+  }
+
   groupsOf(index: number): number {
     return this.groups[index]?.size ?? 0
   }

@@ -1,24 +1,15 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { answered, outcomeOf } from './answered.js'
+import { completions } from './completions.js'
 import { databasesFolder } from './databases.js'
-import { businessRow, linesOf, nlvRow, type PromptFolder, promptFolder, scorers } from './data.js'
+import { businessRow, linesOf, nlvRow, type PromptFolder, promptFolder, scorers, visevalScorer } from './data.js'
+import { nvbenchDev } from './nvbench-dev.js'
 import { failureTable, type Outcome, reliability, reliabilityTable, timesLine } from './report.js'
 
 const root = new URL('../../../', import.meta.url)
-const prediction = z.looseObject({
-  id: z.string(),
-  outcome: z.string(),
-  confidence: z.number().optional(),
-  elapsedMs: z.number(),
-  rows: z.array(z.unknown()).optional(),
-  encodings: z.unknown().optional(),
-})
-type Prediction = z.output<typeof prediction>
 const visevalRow = z.looseObject({
   id: z.string(),
   vis_id: z.string(),
@@ -31,45 +22,12 @@ const visevalRow = z.looseObject({
 })
 type VisevalRow = z.output<typeof visevalRow>
 
-interface Asked {
-  readonly id: string
-  readonly db_id: string
-  readonly nl: string
-  readonly turns?: readonly string[]
-  readonly followUpTo?: string
-}
-
-/** Answers prompts by `npm run answer`'s own program. */
-async function answered(prompts: readonly Asked[], databases: string): Promise<ReadonlyMap<string, Prediction>> {
-  const folder = await mkdtemp(join(tmpdir(), 'askchart-bench-'))
-  try {
-    const [file, out] = [join(folder, 'prompts.jsonl'), join(folder, 'answers.jsonl')]
-    await writeFile(file, prompts.map((row) => JSON.stringify(row)).join('\n'))
-    const program = new URL('standalone/dist/answer/main.js', root).pathname
-    const { status } = spawnSync(
-      process.execPath,
-      ['--enable-source-maps', program, '--databases', databases, '--prompts', file, '--out', out],
-      { stdio: ['ignore', 'ignore', 2] },
-    )
-    if (status !== 0) throw new Error(`answering ended with status ${String(status)}.`)
-    return new Map((await linesOf(out, prediction)).map((row) => [row.id, row]))
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-const outcomeOf = (found: Prediction | undefined, id: string, why: string | null): Outcome => ({
-  id,
-  passed: why === null,
-  why: why ?? '',
-  confidence: found?.confidence ?? null,
-  elapsedMs: found?.elapsedMs ?? 0,
-})
-
 const rate = (outcomes: readonly Outcome[]): number =>
   outcomes.filter(({ passed }) => passed).length / Math.max(1, outcomes.length)
 const line = (name: string, outcomes: readonly Outcome[]): string =>
   `| ${name} | ${outcomes.length} | ${(100 * rate(outcomes)).toFixed(1)}% |`
+
+const errorOf = (outcomes: readonly Outcome[]): string => reliability(outcomes).error.toFixed(3)
 
 /** The published figure: the mean over visualizations of the rate of each one's prompts. */
 function meanOverCharts(rows: readonly VisevalRow[], byId: ReadonlyMap<string, Outcome>): number {
@@ -93,10 +51,7 @@ function kindOf(row: VisevalRow, why: string): string {
 }
 
 async function viseval(folder: PromptFolder, databases: string): Promise<readonly string[]> {
-  const scorer = z.object({
-    verdict: z.custom<(gold: unknown, found: unknown) => string | null>((value) => typeof value === 'function'),
-  })
-  const { verdict } = scorer.parse(await import(pathToFileURL(join(folder.nl2vis, 'score.mjs')).href))
+  const verdict = await visevalScorer(folder)
   const rows = await linesOf(join(folder.nl2vis, 'viseval.jsonl'), visevalRow)
   const heldOut = new Set(
     z
@@ -146,6 +101,8 @@ async function viseval(folder: PromptFolder, databases: string): Promise<readonl
     timesLine(outcomes),
     '',
     reliabilityTable(reliability(outcomes)),
+    '',
+    `of databases read ${errorOf(of((row) => !isHeldOut(row)))}, held out ${errorOf(of(isHeldOut))}`,
     '',
     failureTable(
       rows.flatMap((row) => {
@@ -240,7 +197,7 @@ async function main(): Promise<void> {
   const folder = promptFolder(resolve(values.data))
   const databases = await databasesFolder(folder)
   try {
-    for (const measure of [viseval, nlv, business])
+    for (const measure of [viseval, nvbenchDev, nlv, business, completions])
       process.stdout.write(`${(await measure(folder, databases)).join('\n')}\n`)
   } finally {
     await rm(databases, { recursive: true, force: true })

@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ClickHouse, openClickHouse } from '@askchart/analytics'
 import { startClickHouse } from '@askchart/engines'
-import { handWeights } from '@askchart/nlp/reader'
+import { handWeights, learnedWeight, type Weigh } from '@askchart/nlp/reader'
 import { type AskedDataset, askedDataset, importDatabase } from '@askchart/standalone/databases'
 import { z } from 'zod'
+import { calibrate } from './calibrate.js'
 import { promptFolder } from './data.js'
 import { databasesFolder } from './databases.js'
 import { type ExampleOptions, examplesFrom, FeatureNames } from './examples.js'
@@ -32,9 +33,16 @@ function foldOf(examples: readonly Example[]): ReadonlyMap<string, number> {
 
 const kindOf = ({ group }: Example): string => /^(nlv|own) /.exec(group)?.[1] ?? 'nvbench'
 
-/** Accuracy on databases that the weights never saw, before and after learning, by kind of prompt. */
-function crossValidate(examples: readonly Example[], prior: Float64Array, options: FitOptions): void {
+/** What weights learned from the other folds say of the databases of each fold. */
+interface Unseen {
+  readonly folds: ReadonlyMap<string, number>
+  readonly weights: readonly Float64Array[]
+}
+
+/** Weights for each fold that never saw its databases, and how right they are there, before and after, by kind of prompt. */
+function crossValidate(examples: readonly Example[], prior: Float64Array, options: FitOptions): Unseen {
   const folds = foldOf(examples)
+  const learned: Float64Array[] = []
   const tested = new Map<string, { before: number; after: number; total: number }>()
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const inFold = (example: Example): boolean => folds.get(example.group) === fold
@@ -43,6 +51,7 @@ function crossValidate(examples: readonly Example[], prior: Float64Array, option
       prior,
       options,
     )
+    learned.push(weights)
     for (const example of examples.filter(inFold)) {
       const known = tested.get(kindOf(example)) ?? { before: 0, after: 0, total: 0 }
       tested.set(kindOf(example), {
@@ -56,10 +65,74 @@ function crossValidate(examples: readonly Example[], prior: Float64Array, option
     const percent = (count: number): string => `${((100 * count) / total).toFixed(1)}%`
     tell(`${kind}: ${percent(after)} of ${total} on databases not learned from; by hand ${percent(before)}`)
   }
+  return { folds, weights: learned }
 }
 
-/** The weights as a module that only holds them. */
-const sourceOf = (learned: readonly { readonly name: string; readonly weight: number }[]): string =>
+/** A module that only holds weights. */
+const sourceOf = (comment: string, name: string, weights: readonly (readonly [string, number])[]): string =>
+  [
+    `/** Written by \`npm run train\`: ${comment} */`,
+    `export const ${name}: Readonly<Record<string, number>> = {`,
+    ...weights.map(([feature, weight]) => `  ${/^[a-z]+$/.test(feature) ? feature : `'${feature}'`}: ${weight},`),
+    '}',
+    '',
+  ].join('\n')
+
+const weighing =
+  (names: FeatureNames, weights: Float64Array): Weigh =>
+  (name) => {
+    const at = names.indexOf(name)
+    return at === undefined ? (handWeights[name] ?? 0) : (weights[at] ?? 0)
+  }
+
+interface Out {
+  readonly weights: string
+  readonly calibration: string
+  /** The weights there are stay, and are calibrated. */
+  readonly keep: boolean
+}
+
+async function learn(data: string, out: Out, options: Omit<ExampleOptions, 'names' | 'folder'>): Promise<void> {
+  const names = new FeatureNames()
+  const folder = promptFolder(data)
+  const examples = await examplesFrom({ ...options, folder, names })
+  const prior = Float64Array.from(names.names, (name) => handWeights[name] ?? 0)
+  const free = names.names.map((name, at) => name in handWeights || names.groupsOf(at) >= FEWEST_DATABASES)
+  const fitting = { epochs: EPOCHS, rate: RATE, pull: PULL, free }
+  const reachable = examples.filter(({ choices }) => choices.some(({ right }) => right)).length
+  tell(`${examples.length} prompts, ${reachable} of them with a right reading; ${free.filter(Boolean).length} features`)
+  const unseen = crossValidate(examples, prior, fitting)
+  const weights = fit(examples, prior, fitting)
+  const learned = names.names
+    .map((name, at) => ({ name, weight: Math.round((weights[at] ?? 0) * 1000) / 1000, prior: prior[at] ?? 0 }))
+    .filter(({ weight, prior: before }) => Math.abs(weight - before) > SMALLEST)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  if (!out.keep) {
+    await writeFile(out.weights, learnedSource(learned))
+    tell(
+      `${learned.length} weights in ${out.weights}; right on ${(100 * accuracy(examples, weights)).toFixed(1)}% of what it learned from`,
+    )
+  }
+  const shipped = out.keep ? learnedWeight : weighing(names, weights)
+  const apart = unseen.weights.map((own) => weighing(names, own))
+  const calibration = await calibrate({
+    ...options,
+    folder,
+    seen: shipped,
+    unseen: (database) => apart[unseen.folds.get(database) ?? 0] ?? shipped,
+  })
+  await writeFile(
+    out.calibration,
+    sourceOf(
+      'how often readings are right, as a logistic function of what speaks for and against them.',
+      'CALIBRATION',
+      Object.entries(calibration),
+    ),
+  )
+  tell(`${Object.keys(calibration).length} weights of confidence in ${out.calibration}`)
+}
+
+const learnedSource = (learned: readonly { readonly name: string; readonly weight: number }[]): string =>
   [
     '/** Written by `npm run train`: weights learned from prompts with known answers. They stand before those set by hand. */',
     'export const LEARNED: Readonly<Record<string, number>> = {',
@@ -67,26 +140,6 @@ const sourceOf = (learned: readonly { readonly name: string; readonly weight: nu
     '}',
     '',
   ].join('\n')
-
-async function learn(folder: string, out: string, options: Omit<ExampleOptions, 'names' | 'folder'>): Promise<void> {
-  const names = new FeatureNames()
-  const examples = await examplesFrom({ ...options, folder: promptFolder(folder), names })
-  const prior = Float64Array.from(names.names, (name) => handWeights[name] ?? 0)
-  const free = names.names.map((name, at) => name in handWeights || names.groupsOf(at) >= FEWEST_DATABASES)
-  const fitting = { epochs: EPOCHS, rate: RATE, pull: PULL, free }
-  const reachable = examples.filter(({ choices }) => choices.some(({ right }) => right)).length
-  tell(`${examples.length} prompts, ${reachable} of them with a right reading; ${free.filter(Boolean).length} features`)
-  crossValidate(examples, prior, fitting)
-  const weights = fit(examples, prior, fitting)
-  const learned = names.names
-    .map((name, at) => ({ name, weight: Math.round((weights[at] ?? 0) * 1000) / 1000, prior: prior[at] ?? 0 }))
-    .filter(({ weight, prior: before }) => Math.abs(weight - before) > SMALLEST)
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-  await writeFile(out, sourceOf(learned))
-  tell(
-    `${learned.length} weights in ${out}; right on ${(100 * accuracy(examples, weights)).toFixed(1)}% of what it learned from`,
-  )
-}
 
 /** Opens each database when it is first asked for. */
 function datasetsIn(databases: string, clickhouse: ClickHouse): (name: string) => Promise<AskedDataset> {
@@ -105,11 +158,13 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       data: { type: 'string' },
-      out: { type: 'string', default: new URL('subgraphs/nlp/src/reader/rank/learned-weights.ts', root).pathname },
+      out: { type: 'string', default: new URL('subgraphs/nlp/src/reader/rank/', root).pathname },
+      'keep-weights': { type: 'boolean', default: false },
     },
   })
-  const { data: given, out } = values
-  if (given === undefined) throw new Error('npm run train -- --data DIR [--out FILE]: DIR holds nl2vis/ and business/.')
+  const { data: given, out, 'keep-weights': keep } = values
+  if (given === undefined)
+    throw new Error('npm run train -- --data DIR [--out FOLDER] [--keep-weights]: DIR holds nl2vis/ and business/.')
   const data = resolve(given)
   const heldOut = new Set(
     z
@@ -121,13 +176,17 @@ async function main(): Promise<void> {
   const clickhouse = openClickHouse(engine.url)
   const databases = await databasesFolder(promptFolder(data))
   try {
-    await learn(data, out, {
-      datasetOf: datasetsIn(databases, clickhouse),
-      ownPrompts: new URL('subgraphs/nlp/test/reader/dist/', root).pathname,
-      heldOut,
-      mostOfEach: MOST_OF_EACH,
-      progress: tell,
-    })
+    await learn(
+      data,
+      { weights: join(out, 'learned-weights.ts'), calibration: join(out, 'calibration.ts'), keep },
+      {
+        datasetOf: datasetsIn(databases, clickhouse),
+        ownPrompts: new URL('subgraphs/nlp/test/reader/dist/', root).pathname,
+        heldOut,
+        mostOfEach: MOST_OF_EACH,
+        progress: tell,
+      },
+    )
   } finally {
     await clickhouse.close()
     await engine.stop()
