@@ -18,6 +18,7 @@ import { GenerateService, type GenerateServiceParts } from './charts/generate.se
 import { NlpDataSource } from './charts/nlp.data-source.js'
 import { EditDataSource } from './collaboration/edit.data-source.js'
 import { EditService, type EditServiceParts } from './collaboration/edit.service.js'
+import { UndoService } from './collaboration/undo.service.js'
 import { FollowService } from './collaboration/follow.service.js'
 import type { ChartsConfig } from './config.js'
 import type { ChartsContext } from './context.js'
@@ -49,10 +50,12 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
   const analytics = new AnalyticsDataSource(clients.analytics)
   const nlp = new NlpDataSource(clients.nlp)
   const following = new FollowService({ charts, edits, pubsub })
+  const editing = new EditService({ charts, edits, analytics, pubsub, clock })
   const { schema, sdl } = chartsSchema({
     charts: new ChartService({ charts, analytics, pubsub, clock }),
     generate: new GenerateService({ charts, nlp, analytics, clock }),
-    edits: new EditService({ charts, edits, analytics, pubsub, clock }),
+    edits: editing,
+    undo: new UndoService(editing),
     grants: new DataGrants(signer),
   })
   return {
@@ -78,5 +81,6 @@ export const chartsSdl = (): string =>
     charts: new ChartService(inert<ChartServiceParts>()),
     generate: new GenerateService(inert<GenerateServiceParts>()),
     edits: new EditService(inert<EditServiceParts>()),
+    undo: new UndoService(inert<EditService>()),
     grants: new DataGrants(inert<Signer>()),
   }).sdl

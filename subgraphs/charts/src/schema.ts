@@ -10,22 +10,26 @@ import { AnalysisEntity, DatasetEntity, UserEntity, WorkspaceEntity } from './ch
 import { WorkspaceResolver } from './charts/workspace.resolver.js'
 import { ChartHistoryResolver, EditResolver } from './collaboration/edit.resolver.js'
 import type { EditService } from './collaboration/edit.service.js'
+import { UndoResolver } from './collaboration/undo.resolver.js'
+import type { UndoService } from './collaboration/undo.service.js'
 import type { ChartsContext } from './context.js'
 
 export interface ChartsServices {
   readonly charts: ChartService
   readonly generate: GenerateService
   readonly edits: EditService
+  readonly undo: UndoService
   readonly grants: DataGrants
 }
 
-export function chartsSchema({ charts, generate, edits, grants }: ChartsServices): SubgraphSchema {
+export function chartsSchema({ charts, generate, edits, undo, grants }: ChartsServices): SubgraphSchema {
   return buildSubgraph<ChartsContext>({
     resolvers: [
       new ChartResolver(charts, grants),
       new GenerateResolver(generate),
       new WorkspaceResolver(charts),
       new EditResolver(edits),
+      new UndoResolver(undo),
       new ChartHistoryResolver(edits),
     ],
     references: { Chart: chartReference, Workspace: workspaceReference },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import { chartColumns } from '../charts/chart.data-source.js'
 import type { Chart } from '../charts/chart.js'
 import type { ChartsDatabase } from '../db/database.js'
@@ -6,6 +6,7 @@ import { chartRows, editRows } from '../db/schema.js'
 import type { ChartContent } from './chart-content.js'
 import type { AppliedChange } from './chart-document.js'
 import type { Edit, EditedChart } from './edit.js'
+import type { OwnStep } from './history.js'
 
 /** All of an edit but its update, which only the document's readers need. */
 const editColumns = {
@@ -15,6 +16,7 @@ const editColumns = {
   clientId: editRows.clientId,
   at: editRows.at,
   changes: editRows.changes,
+  prompt: editRows.prompt,
 }
 
 /** A chart as it stands under its row's lock, and the edit that an earlier try of the same request made. */
@@ -22,6 +24,8 @@ export interface LockedChart {
   readonly chart: Chart
   readonly document: Uint8Array
   readonly earlier: Edit | null
+  /** The edit of the same person that was asked for, where there is one. */
+  readonly reverted: Edit | null
 }
 
 /** What to append to a chart: its next version. */
@@ -38,7 +42,12 @@ export interface EditOrigin {
   readonly clientId: string | null
   readonly idempotencyKey: string | null
   readonly at: Date
+  /** Words that led to it, and how they were read. */
+  readonly words: { readonly prompt: string; readonly analysisId: string } | null
 }
+
+/** Picks which of a person's own edits, oldest first, is to be taken back. */
+export type PickOwn = (own: readonly OwnStep[]) => number | null
 
 /** The log of edits in Postgres. */
 export class EditDataSource {
@@ -52,6 +61,7 @@ export class EditDataSource {
     chartId: string,
     origin: EditOrigin,
     decide: (locked: LockedChart) => Decision | Appendix,
+    pick: PickOwn | null = null,
   ): Promise<Decision | EditedChart | null> {
     return this.database.db.transaction(async (transaction) => {
       const [row] = await transaction
@@ -75,20 +85,44 @@ export class EditDataSource {
                   eq(editRows.idempotencyKey, key),
                 ),
               )
-      const decision = decide({ chart, document, earlier })
+      const reverted = pick === null || earlier !== null ? null : await ownEdit(transaction, chartId, origin, pick)
+      const decision = decide({ chart, document, earlier, reverted })
       if (!isAppendix(decision)) return decision
       const { content, changes, update } = decision
+      const { words, ...made } = origin
       const version = chart.version + 1
       const stored = { ...content, document: decision.document, version, updatedAt: origin.at }
       await transaction.update(chartRows).set(stored).where(eq(chartRows.id, chartId))
-      await transaction.insert(editRows).values({ chartId, version, ...origin, changes, update })
-      const { idempotencyKey: _, ...rest } = origin
+      await transaction.insert(editRows).values({
+        chartId,
+        version,
+        ...made,
+        reverts: reverted?.version ?? null,
+        prompt: words?.prompt ?? null,
+        analysisId: words?.analysisId ?? null,
+        changes,
+        update,
+      })
+      const { idempotencyKey: _, ...rest } = made
       return {
         kind: 'edited',
         chart: { ...chart, ...content, version, updatedAt: origin.at },
-        edit: { chartId, version, ...rest, changes },
+        edit: { chartId, version, ...rest, changes, prompt: words?.prompt ?? null },
       }
     })
+  }
+
+  /** The edit that a person's key was used for, and the analysis behind it. */
+  async byIdempotencyKey(
+    chartId: string,
+    authorId: string,
+    key: string,
+  ): Promise<{ readonly analysisId: string | null } | null> {
+    const [row] = await this.database.db
+      .select({ analysisId: editRows.analysisId })
+      .from(editRows)
+      .where(and(eq(editRows.chartId, chartId), eq(editRows.authorId, authorId), eq(editRows.idempotencyKey, key)))
+    return row ?? null
   }
 
   /** Oldest first. */
@@ -110,6 +144,35 @@ export class EditDataSource {
       .orderBy(desc(editRows.version))
       .limit(first + 1)
   }
+}
+
+type Transaction = Parameters<Parameters<ChartsDatabase['db']['transaction']>[0]>[0]
+
+async function ownEdit(
+  transaction: Transaction,
+  chartId: string,
+  { authorId }: EditOrigin,
+  pick: PickOwn,
+): Promise<Edit | null> {
+  const own = await transaction
+    .select({ version: editRows.version, reverts: editRows.reverts })
+    .from(editRows)
+    .where(
+      and(
+        eq(editRows.chartId, chartId),
+        eq(editRows.authorId, authorId),
+        // The first version changes nothing, as it makes the chart.
+        sql`jsonb_array_length(${editRows.changes}) > 0`,
+      ),
+    )
+    .orderBy(asc(editRows.version))
+  const version = pick(own)
+  if (version === null) return null
+  const [edit] = await transaction
+    .select(editColumns)
+    .from(editRows)
+    .where(and(eq(editRows.chartId, chartId), eq(editRows.version, version)))
+  return edit ?? null
 }
 
 const isAppendix = (decision: { readonly kind: string }): decision is Appendix => decision.kind === 'append'

@@ -27,6 +27,9 @@ export class ChartEditEntity {
   @Field(() => [SpecChange])
   readonly changes!: SpecChange[]
 
+  @Field(() => String, { nullable: true, description: 'The words that asked for it, where it was made by refineChart.' })
+  readonly prompt!: string | null
+
   @Field(() => String, { nullable: true })
   readonly clientId!: string | null
 }

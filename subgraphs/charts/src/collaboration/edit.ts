@@ -9,6 +9,8 @@ export interface Edit {
   readonly clientId: string | null
   readonly at: Date
   readonly changes: readonly AppliedChange[]
+  /** The words that asked for it, where words did. */
+  readonly prompt: string | null
 }
 
 export interface EditedChart {

@@ -66,6 +66,11 @@ export const editRows = chartsSchema.table(
     authorId: text('author_id').notNull(),
     clientId: text('client_id'),
     idempotencyKey: text('idempotency_key'),
+    /** The version whose changes this edit takes back: one that is undone, or an undoing that is redone. */
+    reverts: integer(),
+    /** The words that asked for it, and how they were read, where words did. */
+    prompt: text(),
+    analysisId: text('analysis_id'),
     at: at('at'),
     changes: jsonb().$type<readonly StoredChange[]>().notNull(),
     /** The Yjs update that brings the version before to this one. */
@@ -73,6 +78,7 @@ export const editRows = chartsSchema.table(
   },
   (table) => [
     primaryKey({ columns: [table.chartId, table.version] }),
+    index('chart_edits_by_author').on(table.chartId, table.authorId, table.version),
     uniqueIndex('chart_edits_idempotency').on(table.chartId, table.authorId, table.idempotencyKey),
   ],
 )
