@@ -23,6 +23,7 @@ import { FollowService } from './collaboration/follow.service.js'
 import type { ChartsConfig } from './config.js'
 import type { ChartsContext } from './context.js'
 import { openChartsDatabase } from './db/database.js'
+import { RefineService, type RefineServiceParts } from './refine/refine.service.js'
 import { chartsSchema } from './schema.js'
 
 export { type ChartsConfig, readChartsConfig } from './config.js'
@@ -51,11 +52,13 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
   const nlp = new NlpDataSource(clients.nlp)
   const following = new FollowService({ charts, edits, pubsub })
   const editing = new EditService({ charts, edits, analytics, pubsub, clock })
+  const undo = new UndoService(editing)
   const { schema, sdl } = chartsSchema({
     charts: new ChartService({ charts, analytics, pubsub, clock }),
     generate: new GenerateService({ charts, nlp, analytics, clock }),
     edits: editing,
-    undo: new UndoService(editing),
+    undo,
+    refine: new RefineService({ charts, log: edits, edits: editing, undo, nlp, analytics }),
     grants: new DataGrants(signer),
   })
   return {
@@ -82,5 +85,6 @@ export const chartsSdl = (): string =>
     generate: new GenerateService(inert<GenerateServiceParts>()),
     edits: new EditService(inert<EditServiceParts>()),
     undo: new UndoService(inert<EditService>()),
+    refine: new RefineService(inert<RefineServiceParts>()),
     grants: new DataGrants(inert<Signer>()),
   }).sdl

@@ -13,16 +13,19 @@ import type { EditService } from './collaboration/edit.service.js'
 import { UndoResolver } from './collaboration/undo.resolver.js'
 import type { UndoService } from './collaboration/undo.service.js'
 import type { ChartsContext } from './context.js'
+import { RefineResolver } from './refine/refine.resolver.js'
+import type { RefineService } from './refine/refine.service.js'
 
 export interface ChartsServices {
   readonly charts: ChartService
   readonly generate: GenerateService
   readonly edits: EditService
   readonly undo: UndoService
+  readonly refine: RefineService
   readonly grants: DataGrants
 }
 
-export function chartsSchema({ charts, generate, edits, undo, grants }: ChartsServices): SubgraphSchema {
+export function chartsSchema({ charts, generate, edits, undo, refine, grants }: ChartsServices): SubgraphSchema {
   return buildSubgraph<ChartsContext>({
     resolvers: [
       new ChartResolver(charts, grants),
@@ -30,6 +33,7 @@ export function chartsSchema({ charts, generate, edits, undo, grants }: ChartsSe
       new WorkspaceResolver(charts),
       new EditResolver(edits),
       new UndoResolver(undo),
+      new RefineResolver(refine),
       new ChartHistoryResolver(edits),
     ],
     references: { Chart: chartReference, Workspace: workspaceReference },

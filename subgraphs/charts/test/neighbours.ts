@@ -22,6 +22,8 @@ export interface World {
   readonly down: Set<'nlp' | 'analytics'>
   readonly queries: unknown[]
   readonly prompts: unknown[]
+  /** What happens while nlp reads. */
+  meanwhile: () => Promise<void>
 }
 
 /** A reading of "revenue by channel", with what differs. */
@@ -56,6 +58,7 @@ export const aWorld = (workspaceId: string): World => ({
   down: new Set(),
   queries: [],
   prompts: [],
+  meanwhile: () => Promise.resolve(),
 })
 
 const schemaOf = (name: string): string =>
@@ -90,8 +93,9 @@ export function neighbours(
   return {
     nlp: serve('nlp', {
       Query: {
-        analyzePrompt(_: unknown, { input }: Asked<{ readonly prompt: string }>) {
+        async analyzePrompt(_: unknown, { input }: Asked<{ readonly prompt: string }>) {
           world.prompts.push(input)
+          await world.meanwhile()
           const nothing = {
             __typename: 'CannotAnswer',
             message: 'Not in the data.',

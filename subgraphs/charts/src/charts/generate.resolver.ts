@@ -4,8 +4,7 @@ import { ChartEntity } from './chart.entity.js'
 import { GenerateChartInput } from './chart.input.js'
 import { GenerateChartResult } from './chart-result.entity.js'
 import type { GenerateRequest, GenerateService } from './generate.service.js'
-import type { GenerateOutcome } from './outcome.js'
-import { AnalysisEntity } from './stubs.entity.js'
+import { presented } from './outcome.js'
 
 const requestOf = (input: GenerateChartInput): GenerateRequest => ({
   datasetId: input.datasetId,
@@ -15,11 +14,6 @@ const requestOf = (input: GenerateChartInput): GenerateRequest => ({
   followUpTo: input.followUpTo ?? null,
   idempotencyKey: input.idempotencyKey ?? null,
 })
-
-const present = (outcome: GenerateOutcome): object =>
-  outcome.kind === 'generated'
-    ? { ...outcome, analysis: outcome.chart.analysisId === null ? null : new AnalysisEntity(outcome.chart.analysisId) }
-    : outcome
 
 @Resolver(() => ChartEntity)
 export class GenerateResolver {
@@ -32,7 +26,7 @@ export class GenerateResolver {
     @Arg('input', () => GenerateChartInput) input: GenerateChartInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return present(await this.service.generate(requestOf(input), context))
+    return presented(await this.service.generate(requestOf(input), context))
   }
 
   @Mutation(() => [GenerateChartResult], { description: 'Up to 20 prompts at once, answered independently.' })
@@ -40,6 +34,6 @@ export class GenerateResolver {
     @Arg('inputs', () => [GenerateChartInput]) inputs: GenerateChartInput[],
     @Ctx() context: RequestContext,
   ): Promise<readonly object[]> {
-    return (await this.service.generateAll(inputs.map(requestOf), context)).map(present)
+    return (await this.service.generateAll(inputs.map(requestOf), context)).map(presented)
   }
 }

@@ -10,7 +10,7 @@ import type { ChartDataSource } from './chart.data-source.js'
 import { assertCanMakeCharts, assertCanSeeChart, assertSignedIn } from './chart.policy.js'
 import { inParallel } from './in-parallel.js'
 import type { NlpDataSource, PromptReading, Question } from './nlp.data-source.js'
-import type { GenerateOutcome } from './outcome.js'
+import { cannot, cannotRun, type GenerateOutcome, nothingMatches } from './outcome.js'
 
 export interface GenerateRequest extends Question {
   readonly workspaceId: string | null
@@ -39,6 +39,12 @@ export function workspaceOf(dataset: ChartDataset, wanted: string | null): strin
   return dataset.workspaceId
 }
 
+export function checkPrompt(prompt: string): void {
+  if (prompt.trim() === '' || prompt.length > MAX_PROMPT)
+    throw new BadInputError('input.prompt', `The prompt must have 1 to ${MAX_PROMPT} characters.`)
+  if (!isStorable(prompt)) throw new BadInputError('input.prompt', `The prompt ${UNSTORABLE_TEXT}`)
+}
+
 export function checkKey(key: string | null): void {
   if (key === null) return
   if (key === '' || key.length > MAX_KEY)
@@ -53,12 +59,10 @@ export class GenerateService {
   async generate(request: GenerateRequest, context: RequestContext): Promise<GenerateOutcome> {
     assertSignedIn(context.viewer)
     const { prompt } = request
-    if (prompt.trim() === '' || prompt.length > MAX_PROMPT)
-      throw new BadInputError('input.prompt', `The prompt must have 1 to ${MAX_PROMPT} characters.`)
-    if (!isStorable(prompt)) throw new BadInputError('input.prompt', `The prompt ${UNSTORABLE_TEXT}`)
+    checkPrompt(prompt)
     checkKey(request.idempotencyKey)
     const known = await this.known(request.idempotencyKey, context)
-    if (known) return { kind: 'generated', chart: known }
+    if (known) return { kind: 'generated', chart: known, analysisId: known.analysisId }
     const dataset = await this.parts.analytics.dataset(request.datasetId, context.call)
     assertCanMakeCharts(context.viewer, workspaceOf(dataset, request.workspaceId))
     const { datasetId, choiceIds, followUpTo } = request
@@ -83,14 +87,9 @@ export class GenerateService {
     const outcome = await this.parts.analytics.run(dataset.id, query, context.call)
     if ('problem' in outcome) {
       context.log.warn({ problem: outcome.problem, analysisId: analysis.id }, 'a reading could not be run')
-      return {
-        kind: 'cannot',
-        message: `This was read as "${explanation}", which cannot be run: ${outcome.problem.message}`,
-        unknown: [],
-        suggestions: [],
-      }
+      return cannotRun(explanation, outcome.problem)
     }
-    if (outcome.empty) return { kind: 'nothing', message: 'Nothing in the data matches this.', explanation }
+    if (outcome.empty) return nothingMatches(explanation)
     const spec = buildSpec(analysis, dataset, outcome.shape)
     const issues = validateSpec(spec, query, binSteps(query, dataset))
     if (issues.length > 0) throw new Error(`a spec of ours is not valid: ${JSON.stringify(issues)}`)
@@ -113,7 +112,7 @@ export class GenerateService {
     )
     const stored = chart ?? (await this.known(idempotencyKey, context))
     if (!stored) throw new Error('a chart whose key was taken is not there')
-    return { kind: 'generated', chart: stored }
+    return { kind: 'generated', chart: stored, analysisId: stored.analysisId }
   }
 
   private async known(key: string | null, { viewer }: RequestContext): Promise<Chart | null> {
@@ -138,7 +137,7 @@ export class GenerateService {
         return await this.generate(request, context)
       } catch (error) {
         if (!(error instanceof ServiceError)) throw error
-        return { kind: 'cannot', message: error.message, unknown: [], suggestions: [] }
+        return cannot(error.message)
       }
     })
   }

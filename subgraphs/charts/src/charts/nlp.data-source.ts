@@ -6,9 +6,10 @@ import { dataOf } from './answers.js'
 const ANALYZE = `query ReadPrompt($input: AnalyzePromptInput!) {
   analyzePrompt(input: $input) {
     __typename
-    ... on Analysis { id intent mark arrangement orientation title explanation query }
+    ... on Analysis { id intent mark arrangement orientation title mentions { kind } explanation query }
     ... on ClarificationNeeded { question about choices { id label explanation } }
     ... on CannotAnswer { message unknown suggestions }
+    ... on HistoryStepAsked { step }
   }
 }`
 
@@ -34,6 +35,7 @@ const answer = z.object({
       arrangement: z.enum(Arrangement).nullable(),
       orientation: z.enum(Orientation).nullable(),
       title: z.string().nullable(),
+      mentions: z.array(z.object({ kind: z.string() })),
       explanation: z.string(),
       query,
     }),
@@ -49,10 +51,14 @@ const answer = z.object({
       unknown: z.array(z.string()),
       suggestions: z.array(z.string()),
     }),
+    z.object({ __typename: z.literal('HistoryStepAsked'), step: z.enum(['UNDO', 'REDO']) }),
   ]),
 })
 
-export type PromptReading = z.infer<typeof answer>['analyzePrompt']
+type Answer = z.infer<typeof answer>['analyzePrompt']
+/** The prompt asks to undo or redo what is shown. */
+export type StepAsked = Extract<Answer, { __typename: 'HistoryStepAsked' }>
+export type PromptReading = Exclude<Answer, StepAsked>
 
 export interface Question {
   readonly datasetId: string
@@ -61,12 +67,35 @@ export interface Question {
   readonly followUpTo: string | null
 }
 
+/** A chart as it is, for a prompt to go on from; `title` only where people gave it one. */
+export interface Shown {
+  readonly query: QuerySpec
+  readonly mark: Mark
+  readonly arrangement: Arrangement | null
+  readonly orientation: Orientation | null
+  readonly title: string | null
+}
+
 /** What charts asks of nlp. */
 export class NlpDataSource {
   constructor(private readonly nlp: GraphClient) {}
 
   async read(question: Question, call: GraphCall): Promise<PromptReading> {
-    const response = await this.nlp.execute({ query: ANALYZE, variables: { input: question } }, call)
+    const reading = await this.ask(question, call)
+    if (reading.__typename === 'HistoryStepAsked') throw new Error('nlp asks to undo what was never shown to it')
+    return reading
+  }
+
+  /** Reads a prompt that changes what is shown. */
+  async readChange(
+    change: Omit<Question, 'followUpTo'> & { readonly shown: Shown },
+    call: GraphCall,
+  ): Promise<PromptReading | StepAsked> {
+    return this.ask(change, call)
+  }
+
+  private async ask(input: object, call: GraphCall): Promise<Answer> {
+    const response = await this.nlp.execute({ query: ANALYZE, variables: { input } }, call)
     return answer.parse(dataOf(response, 'nlp')).analyzePrompt
   }
 }

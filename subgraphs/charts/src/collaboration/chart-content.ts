@@ -1,7 +1,7 @@
 import { type Json, parseQuerySpec, type QuerySpec, type VegaLiteSpec } from '@askchart/vocabulary'
 import { type BinSteps } from '../spec/validate/bin-steps.js'
 import { type SpecIssue, validateSpec } from '../spec/validate/validate-spec.js'
-import { isJsonObject, isStorable, UNSTORABLE_TEXT } from './json.js'
+import { isJsonObject, isStorable, toJson, UNSTORABLE_TEXT } from './json.js'
 
 /** All that people edit of a chart. */
 export interface ChartContent {
@@ -13,6 +13,13 @@ export interface ChartContent {
 
 /** The same before it was checked. */
 export type RawContent = { readonly [Root in keyof ChartContent]: Json }
+
+export const rawContent = ({ title, description, spec, query }: ChartContent): RawContent => ({
+  title,
+  description,
+  spec: toJson(spec),
+  query: toJson(query),
+})
 
 export const MAX_TITLE = 200
 const MAX_DESCRIPTION = 2_000

@@ -17,7 +17,9 @@ export interface PathEdit {
 }
 
 /** What an edit sets, given the chart as it stands under its lock, or why there is no edit. */
-export type Propose<Refused> = (locked: LockedChart) => { readonly kind: 'set'; readonly changes: readonly Change[] } | Refused
+export type Propose<Refused> = (
+  locked: LockedChart,
+) => { readonly kind: 'set'; readonly changes: readonly Change[] } | Refused
 
 /** The edit waits for analytics to look at the query that it leads to. */
 export interface Unchecked {

@@ -7,14 +7,20 @@ import { isSame, type Place } from './json-merge.js'
 const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 const under = (path: string, key: string | number): string => `${path}/${escaped(String(key))}`
 
-/** A null cannot be set by path, as there it removes: the object that holds it is set whole. */
-const bringsNull = (before: Readonly<Record<string, Json>>, after: Readonly<Record<string, Json>>): boolean =>
+/** A null cannot be set by path, nor told from what was not there: the object that holds it is set whole. */
+const holdsNull = (before: Readonly<Record<string, Json>>, after: Readonly<Record<string, Json>>): boolean =>
   Object.entries(after).some(([key, value]) => value === null && before[key] !== null)
 
 function within(path: string, before: Place, after: Place, depth: number): readonly Change[] {
   if (isSame(before, after)) return []
   if (after === undefined) return [{ path, value: null }]
-  if (depth > 0 && isJsonObject(before) && isJsonObject(after) && !bringsNull(before, after)) {
+  if (
+    depth > 0 &&
+    isJsonObject(before) &&
+    isJsonObject(after) &&
+    !holdsNull(before, after) &&
+    !holdsNull(after, before)
+  ) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
     return keys.flatMap((key) =>
       within(

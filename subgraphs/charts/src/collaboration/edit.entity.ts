@@ -27,7 +27,10 @@ export class ChartEditEntity {
   @Field(() => [SpecChange])
   readonly changes!: SpecChange[]
 
-  @Field(() => String, { nullable: true, description: 'The words that asked for it, where it was made by refineChart.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The words that asked for it, where it was made by refineChart.',
+  })
   readonly prompt!: string | null
 
   @Field(() => String, { nullable: true })

@@ -21,7 +21,16 @@ import { type Invalid, invalid } from '../charts/outcome.js'
 import { type BinSteps, binSteps } from '../spec/validate/bin-steps.js'
 import { queryPath } from './chart-content.js'
 import { type ChartMessage, chartTopic } from './chart-topic.js'
-import { decide, type Decided, isEarlier, isEdited, isUnchecked, type PathEdit, proposal, type Propose } from './decide.js'
+import {
+  decide,
+  type Decided,
+  isEarlier,
+  isEdited,
+  isUnchecked,
+  type PathEdit,
+  proposal,
+  type Propose,
+} from './decide.js'
 import type { Edit, EditConflict, EditedChart } from './edit.js'
 import type { EditDataSource, EditOrigin, PickOwn } from './edit.data-source.js'
 import { isStorable, UNSTORABLE_TEXT } from './json.js'

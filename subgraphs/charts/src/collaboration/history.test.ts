@@ -126,7 +126,12 @@ describe('which edit an undo and a redo take back', () => {
     ['an undo', [plain(2), plain(5), { version: 6, reverts: 5 }], 2, 6],
     ['two undoings', [plain(2), plain(5), { version: 6, reverts: 5 }, { version: 7, reverts: 2 }], null, 7],
     ['a redo', [plain(2), { version: 3, reverts: 2 }, { version: 4, reverts: 3 }], 4, null],
-    ['a redo undone', [plain(2), { version: 3, reverts: 2 }, { version: 4, reverts: 3 }, { version: 5, reverts: 4 }], null, 5],
+    [
+      'a redo undone',
+      [plain(2), { version: 3, reverts: 2 }, { version: 4, reverts: 3 }, { version: 5, reverts: 4 }],
+      null,
+      5,
+    ],
     ['an edit after an undo', [plain(2), { version: 3, reverts: 2 }, plain(4)], 4, null],
   ])('after %s', (_name, own, undo, redo) => {
     expect([versionToRevert(own, 'UNDO'), versionToRevert(own, 'REDO')]).toEqual([undo, redo])

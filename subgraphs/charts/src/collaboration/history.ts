@@ -34,8 +34,7 @@ export function versionToRevert(own: readonly OwnStep[], step: HistoryStep): num
 }
 
 /** An object that has lost its last part is gone with it: it was made for that part, or says nothing. */
-const pruned = (value: Place): Place =>
-  isJsonObject(value) && Object.keys(value).length === 0 ? undefined : value
+const pruned = (value: Place): Place => (isJsonObject(value) && Object.keys(value).length === 0 ? undefined : value)
 
 /** Null, in a change, is what is not there. */
 const placeOf = (value: Json): Place => value ?? undefined

@@ -34,7 +34,9 @@ export class UndoResolver {
     return this.step('UNDO', chartId, clientId, context)
   }
 
-  @Mutation(() => UndoChartEditResult, { description: 'Does again what the viewer undid last, unless they edited since.' })
+  @Mutation(() => UndoChartEditResult, {
+    description: 'Does again what the viewer undid last, unless they edited since.',
+  })
   redoChartEdit(
     @Arg('chartId', () => ID) chartId: string,
     @Arg('clientId', () => String, { nullable: true, description: CLIENT }) clientId: string | null,

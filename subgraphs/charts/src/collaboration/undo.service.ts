@@ -31,12 +31,17 @@ export class UndoService {
   async step(step: HistoryStep, occasion: EditOccasion, context: RequestContext): Promise<UndoOutcome> {
     const chart = await this.edits.editable(occasion, context)
     const pick: EditOccasion['pick'] = (own) => versionToRevert(own, step)
-    const outcome = await this.edits.apply<NothingToUndo>(chart, { ...occasion, pick }, context, ({ document, reverted }) => {
-      if (reverted === null) return nothing(NONE[step])
-      const content = readDocument(document)
-      const changes = differences(content, takenBack(content, reverted.changes))
-      return changes.length === 0 ? nothing(CHANGED_SINCE) : { kind: 'set', changes }
-    })
+    const outcome = await this.edits.apply<NothingToUndo>(
+      chart,
+      { ...occasion, pick },
+      context,
+      ({ document, reverted }) => {
+        if (reverted === null) return nothing(NONE[step])
+        const content = readDocument(document)
+        const changes = differences(content, takenBack(content, reverted.changes))
+        return changes.length === 0 ? nothing(CHANGED_SINCE) : { kind: 'set', changes }
+      },
+    )
     return outcome.kind === 'invalid' ? nothing(BUILT_UPON) : outcome
   }
 }
