@@ -3,6 +3,7 @@ import { hasRedis } from '@askchart/testing'
 import { aPerson } from './graph-client.js'
 import { teaches } from './learning.js'
 import { aFolder } from './processes.js'
+import { converses, refines } from './refining.js'
 import { wholeScenario } from './scenario.js'
 import { startSixProcesses, startStandalone, type System } from './systems.js'
 
@@ -38,6 +39,17 @@ describe.each(systems)('the whole graph %s', (_name, start) => {
     async () => {
       const [person, stranger] = [await aPerson(system.url), await aPerson(system.url)]
       await teaches(person, stranger)
+      await Promise.all([person.leave(), stranger.leave()])
+    },
+    LIMIT_MS,
+  )
+
+  test(
+    'words change a chart and lead a conversation on, and "undo" leads back',
+    async () => {
+      const [person, stranger] = [await aPerson(system.url), await aPerson(system.url)]
+      await refines(person, stranger)
+      await converses(person)
       await Promise.all([person.leave(), stranger.leave()])
     },
     LIMIT_MS,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Arrangement, Mark, Orientation, QuerySpec, VegaLiteSpec } from '@askchart/vocabulary'
+import type { Arrangement, JsonObject, Mark, Orientation, QuerySpec, VegaLiteSpec } from '@askchart/vocabulary'
 import { salesProfile } from '../../test/sales-profile.js'
+import { isJsonObject } from '../collaboration/json.js'
 import { buildSpec } from '../spec/build-spec.js'
 import { type Reading, unknownShape } from '../spec/reading.js'
 import { binSteps } from '../spec/validate/bin-steps.js'
@@ -68,11 +69,15 @@ describe('what was made by hand', () => {
   const bars = shown('BAR', { dimensions: [MONTH] })
   const stacked = shown('BAR', { dimensions: [MONTH, CHANNEL] })
 
-  /** The spec of a reading, changed by hand. */
-  const touched = (reading: Reading, change: (encoding: Record<string, object>) => object, more: object = {}) => {
+  const objectAt = (object: JsonObject, key: string): JsonObject => {
+    const part = object[key]
+    return isJsonObject(part) ? part : {}
+  }
+  /** The spec of a reading with a channel changed by hand. */
+  const touched = (reading: Reading, name: string, looks: JsonObject, more: JsonObject = {}): VegaLiteSpec => {
     const spec = specOf(reading)
-    const { encoding } = JSON.parse(JSON.stringify(spec)) as { encoding: Record<string, object> }
-    return { ...spec, ...more, encoding: { ...encoding, ...change(encoding) } } as VegaLiteSpec
+    const encoding = objectAt(spec, 'encoding')
+    return { ...spec, ...more, encoding: { ...encoding, [name]: { ...objectAt(encoding, name), ...looks } } }
   }
   const after = (hand: VegaLiteSpec, before: Reading, next: Reading): VegaLiteSpec => {
     const spec = redrawn(hand, specOf(before), specOf(next))
@@ -81,10 +86,8 @@ describe('what was made by hand', () => {
   }
 
   test('stays where the words change something else: a colour, a size, an axis', () => {
-    const hand = touched(bars, ({ y }) => ({ y: { ...y, title: 'Umsatz', scale: { zero: false } } }), {
-      mark: { type: 'bar', color: 'teal' },
-      width: 700,
-    })
+    const looks = { title: 'Umsatz', scale: { zero: false } }
+    const hand = touched(bars, 'y', looks, { mark: { type: 'bar', color: 'teal' }, width: 700 })
     const line = after(hand, bars, shown('LINE', { dimensions: [MONTH] }))
     expect(line).toMatchObject({
       mark: { type: 'line', color: 'teal' },
@@ -99,7 +102,7 @@ describe('what was made by hand', () => {
   })
 
   test('goes with what it was made for: the name of another measure', () => {
-    const hand = touched(bars, ({ y }) => ({ y: { ...y, title: 'Umsatz' } }))
+    const hand = touched(bars, 'y', { title: 'Umsatz' })
     const next = shown('BAR', { dimensions: [MONTH], measures: [AVERAGE] })
     expect(after(hand, bars, next)).toMatchObject({
       encoding: { y: { field: 'average_weight', title: 'Average weight (kg)' } },
@@ -107,14 +110,14 @@ describe('what was made by hand', () => {
   })
 
   test('a scheme of colours stays when other kinds are coloured, and a colour left out stays out', () => {
-    const hand = touched(stacked, ({ color }) => ({ color: { ...color, scale: { scheme: 'dark2' } } }))
+    const hand = touched(stacked, 'color', { scale: { scheme: 'dark2' } })
     const paid = shown('BAR', { dimensions: [MONTH, PAID] })
     expect(after(hand, stacked, paid)).toMatchObject({
       encoding: { color: { field: 'paid', scale: { scheme: 'dark2' } } },
     })
     const bare = specOf(stacked)
-    const { tooltip: _, ...encoding } = bare['encoding'] as Record<string, object>
-    expect(after({ ...bare, encoding } as VegaLiteSpec, stacked, paid)).not.toHaveProperty('encoding.tooltip')
+    const { tooltip: _, ...encoding } = objectAt(bare, 'encoding')
+    expect(after({ ...bare, encoding }, stacked, paid)).not.toHaveProperty('encoding.tooltip')
   })
 
   test('a mark of its own stays until the words name one', () => {

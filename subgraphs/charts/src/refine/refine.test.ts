@@ -181,7 +181,9 @@ describe('others who edit meanwhile', () => {
   })
 
   test('who delete the chart leave none to change', async () => {
-    once(async () => void (await room.ask('mutation ($id: ID!) { deleteChart(id: $id) { deleted } }', { id })))
+    once(async () => {
+      await room.ask('mutation ($id: ID!) { deleteChart(id: $id) { deleted } }', { id })
+    })
     const response = await room.ask(REFINE, { input: { chartId: id, prompt: 'by quarter instead' } })
     expect(codesOf(response)).toEqual(['NOT_FOUND'])
   })
