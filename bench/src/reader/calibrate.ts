@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { drawnRows } from '@askchart/charts'
-import { calibrated, candidatePhrases, confidenceEvidence, read, understand, type Weigh } from '@askchart/nlp/reader'
+import { calibrated, candidatePhrases, confidenceEvidence, read, understand, type Weights } from '@askchart/nlp/reader'
 import type { AskedDataset } from '@askchart/standalone/databases'
 import type { z } from 'zod'
 import { linesOf, nvbenchRow, type PromptFolder, type Verdict, visevalScorer } from './data.js'
@@ -15,9 +15,9 @@ type Row = z.output<typeof nvbenchRow>
 export interface CalibrateOptions extends Pick<ExampleOptions, 'datasetOf' | 'heldOut' | 'progress'> {
   readonly folder: PromptFolder
   /** The weights that are shipped. */
-  readonly seen: Weigh
+  readonly seen: Weights
   /** Weights that were not learned from a database. */
-  readonly unseen: (database: string) => Weigh
+  readonly unseen: (database: string) => Weights
 }
 
 const MOST_OF_EACH = 50
@@ -30,7 +30,7 @@ interface Judge {
 
 /** Reads a published prompt by the given weights and holds its chart against the published one; null where either is none. */
 async function answered(
-  weigh: Weigh,
+  weights: Weights,
   row: Row,
   dataset: AskedDataset,
   { golds, verdict }: Judge,
@@ -39,9 +39,9 @@ async function answered(
   if (gold === null) return null
   const { prepared, today, profile } = dataset
   const options = { today, valueMatches: await dataset.matchValues(candidatePhrases(row.nl, prepared)) }
-  const result = read(row.nl, prepared, options, weigh)
+  const result = read(row.nl, prepared, options, weights)
   if (result.outcome !== 'reading') return null
-  const understood = understand(row.nl, prepared, options, weigh)
+  const understood = understand(row.nl, prepared, options, weights)
   const [best] = understood.ranked
   const columns = await dataset.run(result.reading.query)
   if (best === undefined || columns === null || (columns[0]?.values.length ?? 0) === 0) return null
@@ -77,8 +77,8 @@ export async function calibrate(options: CalibrateOptions): Promise<Readonly<Rec
   const answers: Judged[] = []
   for (const row of await rowsOf('nvbench_train.jsonl', options, MOST_OF_EACH)) {
     const dataset = await datasetOf(row.db_id)
-    for (const weigh of [seen, unseen(row.db_id)]) {
-      const one = await answered(weigh, row, dataset, judge)
+    for (const own of [seen, unseen(row.db_id)]) {
+      const one = await answered(own, row, dataset, judge)
       if (one !== null) answers.push(one)
     }
   }

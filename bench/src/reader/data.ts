@@ -31,6 +31,18 @@ export const nvbenchRow = z.object({
   color_name: z.string().nullish(),
   gold_exec: z.string(),
 })
+export type NvbenchRow = z.output<typeof nvbenchRow>
+
+/** nvBench's pairs, those of databases held out and of queries that do not run left aside. */
+export async function nvbenchRows(
+  { nl2vis }: PromptFolder,
+  heldOut: ReadonlySet<string>,
+): Promise<readonly NvbenchRow[]> {
+  const files = ['nvbench_train.jsonl', 'nvbench_dev.jsonl']
+  const rows = await Promise.all(files.map((file) => linesOf(join(nl2vis, file), nvbenchRow)))
+  return rows.flat().filter((row) => !heldOut.has(row.db_id) && row.gold_exec !== 'error')
+}
+
 export const nlvRow = z.looseObject({
   id: z.string(),
   dataset: z.string(),

@@ -1,41 +1,18 @@
 import { drawnRows } from '@askchart/charts'
-import { handWeight, prepareDataset, type Ranked, type Reading, readingOf, understand } from '@askchart/nlp/reader'
+import { prepareDataset, type Reading, readingOf, understand, type Weights } from '@askchart/nlp/reader'
 import type { AskedDataset } from '@askchart/standalone/databases'
 import { outputColumns } from '@askchart/vocabulary'
-import { linesOf, nlvRow, nvbenchRow, ownPromptsIn, type PromptFolder, scorers } from './data.js'
-import { type Choice, type Example, sequence, shuffled } from './fit.js'
+import { linesOf, nlvRow, nvbenchRows, ownPromptsIn, type PromptFolder, scorers } from './data.js'
+import { choiceOf, type FeatureNames } from './feature-names.js'
+import { type Example, sequence, shuffled } from './fit.js'
 import { goldOf, isShownBy } from './gold.js'
-
-/** Feature names by their index, with how many databases each was met in. */
-export class FeatureNames {
-  readonly names: string[] = []
-  private readonly indexes = new Map<string, number>()
-  private readonly groups: Set<string>[] = []
-
-  of(name: string, group: string): number {
-    let index = this.indexes.get(name)
-    if (index === undefined) {
-      index = this.names.push(name) - 1
-      this.indexes.set(name, index)
-      this.groups.push(new Set())
-    }
-    this.groups[index]?.add(group)
-    return index
-  }
-
-  indexOf(name: string): number | undefined {
-    return this.indexes.get(name)
-  }
-
-  groupsOf(index: number): number {
-    return this.groups[index]?.size ?? 0
-  }
-}
 
 export interface ExampleOptions {
   readonly folder: PromptFolder
   readonly datasetOf: (name: string) => Promise<AskedDataset>
   readonly names: FeatureNames
+  /** What prompts are read with, so that what is learned does not hang on what was learned before. */
+  readonly weights: Weights
   /** The folder of the project's own prompts, built. */
   readonly ownPrompts: string
   /** Databases whose prompts are not read at all. */
@@ -52,31 +29,14 @@ const MOST = 140
 /** Those that are drawn to see whether they are right. */
 const TRIED = 30
 
-type Understood = ReturnType<typeof understand>
-
-/**
- * Ranked by the weights set by hand alone, so that what is learned does not hang on what was learned before. Values of
- * large columns are not looked up: which place plays which part does not hang on them.
- */
-const understood = (nl: string, dataset: AskedDataset): Understood =>
-  understand(nl, dataset.prepared, { today: dataset.today }, handWeight)
-
-const choiceOf = ({ features }: Ranked, right: boolean, group: string, names: FeatureNames): Choice => {
-  const entries = Object.entries(features)
-  return {
-    right,
-    features: Int32Array.from(entries, ([name]) => names.of(name, group)),
-    values: Float32Array.from(entries, ([, value]) => value),
-  }
-}
+/** Values of large columns are not looked up: which place plays which part does not hang on them. */
+const understood = (nl: string, { prepared, today }: Pick<AskedDataset, 'prepared' | 'today'>, weights: Weights) =>
+  understand(nl, prepared, { today }, weights)
 
 /** nvBench: a reading is right where it shows what the published query selects. */
 async function nvbenchExamples(options: ExampleOptions): Promise<readonly Example[]> {
-  const { folder, heldOut, names, datasetOf, mostOfEach, progress } = options
-  const rows = [
-    ...(await linesOf(`${folder.nl2vis}/nvbench_train.jsonl`, nvbenchRow)),
-    ...(await linesOf(`${folder.nl2vis}/nvbench_dev.jsonl`, nvbenchRow)),
-  ].filter((row) => !heldOut.has(row.db_id) && row.gold_exec !== 'error')
+  const { folder, heldOut, names, datasetOf, weights, mostOfEach, progress } = options
+  const rows = await nvbenchRows(folder, heldOut)
   const [choosing, next] = [sequence(7), sequence(13)]
   const examples: Example[] = []
   for (const group of [...new Set(rows.map((row) => row.db_id))].sort()) {
@@ -89,28 +49,39 @@ async function nvbenchExamples(options: ExampleOptions): Promise<readonly Exampl
     for (const row of own.slice(0, mostOfEach)) {
       const gold = goldOf(row.vql, row.color_name ?? null, dataset.prepared)
       if (gold === null) continue
-      const { ranked } = understood(row.nl, dataset)
+      const { ranked } = understood(row.nl, dataset, weights)
       const choices = ranked
         .map((one, at) => ({ one, at, right: isShownBy(gold, one.candidate) }))
         .filter(({ right, at }) => right || at < NEAREST || next() < OTHERS / ranked.length)
         .slice(0, MOST)
-      examples.push({ group, weight: 1, choices: choices.map(({ one, right }) => choiceOf(one, right, group, names)) })
+      examples.push({
+        group,
+        weight: 1,
+        choices: choices.map(({ one, right }) => choiceOf(one.features, right, group, names)),
+      })
     }
   }
   return examples
+}
+
+interface About {
+  readonly group: string
+  readonly weight: number
+  readonly names: FeatureNames
+  readonly weights: Weights
 }
 
 /** A prompt whose readings are tried one by one against what the published scorer says of their charts. */
 function triedExample(
   nl: string,
   dataset: AskedDataset,
-  { group, weight, names }: { readonly group: string; readonly weight: number; readonly names: FeatureNames },
+  { group, weight, names, weights }: About,
   isRight: (reading: Reading) => boolean,
 ): Example {
-  const whole = understood(nl, dataset)
+  const whole = understood(nl, dataset, weights)
   const choices = whole.ranked
     .slice(0, TRIED)
-    .map((one) => choiceOf(one, isRight(readingOf(nl, one, whole)), group, names))
+    .map((one) => choiceOf(one.features, isRight(readingOf(nl, one, whole)), group, names))
   return { group, weight, choices }
 }
 
@@ -118,14 +89,20 @@ const NLV_WEIGHT = 1.5
 const OWN_WEIGHT = 16
 
 /** What people typed about two tables; the published scorer says which charts are right. */
-async function spokenExamples({ folder, names, datasetOf, progress }: ExampleOptions): Promise<readonly Example[]> {
+async function spokenExamples({
+  folder,
+  names,
+  datasetOf,
+  weights,
+  progress,
+}: ExampleOptions): Promise<readonly Example[]> {
   const { compare } = await scorers(folder)
   const examples: Example[] = []
   progress('reading what people typed')
   for (const row of await linesOf(`${folder.nl2vis}/nlv/utterances.jsonl`, nlvRow)) {
     if (row.sequential) continue
     const dataset = await datasetOf(row.dataset)
-    const about = { group: `nlv ${row.dataset}`, weight: NLV_WEIGHT, names }
+    const about = { group: `nlv ${row.dataset}`, weight: NLV_WEIGHT, names, weights }
     const example = triedExample(row.utterance, dataset, about, (reading) => {
       // What is on which axis does not depend on the rows.
       const columns = outputColumns(reading.query).map(({ name }) => ({ name, type: 'STRING' as const, values: [] }))
@@ -137,18 +114,18 @@ async function spokenExamples({ folder, names, datasetOf, progress }: ExampleOpt
 }
 
 /** The project's own prompts over its own small datasets; those that are refused or asked back teach no choice. */
-async function ownExamples({ names, progress }: ExampleOptions, folder: string): Promise<readonly Example[]> {
-  const { shownOf, sets } = await ownPromptsIn(folder)
+async function ownExamples({ names, weights, ownPrompts, progress }: ExampleOptions): Promise<readonly Example[]> {
+  const { shownOf, sets } = await ownPromptsIn(ownPrompts)
   progress('reading prompts of our own')
   const examples: Example[] = []
   for (const { name, dataset, today, prompts } of sets) {
     const prepared = prepareDataset(dataset)
     for (const [prompt, line] of prompts) {
       if (/^(cannot|clarify)\b/.test(line)) continue
-      const whole = understand(prompt, prepared, { today }, handWeight)
+      const whole = understood(prompt, { prepared, today }, weights)
       const choices = whole.ranked.slice(0, NEAREST).map((one) => {
         const reading = readingOf(prompt, one, whole)
-        return choiceOf(one, shownOf({ outcome: 'reading', reading }) === line, name, names)
+        return choiceOf(one.features, shownOf({ outcome: 'reading', reading }) === line, name, names)
       })
       examples.push({ group: `own ${name}`, weight: OWN_WEIGHT, choices })
     }
@@ -156,9 +133,9 @@ async function ownExamples({ names, progress }: ExampleOptions, folder: string):
   return examples
 }
 
-/** Every prompt that weights are learned from, with the features of its readings. */
-export const examplesFrom = async (options: ExampleOptions): Promise<readonly Example[]> => [
+/** Every prompt that weights of readings are learned from, with the features of its readings. */
+export const readingExamples = async (options: ExampleOptions): Promise<readonly Example[]> => [
   ...(await nvbenchExamples(options)),
   ...(await spokenExamples(options)),
-  ...(await ownExamples(options, options.ownPrompts)),
+  ...(await ownExamples(options)),
 ]

@@ -1,145 +1,92 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type ClickHouse, openClickHouse } from '@askchart/analytics'
 import { startClickHouse } from '@askchart/engines'
-import { handWeights, learnedWeight, type Weigh } from '@askchart/nlp/reader'
+import { handSet, handWeights, learnedWeights, type Weights } from '@askchart/nlp/reader'
 import { type AskedDataset, askedDataset, importDatabase } from '@askchart/standalone/databases'
 import { z } from 'zod'
 import { calibrate } from './calibrate.js'
 import { promptFolder } from './data.js'
 import { databasesFolder } from './databases.js'
-import { type ExampleOptions, examplesFrom, FeatureNames } from './examples.js'
-import { accuracy, type Example, fit, type FitOptions } from './fit.js'
+import { type ExampleOptions, readingExamples } from './examples.js'
+import { FeatureNames } from './feature-names.js'
+import { filterExamples } from './filter-examples.js'
+import type { Example } from './fit.js'
+import { learn, type Learned, moduleOf, sourceOf } from './learn.js'
 
-const FOLDS = 5
-const EPOCHS = 5
-const RATE = 0.25
-const PULL = 0.01
-/** A feature that fewer databases have says more about them than about the language. */
-const FEWEST_DATABASES = 8
-/** Weights nearer to the hand's than this are left out. */
-const SMALLEST = 0.02
+const READINGS = {
+  fitting: { epochs: 5, rate: 0.25, pull: 0.01 },
+  fewestDatabases: 8,
+  smallest: 0.02,
+}
+const FILTERS = {
+  fitting: { epochs: 10, rate: 0.1, pull: 0.03 },
+  fewestDatabases: 8,
+  smallest: 0.02,
+}
+/** Prompts of one database. */
 const MOST_OF_EACH = 70
 
 const tell = (text: string): void => void process.stderr.write(`askchart: ${text}\n`)
 
-/** Each database in one of the folds, which are held out in turn. */
-function foldOf(examples: readonly Example[]): ReadonlyMap<string, number> {
-  const groups = [...new Set(examples.map(({ group }) => group))].sort()
-  return new Map(groups.map((group, at) => [group, (at * 7) % FOLDS]))
+function report(name: string, examples: readonly Example[], { tested, weights, free, onItself }: Learned): void {
+  const percent = (share: number): string => `${(100 * share).toFixed(1)}%`
+  const reachable = examples.filter(({ choices }) => choices.some(({ right }) => right)).length
+  tell(`${name}: ${examples.length} examples, ${reachable} of them with a right choice; ${free} features`)
+  for (const { kind, count, byHand, learned } of tested)
+    tell(`${name}, ${kind}: ${percent(learned)} of ${count} on databases not learned from; by hand ${percent(byHand)}`)
+  tell(`${name}: ${weights.length} weights; right on ${percent(onItself)} of what they were learned from`)
 }
 
-const kindOf = ({ group }: Example): string => /^(nlv|own) /.exec(group)?.[1] ?? 'nvbench'
-
-/** What weights learned from the other folds say of the databases of each fold. */
-interface Unseen {
-  readonly folds: ReadonlyMap<string, number>
-  readonly weights: readonly Float64Array[]
-}
-
-/** Weights for each fold that never saw its databases, and how right they are there, before and after, by kind of prompt. */
-function crossValidate(examples: readonly Example[], prior: Float64Array, options: FitOptions): Unseen {
-  const folds = foldOf(examples)
-  const learned: Float64Array[] = []
-  const tested = new Map<string, { before: number; after: number; total: number }>()
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const inFold = (example: Example): boolean => folds.get(example.group) === fold
-    const weights = fit(
-      examples.filter((example) => !inFold(example)),
-      prior,
-      options,
-    )
-    learned.push(weights)
-    for (const example of examples.filter(inFold)) {
-      const known = tested.get(kindOf(example)) ?? { before: 0, after: 0, total: 0 }
-      tested.set(kindOf(example), {
-        before: known.before + accuracy([example], prior),
-        after: known.after + accuracy([example], weights),
-        total: known.total + 1,
-      })
-    }
-  }
-  for (const [kind, { before, after, total }] of tested) {
-    const percent = (count: number): string => `${((100 * count) / total).toFixed(1)}%`
-    tell(`${kind}: ${percent(after)} of ${total} on databases not learned from; by hand ${percent(before)}`)
-  }
-  return { folds, weights: learned }
-}
-
-/** A module that only holds weights. */
-const sourceOf = (comment: string, name: string, weights: readonly (readonly [string, number])[]): string =>
-  [
-    `/** Written by \`npm run train\`: ${comment} */`,
-    `export const ${name}: Readonly<Record<string, number>> = {`,
-    ...weights.map(([feature, weight]) => `  ${/^[a-z]+$/.test(feature) ? feature : `'${feature}'`}: ${weight},`),
-    '}',
-    '',
-  ].join('\n')
-
-const weighing =
-  (names: FeatureNames, weights: Float64Array): Weigh =>
-  (name) => {
-    const at = names.indexOf(name)
-    return at === undefined ? (handWeights[name] ?? 0) : (weights[at] ?? 0)
-  }
+type Options = Omit<ExampleOptions, 'names' | 'weights'>
 
 interface Out {
-  readonly weights: string
-  readonly calibration: string
+  /** The reader's folder. */
+  readonly folder: URL
   /** The weights there are stay, and are calibrated. */
   readonly keep: boolean
 }
 
-async function learn(data: string, out: Out, options: Omit<ExampleOptions, 'names' | 'folder'>): Promise<void> {
+async function learnFilters(options: Options): Promise<Learned> {
   const names = new FeatureNames()
-  const folder = promptFolder(data)
-  const examples = await examplesFrom({ ...options, folder, names })
-  const prior = Float64Array.from(names.names, (name) => handWeights[name] ?? 0)
-  const free = names.names.map((name, at) => name in handWeights || names.groupsOf(at) >= FEWEST_DATABASES)
-  const fitting = { epochs: EPOCHS, rate: RATE, pull: PULL, free }
-  const reachable = examples.filter(({ choices }) => choices.some(({ right }) => right)).length
-  tell(`${examples.length} prompts, ${reachable} of them with a right reading; ${free.filter(Boolean).length} features`)
-  const unseen = crossValidate(examples, prior, fitting)
-  const weights = fit(examples, prior, fitting)
-  const learned = names.names
-    .map((name, at) => ({ name, weight: Math.round((weights[at] ?? 0) * 1000) / 1000, prior: prior[at] ?? 0 }))
-    .filter(({ weight, prior: before }) => Math.abs(weight - before) > SMALLEST)
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-  if (!out.keep) {
-    await writeFile(out.weights, learnedSource(learned))
-    tell(
-      `${learned.length} weights in ${out.weights}; right on ${(100 * accuracy(examples, weights)).toFixed(1)}% of what it learned from`,
-    )
-  }
-  const shipped = out.keep ? learnedWeight : weighing(names, weights)
-  const apart = unseen.weights.map((own) => weighing(names, own))
-  const calibration = await calibrate({
-    ...options,
-    folder,
-    seen: shipped,
-    unseen: (database) => apart[unseen.folds.get(database) ?? 0] ?? shipped,
-  })
-  await writeFile(
-    out.calibration,
-    sourceOf(
-      'how often readings are right, as a logistic function of what speaks for and against them.',
-      'CALIBRATION',
-      Object.entries(calibration),
-    ),
-  )
-  tell(`${Object.keys(calibration).length} weights of confidence in ${out.calibration}`)
+  const examples = await filterExamples({ ...options, names, weights: handWeights })
+  const learned = learn({ ...FILTERS, examples, names, prior: handSet.filter })
+  report('filters', examples, learned)
+  return learned
 }
 
-const learnedSource = (learned: readonly { readonly name: string; readonly weight: number }[]): string =>
-  [
-    '/** Written by `npm run train`: weights learned from prompts with known answers. They stand before those set by hand. */',
-    'export const LEARNED: Readonly<Record<string, number>> = {',
-    ...learned.map(({ name, weight }) => `  ${JSON.stringify(name)}: ${weight},`),
-    '}',
-    '',
-  ].join('\n')
+async function learnReadings(options: Options, filter: Weights['filter']): Promise<Learned> {
+  const names = new FeatureNames()
+  const examples = await readingExamples({ ...options, names, weights: { reading: handWeights.reading, filter } })
+  const learned = learn({ ...READINGS, examples, names, prior: handSet.reading })
+  report('readings', examples, learned)
+  return learned
+}
+
+/** Filters first: the prompts that readings are learned from are read with what they taught. */
+async function learnAll(options: Options, { folder, keep }: Out): Promise<void> {
+  const filters = await learnFilters(options)
+  const filter: Weights['filter'] = (name) => filters.weightOf(name) ?? handWeights.filter(name)
+  const readings = await learnReadings(options, filter)
+  if (!keep) {
+    await writeFile(new URL('assemble/filter/learned-weights.ts', folder), sourceOf(filters.weights))
+    await writeFile(new URL('rank/learned-weights.ts', folder), sourceOf(readings.weights))
+  }
+  const weighing = (weightOf: Learned['weightOf']): Weights => ({
+    reading: (name) => weightOf(name) ?? handWeights.reading(name),
+    filter,
+  })
+  const calibration = await calibrate({
+    ...options,
+    seen: keep ? learnedWeights : weighing(readings.weightOf),
+    unseen: (database) => weighing(readings.unseen(database)),
+  })
+  await writeFile(new URL('rank/calibration.ts', folder), moduleOf(Object.entries(calibration)))
+  tell(`${Object.keys(calibration).length} weights of confidence`)
+}
 
 /** Opens each database when it is first asked for. */
 function datasetsIn(databases: string, clickhouse: ClickHouse): (name: string) => Promise<AskedDataset> {
@@ -158,7 +105,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       data: { type: 'string' },
-      out: { type: 'string', default: new URL('subgraphs/nlp/src/reader/rank/', root).pathname },
+      out: { type: 'string', default: new URL('subgraphs/nlp/src/reader/', root).pathname },
       'keep-weights': { type: 'boolean', default: false },
     },
   })
@@ -176,16 +123,16 @@ async function main(): Promise<void> {
   const clickhouse = openClickHouse(engine.url)
   const databases = await databasesFolder(promptFolder(data))
   try {
-    await learn(
-      data,
-      { weights: join(out, 'learned-weights.ts'), calibration: join(out, 'calibration.ts'), keep },
+    await learnAll(
       {
+        folder: promptFolder(data),
         datasetOf: datasetsIn(databases, clickhouse),
         ownPrompts: new URL('subgraphs/nlp/test/reader/dist/', root).pathname,
         heldOut,
         mostOfEach: MOST_OF_EACH,
         progress: tell,
       },
+      { folder: pathToFileURL(`${resolve(out)}/`), keep },
     )
   } finally {
     await clickhouse.close()

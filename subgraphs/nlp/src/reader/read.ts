@@ -34,18 +34,19 @@ import { link, outsideNames } from './link/link.js'
 import { normalize } from './normalize/normalize.js'
 import { confidenceOf } from './rank/confidence.js'
 import type { Situation } from './rank/features.js'
-import { learnedWeight, rank, type Ranked, strengthIn, type Weigh } from './rank/rank.js'
+import { rank, type Ranked, strengthIn } from './rank/rank.js'
 import { suggestedBy } from './suggest/suggest.js'
 import { periods } from './tag/dates.js'
 import type { Cue } from './tag/cue.js'
 import { tag } from './tag/tag.js'
 import type { PreparedDataset, Reading, ReadOptions, ReadResult, Span, Suggestion, Taught, Token } from './types.js'
+import { learnedWeights, type Weights } from './weights.js'
 
 export { explain } from './explain/explain.js'
 export { historyStep, type HistoryStep } from './follow-up/history-step.js'
 export { completePrompt } from './suggest/complete.js'
-export { WEIGHTS as handWeights } from './rank/weights.js'
-export { handWeight, learnedWeight, type Ranked, type Weigh } from './rank/rank.js'
+export { handSet, handWeights, learnedWeights, type Weights } from './weights.js'
+export type { Ranked } from './rank/rank.js'
 export { calibrated, type ConfidenceEvidence, confidenceEvidence } from './rank/confidence.js'
 export type { Candidate, DimensionPart, MeasurePart } from './assemble/candidate.js'
 export type * from './types.js'
@@ -113,7 +114,7 @@ export function understand(
   prompt: string,
   prepared: PreparedDataset,
   options: ReadOptions,
-  weigh: Weigh = learnedWeight,
+  weights: Weights = learnedWeights,
 ): Understood {
   const whole = framed(prompt, prepared, options)
   const { frame: afterBins, bins } = readBins(whole)
@@ -121,16 +122,16 @@ export function understand(
   const { frame: afterOrder, order } = readOrder(afterChart)
   const { frame: afterLimit, limit } = readLimit(afterOrder)
   const { frame: afterDerived, derived, granularity } = readDerived(afterLimit)
-  const { frame, conditions, weighed } = readFilter(afterDerived)
+  const { frame, conditions, weighed } = readFilter(afterDerived, weights.filter)
   const step = readTimeStep(frame) ?? stepOfDerived(granularity)
   const filtered = new Set(conditions.flatMap(({ named }) => named ?? []))
   const roles = rolesOf(frame, filtered)
   const conditionTables = new Set(conditions.map(({ column }) => column.table))
   const beside = besideOneAnother(frame, conditions)
   const situation: Situation = { frame, chart, bins, order, limit, step, roles, conditionTables, derived, beside }
-  const strength = strengthIn(situation, weigh)
+  const strength = strengthIn(situation, weights.reading)
   const candidates = assemble(frame, { chart, bins, roles, step, ranks: limit !== null, order, beside, strength })
-  const ranked = rank(meeting(candidates, { ...situation, conditions }), situation, weigh)
+  const ranked = rank(meeting(candidates, { ...situation, conditions }), situation, weights.reading)
   const left = leftOut(frame, conditions)
   return { ranked, situation, conditions, weighed, left, absent: absentValues(conditions, options.valueMatches) }
 }
@@ -218,9 +219,9 @@ export function read(
   prompt: string,
   prepared: PreparedDataset,
   options: ReadOptions,
-  weigh: Weigh = learnedWeight,
+  weights: Weights = learnedWeights,
 ): ReadResult {
-  const result = judged(prompt, prepared, options, weigh)
+  const result = judged(prompt, prepared, options, weights)
   if (result.outcome !== 'cannot') return result
   return { ...result, suggestions: suggestPrompts(prepared, OFFERED).map(({ text }) => text) }
 }
@@ -242,7 +243,7 @@ const OFFERED = 3
 export const suggestPrompts = (prepared: PreparedDataset, count: number): readonly Suggestion[] =>
   suggestedBy(
     (text) => {
-      const result = judged(text, prepared, { today: '2000-01-01' }, learnedWeight)
+      const result = judged(text, prepared, { today: '2000-01-01' }, learnedWeights)
       return result.outcome === 'reading' ? result.reading : null
     },
     prepared,
@@ -250,14 +251,14 @@ export const suggestPrompts = (prepared: PreparedDataset, count: number): readon
   )
 
 /** What a prompt asks for, without what a refusal offers instead. */
-function judged(prompt: string, prepared: PreparedDataset, options: ReadOptions, weigh: Weigh): ReadResult {
+function judged(prompt: string, prepared: PreparedDataset, options: ReadOptions, weights: Weights): ReadResult {
   const titled = readTitle(prompt)
-  if (titled === null) return readUntitled(prompt, prepared, options, weigh)
+  if (titled === null) return readUntitled(prompt, prepared, options, weights)
   const { previous } = options
   const retitled = (reading: Reading): Reading => entitled(reading, prompt, titled)
   if (previous !== undefined && titled.rest.trim() === '')
     return { outcome: 'reading', reading: retitled({ ...previous, prompt, mentions: [] }) }
-  const result = readUntitled(titled.rest, prepared, options, weigh)
+  const result = readUntitled(titled.rest, prepared, options, weights)
   switch (result.outcome) {
     case 'reading':
       return { ...result, reading: retitled(result.reading) }
@@ -268,8 +269,8 @@ function judged(prompt: string, prepared: PreparedDataset, options: ReadOptions,
   }
 }
 
-function readUntitled(prompt: string, prepared: PreparedDataset, options: ReadOptions, weigh: Weigh): ReadResult {
-  const understood = understand(prompt, prepared, options, weigh)
+function readUntitled(prompt: string, prepared: PreparedDataset, options: ReadOptions, weights: Weights): ReadResult {
+  const understood = understand(prompt, prepared, options, weights)
   const { previous } = options
   if (previous !== undefined && !standsAlone(understood)) {
     const next = goOn(prompt, previous, understood)

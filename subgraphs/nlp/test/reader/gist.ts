@@ -16,7 +16,8 @@ function filterGist(filter: Filter): string {
   }
   const { column, aggregate, operator, values, to } = filter.compare
   const subject = aggregate === undefined ? column : `${aggregate}(${column})`
-  const whole = to === undefined ? '' : `${to.aggregate}(${to.column})`
+  const of = to?.filter === undefined ? '' : ` where ${filterGist(to.filter)}`
+  const whole = to === undefined ? '' : `${to.aggregate}(${to.column}${of})`
   return [subject, operator, values.map(String).join(','), whole].filter((part) => part !== '').join(' ')
 }
 

@@ -58,6 +58,12 @@ const wholeWords = ({ filter, ...whole }: WholeAggregate, prepared: PreparedData
   return `the ${aggregateWords(whole, prepared)} of all${where === '' ? '' : ` where ${where}`}`
 }
 
+/** "Department id is the same as where first name is Clara". */
+const sameWords = (name: string, whole: WholeAggregate, prepared: PreparedDataset): string =>
+  whole.filter === undefined
+    ? `${name} is ${wholeWords(whole, prepared)}`
+    : `${name} is the same as where ${filterWords(whole.filter, prepared)}`
+
 function comparisonWords(compare: Comparison, prepared: PreparedDataset): string {
   const column = prepared.columns.get(compare.column)
   if (column === undefined) return ''
@@ -69,7 +75,7 @@ function comparisonWords(compare: Comparison, prepared: PreparedDataset): string
   const [first = '', second = ''] = words
   switch (compare.operator) {
     case 'EQ':
-      return `${name} is ${first}`
+      return compare.to === undefined ? `${name} is ${first}` : sameWords(name, compare.to, prepared)
     case 'NEQ':
       return `${name} is not ${first}`
     case 'LT':

@@ -1,7 +1,9 @@
 import type { Frame } from '../frame.js'
 import type { Condition } from './condition.js'
 import { type Evidence, evidenceOf } from './evidence.js'
+import { areListed } from './listed.js'
 import type { Proposal, Question } from './question.js'
+import { LEARNED } from './learned-weights.js'
 import { WEIGHTS } from './weights.js'
 
 /** What is chosen of a question's proposals, with how likely each is. */
@@ -10,26 +12,63 @@ export interface Weighed {
   readonly proposals: readonly { readonly proposal: Proposal; readonly evidence: Evidence; readonly score: number }[]
 }
 
+const weights = new Map([...Object.entries(WEIGHTS), ...Object.entries(LEARNED)])
+/** What a piece of evidence weighs. */
+type WeightOf = (name: string) => number
+export const learnedWeight: WeightOf = (name) => weights.get(name) ?? 0
+export const handWeight: WeightOf = (name) => WEIGHTS[name] ?? 0
+
 /** The sum of the evidence by its weights; 0 is as good as no condition at all. */
-export function weigh(evidence: Evidence, weights: Readonly<Record<string, number>> = WEIGHTS): number {
+function scoreOf(evidence: Evidence, weightOf: WeightOf): number {
   let score = 0
-  for (const [name, value] of Object.entries(evidence)) score += value * (weights[name] ?? 0)
+  for (const [name, value] of Object.entries(evidence)) score += value * weightOf(name)
   return score
 }
 
-export const weighed = (frame: Frame, questions: readonly Question[]): readonly Weighed[] =>
+export const weighed = (frame: Frame, questions: readonly Question[], weightOf: WeightOf): readonly Weighed[] =>
   questions.map((question) => ({
     question,
     proposals: question.proposals.map((proposal) => {
       const evidence = evidenceOf(frame, question, proposal, questions)
-      return { proposal, evidence, score: weigh(evidence) }
+      return { proposal, evidence, score: scoreOf(evidence, weightOf) }
     }),
   }))
 
-/** The likeliest condition of a question; null where it is likelier that none is meant. */
-export function chosen({ question, proposals }: Weighed): Condition | null {
-  const [best] = [...proposals].sort((a, b) => b.score - a.score)
-  if (best === undefined || best.score <= 0) return null
+type WeighedProposal = Weighed['proposals'][number]
+
+const likeliest = (proposals: readonly WeighedProposal[]): WeighedProposal | null =>
+  proposals.reduce<WeighedProposal | null>((best, one) => (best !== null && best.score >= one.score ? best : one), null)
+
+/** What stands in a list beside a value that a column is compared with is compared with it too: "Germany vs france". */
+function besideChosen(
+  frame: Frame,
+  { question, proposals }: Weighed,
+  found: ReadonlyMap<Question, WeighedProposal>,
+): WeighedProposal | null {
+  if (question.kind !== 'value') return null
+  const near = [...found].filter(([other]) => other.kind === 'value' && areListed(frame, question, other))
+  return likeliest(proposals.filter(({ proposal }) => near.some(([, one]) => one.proposal.column === proposal.column)))
+}
+
+/** The likeliest condition of each question; none where it is likelier that none is meant. */
+export function chosen(frame: Frame, all: readonly Weighed[]): readonly Condition[] {
+  const found = new Map<Question, WeighedProposal>()
+  for (const { question, proposals } of all) {
+    const best = likeliest(proposals)
+    if (best !== null && best.score > 0) found.set(question, best)
+  }
+  // A list may be filled from either end.
+  for (const one of [...all, ...[...all].reverse()]) {
+    const best = found.has(one.question) ? null : besideChosen(frame, one, found)
+    if (best !== null) found.set(one.question, best)
+  }
+  return all.flatMap(({ question, proposals }) => {
+    const best = found.get(question)
+    return best === undefined ? [] : [conditionOf(question, proposals, best)]
+  })
+}
+
+function conditionOf(question: Question, proposals: readonly WeighedProposal[], best: WeighedProposal): Condition {
   const total = proposals.reduce((sum, { score }) => sum + Math.exp(score - best.score), Math.exp(-best.score))
   const { proposal } = best
   const named = proposal.goesOn || !belongs(question, proposal) ? null : proposal.slot

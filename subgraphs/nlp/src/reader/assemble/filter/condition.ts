@@ -91,11 +91,22 @@ export const withVia = (condition: Condition, via: readonly string[] | undefined
     ? condition
     : { ...condition, via }
 
+/** The key that rows refer to is held in the rows themselves too: "department 80" of employees needs no departments. */
+function ownKey(condition: Condition, home: PreparedTable, { profile }: PreparedDataset): Condition {
+  if (condition.column.table === home || condition.filter !== undefined || condition.aggregate !== undefined)
+    return condition
+  const own = profile.relationships.flatMap(({ from, to }) =>
+    to === condition.column.profile.ref ? home.columns.filter((column) => column.profile.ref === from) : [],
+  )
+  const [only] = own
+  return own.length === 1 && only !== undefined ? { ...condition, column: only } : condition
+}
+
 /** Where the rows measured are those related rows, or belong to them, the condition is on them and not on their owners. */
 export function settled(condition: Condition, home: PreparedTable, prepared: PreparedDataset): readonly Condition[] {
   const { related, negated } = condition
-  if (related === undefined || related.relative || related.count !== undefined || related.with.length === 0)
-    return [condition]
+  if (related === undefined) return [ownKey(condition, home, prepared)]
+  if (related.relative || related.count !== undefined || related.with.length === 0) return [condition]
   if (home !== related.table && !leadsTo(prepared, home, related.table)) return [condition]
   const [only] = related.with
   if (!negated) return related.with

@@ -1,8 +1,12 @@
 import { isEnglish } from '../../lexicon/english.js'
 import { stopWords } from '../../lexicon/stop-words.js'
-import type { PreparedColumn, PreparedTable } from '../../types.js'
+import type { Cell } from '@askchart/vocabulary'
+import { type Slot, tableLinks } from '../../link/links.js'
+import { valueKey } from '../../link/value-key.js'
+import type { PreparedColumn, PreparedTable, Token } from '../../types.js'
 import { cuesOf, type Frame, inside, overlap } from '../frame.js'
 import { isHinted } from './hints.js'
+import { areListed } from './listed.js'
 import type { Proposal, Question } from './question.js'
 
 export type Evidence = Readonly<Record<string, number>>
@@ -30,6 +34,7 @@ export function evidenceOf(
   columnEvidence(frame, question, proposal, add)
   if (question.kind === 'number') numberEvidence(proposal, add)
   if (question.kind === 'value') valueEvidence(frame, question, proposal, add)
+  if (question.kind === 'value' || question.kind === 'text') listEvidence(frame, question, proposal, questions, add)
   return evidence
 }
 
@@ -74,9 +79,15 @@ function placeEvidence(
   if (questions.some((other) => inside(other.operand.from, span))) add('over value')
   const owner = frame.slots.filter((other) => other.to <= slot.from).at(-1)
   for (const said of byTable ? [] : (owner?.links ?? [])) {
-    if (said.kind === 'column' && said.column === column) add('owner says it', said.score)
+    // A column said in full before is what is shown, and not what the next name belongs to.
+    if (said.kind === 'column' && said.column === column)
+      add(said.score < 0.95 ? 'owner says it' : 'owner is it', said.score)
     if (said.kind === 'table' && said.table === column.table && said.table.key === column)
       add('owner has it', said.score)
+  }
+  if (!byTable) {
+    const whose = ownerOf(frame, slot)
+    if (whose !== null) add(whose === column.table ? 'of its owner' : 'of another owner')
   }
   const word = frame.tokens[slot.from - 1]?.lower ?? ''
   if (['whose', 'with', 'where', 'having', 'if'].includes(word)) add('led by whose')
@@ -138,7 +149,7 @@ function valueEvidence(frame: Frame, { operand }: Question, { column, known, val
   const slot = frame.slots.find(({ from }) => from === operand.from)
   const [top] = slot?.links ?? []
   add('value fit', known)
-  if (known < 0.78) add('value misspelt')
+  if (known < 0.78 || isOtherWord(words, values[0])) add('value misspelt')
   if (first.kind === 'quoted') add('value quoted')
   else {
     const said = words.map(({ text }) => text).join(' ')
@@ -153,16 +164,74 @@ function valueEvidence(frame: Frame, { operand }: Question, { column, known, val
     const prior = frame.tokens[operand.from - 1]?.lower ?? ''
     if (['the', 'a', 'an'].includes(prior)) add('value after article')
     if (['in', 'from', 'for', 'of', 'by', 'to', 'at'].includes(prior)) add('value after preposition')
-    if (['each', 'every', 'per', 'all'].includes(prior)) add('value after each')
+    if (['each', 'every', 'per'].includes(prior)) add('value after each')
+    if (prior === 'all') add('value after all')
+    if (prior === 'been') add('value after been')
     if (frame.tokens[operand.to]?.lower === 'of') add('value before of')
   }
   if (top !== undefined && top.kind !== 'value') add('value rivalled', top.score)
   else if (known >= 0.85) add('value unrivalled')
-  // "Online revenue": a value right before what it describes.
-  const next = frame.slots.find(({ from }) => from === operand.to)?.links[0]
-  if (next !== undefined && next.kind !== 'value') add('value describes')
+  if (cuesOf(frame, 'compare').some(({ from, operator }) => from === operand.to && operator !== 'EQ'))
+    add('value before comparison')
+  if (describes(frame, operand.to)) add('value describes')
+  if (cuesOf(frame, 'only').some(({ from, to }) => from === operand.to || to === operand.from)) add('value only')
   if ((column.profile.distinctCount ?? 1000) <= 30 && !column.isDisplay) add('value of category')
   const rival = slot?.links.find((link) => link.kind === 'column' || link.kind === 'table')
-  if (rival !== undefined) add('value names too', rival.score)
+  if (rival !== undefined) {
+    add('value names too', rival.score)
+    const rest = words.filter(({ index, lower }) => !inside(index, rival) && !stopWords.has(lower))
+    if (rest.length === 0 && words.length > 1 && first.kind !== 'quoted') add('value only names')
+  }
   if (column.isKey) add('value of key')
+}
+
+/** "Delivered online orders": values right before what they describe. */
+function describes(frame: Frame, at: number): boolean {
+  const next = frame.slots.find(({ from }) => from === at)
+  const [top] = next?.links ?? []
+  if (next === undefined || top === undefined) return false
+  return top.kind !== 'value' || describes(frame, next.to)
+}
+
+/** Another word of the data than was said, though nearly the same letters. */
+function isOtherWord(words: readonly Token[], value: Cell | undefined): boolean {
+  const [first] = words
+  if (typeof value !== 'string' || first === undefined || first.kind !== 'word' || words.length > 1) return false
+  const key = valueKey(value)
+  // "Rainy" may well mean rain.
+  const grown = first.lower.startsWith(key) || key.startsWith(first.stem)
+  return key.length > 2 && !key.includes(' ') && !grown
+}
+
+/** "Male and female", "rain vs sun": values of one column beside one another are meant together or not at all. */
+function listEvidence(
+  frame: Frame,
+  question: Question,
+  { column }: Proposal,
+  questions: readonly Question[],
+  add: Add,
+): void {
+  const near = questions.filter((other) => areListed(frame, question, other))
+  if (near.length === 0) return
+  add(
+    near.some(({ proposals }) => proposals.some((other) => other.column === column))
+      ? 'listed with its like'
+      : 'listed with others',
+  )
+}
+
+const RELATIVES = new Set('whose with that has have had having which who of the a an their its own any some'.split(' '))
+
+const POSSESSIVES = new Set(['their', 'its', 'his', 'her'])
+
+/** "Customers whose address": the table of the name before, where only words of having stand between, or that "their" points to. */
+function ownerOf(frame: Frame, slot: Slot): PreparedTable | null {
+  if (POSSESSIVES.has(frame.tokens[slot.from - 1]?.lower ?? '')) return nearestTable(frame, slot.from)
+  const owner = frame.slots.filter(({ to }) => to <= slot.from).at(-1)
+  if (owner === undefined) return null
+  // "The descriptions of the products whose": the last word names the table.
+  const said = tableLinks(owner).find(({ to, score }) => to === owner.to && score >= 0.7)
+  if (said === undefined) return null
+  const between = frame.tokens.slice(owner.to, slot.from)
+  return between.length <= 3 && between.every(({ lower }) => RELATIVES.has(lower)) ? said.table : null
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../../types.js'
 import { cuesOf, type Frame, using } from '../frame.js'
 import { type Condition, wordsOf } from './condition.js'
 import { namedColumn } from './named-column.js'
@@ -7,20 +8,22 @@ const LEAVING_OUT = new Set(['ignore', 'ignoring', 'exclude', 'excluding', 'with
 
 /** "commission is not null". */
 export function nullConditions(frame: Frame): { readonly frame: Frame; readonly conditions: readonly Condition[] } {
+  const spent: Span[] = []
   const conditions = frame.tokens.flatMap((token): readonly Condition[] => {
     if (!NOTHING.has(token.lower)) return []
     const not = cuesOf(frame, 'not').find((cue) => cue.to <= token.index && token.index - cue.to <= 1)
     const from = not?.from ?? token.index
     const named = namedColumn(frame, { from, to: token.index + 1 }, () => true, { before: 3, after: 0 })
     if (named === null) return []
-    const excluded = frame.tokens.slice(Math.max(0, from - 6), from).some(({ lower }) => LEAVING_OUT.has(lower))
+    const excluding = frame.tokens.slice(Math.max(0, from - 6), from).find(({ lower }) => LEAVING_OUT.has(lower))
+    if (excluding !== undefined) spent.push({ from: excluding.index, to: excluding.index + 1 })
     const operand = { from, to: token.index + 1 }
     return [
       {
         from,
         to: operand.to,
         column: named.link.column,
-        operator: (not === undefined) === excluded ? 'IS_NOT_NULL' : 'IS_NULL',
+        operator: (not === undefined) === (excluding !== undefined) ? 'IS_NOT_NULL' : 'IS_NULL',
         values: [],
         negated: false,
         named: named.slot,
@@ -30,5 +33,5 @@ export function nullConditions(frame: Frame): { readonly frame: Frame; readonly 
       },
     ]
   })
-  return { frame: using(frame, ...conditions.flatMap(wordsOf)), conditions }
+  return { frame: using(frame, ...spent, ...conditions.flatMap(wordsOf)), conditions }
 }

@@ -24,7 +24,10 @@ const NEGATION_REACH = 6
 const ENDS_NEGATION = new Set('. , ; ? and or but whose with where who that which if when for by each'.split(' '))
 
 /** "More points than 70": the comparison stands apart from its "than". */
-function apart(frame: Frame, at: number): { readonly operator: ComparisonOperator; readonly from: number } | null {
+export function apart(
+  frame: Frame,
+  at: number,
+): { readonly operator: ComparisonOperator; readonly from: number } | null {
   if (frame.tokens[at - 1]?.lower !== 'than') return null
   for (let back = at - 2; back >= Math.max(0, at - 7); back -= 1) {
     const word = frame.tokens[back]?.lower ?? ''

@@ -1,4 +1,5 @@
 import type { Filter } from '@askchart/vocabulary'
+import { stopWords } from '../../lexicon/stop-words.js'
 import type { PreparedColumn, Token } from '../../types.js'
 import { cuesOf, type Frame } from '../frame.js'
 import { operatorAround } from './operators.js'
@@ -18,13 +19,31 @@ function isSought(frame: Frame, token: Token | undefined, place: 'start' | 'end'
   if (token.kind !== 'word') return false
   const before = frame.tokens[token.index - 1]
   if (token.text.length === 1)
-    return token.text !== token.lower || saysLetters(before) || (place !== null && token.lower !== 'a')
-  return place !== null && token.text !== token.lower && token.text === token.text.toUpperCase()
+    return token.text !== token.lower || saysLetters(before) || (place !== null && !['a', 'i'].includes(token.lower))
+  if (place === null) return false
+  // Right after "start with" any word is meant as it is written.
+  const said = cuesOf(frame, 'pattern').some((cue) => cue.to === token.index && cue.place !== 'in')
+  if (said || withinName(frame, token.index)) return !stopWords.has(token.lower)
+  return token.text !== token.lower && token.text === token.text.toUpperCase()
 }
 
 /** "Without the letter M": the letters are named, though no verb of containing is. */
 const byLetters = (frame: Frame, at: number): boolean =>
   saysLetters(frame.tokens[at - 1]) || (frame.tokens[at - 1]?.kind === 'quoted' && saysLetters(frame.tokens[at - 2]))
+
+const HAVING = new Set(['have', 'has', 'having', 'had', 'with'])
+const OWNING = new Set(['in', 'their', 'its', 'his', 'her', 'the'])
+
+/** "Who have TN in their address". */
+function withinName({ tokens, slots }: Frame, at: number): boolean {
+  if (!HAVING.has(tokens[at - 1]?.lower ?? '') || tokens[at + 1]?.lower !== 'in') return false
+  const slot = slots.find(({ from }) => from > at + 1)
+  if (slot === undefined || slot.from - at > 3) return false
+  return (
+    tokens.slice(at + 1, slot.from).every(({ lower }) => OWNING.has(lower)) &&
+    slot.links.some((link) => link.kind === 'column' && isText(link.column))
+  )
+}
 
 /** What a text contains, starts or ends with: `names starting with S`, `the letters D or S in their first name`. */
 export function patternQuestions(frame: Frame): readonly Question[] {
@@ -42,7 +61,7 @@ function patternAt(frame: Frame, at: number): Question | null {
   const token = frame.tokens[at]
   const around = operatorAround(frame, at, at + 1)
   const inPart = cuesOf(frame, 'pattern').find(({ from }) => from === at + 1 && frame.tokens[from]?.lower === 'in')
-  const place = around.place ?? (inPart !== undefined || byLetters(frame, at) ? 'in' : null)
+  const place = around.place ?? (inPart !== undefined || byLetters(frame, at) || withinName(frame, at) ? 'in' : null)
   if (place === null || !isSought(frame, token, place)) return null
   const texts = [token.text]
   const or: boolean[] = []
@@ -51,7 +70,8 @@ function patternAt(frame: Frame, at: number): Question | null {
     const joint = frame.tokens[to]
     const next = frame.tokens[to + 1]
     if (joint === undefined || !JOINTS.has(joint.lower) || next === undefined) break
-    if (next.kind !== token.kind || (token.kind === 'word' && next.text.length !== token.text.length)) break
+    if (next.kind !== token.kind || !isSought(frame, next, place)) break
+    if (token.kind === 'word' && next.text.length !== token.text.length) break
     texts.push(next.text)
     or.push(joint.lower === 'or')
     to += 2

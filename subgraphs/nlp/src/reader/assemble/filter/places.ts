@@ -21,7 +21,7 @@ function cost({ slot, link }: Place, at: Span): number {
 }
 
 /**
- * For each wanted column the place around a comparison that names it best, and the one that only names its table. Words of
+ * For each wanted column the places before and after a comparison that name it best, and those that only name its table. Words of
  * comparing may name it too: "older than 50".
  */
 export function placesAround(
@@ -31,16 +31,17 @@ export function placesAround(
   wanted: (column: PreparedColumn) => boolean,
 ): ReadonlyMap<PreparedColumn, readonly Place[]> {
   const found = new Map<PreparedColumn, readonly Place[]>()
+  const isAfter = (slot: Slot): boolean => slot.from >= at.to
   const offer = (column: PreparedColumn, place: Place): void => {
     const known = found.get(column) ?? []
-    const rival = known.find(({ byTable }) => byTable === place.byTable)
+    const rival = known.find(({ byTable, slot }) => byTable === place.byTable && isAfter(slot) === isAfter(place.slot))
     if (rival !== undefined && cost(rival, at) <= cost(place, at)) return
     found.set(column, [...known.filter((other) => other !== rival), place])
   }
-  for (const slot of frame.slots) {
+  for (const slot of [...frame.slots, ...bareName(frame, at.from)]) {
     if ((overlap(slot, at) && slot.to > operand.from) || !isFree(frame, slot)) continue
     if (at.from - slot.to > REACH_BEFORE || slot.from - at.to > REACH_AFTER) continue
-    for (const { column, score } of columnLinks(slot))
+    for (const { column, score } of [...columnLinks(slot), ...ofOwner(frame, slot)])
       if (score >= LEAST_LINK && wanted(column)) offer(column, { slot, link: score, byTable: false })
     for (const { table, score } of tableLinks(slot)) {
       if (score < LEAST_TABLE) continue
@@ -60,3 +61,42 @@ export const placed = (
   [...placesAround(frame, at, operand, wanted)].flatMap(([column, places]) =>
     places.map((place) => ({ column, ...place })),
   )
+
+const HAVING = new Set('that who which whose with have has had having their of the an a'.split(' '))
+
+/** "Managers that have ids", "managers whose id": a column of which the one place says one word and the other another. */
+function ofOwner(
+  { tokens, slots }: Frame,
+  slot: Slot,
+): readonly { readonly column: PreparedColumn; readonly score: number }[] {
+  const owner = slots.filter(({ to }) => to <= slot.from).at(-1)
+  const between = owner === undefined ? [] : tokens.slice(owner.to, slot.from)
+  if (owner === undefined || between.length === 0 || !between.every(({ lower }) => HAVING.has(lower))) return []
+  const stems = tokens.slice(slot.from, slot.to).map(({ stem }) => stem)
+  return columnLinks(owner).filter(
+    ({ column, said }) =>
+      said !== undefined && stems.every((stem) => column.forms.some((form) => form.stems.includes(stem))),
+  )
+}
+
+const JOINTS = new Set('is are was were be been the a an of : = has have had having equal equals'.split(' '))
+const WEAKER = 0.75
+
+/**
+ * What stands right before a comparison names what is compared, even a word too common to name anything elsewhere:
+ * "with an amount over 1000".
+ */
+function bareName({ tokens, slots, used, prepared }: Frame, lead: number): readonly Slot[] {
+  let at = lead - 1
+  while (JOINTS.has(tokens[at]?.lower ?? '')) at -= 1
+  const token = tokens[at]
+  if (token?.kind !== 'word' || used.has(at) || slots.some((slot) => slot.from <= at && at < slot.to)) return []
+  const links = (prepared.stems.get(token.stem) ?? []).map((column) => {
+    const shares = column.forms.map(({ stems, weights, weight, quality }) => {
+      const index = stems.indexOf(token.stem)
+      return index < 0 ? 0 : quality * ((weights[index] ?? 0) / weight) ** 0.7
+    })
+    return { kind: 'column' as const, from: at, to: at + 1, words: 1, column, score: WEAKER * Math.max(...shares) }
+  })
+  return links.length === 0 ? [] : [{ from: at, to: at + 1, links: links.sort((a, b) => b.score - a.score) }]
+}

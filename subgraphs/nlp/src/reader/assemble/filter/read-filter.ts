@@ -7,6 +7,7 @@ import { inheritNegation, withOr } from './join.js'
 import { nullConditions } from './nulls.js'
 import { numberQuestions } from './numbers.js'
 import { patternQuestions } from './patterns.js'
+import { withPeers } from './peers.js'
 import type { Question } from './question.js'
 import { relate } from './relate.js'
 import { timeConditions } from './times.js'
@@ -29,22 +30,22 @@ export interface FilterClause {
  */
 
 /** Everything the prompt demands of the rows, in the order of its words; their words are used up. */
-export function readFilter(frame: Frame): FilterClause {
+export function readFilter(frame: Frame, weightOf: (name: string) => number): FilterClause {
   const nulls = nullConditions(frame)
   const wholes = wholeConditions(nulls.frame)
   const asked = questionsOf(using(wholes.frame, ...frame.periods))
   const counts = asked.flatMap((question) => countCondition(frame, question) ?? [])
   const open = asked.filter((question) => !counts.some((condition) => overlap(condition, question)))
-  const all = weighed(wholes.frame, open)
-  const found = all.flatMap((one) => chosen(one) ?? [])
-  const afterValues = using(wholes.frame, ...[...counts, ...found].flatMap(wordsOf))
+  const all = weighed(wholes.frame, open, weightOf)
+  const compared = withPeers(wholes.frame, chosen(wholes.frame, all))
+  const afterValues = using(wholes.frame, ...[...counts, ...compared].flatMap(wordsOf))
   const times = timeConditions(afterValues)
   const flags = flagConditions(times.frame)
   const conditions = [
     ...nulls.conditions,
     ...wholes.conditions,
     ...counts,
-    ...found,
+    ...compared,
     ...times.conditions,
     ...flags.conditions,
   ].sort((a, b) => a.operand.from - b.operand.from)

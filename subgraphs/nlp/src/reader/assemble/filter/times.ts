@@ -22,14 +22,15 @@ export const isYearNumber = (column: PreparedColumn): boolean => {
 
 /** Numbers that lie where years do, whatever they are called: `Founded`. */
 const looksLikeYears = (column: PreparedColumn): boolean => {
-  const { minimum, maximum, type } = column.profile
+  const { minimum, maximum, type, sampleValues } = column.profile
   return (
-    type === 'INTEGER' &&
+    column.isNumber &&
     !column.isKey &&
     typeof minimum === 'number' &&
     typeof maximum === 'number' &&
     minimum >= 1000 &&
-    maximum <= 2100
+    maximum <= 2100 &&
+    (type === 'INTEGER' || sampleValues.every((value) => Number.isInteger(value)))
   )
 }
 
@@ -109,6 +110,7 @@ function timeCondition(frame: Frame, period: Period): Condition | null {
   const hasYears = period.kind !== 'range' || period.years !== null
   const accepts = (column: PreparedColumn): boolean => column.isTime || (hasYears && isYearNumber(column))
   const within = frame.slots.find((slot) => inside(period.to - 1, slot) || inside(period.from, slot))
+  if (within !== undefined && period.kind === 'latest') return null
   if (within !== undefined && within.links[0]?.kind === 'value') return null
   const named = namedColumn(frame, period, (column) => accepts(column) || (hasYears && looksLikeYears(column)), {
     before: 2,
