@@ -23,7 +23,7 @@ import { columnsOf } from './follow-up/filters.js'
 import { followUp } from './follow-up/follow-up.js'
 import { speaksOfFittings } from './follow-up/looks.js'
 import { readOrientation } from './follow-up/orientation.js'
-import { entitled, readTitle, untitled } from './follow-up/title.js'
+import { entitled, hasTitles, readTitle, untitled } from './follow-up/title.js'
 import { type Ambiguity, ambiguityOf } from './outcome/ambiguity.js'
 import { bestAt } from './outcome/best-at.js'
 import { refusalOf } from './outcome/refusal.js'
@@ -159,7 +159,7 @@ const explained = (query: QuerySpec, { situation, left, absent }: Understood): s
 
 /** Phrases that are no known name and no stop word, to be looked up among the values of large columns. */
 export function candidatePhrases(prompt: string, prepared: PreparedDataset): readonly string[] {
-  return unknownPhrases(framed(untitled(prompt), prepared, { today: '1970-01-01' }))
+  return unknownPhrases(framed(untitled(prompt, prepared), prepared, { today: '1970-01-01' }))
 }
 
 const GOES_ON = new Set([
@@ -252,7 +252,7 @@ export const suggestPrompts = (prepared: PreparedDataset, count: number): readon
 
 /** What a prompt asks for, without what a refusal offers instead. */
 function judged(prompt: string, prepared: PreparedDataset, options: ReadOptions, weights: Weights): ReadResult {
-  const titled = readTitle(prompt)
+  const titled = readTitle(prompt, hasTitles(prepared))
   if (titled === null) return readUntitled(prompt, prepared, options, weights)
   const { previous } = options
   const retitled = (reading: Reading): Reading => entitled(reading, prompt, titled)

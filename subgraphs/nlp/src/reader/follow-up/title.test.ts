@@ -50,6 +50,14 @@ describe('a title', () => {
     expect(readTitle(prompt)).toBeNull()
   })
 
+  test.each(['employees whose title is Agent by office', 'number of employees with the title Agent', 'title: Agent'])(
+    'is not of the chart where the data has titles: %s',
+    (prompt) => {
+      expect(readTitle(prompt, true)).toBeNull()
+      expect(readTitle('title it Agents', true)).toMatchObject({ title: 'Agents' })
+    },
+  )
+
   test('leaves every other word in its place', () => {
     const prompt = 'call it Sales and make it a line'
     const { rest = '' } = readTitle(prompt) ?? {}

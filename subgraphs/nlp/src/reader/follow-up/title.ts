@@ -1,5 +1,5 @@
 import type { Mention } from '@askchart/vocabulary'
-import type { Reading, Span } from '../types.js'
+import type { PreparedDataset, Reading, Span } from '../types.js'
 
 /** What a prompt says the chart is called. `title` is null where the title is to go; the span is of the whole phrase. */
 export interface TitleClause extends Span {
@@ -13,11 +13,17 @@ const NAMING = [
   `(?:re)?(?:title|name|call)\\s+(?:${CHART}|it|this|that)(?!['’\\w])(?:\\s+(?:to|as)\\b|\\s*:)?`,
   '(?:rename|retitle)\\s+(?:to|as)\\b',
   `(?:change|set|make|edit|update|replace)\\s+(?:(?:the|its|this)\\s+)?(?:chart(?:['’]s)?\\s+)?(?:title|heading)(?:\\s+(?:to|as|be|with|read|say)\\b|\\s*[:=])?`,
-  '(?:give|use|put|with|under|add)\\s+(?:it\\s+)?(?:(?:the|a)\\s+)?(?:title|heading)(?:\\s+(?:of|as|to)\\b|\\s*:)?',
-  '(?:the\\s+)?(?:title|heading)(?:\\s+(?:should\\s+(?:be|read|say)|is|must\\s+be)\\b|\\s*[:=])',
+  '(?:give|use|put|under|add)\\s+(?:it\\s+)?(?:(?:the|a)\\s+)?(?:title|heading)(?:\\s+(?:of|as|to)\\b|\\s*:)?',
   '(?<=^|[,;]\\s*|\\band\\s+|(?:chart|graph|plot)\\s+)(?:en)?titled\\b',
-].join('|')
-const NAMED = new RegExp(`(?<!\\w)(?:${NAMING})\\s*`, 'iu')
+]
+/** What is said of a chart in the same words as of a film or an employee. */
+const SHARED = [
+  'with\\s+(?:(?:the|a)\\s+)?(?:title|heading)(?:\\s+(?:of|as|to)\\b|\\s*:)?',
+  '(?:the\\s+)?(?:title|heading)(?:\\s+(?:should\\s+(?:be|read|say)|is|must\\s+be)\\b|\\s*[:=])',
+]
+const named = (ways: readonly string[]): RegExp => new RegExp(`(?<!\\w)(?:${ways.join('|')})\\s*`, 'iu')
+const NAMED = named([...NAMING, ...SHARED])
+const NAMED_AMONG_TITLES = named(NAMING)
 const REMOVED =
   /(?<!\w)(?:remove|drop|delete|clear|reset|hide|no|without|lose)\s+(?:(?:the|that|its|my|this|a|any)\s+)?(?:title|heading)(?!\w)/iu
 
@@ -55,14 +61,18 @@ function titleIn(text: string): { readonly title: string; readonly length: numbe
   return { title: trimmed(said), length: said.length }
 }
 
+/** Whether the data itself has titles, which are then what "with title" speaks of. */
+export const hasTitles = ({ stems, tableStems }: PreparedDataset): boolean =>
+  [stems, tableStems].some((known) => ['titl', 'head'].some((stem) => known.has(stem)))
+
 /** "Title it Revenue", "call this chart 'Q3'", "rename to Sales and make it a line", "remove the title". */
-export function readTitle(prompt: string): TitleClause | null {
-  const named = NAMED.exec(prompt)
-  if (named !== null) {
-    const start = named.index + named[0].length
+export function readTitle(prompt: string, amongTitles = false): TitleClause | null {
+  const found = (amongTitles ? NAMED_AMONG_TITLES : NAMED).exec(prompt)
+  if (found !== null) {
+    const start = found.index + found[0].length
     const { title, length } = titleIn(prompt.slice(start))
     if (title === '') return null
-    const [from, to] = [named.index, start + length]
+    const [from, to] = [found.index, start + length]
     return { title: title.slice(0, MAX_TITLE), from, to, rest: blanked(prompt, from, to) }
   }
   const removed = REMOVED.exec(prompt)
@@ -72,7 +82,8 @@ export function readTitle(prompt: string): TitleClause | null {
 }
 
 /** The prompt without what it says of a title. */
-export const untitled = (prompt: string): string => readTitle(prompt)?.rest ?? prompt
+export const untitled = (prompt: string, prepared: PreparedDataset): string =>
+  readTitle(prompt, hasTitles(prepared))?.rest ?? prompt
 
 /** The reading of what is left of a prompt, with the title that the prompt gives it or takes from it. */
 export function entitled(reading: Reading, prompt: string, { title, from, to }: TitleClause): Reading {
