@@ -90,6 +90,22 @@ describe('asking', () => {
     await page.locator('[data-chart-id]').nth(1).locator('[data-chart=drawn]').waitFor()
   })
 
+  test('what is being typed is completed with the keys, and then asked', async () => {
+    const page = await visitor.open('/')
+    const box = page.getByLabel('Your question')
+    await box.pressSequentially('Top 5 sales by reg')
+    const option = page.getByRole('option', { name: 'Top 5 sales by region', exact: true })
+    await option.waitFor()
+    expect(await accessProblems(page)).toEqual([])
+    await box.press('ArrowDown')
+    expect(await option.getAttribute('aria-selected')).toBe('true')
+    await box.press('Enter')
+    expect(await box.inputValue()).toBe('Top 5 sales by region ')
+    await option.waitFor({ state: 'detached' })
+    await box.press('Enter')
+    expect(await marksOf(await drawnChart(page), 'rect').count()).toBe(5)
+  })
+
   test('what the data does not hold is said, with questions that would work', async () => {
     const page = await visitor.open('/')
     await page.getByLabel('Your question').fill('weather on the moon')

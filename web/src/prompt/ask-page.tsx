@@ -84,6 +84,7 @@ export function AskPage() {
           busy={busy}
           disabled={!dataset}
           autoFocus={turns.length === 0}
+          datasetId={dataset?.id ?? null}
           onChange={setText}
           onAsk={begin}
         >

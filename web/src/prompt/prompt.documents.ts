@@ -42,3 +42,12 @@ export const PromptSuggestions = graphql(`
     }
   }
 `)
+
+export const PromptCompletions = graphql(`
+  query PromptCompletions($datasetId: ID!, $prefix: String!, $first: Int!) {
+    suggestPrompts(datasetId: $datasetId, prefix: $prefix, first: $first) {
+      text
+      intent
+    }
+  }
+`)

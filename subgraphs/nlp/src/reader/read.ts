@@ -13,7 +13,7 @@ import { readOrder } from './assemble/order.js'
 import { rolesOf } from './assemble/roles.js'
 import { readTimeStep } from './assemble/time-axis.js'
 import { meeting } from './assemble/demands.js'
-import type { DatasetProfile, QuerySpec } from '@askchart/vocabulary'
+import type { DatasetProfile } from '@askchart/vocabulary'
 import { explain } from './explain/explain.js'
 import { type Absent, absentValues } from './explain/absent.js'
 import { type LeftOut, leftOut } from './explain/left-out.js'
@@ -148,14 +148,14 @@ export function readingOf(prompt: string, ranked: Ranked, understood: Understood
     ...(lies === null ? {} : { orientation: lies.orientation }),
     confidence: confidenceOf(ranked, understood),
     mentions: mentionsOf(prompt, ranked.candidate, understood),
-    explanation: explained(built.query, understood),
+    explanation: explained(built, understood),
     query: built.query,
   }
 }
 
 /** The query in a sentence, and what of the prompt is not in the data in another. */
-const explained = (query: QuerySpec, { situation, left, absent }: Understood): string =>
-  [explain(query, situation.frame.prepared), leftOutWords(left, absent)].filter((text) => text !== '').join(' ')
+const explained = ({ query, mark }: Pick<Reading, 'query' | 'mark'>, { situation, left, absent }: Understood): string =>
+  [explain(query, situation.frame.prepared, mark), leftOutWords(left, absent)].filter((text) => text !== '').join(' ')
 
 /** Phrases that are no known name and no stop word, to be looked up among the values of large columns. */
 export function candidatePhrases(prompt: string, prepared: PreparedDataset): readonly string[] {
@@ -200,7 +200,7 @@ function goOn(prompt: string, previous: Reading, understood: Understood): ReadRe
   const mentions = best === undefined ? [] : mentionsOf(prompt, best.candidate, understood)
   const unknown = left.length
   const confidence = Math.round(previous.confidence * (0.95 - 0.15 * Math.min(3, unknown)) * 1000) / 1000
-  const explanation = explained(changed.query, understood)
+  const explanation = explained(changed, understood)
   const { title } = previous
   return {
     outcome: 'reading',

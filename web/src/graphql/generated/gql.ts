@@ -44,6 +44,7 @@ type Documents = {
     "\n  query CorrectionStart($chartId: ID!, $datasetId: ID!) {\n    chart(id: $chartId) {\n      id\n      analysis {\n        id\n        query\n      }\n    }\n    dataset(id: $datasetId) {\n      id\n      tables {\n        name\n        label\n        columns {\n          ref\n          label\n          type\n          role\n          defaultAggregate\n          sampleValues(first: 100)\n        }\n      }\n    }\n  }\n": typeof types.CorrectionStartDocument,
     "\n  mutation GenerateChart($input: GenerateChartInput!) {\n    generateChart(input: $input) {\n      __typename\n      ... on ChartGenerated {\n        chart {\n          ...ChartParts\n        }\n        analysis {\n          ...AnalysisParts\n        }\n      }\n      ... on ClarificationNeeded {\n        question\n        about\n        choices {\n          id\n          label\n          explanation\n        }\n      }\n      ... on CannotAnswer {\n        message\n        unknown\n        suggestions\n      }\n      ... on NoData {\n        message\n        explanation\n      }\n    }\n  }\n": typeof types.GenerateChartDocument,
     "\n  query PromptSuggestions($datasetId: ID!, $first: Int!) {\n    suggestPrompts(datasetId: $datasetId, first: $first) {\n      text\n      intent\n    }\n  }\n": typeof types.PromptSuggestionsDocument,
+    "\n  query PromptCompletions($datasetId: ID!, $prefix: String!, $first: Int!) {\n    suggestPrompts(datasetId: $datasetId, prefix: $prefix, first: $first) {\n      text\n      intent\n    }\n  }\n": typeof types.PromptCompletionsDocument,
 };
 const documents: Documents = {
     "\n  query CurrentViewer {\n    viewer {\n      user {\n        id\n        name\n      }\n      workspaces(first: 1) {\n        edges {\n          node {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": types.CurrentViewerDocument,
@@ -76,6 +77,7 @@ const documents: Documents = {
     "\n  query CorrectionStart($chartId: ID!, $datasetId: ID!) {\n    chart(id: $chartId) {\n      id\n      analysis {\n        id\n        query\n      }\n    }\n    dataset(id: $datasetId) {\n      id\n      tables {\n        name\n        label\n        columns {\n          ref\n          label\n          type\n          role\n          defaultAggregate\n          sampleValues(first: 100)\n        }\n      }\n    }\n  }\n": types.CorrectionStartDocument,
     "\n  mutation GenerateChart($input: GenerateChartInput!) {\n    generateChart(input: $input) {\n      __typename\n      ... on ChartGenerated {\n        chart {\n          ...ChartParts\n        }\n        analysis {\n          ...AnalysisParts\n        }\n      }\n      ... on ClarificationNeeded {\n        question\n        about\n        choices {\n          id\n          label\n          explanation\n        }\n      }\n      ... on CannotAnswer {\n        message\n        unknown\n        suggestions\n      }\n      ... on NoData {\n        message\n        explanation\n      }\n    }\n  }\n": types.GenerateChartDocument,
     "\n  query PromptSuggestions($datasetId: ID!, $first: Int!) {\n    suggestPrompts(datasetId: $datasetId, first: $first) {\n      text\n      intent\n    }\n  }\n": types.PromptSuggestionsDocument,
+    "\n  query PromptCompletions($datasetId: ID!, $prefix: String!, $first: Int!) {\n    suggestPrompts(datasetId: $datasetId, prefix: $prefix, first: $first) {\n      text\n      intent\n    }\n  }\n": types.PromptCompletionsDocument,
 };
 
 /**
@@ -212,6 +214,10 @@ export function graphql(source: "\n  mutation GenerateChart($input: GenerateChar
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query PromptSuggestions($datasetId: ID!, $first: Int!) {\n    suggestPrompts(datasetId: $datasetId, first: $first) {\n      text\n      intent\n    }\n  }\n"): (typeof documents)["\n  query PromptSuggestions($datasetId: ID!, $first: Int!) {\n    suggestPrompts(datasetId: $datasetId, first: $first) {\n      text\n      intent\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PromptCompletions($datasetId: ID!, $prefix: String!, $first: Int!) {\n    suggestPrompts(datasetId: $datasetId, prefix: $prefix, first: $first) {\n      text\n      intent\n    }\n  }\n"): (typeof documents)["\n  query PromptCompletions($datasetId: ID!, $prefix: String!, $first: Int!) {\n    suggestPrompts(datasetId: $datasetId, prefix: $prefix, first: $first) {\n      text\n      intent\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

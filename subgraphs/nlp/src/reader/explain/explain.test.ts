@@ -134,6 +134,12 @@ test.each<[Partial<QuerySpec>, string]>([
   expect(told(query)).toBe(sentence)
 })
 
+test('a pie says that it shows parts', () => {
+  const query: QuerySpec = { v: 1, measures: [revenue], dimensions: [{ column: 'regions.region_name' }] }
+  expect(explain(query, dataset, 'ARC')).toBe('Total revenue for each region name, as parts of the whole.')
+  expect(explain(query, dataset, 'BAR')).toBe('Total revenue for each region name.')
+})
+
 test.each([
   ['weather', 'weather records'],
   ['people', 'people'],

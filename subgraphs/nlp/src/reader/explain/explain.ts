@@ -1,12 +1,15 @@
-import { type Filter, type QuerySpec, splitRef } from '@askchart/vocabulary'
+import { type Filter, type Mark, type QuerySpec, splitRef } from '@askchart/vocabulary'
 import type { PreparedDataset } from '../types.js'
 import { dimensionWords, namedDimension } from './dimension-words.js'
 import { filterWords } from './filter-words.js'
 import { measureWords } from './measure-words.js'
 import { capital, listWords } from './words.js'
 
-/** A query in one plain sentence: "Total revenue for each region name, largest 5 first, order date since 1 Jan 2026." */
-export function explain(query: QuerySpec, prepared: PreparedDataset): string {
+/**
+ * A query in one plain sentence: "Total revenue for each region name, largest 5 first, where order date is since 1 Jan 2026."
+ * With its mark, a pie says that it shows parts.
+ */
+export function explain(query: QuerySpec, prepared: PreparedDataset, mark: Mark | null = null): string {
   const { filter, measures, dimensions } = query
   const raw = measures.every(({ aggregate }) => aggregate === undefined)
   const words = measures.map((measure) => measureWords(measure, query, prepared))
@@ -16,7 +19,8 @@ export function explain(query: QuerySpec, prepared: PreparedDataset): string {
     groups.length === 0 ? '' : raw ? ` by ${listWords(groups, 'and')}` : ` for each ${listWords(groups, 'and')}`
   const where = filter === undefined ? '' : filterWords(filter, prepared)
   const only = where === '' ? '' : `, ${filter !== undefined && startsWithRows(filter) ? 'only' : 'where'} ${where}`
-  return `${capital(what)}${grouped}${orderWords(query, prepared)}${limitByWords(query, prepared)}${only}.`
+  const parts = mark === 'ARC' && measures.every(({ derive }) => derive === undefined) ? ', as parts of the whole' : ''
+  return `${capital(what)}${grouped}${parts}${orderWords(query, prepared)}${limitByWords(query, prepared)}${only}.`
 }
 
 function limitByWords(query: QuerySpec, prepared: PreparedDataset): string {

@@ -17,7 +17,7 @@ const NO_MEASURE = new Set(
 )
 /** Names of texts that are told one by one, or written freely. */
 const NO_GROUP = new Set(
-  'address phone email url link website zip postcode password description details detail comment comments note notes text line street fix id ids code number other first last middle login user'.split(
+  'by to from at of in address phone email url link website zip postcode password description details detail comment comments note notes text line street fix id ids code number other first last middle login user'.split(
     ' ',
   ),
 )
@@ -67,7 +67,9 @@ const isEntity = (column: PreparedColumn): boolean =>
   distinct(column) > 5 &&
   !column.words.some((word) => NO_GROUP.has(word))
 
-const isClock = (column: PreparedColumn): boolean => column.isTime || isYearNumber(column)
+/** When somebody was born is no time that things happen along. */
+const isClock = (column: PreparedColumn): boolean =>
+  (column.isTime || isYearNumber(column)) && !/\b(birth|born|dob)\b/.test(column.words.join(' '))
 
 /** Tables that each row of a table belongs to, the table itself first. */
 function owners(table: PreparedTable, { tables, profile }: PreparedDataset): readonly PreparedTable[] {
