@@ -1,6 +1,14 @@
 import { join } from 'node:path'
 import { drawnRows } from '@askchart/charts'
-import { calibrated, candidatePhrases, confidenceEvidence, read, understand, type Weights } from '@askchart/nlp/reader'
+import {
+  calibrated,
+  candidatePhrases,
+  confidenceEvidence,
+  read,
+  type ReadOptions,
+  understand,
+  type Weights,
+} from '@askchart/nlp/reader'
 import type { AskedDataset } from '@askchart/standalone/databases'
 import type { z } from 'zod'
 import { linesOf, nvbenchRow, type PromptFolder, type Verdict, visevalScorer } from './data.js'
@@ -28,17 +36,31 @@ interface Judge {
   readonly verdict: Verdict
 }
 
-/** Reads a published prompt by the given weights and holds its chart against the published one; null where either is none. */
+/** Reads a published prompt by each of the weights and holds the charts against the published one, where there are any. */
 async function answered(
-  weights: Weights,
+  readings: readonly Weights[],
   row: Row,
   dataset: AskedDataset,
   { golds, verdict }: Judge,
-): Promise<Judged | null> {
+): Promise<readonly Judged[]> {
   const gold = await golds.goldOf(row.db_id, row)
-  if (gold === null) return null
-  const { prepared, today, profile } = dataset
+  if (gold === null) return []
+  const { prepared, today } = dataset
   const options = { today, valueMatches: await dataset.matchValues(candidatePhrases(row.nl, prepared)) }
+  const answers = await Promise.all(
+    readings.map((weights) => answeredBy(weights, row, dataset, options, (chart) => verdict(gold, chart) === null)),
+  )
+  return answers.filter((answer) => answer !== null)
+}
+
+async function answeredBy(
+  weights: Weights,
+  row: Row,
+  dataset: AskedDataset,
+  options: ReadOptions,
+  isRight: (chart: unknown) => boolean,
+): Promise<Judged | null> {
+  const { prepared, profile } = dataset
   const result = read(row.nl, prepared, options, weights)
   if (result.outcome !== 'reading') return null
   const understood = understand(row.nl, prepared, options, weights)
@@ -48,7 +70,7 @@ async function answered(
   return {
     group: row.db_id,
     evidence: confidenceEvidence(best, understood),
-    right: verdict(gold, drawnRows(result.reading, profile, columns)) === null,
+    right: isRight(drawnRows(result.reading, profile, columns)),
   }
 }
 
@@ -76,11 +98,7 @@ export async function calibrate(options: CalibrateOptions): Promise<Readonly<Rec
   const judge = { golds: new ExecutedGolds(join(folder.nl2vis, 'databases')), verdict: await visevalScorer(folder) }
   const answers: Judged[] = []
   for (const row of await rowsOf('nvbench_train.jsonl', options, MOST_OF_EACH)) {
-    const dataset = await datasetOf(row.db_id)
-    for (const own of [seen, unseen(row.db_id)]) {
-      const one = await answered(own, row, dataset, judge)
-      if (one !== null) answers.push(one)
-    }
+    answers.push(...(await answered([seen, unseen(row.db_id)], row, await datasetOf(row.db_id), judge)))
   }
   const weights = fitLogistic(answers)
   progress(`${answers.length} answers to learn confidence from, ${percent(answers)} of them right`)
@@ -90,8 +108,7 @@ export async function calibrate(options: CalibrateOptions): Promise<Readonly<Rec
   ] as const) {
     const tested: Judged[] = []
     for (const row of await rowsOf('nvbench_dev.jsonl', options, MOST_TESTED)) {
-      const one = await answered(weighOf(row.db_id), row, await datasetOf(row.db_id), judge)
-      if (one !== null) tested.push(one)
+      tested.push(...(await answered([weighOf(row.db_id)], row, await datasetOf(row.db_id), judge)))
     }
     const outcomes = tested.map(({ evidence, right }, at) => ({
       id: String(at),
