@@ -5,7 +5,11 @@ import './check-node.mjs'
 import { install } from './install.mjs'
 import { root } from './root.mjs'
 
-const programs = { train: 'reader/train.js', reader: 'reader/run.js' }
+const programs = {
+  train: 'reader/train.js',
+  reader: 'reader/run.js',
+  'reader-ablation': 'reader/ablation/run.js',
+}
 const [name, ...given] = process.argv.slice(2)
 const program = programs[name]
 if (program === undefined) {

@@ -7,7 +7,7 @@ import { linesOf } from './data.js'
 import type { Outcome } from './report.js'
 
 const root = new URL('../../../', import.meta.url)
-const prediction = z.looseObject({
+export const prediction = z.looseObject({
   id: z.string(),
   outcome: z.string(),
   confidence: z.number().optional(),
@@ -16,7 +16,7 @@ const prediction = z.looseObject({
   encodings: z.unknown().optional(),
 })
 export type Prediction = z.output<typeof prediction>
-interface Asked {
+export interface Asked {
   readonly id: string
   readonly db_id: string
   readonly nl: string

@@ -37,8 +37,9 @@ export type NvbenchRow = z.output<typeof nvbenchRow>
 export async function nvbenchRows(
   { nl2vis }: PromptFolder,
   heldOut: ReadonlySet<string>,
+  parts: readonly ('train' | 'dev')[] = ['train', 'dev'],
 ): Promise<readonly NvbenchRow[]> {
-  const files = ['nvbench_train.jsonl', 'nvbench_dev.jsonl']
+  const files = parts.map((part) => `nvbench_${part}.jsonl`)
   const rows = await Promise.all(files.map((file) => linesOf(join(nl2vis, file), nvbenchRow)))
   return rows.flat().filter((row) => !heldOut.has(row.db_id) && row.gold_exec !== 'error')
 }

@@ -31,6 +31,8 @@ export interface Learned {
   readonly weightOf: (name: string) => number | null
   /** The same, learned without the fold that a database is in. */
   readonly unseen: (group: string) => (name: string) => number | null
+  /** The same, learned without any of these databases. */
+  readonly without: (groups: ReadonlySet<string>) => (name: string) => number | null
 }
 
 const FOLDS = 5
@@ -105,6 +107,14 @@ export function learn({ examples, names, prior: byHand, fitting, fewestDatabases
     onItself: accuracy(examples, weights),
     weightOf: weighing(weights),
     unseen: (group) => weighing(weightsFor(group)),
+    without: (groups) =>
+      weighing(
+        fit(
+          examples.filter(({ group }) => !groups.has(group)),
+          prior,
+          options,
+        ),
+      ),
   }
 }
 

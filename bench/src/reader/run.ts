@@ -1,44 +1,26 @@
-import { readFile, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
-import { answered, outcomeOf } from './answered.js'
+import { answered } from './answered.js'
+import {
+  businessBenchmark,
+  heldOutDatabases,
+  meanOverCharts,
+  nlvBenchmark,
+  rate,
+  visevalBenchmark,
+  type VisevalRow,
+} from './benchmarks.js'
 import { completions } from './completions.js'
 import { databasesFolder } from './databases.js'
-import { businessRow, linesOf, nlvRow, type PromptFolder, promptFolder, scorers, visevalScorer } from './data.js'
+import { type PromptFolder, promptFolder } from './data.js'
 import { nvbenchDev } from './nvbench-dev.js'
 import { failureTable, type Outcome, reliability, reliabilityTable, timesLine } from './report.js'
 
-const root = new URL('../../../', import.meta.url)
-const visevalRow = z.looseObject({
-  id: z.string(),
-  vis_id: z.string(),
-  db_id: z.string(),
-  nl: z.string(),
-  chart: z.string(),
-  hardness: z.string(),
-  vql: z.string(),
-  join: z.boolean(),
-})
-type VisevalRow = z.output<typeof visevalRow>
-
-const rate = (outcomes: readonly Outcome[]): number =>
-  outcomes.filter(({ passed }) => passed).length / Math.max(1, outcomes.length)
 const line = (name: string, outcomes: readonly Outcome[]): string =>
   `| ${name} | ${outcomes.length} | ${(100 * rate(outcomes)).toFixed(1)}% |`
 
 const errorOf = (outcomes: readonly Outcome[]): string => reliability(outcomes).error.toFixed(3)
-
-/** The published figure: the mean over visualizations of the rate of each one's prompts. */
-function meanOverCharts(rows: readonly VisevalRow[], byId: ReadonlyMap<string, Outcome>): number {
-  const charts = new Map<string, Outcome[]>()
-  for (const { id, vis_id: chart } of rows) {
-    const found = byId.get(id)
-    if (found !== undefined) charts.set(chart, [...(charts.get(chart) ?? []), found])
-  }
-  const rates = [...charts.values()].map(rate)
-  return rates.reduce((sum, one) => sum + one, 0) / Math.max(1, rates.length)
-}
 
 function kindOf(row: VisevalRow, why: string): string {
   const parts = [
@@ -51,20 +33,14 @@ function kindOf(row: VisevalRow, why: string): string {
 }
 
 async function viseval(folder: PromptFolder, databases: string): Promise<readonly string[]> {
-  const verdict = await visevalScorer(folder)
-  const rows = await linesOf(join(folder.nl2vis, 'viseval.jsonl'), visevalRow)
-  const heldOut = new Set(
-    z
-      .array(z.string())
-      .parse(JSON.parse(await readFile(new URL('subgraphs/nlp/evaluation/held-out.json', root), 'utf8'))),
-  )
-  const found = await answered(rows, databases)
-  const outcomes = rows.map((row) => outcomeOf(found.get(row.id), row.id, verdict(row, found.get(row.id))))
+  const { rows, asked, outcomesOf } = await visevalBenchmark(folder)
+  const heldOut = await heldOutDatabases()
+  const outcomes = outcomesOf(await answered(asked, databases))
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]))
   const of = (wanted: (row: VisevalRow) => boolean): readonly Outcome[] =>
     rows.filter(wanted).flatMap((row) => byId.get(row.id) ?? [])
   const mean = (wanted: (row: VisevalRow) => boolean): string =>
-    `${(100 * meanOverCharts(rows.filter(wanted), byId)).toFixed(1)}%`
+    `${(100 * meanOverCharts(rows.filter(wanted), outcomes)).toFixed(1)}%`
   const isHeldOut = ({ db_id: name }: VisevalRow): boolean => heldOut.has(name)
   const groups = (key: 'chart' | 'hardness'): readonly string[] =>
     [...new Set(rows.map((row) => row[key]))].sort().map((name) =>
@@ -117,23 +93,8 @@ async function viseval(folder: PromptFolder, databases: string): Promise<readonl
 }
 
 async function nlv(folder: PromptFolder, databases: string): Promise<readonly string[]> {
-  const { compare } = await scorers(folder)
-  const rows = await linesOf(join(folder.nl2vis, 'nlv/utterances.jsonl'), nlvRow)
-  const found = await answered(
-    rows.map(({ id, dataset, utterance, turns, sequential }) => ({
-      id,
-      db_id: dataset,
-      nl: utterance,
-      ...(sequential ? { turns } : {}),
-    })),
-    databases,
-  )
-  const outcomes = rows.map((row) => {
-    const own = found.get(row.id)
-    const holds = compare(row.spec, own?.encodings === undefined ? undefined : own)
-    const wrong = Object.keys(holds).filter((part) => holds[part] !== true)
-    return outcomeOf(own, row.id, wrong.length === 0 ? null : wrong.join(', '))
-  })
+  const { rows, asked, outcomesOf } = await nlvBenchmark(folder)
+  const outcomes = outcomesOf(await answered(asked, databases))
   const of = (wanted: (row: (typeof rows)[number]) => boolean): readonly Outcome[] =>
     outcomes.filter((_, at) => {
       const row = rows[at]
@@ -167,16 +128,9 @@ async function nlv(folder: PromptFolder, databases: string): Promise<readonly st
 }
 
 async function business(folder: PromptFolder, databases: string): Promise<readonly string[]> {
-  const { judge } = await scorers(folder)
-  const rows = await linesOf(join(folder.business, 'prompts.jsonl'), businessRow)
-  const found = await answered(
-    rows.map(({ id, db_id, nl, followUpTo }) => ({ id, db_id, nl, ...(followUpTo == null ? {} : { followUpTo }) })),
-    databases,
-  )
-  const outcomes = rows.map((row) => {
-    const { points } = judge(row, found.get(row.id))
-    return outcomeOf(found.get(row.id), row.id, points === 1 ? null : `${row.expect} expected`)
-  })
+  const { rows, asked, outcomesOf } = await businessBenchmark(folder)
+  const found = await answered(asked, databases)
+  const outcomes = outcomesOf(found)
   const expecting = (expect: string): readonly Outcome[] => outcomes.filter((_, at) => rows[at]?.expect === expect)
   const wrong = rows.filter((row) => row.expect !== 'answer' && found.get(row.id)?.outcome === 'answer').length
   return [

@@ -9,13 +9,14 @@ import { handSet, handWeights, learnedWeights, type Weights } from '@askchart/nl
 import { type AskedDataset, askedDataset, importDatabase } from '@askchart/standalone/databases'
 import { z } from 'zod'
 import { calibrate } from './calibrate.js'
-import { promptFolder } from './data.js'
+import { nvbenchRows, promptFolder } from './data.js'
 import { databasesFolder } from './databases.js'
 import { type ExampleOptions, readingExamples } from './examples.js'
 import { FeatureNames } from './feature-names.js'
 import { filterExamples } from './filter-examples.js'
 import type { Example } from './fit.js'
 import { learn, type Learned, moduleOf, sourceOf } from './learn.js'
+import { structureOf } from './structure.js'
 
 const READINGS = {
   fitting: { epochs: 5, rate: 0.25, pull: 0.01 },
@@ -32,8 +33,9 @@ const MOST_OF_EACH = 70
 
 const tell = (text: string): void => void process.stderr.write(`askchart: ${text}\n`)
 
+const percent = (share: number): string => `${(100 * share).toFixed(1)}%`
+
 function report(name: string, examples: readonly Example[], { tested, weights, free, onItself }: Learned): void {
-  const percent = (share: number): string => `${(100 * share).toFixed(1)}%`
   const reachable = examples.filter(({ choices }) => choices.some(({ right }) => right)).length
   tell(`${name}: ${examples.length} examples, ${reachable} of them with a right choice; ${free} features`)
   for (const { kind, count, byHand, learned } of tested)
@@ -66,11 +68,32 @@ async function learnReadings(options: Options, filter: Weights['filter']): Promi
   return learned
 }
 
+/** How like the published queries readings of nvBench dev are, by weights learned from its other databases alone. */
+async function tellStructure(options: Options, filters: Learned, readings: Learned): Promise<void> {
+  const rows = await nvbenchRows(options.folder, options.heldOut, ['dev'])
+  const groups = new Set(rows.map((row) => row.db_id))
+  const [reading, filter] = [readings.without(groups), filters.without(groups)]
+  const learned: Weights = {
+    reading: (name) => reading(name) ?? handWeights.reading(name),
+    filter: (name) => filter(name) ?? handWeights.filter(name),
+  }
+  for (const [name, weights] of [
+    ['learned without its databases', learned],
+    ['set by hand', handWeights],
+  ] as const) {
+    const { count, mark, shape, axes } = await structureOf(rows, weights, options)
+    tell(
+      `nvBench dev, weights ${name}: mark ${percent(mark)}, shape ${percent(shape)}, axes ${percent(axes)} of ${count}`,
+    )
+  }
+}
+
 /** Filters first: the prompts that readings are learned from are read with what they taught. */
 async function learnAll(options: Options, { folder, keep }: Out): Promise<void> {
   const filters = await learnFilters(options)
   const filter: Weights['filter'] = (name) => filters.weightOf(name) ?? handWeights.filter(name)
   const readings = await learnReadings(options, filter)
+  await tellStructure(options, filters, readings)
   if (!keep) {
     await writeFile(new URL('assemble/filter/learned-weights.ts', folder), sourceOf(filters.weights))
     await writeFile(new URL('rank/learned-weights.ts', folder), sourceOf(readings.weights))

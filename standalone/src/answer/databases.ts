@@ -13,7 +13,7 @@ import { prepareDataset } from '@askchart/nlp/reader'
 import { type AskedDataset, latestDay } from './answer.js'
 import { readSchemaFile } from './schema-file.js'
 
-export type { AskedDataset } from './answer.js'
+export { answerRow, type AskedDataset } from './answer.js'
 
 /**
  * Imports `folder/name/*.csv` as one dataset, by the code that imports uploads. Throws an Error that says which folder is
