@@ -7,6 +7,7 @@ import { formatNumber, plural } from '../ui/format.js'
 import { Icon } from '../ui/icon.js'
 import { Notice } from '../ui/notice.js'
 import { Tabs } from '../ui/tabs.js'
+import { isChangedSince } from './changed-since.js'
 import { ChartControls } from './chart-controls.js'
 import { ChartRowsTable } from './chart-rows.js'
 import { ChartView } from './chart-view.js'
@@ -23,11 +24,19 @@ interface ChartBodyProps {
   /** What is said under the title, such as who just changed something. */
   readonly note?: ReactNode
   readonly aside?: ReactNode
+  /** What changes the chart beyond its controls; stands right under the drawing. */
+  readonly change?: ReactNode
 }
 
 /** What a screen reader says instead of showing the chart. */
 const labelOf = (chart: ShownChart, analysis: ShownAnalysis | null): string =>
-  [chart.title, analysis?.explanation, chart.data && plural(chart.data.rowCount, 'row')].filter(Boolean).join('. ')
+  [
+    chart.title,
+    analysis && !isChangedSince(chart, analysis) && analysis.explanation,
+    chart.data && plural(chart.data.rowCount, 'row'),
+  ]
+    .filter(Boolean)
+    .join('. ')
 
 /** What is said under the title: whose data, how much of it, how long the reading took. */
 function factsOf({ dataset, data }: ShownChart, reading: ShownAnalysis | null): readonly string[] {
@@ -41,7 +50,7 @@ function factsOf({ dataset, data }: ShownChart, reading: ShownAnalysis | null): 
 }
 
 /** A chart with everything that belongs to it: drawing, reading, edits, files, rows and SQL. */
-export function ChartBody({ chart, analysis = null, actions, note, aside }: ChartBodyProps) {
+export function ChartBody({ chart, analysis = null, actions, note, aside, change }: ChartBodyProps) {
   const { edit, refusal } = useEditChart(chart.id)
   const reading = chart.analysis ?? analysis
   const editable = chart.viewerCanEdit !== false
@@ -79,6 +88,7 @@ export function ChartBody({ chart, analysis = null, actions, note, aside }: Char
               </Notice>
             </div>
           )}
+          {change}
           <div className="flex flex-wrap items-start justify-between gap-4">
             {editable ? <ChartControls chart={chart} onEdit={edit} /> : <span />}
             <DownloadMenu chartId={chart.id} />
@@ -91,7 +101,7 @@ export function ChartBody({ chart, analysis = null, actions, note, aside }: Char
         </div>
         {(reading ?? aside) !== null && (
           <div className="mt-6 min-w-0 space-y-6 border-t border-line pt-6 lg:mt-0 lg:border-t-0 lg:border-l lg:pt-0 lg:pl-8">
-            {reading && <Reading analysis={reading} />}
+            {reading && <Reading analysis={reading} changed={isChangedSince(chart, reading)} />}
             {aside}
           </div>
         )}

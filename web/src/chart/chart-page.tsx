@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { Link, useLocation } from 'wouter'
 import { errorMessage, isNotFound } from '../graphql/error-message.js'
-import { FollowUp } from '../prompt/follow-up.js'
 import { buttonClass, Button } from '../ui/button.js'
 import { ConfirmDialog } from '../ui/confirm-dialog.js'
 import { Icon } from '../ui/icon.js'
 import { Notice } from '../ui/notice.js'
 import { usePageTitle } from '../ui/page-title.js'
+import { ChangeBox } from './change-box.js'
 import { ChartBody } from './chart-body.js'
 import { ChartById, DeleteChart } from './chart.documents.js'
 import { ChartSkeleton } from './chart-skeleton.js'
@@ -78,9 +78,9 @@ export function ChartPage({ id }: { readonly id: string }) {
             Delete
           </Button>
         }
+        change={chart.viewerCanEdit === false ? null : <ChangeBox chartId={id} version={chart.version} />}
         aside={<HistoryList edits={mergeEdits(known, live.edits)} />}
       />
-      {chart.analysis && chart.dataset && <FollowUp datasetId={chart.dataset.id} analysisId={chart.analysis.id} />}
       {removal.error && <Notice tone="danger" title={errorMessage(removal.error)} />}
       {asking && (
         <ConfirmDialog

@@ -8,6 +8,7 @@ export const ChartParts = graphql(`
     description
     prompt
     spec
+    query
     version
     viewerCanEdit
     createdAt
@@ -49,6 +50,7 @@ export const AnalysisParts = graphql(`
     mark
     confidence
     explanation
+    query
     engine
     modelFailure
     elapsedMs
@@ -69,6 +71,8 @@ export const EditParts = graphql(`
     version
     at
     clientId
+    reverts
+    prompt
     author {
       id
       name
@@ -182,6 +186,7 @@ export const EditChart = graphql(`
           title
           description
           spec
+          query
           version
           updatedAt
         }
@@ -197,6 +202,78 @@ export const EditChart = graphql(`
         }
       }
       ... on EditConflict {
+        message
+      }
+    }
+  }
+`)
+
+export const RefineChart = graphql(`
+  mutation RefineChart($input: RefineChartInput!) {
+    refineChart(input: $input) {
+      __typename
+      ... on ChartGenerated {
+        chart {
+          ...ChartParts
+        }
+        analysis {
+          ...AnalysisParts
+        }
+      }
+      ... on ClarificationNeeded {
+        question
+        about
+        choices {
+          id
+          label
+          explanation
+        }
+      }
+      ... on CannotAnswer {
+        message
+        unknown
+        suggestions
+      }
+      ... on NoData {
+        message
+        explanation
+      }
+    }
+  }
+`)
+
+export const UndoChartEdit = graphql(`
+  mutation UndoChartEdit($chartId: ID!, $clientId: String) {
+    undoChartEdit(chartId: $chartId, clientId: $clientId) {
+      __typename
+      ... on ChartEdited {
+        chart {
+          ...ChartParts
+        }
+        edit {
+          ...EditParts
+        }
+      }
+      ... on NothingToUndo {
+        message
+      }
+    }
+  }
+`)
+
+export const RedoChartEdit = graphql(`
+  mutation RedoChartEdit($chartId: ID!, $clientId: String) {
+    redoChartEdit(chartId: $chartId, clientId: $clientId) {
+      __typename
+      ... on ChartEdited {
+        chart {
+          ...ChartParts
+        }
+        edit {
+          ...EditParts
+        }
+      }
+      ... on NothingToUndo {
         message
       }
     }
@@ -220,6 +297,7 @@ export const ChartEdits = graphql(`
         title
         description
         spec
+        query
         version
         updatedAt
       }

@@ -2,6 +2,11 @@ import { ago } from '../ui/format.js'
 import { editInWords } from './edit-list.js'
 import type { ShownEdit } from './types.js'
 
+const whatWasDone = (edit: ShownEdit): string => {
+  if (edit.version === 1) return 'made the chart'
+  return edit.reverts == null ? `changed ${editInWords(edit)}` : `took back v${edit.reverts}`
+}
+
 /** Every version of a chart: who made it, when, and what changed. */
 export function HistoryList({ edits }: { readonly edits: readonly ShownEdit[] }) {
   const now = Date.now()
@@ -17,8 +22,12 @@ export function HistoryList({ edits }: { readonly edits: readonly ShownEdit[] })
               v{edit.version}
             </span>
             <span className="min-w-0">
-              <span className="font-semibold">{edit.author?.name ?? 'Someone'}</span>{' '}
-              {edit.version === 1 ? 'made the chart' : `changed ${editInWords(edit)}`}
+              <span className="font-semibold">{edit.author?.name ?? 'Someone'}</span> {whatWasDone(edit)}
+              {edit.prompt != null && (
+                <q dir="auto" className="block wrap-anywhere text-muted">
+                  {edit.prompt}
+                </q>
+              )}
               <time dateTime={edit.at} className="block text-muted">
                 {ago(edit.at, now)}
               </time>

@@ -8,6 +8,8 @@ import { Feedback } from '../learning/feedback.js'
 import { Button, buttonClass } from '../ui/button.js'
 import { Icon } from '../ui/icon.js'
 import { Notice } from '../ui/notice.js'
+import { ChoiceList } from './choice-list.js'
+import { NotFound } from './not-found.js'
 import { useConversation } from './thread-context.js'
 import type { Question, Turn } from './thread.js'
 
@@ -87,20 +89,10 @@ function Reply({ turn }: { readonly turn: Turn }) {
     case 'ClarificationNeeded':
       return (
         <Notice title={result.question}>
-          <ul className="grid gap-3 sm:grid-cols-2">
-            {result.choices.map((choice) => (
-              <li key={choice.id}>
-                <button
-                  type="button"
-                  onClick={() => ask({ ...question, choiceIds: [...question.choiceIds, choice.id] })}
-                  className="h-full w-full rounded-xl border border-line bg-paper p-4 text-left hover:border-accent hover:bg-accent-soft"
-                >
-                  <span className="block font-semibold text-ink">{choice.label}</span>
-                  <span className="mt-1 block">{choice.explanation}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <ChoiceList
+            choices={result.choices}
+            onChoose={(id) => ask({ ...question, choiceIds: [...question.choiceIds, id] })}
+          />
         </Notice>
       )
     case 'CannotAnswer':
@@ -111,19 +103,7 @@ function Reply({ turn }: { readonly turn: Turn }) {
             <AskAgain key={prompt} prompt={prompt} question={question} />
           ))}
         >
-          {result.unknown.length > 0 && (
-            <p>
-              Not found in this data:{' '}
-              {result.unknown.map((word, index) => (
-                <span key={word}>
-                  {index > 0 && ', '}
-                  <mark className="bg-transparent font-semibold text-ink underline decoration-danger decoration-wavy underline-offset-4">
-                    {word}
-                  </mark>
-                </span>
-              ))}
-            </p>
-          )}
+          <NotFound words={result.unknown} />
           {result.suggestions.length > 0 && <p>These would work:</p>}
         </Notice>
       )

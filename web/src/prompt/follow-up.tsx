@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useLocation } from 'wouter'
 import { PromptBox } from './prompt-box.js'
 import { useConversation } from './thread-context.js'
 
@@ -12,7 +11,6 @@ interface FollowUpProps {
 export function FollowUp({ datasetId, analysisId }: FollowUpProps) {
   const [text, setText] = useState('')
   const { turns, ask } = useConversation()
-  const [location, navigate] = useLocation()
   return (
     <PromptBox
       label="Go on from this chart"
@@ -24,7 +22,6 @@ export function FollowUp({ datasetId, analysisId }: FollowUpProps) {
       onAsk={(prompt) => {
         setText('')
         ask({ datasetId, prompt, choiceIds: [], followUpTo: analysisId })
-        if (location !== '/') navigate('/')
       }}
     />
   )

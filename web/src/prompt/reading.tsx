@@ -1,9 +1,10 @@
 import { useId } from 'react'
 import type { ShownAnalysis } from '../chart/types.js'
 import { readByInWords } from './read-by.js'
-import { confidenceInWords, segmentsOf } from './segments.js'
+import { confidenceInWords, type Segment, segmentsOf } from './segments.js'
 
-type Kind = ShownAnalysis['mentions'][number]['kind']
+type Mention = ShownAnalysis['mentions'][number]
+type Kind = Mention['kind']
 
 const kinds: Record<Kind, { readonly label: string; readonly colour: string }> = {
   MEASURE: { label: 'what is measured', colour: 'var(--chart-1)' },
@@ -22,8 +23,33 @@ const kinds: Record<Kind, { readonly label: string; readonly colour: string }> =
 
 const columnName = (ref: string): string => ref.replaceAll('_', ' ').replace('.', ' › ')
 
+/** A prompt with each part underlined in the colour of what it was taken for. */
+export function PromptWords({ segments }: { readonly segments: readonly Segment<Mention>[] }) {
+  return segments.map(({ text, mention }, index) =>
+    mention ? (
+      <mark
+        key={index}
+        title={kinds[mention.kind].label}
+        className="rounded-sm bg-transparent pb-0.5 font-semibold text-ink"
+        style={{ boxShadow: `inset 0 -3px 0 ${kinds[mention.kind].colour}` }}
+      >
+        {text}
+      </mark>
+    ) : (
+      <span key={index}>{text}</span>
+    ),
+  )
+}
+
 /** "How I read your question": the prompt with what each part was taken for, and the whole in a sentence. */
-export function Reading({ analysis }: { readonly analysis: ShownAnalysis }) {
+export function Reading({
+  analysis,
+  changed = false,
+}: {
+  readonly analysis: ShownAnalysis
+  /** Whether the chart was changed since, and shows something else by now. */
+  readonly changed?: boolean
+}) {
   const id = useId()
   const readBy = readByInWords(analysis)
   const segments = segmentsOf(analysis.prompt, analysis.mentions)
@@ -31,23 +57,11 @@ export function Reading({ analysis }: { readonly analysis: ShownAnalysis }) {
   return (
     <section aria-labelledby={id} className="space-y-4">
       <h3 id={id} className="text-sm font-semibold text-muted">
-        How I read your question
+        How I read {changed ? 'the first question' : 'your question'}
       </h3>
+      {changed && <p className="text-sm text-muted">The chart was changed since, and shows something else by now.</p>}
       <p dir="auto" className="text-left text-lg leading-loose wrap-anywhere" data-reading="prompt">
-        {segments.map(({ text, mention }, index) =>
-          mention ? (
-            <mark
-              key={index}
-              title={kinds[mention.kind].label}
-              className="rounded-sm bg-transparent pb-0.5 font-semibold text-ink"
-              style={{ boxShadow: `inset 0 -3px 0 ${kinds[mention.kind].colour}` }}
-            >
-              {text}
-            </mark>
-          ) : (
-            <span key={index}>{text}</span>
-          ),
-        )}
+        <PromptWords segments={segments} />
       </p>
       <p dir="auto" className="text-left leading-relaxed wrap-anywhere" data-reading="explanation">
         {analysis.explanation}

@@ -14,7 +14,8 @@ const messageSchema = z.union([
       authorId: z.string(),
       clientId: z.string().nullable(),
       at: z.coerce.date(),
-      // A process of an earlier release tells no prompt.
+      // A process of an earlier release tells neither.
+      reverts: z.number().int().nullable().default(null),
       prompt: z.string().nullable().default(null),
       changes: z.array(z.object({ path: z.string(), value: json, previous: json })),
     }),

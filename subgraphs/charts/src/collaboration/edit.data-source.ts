@@ -16,6 +16,7 @@ const editColumns = {
   clientId: editRows.clientId,
   at: editRows.at,
   changes: editRows.changes,
+  reverts: editRows.reverts,
   prompt: editRows.prompt,
 }
 
@@ -90,6 +91,7 @@ export class EditDataSource {
       if (!isAppendix(decision)) return decision
       const { content, changes, update } = decision
       const { words, ...made } = origin
+      const reverts = reverted?.version ?? null
       const version = chart.version + 1
       const stored = { ...content, document: decision.document, version, updatedAt: origin.at }
       await transaction.update(chartRows).set(stored).where(eq(chartRows.id, chartId))
@@ -97,7 +99,7 @@ export class EditDataSource {
         chartId,
         version,
         ...made,
-        reverts: reverted?.version ?? null,
+        reverts,
         prompt: words?.prompt ?? null,
         analysisId: words?.analysisId ?? null,
         changes,
@@ -107,7 +109,7 @@ export class EditDataSource {
       return {
         kind: 'edited',
         chart: { ...chart, ...content, version, updatedAt: origin.at },
-        edit: { chartId, version, ...rest, changes, prompt: words?.prompt ?? null },
+        edit: { chartId, version, ...rest, changes, reverts, prompt: words?.prompt ?? null },
       }
     })
   }

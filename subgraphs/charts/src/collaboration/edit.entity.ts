@@ -27,6 +27,12 @@ export class ChartEditEntity {
   @Field(() => [SpecChange])
   readonly changes!: SpecChange[]
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version whose changes it takes back, where it undoes or redoes.',
+  })
+  readonly reverts!: number | null
+
   @Field(() => String, {
     nullable: true,
     description: 'The words that asked for it, where it was made by refineChart.',

@@ -9,6 +9,8 @@ export interface Edit {
   readonly clientId: string | null
   readonly at: Date
   readonly changes: readonly AppliedChange[]
+  /** The version whose changes it takes back. */
+  readonly reverts: number | null
   /** The words that asked for it, where words did. */
   readonly prompt: string | null
 }

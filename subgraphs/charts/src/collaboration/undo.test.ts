@@ -20,7 +20,7 @@ beforeEach(async () => {
 const EDIT = 'mutation ($input: EditChartInput!) { editChart(input: $input) { __typename } }'
 const STEP = (name: string): string => `mutation ($id: ID!) { ${name}(chartId: $id, clientId: "window-1") {
   __typename
-  ... on ChartEdited { chart { version title description spec query } edit { version clientId author { id } changes { path value previous } } }
+  ... on ChartEdited { chart { version title description spec query } edit { version reverts clientId author { id } changes { path value previous } } }
   ... on NothingToUndo { message }
 } }`
 const edit = async (changes: readonly object[], viewer = room.owner, more: object = {}): Promise<void> => {
@@ -45,6 +45,7 @@ test('undo is one more edit, which restores what was before, and says so to whoe
     chart: { version: 3, title: 'Revenue', spec: { mark: { type: 'bar' } } },
     edit: {
       version: 3,
+      reverts: 2,
       clientId: 'window-1',
       author: { id: room.owner.id },
       changes: [

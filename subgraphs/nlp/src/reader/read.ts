@@ -34,7 +34,7 @@ import { link, outsideNames } from './link/link.js'
 import { normalize } from './normalize/normalize.js'
 import { confidenceOf } from './rank/confidence.js'
 import type { Situation } from './rank/features.js'
-import { rank, type Ranked, strengthIn } from './rank/rank.js'
+import { NOTHING, rank, type Ranked, strengthIn } from './rank/rank.js'
 import { suggestedBy } from './suggest/suggest.js'
 import { periods } from './tag/dates.js'
 import type { Cue } from './tag/cue.js'
@@ -197,7 +197,7 @@ function goOn(prompt: string, previous: Reading, understood: Understood): ReadRe
     alone: best?.candidate ?? null,
   })
   if (changes === 0) return speaksOfFittings(situation.frame) ? unchanged(prompt, previous) : null
-  const mentions = best === undefined ? [] : mentionsOf(prompt, best.candidate, understood)
+  const mentions = mentionsOf(prompt, best?.candidate ?? NOTHING, understood)
   const unknown = left.length
   const confidence = Math.round(previous.confidence * (0.95 - 0.15 * Math.min(3, unknown)) * 1000) / 1000
   const explanation = explained(changed, understood)

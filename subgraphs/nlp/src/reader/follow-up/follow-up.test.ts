@@ -97,6 +97,19 @@ describe('a title', () => {
   })
 })
 
+describe('every word that mattered is told, also where nothing is shown by itself', () => {
+  test.each([
+    ['by quarter instead', ['quarter']],
+    ['make it bars, stacked', ['bars', 'stacked']],
+    ['make it horizontal', ['horizontal']],
+    ['largest first', ['largest first']],
+    ['only the West', ['West']],
+  ])('%s', (prompt, words) => {
+    const { mentions } = readingOf(prompt, readingOf('monthly revenue by region'))
+    expect(mentions.map(({ text }) => text)).toEqual(words)
+  })
+})
+
 describe('how bars lie', () => {
   test.each([
     ['horizontal bar chart of revenue by region', 'HORIZONTAL'],

@@ -17,7 +17,8 @@ export type Weigh = (name: string) => number
 export const learnedWeight: Weigh = (name) => weights.get(name) ?? 0
 export const handWeight: Weigh = (name) => WEIGHTS[name] ?? 0
 
-const NOTHING: Candidate = {
+/** Shows nothing yet. */
+export const NOTHING: Candidate = {
   shape: 'plain',
   x: null,
   measures: [],

@@ -1,0 +1,133 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import { accessProblems } from './accessibility.js'
+import { aVisitor, launchBrowser, type Visitor } from './browser.js'
+import { type RunningServer, startServer } from './server.js'
+import { askFor, drawnChart, focusedName, marksOf, openChartPage, sidewaysScroll, tabTo } from './steps.js'
+
+jest.setTimeout(90_000)
+
+let server: RunningServer
+let browser: Browser
+let visitor: Visitor
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+}, 180_000)
+
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+}, 60_000)
+
+beforeEach(async () => {
+  visitor = await aVisitor(browser, server.url)
+})
+
+afterEach(async () => {
+  await visitor.leave()
+  expect(visitor.troubles).toEqual([])
+})
+
+/** Types a change and waits for what comes of it. */
+async function change(page: Page, words: string): Promise<string> {
+  const box = page.getByLabel('Change this chart')
+  await box.fill(words)
+  await box.press('Enter')
+  await page.locator('[data-change=answered]').waitFor()
+  return (await page.locator('[data-change] [aria-live]').textContent()) ?? ''
+}
+
+async function aChartPage(page: Page): Promise<string> {
+  await askFor(page, 'monthly sales by channel in 2025')
+  return openChartPage(page)
+}
+
+describe('a chart is changed by words', () => {
+  test('in every window that shows it, and says how they were read', async () => {
+    const page = await visitor.open('/')
+    const second = await visitor.open(await aChartPage(page))
+    await drawnChart(second)
+
+    expect(await change(page, 'by quarter instead, as bars, title it Every quarter')).toMatch(/^Changed: Every quarter/)
+    await marksOf(await drawnChart(page), 'rect')
+      .first()
+      .waitFor()
+    expect(await page.locator('[data-change-reply] mark').allTextContents()).toContain('quarter')
+    expect(await page.getByRole('listitem').filter({ hasText: 'title it Every quarter' }).count()).toBe(1)
+    await page.getByText('The chart was changed since').waitFor()
+
+    await second.getByRole('heading', { name: 'Every quarter' }).waitFor()
+    await marksOf(await drawnChart(second), 'rect')
+      .first()
+      .waitFor()
+    await second.locator('[data-live]', { hasText: 'changed' }).waitFor()
+    expect(await page.locator('[data-live]').textContent()).toBe('')
+  })
+
+  test('by keyboard alone: changed, undone, redone', async () => {
+    const page = await visitor.open(await aChartPage(await visitor.open('/')))
+    await drawnChart(page)
+    const title = await page.getByRole('heading', { level: 2 }).textContent()
+    await tabTo(page, 'TEXTAREA')
+    await page.keyboard.type('title it Renamed')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Renamed' }).waitFor()
+    await page.locator('[data-change=answered]').waitFor()
+    await page.keyboard.press('Tab')
+    expect(await focusedName(page)).toBe('Undo')
+    await page.keyboard.press('Enter')
+    await page.getByText('Undone: the title is as it was before.').first().waitFor()
+    expect(await page.getByRole('heading', { level: 2 }).textContent()).toBe(title)
+    await page.getByText('took back v2').waitFor()
+    expect(await focusedName(page)).toBe('Undo')
+    await tabTo(page, 'Redo')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Renamed' }).waitFor()
+    await page.getByText('Done again: the title changed.').first().waitFor()
+  })
+
+  test('not where it cannot be: what was not understood is said, and nothing is lost', async () => {
+    const page = await visitor.open('/')
+    await aChartPage(page)
+    await change(page, 'like the weather on Mars')
+    await page.getByText('Not found in this data').waitFor()
+    await page.getByRole('button', { name: 'Put it another way' }).click()
+    expect(await page.getByLabel('Change this chart').inputValue()).toBe('like the weather on Mars')
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await page.getByText('There is nothing of yours to undo in this chart.').first().waitFor()
+    await marksOf(await drawnChart(page), 'line')
+      .first()
+      .waitFor()
+    expect(await change(page, 'make it a line')).toBe('The chart shows this already. Nothing was changed.')
+  })
+})
+
+test.each([
+  [360, 'light'],
+  [1440, 'dark'],
+] as const)(
+  'axe finds nothing wrong with a change at %i px, in %s, and nothing scrolls sideways',
+  async (width, colorScheme) => {
+    const reader = await aVisitor(browser, server.url, {
+      viewport: { width, height: 800 },
+      colorScheme,
+      reducedMotion: 'reduce',
+    })
+    const page = await reader.open('/')
+    await aChartPage(page)
+    const found = { before: await accessProblems(page) }
+    await change(page, 'only Online and Store, as stacked bars')
+    const changed = { changed: await accessProblems(page) }
+    await change(page, 'like the weather on Mars')
+    expect({ ...found, ...changed, refused: await accessProblems(page) }).toEqual({
+      before: [],
+      changed: [],
+      refused: [],
+    })
+    expect(await sidewaysScroll(page)).toBe(0)
+    expect(reader.troubles).toEqual([])
+    await reader.leave()
+  },
+)
