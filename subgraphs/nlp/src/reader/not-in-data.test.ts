@@ -1,40 +1,53 @@
 import { describe, expect, test } from '@jest/globals'
 import { allInData, notInData } from '../../test/reader/not-in-data.js'
+import { shop } from '../../test/reader/shop.js'
 import { prepareDataset, read } from './read.js'
 
 const today = '2025-12-31'
 
 describe('what a dataset does not hold', () => {
-  test.each(notInData)('%#: $1', (dataset, prompt, words, fate) => {
-    const result = read(prompt, prepareDataset(dataset), { today })
-    if (fate === 'cannot') {
-      expect(result).toMatchObject({ outcome: 'cannot', unknown: words })
-      expect(result.outcome === 'cannot' && words.every((word) => result.message.includes(`"${word}"`))).toBe(true)
-      return
-    }
-    if (result.outcome !== 'reading') throw new Error(`${prompt}: ${result.outcome}`)
-    const { mentions, explanation, confidence } = result.reading
-    const left = mentions.filter(({ kind }) => kind === 'LEFT_OUT')
-    expect(left.map(({ text }) => text)).toEqual(words)
-    for (const { text, start, end } of left) expect(prompt.slice(start, end)).toBe(text)
-    for (const word of words)
-      expect(explanation).toContain(`Nothing in the data is called "${word}", so it was left out.`)
-    expect(confidence).toBeLessThan(0.5)
-  })
+  test.each(notInData.map(([dataset, prompt, ...rest]) => [prompt, dataset, ...rest] as const))(
+    '%s',
+    (prompt, dataset, words, fate) => {
+      const result = read(prompt, prepareDataset(dataset), { today })
+      if (fate === 'cannot') {
+        expect(result).toMatchObject({ outcome: 'cannot', unknown: words })
+        expect(result.outcome === 'cannot' && words.every((word) => result.message.includes(`"${word}"`))).toBe(true)
+        return
+      }
+      if (result.outcome !== 'reading') throw new Error(`${prompt}: ${result.outcome}`)
+      const { mentions, explanation, confidence } = result.reading
+      const left = mentions.filter(({ kind }) => kind === 'LEFT_OUT')
+      expect(left.map(({ text }) => text)).toEqual(words)
+      for (const { text, start, end } of left) expect(prompt.slice(start, end)).toBe(text)
+      for (const word of words)
+        expect(explanation).toContain(`Nothing in the data is called "${word}", so it was left out.`)
+      expect(confidence).toBeLessThan(0.5)
+    },
+  )
 
   test('a quoted value that no row has stays a condition, and is said to be nowhere', () => {
     const prompt = 'profit by region for the category "Blue Widgets"'
-    const [dataset] = allInData[0] ?? []
-    if (dataset === undefined) throw new Error('no dataset')
-    const result = read(prompt, prepareDataset(dataset), { today, valueMatches: [] })
+    const result = read(prompt, prepareDataset(shop), { today, valueMatches: [] })
     if (result.outcome !== 'reading') throw new Error(result.outcome)
     expect(result.reading.explanation).toContain('No category is called "Blue Widgets".')
     expect(result.reading.confidence).toBeLessThan(0.5)
   })
 })
 
+test('a turn that goes on from another is as unsure where it asks for what is not there', () => {
+  const prepared = prepareDataset(shop)
+  const first = read('revenue by category', prepared, { today })
+  const previous = first.outcome === 'reading' ? first.reading : undefined
+  const next = read('by channel instead, in Atlantis', prepared, { today, previous })
+  if (next.outcome !== 'reading') throw new Error(next.outcome)
+  expect(next.reading.query.dimensions).toEqual([{ column: 'orders.channel' }])
+  expect(next.reading.explanation).toContain('Nothing in the data is called "Atlantis"')
+  expect(next.reading.confidence).toBeLessThan(0.5)
+})
+
 describe('where every word has its place', () => {
-  test.each(allInData)('%#: $1', (dataset, prompt) => {
+  test.each(allInData.map(([dataset, prompt]) => [prompt, dataset] as const))('%s', (prompt, dataset) => {
     const result = read(prompt, prepareDataset(dataset), { today })
     if (result.outcome !== 'reading') throw new Error(`${prompt}: ${result.outcome}`)
     const { mentions, explanation, confidence } = result.reading

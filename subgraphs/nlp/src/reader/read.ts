@@ -32,7 +32,7 @@ import { outsideAmounts } from './link/counted-names.js'
 import { prepareDataset as indexed } from './link/prepare.js'
 import { link, outsideNames } from './link/link.js'
 import { normalize } from './normalize/normalize.js'
-import { confidenceOf } from './rank/confidence.js'
+import { confidenceOf, mostSure } from './rank/confidence.js'
 import type { Situation } from './rank/features.js'
 import { NOTHING, rank, type Ranked, strengthIn } from './rank/rank.js'
 import { suggestedBy } from './suggest/suggest.js'
@@ -199,7 +199,8 @@ function goOn(prompt: string, previous: Reading, understood: Understood): ReadRe
   if (changes === 0) return speaksOfFittings(situation.frame) ? unchanged(prompt, previous) : null
   const mentions = mentionsOf(prompt, best?.candidate ?? NOTHING, understood)
   const unknown = left.length
-  const confidence = Math.round(previous.confidence * (0.95 - 0.15 * Math.min(3, unknown)) * 1000) / 1000
+  const likely = previous.confidence * (0.95 - 0.15 * Math.min(3, unknown))
+  const confidence = Math.round(Math.min(mostSure(understood), likely) * 1000) / 1000
   const explanation = explained(changed, understood)
   const { title } = previous
   return {

@@ -126,9 +126,12 @@ export function calibrated(
   return 1 / (1 + Math.exp(-sum))
 }
 
+/** How sure a reading may be at most, by what was asked for and is not in the data. */
+export const mostSure = ({ left, absent }: Pick<Confided, 'left' | 'absent'>): number =>
+  absent.length > 0 || left.some(({ kind }) => ASKED_FOR.has(kind)) ? MOST_WITHOUT_IT : 0.99
+
 /** 0 to 1: how often readings like this one are right. */
 export function confidenceOf(best: Ranked, confided: Confided): number {
-  const misses = confided.absent.length > 0 || confided.left.some(({ kind }) => ASKED_FOR.has(kind))
   const likely = calibrated(confidenceEvidence(best, confided))
-  return Math.round(Math.min(misses ? MOST_WITHOUT_IT : 0.99, Math.max(0.02, likely)) * 1000) / 1000
+  return Math.round(Math.min(mostSure(confided), Math.max(0.02, likely)) * 1000) / 1000
 }
