@@ -147,7 +147,7 @@ export const MentionKind = {
   COMPARISON: 'COMPARISON',
   GRANULARITY: 'GRANULARITY',
   TITLE: 'TITLE',
-  /** Nothing in the data is called so; it has no part in the reading. */
+  /** It has no part in the reading, most often because nothing in the data is called so. */
   LEFT_OUT: 'LEFT_OUT',
 } as const
 export type MentionKind = keyof typeof MentionKind

@@ -41,7 +41,9 @@ registerEnumType(Arrangement, { name: 'Arrangement' })
 registerEnumType(Orientation, { name: 'Orientation', description: 'Which way bars lie.' })
 registerEnumType(MentionKind, {
   name: 'MentionKind',
-  valuesConfig: { LEFT_OUT: { description: 'Nothing in the data is called so; it has no part in the reading.' } },
+  valuesConfig: {
+    LEFT_OUT: { description: 'It has no part in the reading, most often because nothing in the data is called so.' },
+  },
 })
 
 @ObjectType('Mention')

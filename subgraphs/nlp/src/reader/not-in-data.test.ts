@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { allInData, notInData } from '../../test/reader/not-in-data.js'
 import { shop } from '../../test/reader/shop.js'
-import { prepareDataset, read } from './read.js'
+import { leftOut } from './explain/left-out.js'
+import { leftOutWords } from './explain/left-out-words.js'
+import { prepareDataset, type PreparedColumn, read, understand } from './read.js'
 
 const today = '2025-12-31'
 
@@ -44,6 +46,18 @@ test('a turn that goes on from another is as unsure where it asks for what is no
   expect(next.reading.query.dimensions).toEqual([{ column: 'orders.channel' }])
   expect(next.reading.explanation).toContain('Nothing in the data is called "Atlantis"')
   expect(next.reading.confidence).toBeLessThan(0.5)
+})
+
+test('a value of the data that no condition asks for is left out, and said to be', () => {
+  const { situation, conditions } = understand('revenue by channel for Furniture', prepareDataset(shop), { today })
+  const none = new Set<PreparedColumn>()
+  expect(leftOut(situation.frame, conditions, none)).toEqual([])
+  const unread = { ...situation.frame, used: new Set<number>() }
+  const left = leftOut(unread, [], none)
+  expect(left).toEqual([{ from: 4, to: 5, kind: 'unused', text: 'Furniture' }])
+  expect(leftOutWords(left, [])).toBe('"Furniture" found no place and was left out.')
+  const [condition] = conditions
+  expect(leftOut(unread, [], new Set(condition === undefined ? [] : [condition.column]))).toEqual([])
 })
 
 describe('where every word has its place', () => {

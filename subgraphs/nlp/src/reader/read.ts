@@ -1,6 +1,7 @@
 import { assemble } from './assemble/assemble.js'
 import { asksBins, readBins } from './assemble/bins.js'
 import { build } from './assemble/build.js'
+import { dimensionsOf } from './assemble/candidate.js'
 import { readChart } from './assemble/chart.js'
 import { readDerived, stepOfDerived } from './assemble/derived.js'
 import { besideOneAnother } from './assemble/filter/beside.js'
@@ -132,7 +133,8 @@ export function understand(
   const strength = strengthIn(situation, weights.reading)
   const candidates = assemble(frame, { chart, bins, roles, step, ranks: limit !== null, order, beside, strength })
   const ranked = rank(meeting(candidates, { ...situation, conditions }), situation, weights.reading)
-  const left = leftOut(frame, conditions)
+  const shown = new Set(ranked[0] === undefined ? [] : dimensionsOf(ranked[0].candidate).map(({ column }) => column))
+  const left = leftOut(frame, conditions, shown)
   return { ranked, situation, conditions, weighed, left, absent: absentValues(conditions, options.valueMatches) }
 }
 

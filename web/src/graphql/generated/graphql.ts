@@ -165,7 +165,7 @@ export type MentionKind =
   | 'COMPARISON'
   | 'DIMENSION'
   | 'GRANULARITY'
-  /** Nothing in the data is called so; it has no part in the reading. */
+  /** It has no part in the reading, most often because nothing in the data is called so. */
   | 'LEFT_OUT'
   | 'LIMIT'
   | 'MARK'

@@ -2,15 +2,16 @@ import type { Absent } from './absent.js'
 import type { LeftOut } from './left-out.js'
 import { columnName, listWords } from './words.js'
 
-const quoted = (texts: readonly string[]): string =>
+const quoted = (texts: readonly string[], joint = 'or'): string =>
   listWords(
     [...new Set(texts)].map((text) => `"${text}"`),
-    'or',
+    joint,
   )
 
 /** What of a prompt is not in the data, in a sentence of its own; an empty text where all of it is. */
 export function leftOutWords(left: readonly LeftOut[], absent: readonly Absent[]): string {
-  const named = left.filter(({ kind }) => kind !== 'word')
+  const named = left.filter(({ kind }) => kind !== 'word' && kind !== 'unused')
+  const unused = left.filter(({ kind }) => kind === 'unused').map(({ text }) => text)
   const sentences = [
     ...(named.length === 0
       ? []
@@ -19,6 +20,9 @@ export function leftOutWords(left: readonly LeftOut[], absent: readonly Absent[]
             named.length === 1 ? 'it was' : 'they were'
           } left out.`,
         ]),
+    ...(unused.length === 0
+      ? []
+      : [`${quoted(unused, 'and')} found no place and ${unused.length === 1 ? 'was' : 'were'} left out.`]),
     ...absent.map(({ column, text }) => `No ${columnName(column)} is called "${text}".`),
   ]
   return sentences.join(' ')
@@ -26,7 +30,7 @@ export function leftOutWords(left: readonly LeftOut[], absent: readonly Absent[]
 
 /** What names nothing in the data, words of one name together. `unknown` are words that were found one by one. */
 export function notInData(left: readonly LeftOut[], unknown: readonly string[]): readonly string[] {
-  const texts = [...new Set(left.map(({ text }) => text))]
+  const texts = [...new Set(left.filter(({ kind }) => kind !== 'unused').map(({ text }) => text))]
   const words = new Set(texts.flatMap((text) => text.split(' ')))
   return [...texts, ...unknown.filter((word) => !words.has(word))]
 }

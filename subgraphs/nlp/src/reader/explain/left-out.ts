@@ -1,15 +1,16 @@
 import type { Condition } from '../assemble/filter/condition.js'
-import { cuesOf, type Frame, inside } from '../assemble/frame.js'
+import { cuesOf, type Frame, inside, overlap } from '../assemble/frame.js'
 import { isEnglish } from '../lexicon/english.js'
 import { lightWords } from '../lexicon/light-words.js'
 import { lookWords } from '../lexicon/look-words.js'
 import { stopStems, stopWords } from '../lexicon/stop-words.js'
-import { type Span, type Token } from '../types.js'
+import type { PreparedColumn, Span, Token } from '../types.js'
 import { isNoun } from './nouns.js'
 
 /**
  * What words that found no place seem to be, by where they stand:
  * - `value`: quoted, or where a condition says what something is ("where city is Paris", "excluding Toys", "Furniture and Toys")
+ * - `unused`: a value of the data that the reading has no condition for
  * - `name`: capitalised within a sentence that is not, or no common word where a place is named ("in Atlantis")
  * - `narrowing`: after a word of place or belonging, in small letters ("for contractors")
  * - `quality`: before what is asked for ("premium customers")
@@ -18,9 +19,10 @@ import { isNoun } from './nouns.js'
  * - `number`: a number that nothing is compared with
  * - `word`: any other noun
  */
-export type LeftOutKind = 'value' | 'name' | 'narrowing' | 'quality' | 'group' | 'measure' | 'number' | 'word'
+export type LeftOutKind =
+  'value' | 'unused' | 'name' | 'narrowing' | 'quality' | 'group' | 'measure' | 'number' | 'word'
 
-/** Words of a prompt that name nothing in the data, and so have no part in its reading. */
+/** Words of a prompt that have no part in its reading, most of them because they name nothing in the data. */
 export interface LeftOut extends Span {
   readonly kind: LeftOutKind
   readonly text: string
@@ -157,13 +159,39 @@ const isAskedFor = ({ tokens, cues }: Frame, { to }: Span): boolean =>
   NARROWING.has(tokens.at(to)?.lower ?? '') ||
   cues.some((cue) => cue.from === to && (cue.kind === 'group' || cue.kind === 'trend' || cue.kind === 'granularity'))
 
-/** Everything in a prompt that names nothing in the data, in the order of the prompt. */
-export function leftOut(frame: Frame, conditions: readonly Condition[]): readonly LeftOut[] {
+/** Values of the data that no condition asks for, and no column that is shown holds; verbs that are spelt like one aside. */
+function unusedValues(
+  { tokens, slots, used }: Frame,
+  conditions: readonly Condition[],
+  shown: ReadonlySet<PreparedColumn>,
+): readonly LeftOut[] {
+  return slots.flatMap(({ from, to, links }): LeftOut[] => {
+    const words = tokens.slice(from, to)
+    const [top] = links
+    const told =
+      top?.kind !== 'value' ||
+      words.some(({ index }) => used.has(index)) ||
+      conditions.some((condition) => overlap(condition, { from, to })) ||
+      links.some((link) => link.kind !== 'table' && shown.has(link.column))
+    if (told || !words.some((token) => isNoun(token.lower))) return []
+    return [{ from, to, kind: 'unused', text: words.map(({ text }) => text).join(' ') }]
+  })
+}
+
+/**
+ * Everything in a prompt that has no part in its reading, in the order of the prompt. `shown` are the columns that the
+ * reading is split by.
+ */
+export function leftOut(
+  frame: Frame,
+  conditions: readonly Condition[],
+  shown: ReadonlySet<PreparedColumn>,
+): readonly LeftOut[] {
   const { tokens } = frame
   const speak = capitalsSpeak(frame)
   const isName = (token: Token): boolean =>
     token.kind === 'word' && speak && isCapital(token) && !startsSentence(tokens, token)
-  return runs(frame, isName).flatMap((place): LeftOut[] => {
+  const unknown = runs(frame, isName).flatMap((place): LeftOut[] => {
     const words = tokens.slice(place.from, place.to)
     const named = words.some(isName)
     const counts = words.some((token) => token.kind !== 'word' || isName(token) || isNoun(token.lower))
@@ -171,4 +199,5 @@ export function leftOut(frame: Frame, conditions: readonly Condition[]): readonl
     const text = words.map((token) => token.text).join(' ')
     return [{ ...place, kind: kindOf(frame, place, conditions, named), text }]
   })
+  return [...unknown, ...unusedValues(frame, conditions, shown)].sort((a, b) => a.from - b.from)
 }

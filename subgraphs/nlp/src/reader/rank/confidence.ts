@@ -114,7 +114,7 @@ export function confidenceEvidence(
 
 /** Where something that was asked for is not in the data, nobody should take the rest for the answer. */
 const MOST_WITHOUT_IT = 0.45
-const ASKED_FOR: ReadonlySet<LeftOut['kind']> = new Set(['value', 'name', 'measure', 'group'])
+const ASKED_FOR: ReadonlySet<LeftOut['kind']> = new Set(['value', 'unused', 'name', 'measure', 'group'])
 
 /** The logistic function of the evidence by learned weights: how often such readings are right. */
 export function calibrated(
