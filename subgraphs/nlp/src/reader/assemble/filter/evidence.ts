@@ -78,7 +78,7 @@ function placeEvidence(
   add('over names', Math.min(3, slots.length))
   if (questions.some((other) => inside(other.operand.from, span))) add('over value')
   const owner = frame.slots.filter((other) => other.to <= slot.from).at(-1)
-  for (const said of byTable ? [] : (owner?.links ?? [])) {
+  for (const said of byTable || !saysOnly(frame, slot, column) ? [] : (owner?.links ?? [])) {
     // A column said in full before is what is shown, and not what the next name belongs to.
     if (said.kind === 'column' && said.column === column)
       add(said.score < 0.95 ? 'owner says it' : 'owner is it', said.score)
@@ -184,6 +184,12 @@ function valueEvidence(frame: Frame, { operand }: Question, { column, known, val
   }
   if (column.isKey) add('value of key')
 }
+
+/** Whether a place holds no word that a column's name has not: what says "customer id" is no order's id. */
+const saysOnly = ({ tokens }: Frame, { from, to }: Slot, { forms }: PreparedColumn): boolean =>
+  tokens
+    .slice(from, to)
+    .every(({ lower, stem }) => stopWords.has(lower) || forms.some(({ stems }) => stems.includes(stem)))
 
 /** "Delivered online orders": values right before what they describe. */
 function describes(frame: Frame, at: number): boolean {

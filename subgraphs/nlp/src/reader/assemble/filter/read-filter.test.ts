@@ -96,6 +96,27 @@ describe('values', () => {
   })
 })
 
+describe('keys', () => {
+  test.each([
+    [
+      'number of orders where the customer id is not 12 by status',
+      'BAR COUNT(*) by orders.status where orders.customer_id NEQ 12',
+    ],
+    [
+      'number of orders by status for customers whose id is between 10 and 20',
+      'BAR COUNT(*) by orders.status where orders.customer_id BETWEEN 10,20',
+    ],
+  ])('%s', (prompt, line) => {
+    expectPrompt(prompt, dataset).toRead(line)
+  })
+})
+
+test('what leaves out rows without a value is no relation to other rows', () => {
+  expectPrompt('number of orders by channel, ignore orders whose status is null', dataset).toRead(
+    'BAR COUNT(*) by orders.channel where orders.status IS_NOT_NULL',
+  )
+})
+
 describe('compared with other rows', () => {
   test.each([
     [
