@@ -5,8 +5,8 @@ import type { Reader } from '../reader-port.js'
 import { samplePrompts } from './sample-prompts.js'
 
 const MAX_PREFIX = 2_000
-/** Prompts that are thought of beyond what is asked for, so that a prefix finds something to match. */
-const SPARE = 8
+/** As many are thought of at least, however few are asked for: those who read them first have them ready when they type. */
+const THOUGHT_OF = 12
 
 export interface SuggestionServiceParts {
   readonly datasets: DatasetService
@@ -24,7 +24,7 @@ export class SuggestionService {
     const { source, prepared } = await this.parts.datasets.open(datasetId, call)
     const { reader } = this.parts
     const typed = plain(prefix)
-    const thoughtOf = reader.suggestPrompts(prepared, typed === '' ? count : count + SPARE)
+    const thoughtOf = reader.suggestPrompts(prepared, Math.max(count, THOUGHT_OF))
     const prompts = unique(source === 'SAMPLE' ? [...samplePrompts, ...thoughtOf] : thoughtOf)
     if (typed === '') return prompts.slice(0, count)
     return unique(goingOn(prompts, reader.completePrompt(prepared, prefix, count), typed, count)).slice(0, count)
