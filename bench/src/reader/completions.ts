@@ -59,7 +59,10 @@ export async function completions(folder: PromptFolder, databases: string): Prom
     '\n## Completion while typing\n',
     '| keystrokes | count | p50 | p99 | longest |',
     '|---|---|---|---|---|',
-    line('the first on a dataset that nobody has looked at, which indexes its words and tries its first prompts', firsts),
+    line(
+      'the first on a dataset that nobody has looked at, which indexes its words and tries its first prompts',
+      firsts,
+    ),
     line('all others', others),
   ]
 }
