@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ColumnProfile, ColumnRole, ColumnType, TableProfile } from '@askchart/vocabulary'
-import { candidatesIn, relationshipsOf } from './relationships.js'
+import { candidatesIn, relationshipsOf, unrivalled, valueCandidatesIn } from './relationships.js'
 import { defaultAggregateOf, roleOf } from './role.js'
 import { unitOf } from './unit.js'
 import { labelOf, singularOf } from './words.js'
@@ -131,5 +131,47 @@ describe('relationships', () => {
       'orders_customer: orders.customer_id -> customers.customer_id',
       'billing_customer: orders.billing_customer_id -> customers.customer_id',
     ])
+  })
+
+  describe('that only values tell', () => {
+    const ranged = (one: ColumnProfile, minimum: number, maximum: number): ColumnProfile => ({
+      ...one,
+      minimum,
+      maximum,
+    })
+    const teachers = table('teachers', 8, [
+      ranged(column('teachers', 'number', 8), 1082, 9922),
+      ranged(column('teachers', 'room', 6), 1, 9),
+    ])
+    const students = table('students', 30, [
+      ranged(column('students', 'id', 30), 1, 30),
+      ranged(column('students', 'adviser', 7), 1121, 9172),
+      ranged(column('students', 'age', 9), 16, 27),
+    ])
+    const told = (tables: readonly TableProfile[], related: readonly { from: string; to: string }[] = []) =>
+      valueCandidatesIn(tables, related).map(({ from, to }) => `${from.ref} -> ${to.ref}`)
+
+    test('are sought among keys that are no counters, within their range', () => {
+      expect(told([teachers, students])).toEqual(['students.adviser -> teachers.number'])
+    })
+
+    test('are not sought where the tables, or the column, are related already', () => {
+      expect(told([teachers, students], [{ from: 'students.age', to: 'teachers.number' }])).toEqual([])
+      expect(told([teachers, students], [{ from: 'students.adviser', to: 'clubs.id' }])).toEqual([])
+    })
+
+    test('hold where one key alone has all the values', () => {
+      const [adviser] = students.columns.slice(1)
+      const [number] = teachers.columns
+      if (adviser === undefined || number === undefined) throw new Error('The tables have columns.')
+      const other = column('people', 'number', 90)
+      const age = column('students', 'age', 9)
+      const pairs = [
+        { from: adviser, to: number },
+        { from: age, to: number },
+        { from: age, to: other },
+      ]
+      expect(unrivalled(pairs)).toEqual([{ from: adviser, to: number }])
+    })
   })
 })

@@ -40,6 +40,64 @@ export function candidatesIn(tables: readonly TableProfile[]): readonly Candidat
   )
 }
 
+/** So few values may lie among another column's by chance. */
+const FEWEST_VALUES = 5
+/** Each pair costs a look at the values. */
+const MOST_PAIRS = 100
+/** Numbers that are all there, as those of counters are, hold other small numbers by chance. */
+const SPARSE = 2
+
+const isSparse = ({ type, minimum, maximum, distinctCount }: ColumnProfile): boolean =>
+  type === 'STRING' ||
+  (typeof minimum === 'number' &&
+    typeof maximum === 'number' &&
+    maximum - minimum >= SPARSE * Math.max(FEWEST_VALUES, distinctCount ?? 0))
+
+/** Whether one range lies in the other; texts by their order. */
+const liesWithin = (inner: ColumnProfile, outer: ColumnProfile): boolean =>
+  inner.minimum !== null &&
+  inner.maximum !== null &&
+  outer.minimum !== null &&
+  outer.maximum !== null &&
+  inner.minimum >= outer.minimum &&
+  inner.maximum <= outer.maximum
+
+/**
+ * Pairs of which only the values could tell: the adviser of a student among the numbers of teachers. Columns that are
+ * related by name are left aside, and so are keys of counters, which hold any small number.
+ */
+export function valueCandidatesIn(
+  tables: readonly TableProfile[],
+  related: readonly { readonly from: string; readonly to: string }[],
+): readonly Candidate[] {
+  const known = new Set(related.map(({ from }) => from))
+  const pairOf = (a: string, b: string): string => JSON.stringify([splitRef(a).table, splitRef(b).table].sort())
+  const joined = new Set(related.map(({ from, to }) => pairOf(from, to)))
+  const keys = tables.flatMap((table) =>
+    table.columns
+      .filter((key) => isKeyType(key) && table.rowCount >= FEWEST_VALUES && key.distinctCount === table.rowCount)
+      .filter((key) => isSparse(key) && !known.has(key.ref))
+      .map((key) => ({ table, key })),
+  )
+  return tables
+    .flatMap((source) =>
+      source.columns
+        .filter((from) => isKeyType(from) && !known.has(from.ref) && (from.distinctCount ?? 0) >= FEWEST_VALUES)
+        .filter((from) => from.distinctCount !== source.rowCount)
+        .flatMap((from) =>
+          keys
+            .filter(({ table, key }) => table !== source && key.type === from.type && liesWithin(from, key))
+            .filter(({ key }) => !joined.has(pairOf(from.ref, key.ref)))
+            .map(({ key }) => ({ from, to: key })),
+        ),
+    )
+    .slice(0, MOST_PAIRS)
+}
+
+/** Of pairs that only values tell, those whose column lies in one key alone. */
+export const unrivalled = (holding: readonly Candidate[]): readonly Candidate[] =>
+  holding.filter(({ from }) => holding.filter((other) => other.from === from).length === 1)
+
 /**
  * Names for pairs that hold; of several that one column could point to, the one whose name is in the key's
  * (customer_details.customer_id to customers.customer_id).
