@@ -1,5 +1,12 @@
 import { drawnRows } from '@askchart/charts'
-import { prepareDataset, type Reading, readingOf, understand, type Weights } from '@askchart/nlp/reader'
+import {
+  candidatePhrases,
+  prepareDataset,
+  type Reading,
+  readingOf,
+  understand,
+  type Weights,
+} from '@askchart/nlp/reader'
 import type { AskedDataset } from '@askchart/standalone/databases'
 import { outputColumns } from '@askchart/vocabulary'
 import { linesOf, nlvRow, nvbenchRows, ownPromptsIn, type PromptFolder, scorers } from './data.js'
@@ -29,9 +36,13 @@ const MOST = 140
 /** Those that are drawn to see whether they are right. */
 const TRIED = 30
 
-/** Values of large columns are not looked up: which place plays which part does not hang on them. */
-const understood = (nl: string, { prepared, today }: Pick<AskedDataset, 'prepared' | 'today'>, weights: Weights) =>
-  understand(nl, prepared, { today }, weights)
+type Asked = Pick<AskedDataset, 'prepared' | 'today' | 'matchValues'>
+
+/** Reads a prompt as it is answered. */
+async function understood(nl: string, { prepared, today, matchValues }: Asked, weights: Weights) {
+  const valueMatches = await matchValues(candidatePhrases(nl, prepared))
+  return understand(nl, prepared, { today, valueMatches }, weights)
+}
 
 /** nvBench: a reading is right where it shows what the published query selects. */
 async function nvbenchExamples(options: ExampleOptions): Promise<readonly Example[]> {
@@ -49,7 +60,7 @@ async function nvbenchExamples(options: ExampleOptions): Promise<readonly Exampl
     for (const row of own.slice(0, mostOfEach)) {
       const gold = goldOf(row.vql, row.color_name ?? null, dataset.prepared)
       if (gold === null) continue
-      const { ranked } = understood(row.nl, dataset, weights)
+      const { ranked } = await understood(row.nl, dataset, weights)
       const choices = ranked
         .map((one, at) => ({ one, at, right: isShownBy(gold, one.candidate) }))
         .filter(({ right, at }) => right || at < NEAREST || next() < OTHERS / ranked.length)
@@ -72,13 +83,13 @@ interface About {
 }
 
 /** A prompt whose readings are tried one by one against what the published scorer says of their charts. */
-function triedExample(
+async function triedExample(
   nl: string,
   dataset: AskedDataset,
   { group, weight, names, weights }: About,
   isRight: (reading: Reading) => boolean,
-): Example {
-  const whole = understood(nl, dataset, weights)
+): Promise<Example> {
+  const whole = await understood(nl, dataset, weights)
   const choices = whole.ranked
     .slice(0, TRIED)
     .map((one) => choiceOf(one.features, isRight(readingOf(nl, one, whole)), group, names))
@@ -103,7 +114,7 @@ async function spokenExamples({
     if (row.sequential) continue
     const dataset = await datasetOf(row.dataset)
     const about = { group: `nlv ${row.dataset}`, weight: NLV_WEIGHT, names, weights }
-    const example = triedExample(row.utterance, dataset, about, (reading) => {
+    const example = await triedExample(row.utterance, dataset, about, (reading) => {
       // What is on which axis does not depend on the rows.
       const columns = outputColumns(reading.query).map(({ name }) => ({ name, type: 'STRING' as const, values: [] }))
       return Object.values(compare(row.spec, drawnRows(reading, dataset.profile, columns))).every(Boolean)
@@ -120,9 +131,10 @@ async function ownExamples({ names, weights, ownPrompts, progress }: ExampleOpti
   const examples: Example[] = []
   for (const { name, dataset, today, prompts } of sets) {
     const prepared = prepareDataset(dataset)
+    const asked = { prepared, today, matchValues: () => Promise.resolve([]) }
     for (const [prompt, line] of prompts) {
       if (/^(cannot|clarify)\b/.test(line)) continue
-      const whole = understood(prompt, { prepared, today }, weights)
+      const whole = await understood(prompt, asked, weights)
       const choices = whole.ranked.slice(0, NEAREST).map((one) => {
         const reading = readingOf(prompt, one, whole)
         return choiceOf(one.features, shownOf({ outcome: 'reading', reading }) === line, name, names)

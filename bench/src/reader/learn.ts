@@ -83,35 +83,48 @@ function crossValidate(examples: readonly Example[], prior: Float64Array, option
   }
 }
 
+const weighing =
+  ({ names }: Lesson, weights: Float64Array) =>
+  (name: string): number | null => {
+    const at = names.indexOf(name)
+    return at === undefined ? null : (weights[at] ?? 0)
+  }
+
+function optionsOf({ names, prior, fitting, fewestDatabases }: Lesson) {
+  const start = Float64Array.from(names.names, (name) => prior[name] ?? 0)
+  const free = names.names.map((name, at) => name in prior || names.groupsOf(at) >= fewestDatabases)
+  return { start, options: { ...fitting, free } }
+}
+
+/** Weights from examples, drawn to those set by hand, of which nothing else is asked. */
+export function fitted(lesson: Lesson): Learned['weightOf'] {
+  const { start, options } = optionsOf(lesson)
+  return weighing(lesson, fit(lesson.examples, start, options))
+}
+
 /** Weights from examples, drawn to those set by hand, with how right they are on databases not learned from. */
-export function learn({ examples, names, prior: byHand, fitting, fewestDatabases, smallest }: Lesson): Learned {
-  const prior = Float64Array.from(names.names, (name) => byHand[name] ?? 0)
-  const free = names.names.map((name, at) => name in byHand || names.groupsOf(at) >= fewestDatabases)
-  const options = { ...fitting, free }
-  const weights = fit(examples, prior, options)
+export function learn(lesson: Lesson): Learned {
+  const { examples, names, smallest } = lesson
+  const { start, options } = optionsOf(lesson)
+  const weights = fit(examples, start, options)
   const learned = names.names
-    .map((name, at) => ({ name, weight: Math.round((weights[at] ?? 0) * 1000) / 1000, before: prior[at] ?? 0 }))
+    .map((name, at) => ({ name, weight: Math.round((weights[at] ?? 0) * 1000) / 1000, before: start[at] ?? 0 }))
     .filter(({ weight, before }) => Math.abs(weight - before) > smallest)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-  const { tested, weightsFor } = crossValidate(examples, prior, options)
-  const weighing =
-    (own: Float64Array) =>
-    (name: string): number | null => {
-      const at = names.indexOf(name)
-      return at === undefined ? null : (own[at] ?? 0)
-    }
+  const { tested, weightsFor } = crossValidate(examples, start, options)
   return {
     weights: learned.map(({ name, weight }) => ({ name, weight })),
-    free: free.filter(Boolean).length,
+    free: options.free.filter(Boolean).length,
     tested,
     onItself: accuracy(examples, weights),
-    weightOf: weighing(weights),
-    unseen: (group) => weighing(weightsFor(group)),
+    weightOf: weighing(lesson, weights),
+    unseen: (group) => weighing(lesson, weightsFor(group)),
     without: (groups) =>
       weighing(
+        lesson,
         fit(
           examples.filter(({ group }) => !groups.has(group)),
-          prior,
+          start,
           options,
         ),
       ),

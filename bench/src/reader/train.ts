@@ -15,7 +15,7 @@ import { type ExampleOptions, readingExamples } from './examples.js'
 import { FeatureNames } from './feature-names.js'
 import { filterExamples } from './filter-examples.js'
 import type { Example } from './fit.js'
-import { learn, type Learned, moduleOf, sourceOf } from './learn.js'
+import { fitted, learn, type Learned, moduleOf, sourceOf } from './learn.js'
 import { structureOf } from './structure.js'
 
 const READINGS = {
@@ -60,11 +60,20 @@ async function learnFilters(options: Options): Promise<Learned> {
   return learned
 }
 
+/**
+ * Twice: first from readings as weights set by hand rank them, then from those that the first lesson ranks high, so that what
+ * is told apart are the readings that compete.
+ */
 async function learnReadings(options: Options, filter: Weights['filter']): Promise<Learned> {
-  const names = new FeatureNames()
-  const examples = await readingExamples({ ...options, names, weights: { reading: handWeights.reading, filter } })
-  const learned = learn({ ...READINGS, examples, names, prior: handSet.reading })
-  report('readings', examples, learned)
+  const lessonFrom = async (reading: Weights['reading']) => {
+    const names = new FeatureNames()
+    const examples = await readingExamples({ ...options, names, weights: { reading, filter } })
+    return { ...READINGS, examples, names, prior: handSet.reading }
+  }
+  const first = fitted(await lessonFrom(handWeights.reading))
+  const lesson = await lessonFrom((name) => first(name) ?? handWeights.reading(name))
+  const learned = learn(lesson)
+  report('readings', lesson.examples, learned)
   return learned
 }
 
@@ -111,11 +120,25 @@ async function learnAll(options: Options, { folder, keep }: Out): Promise<void> 
   tell(`${Object.keys(calibration).length} weights of confidence`)
 }
 
+/** Looks up the values of a prompt's phrases once for all lessons. */
+function remembering(dataset: AskedDataset): AskedDataset {
+  const lookups = new Map<string, ReturnType<AskedDataset['matchValues']>>()
+  return {
+    ...dataset,
+    matchValues(phrases) {
+      const key = JSON.stringify(phrases)
+      const found = lookups.get(key) ?? dataset.matchValues(phrases)
+      lookups.set(key, found)
+      return found
+    },
+  }
+}
+
 /** Opens each database when it is first asked for. */
 function datasetsIn(databases: string, clickhouse: ClickHouse): (name: string) => Promise<AskedDataset> {
   const known = new Map<string, Promise<AskedDataset>>()
   const load = async (name: string): Promise<AskedDataset> =>
-    askedDataset(clickhouse, await importDatabase(clickhouse, databases, name), null)
+    remembering(askedDataset(clickhouse, await importDatabase(clickhouse, databases, name), null))
   return (name) => {
     const found = known.get(name) ?? load(name)
     known.set(name, found)

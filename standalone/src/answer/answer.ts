@@ -16,7 +16,7 @@ export interface AskedDataset {
   readonly profile: DatasetProfile
   readonly prepared: PreparedDataset
   readonly today: string
-  matchValues(phrases: readonly string[]): Promise<readonly ValueMatch[]>
+  readonly matchValues: (phrases: readonly string[]) => Promise<readonly ValueMatch[]>
   /** Null where the query cannot be run. */
   run(query: QuerySpec): Promise<readonly DataColumn[] | null>
 }
