@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { changes } from '../../test/reader/own/changes.js'
 import { clinicPrompts } from '../../test/reader/own/clinic.js'
+import { farmPrompts } from '../../test/reader/own/farm.js'
 import { conversations } from '../../test/reader/own/conversations.js'
 import { countriesPrompts } from '../../test/reader/own/countries.js'
 import { filtersPrompts } from '../../test/reader/own/filters.js'
@@ -25,6 +26,7 @@ describe.each([
   ['phones', phonesPrompts],
   ['power', powerPrompts],
   ['clinic', clinicPrompts],
+  ['farm', farmPrompts],
   ['countries', countriesPrompts],
 ])('%s', (_, { dataset, today, prompts }) => {
   const prepared = prepareDataset(dataset)

@@ -1,7 +1,8 @@
+import { agreeing, othersOf } from './assemble/agreement.js'
 import { assemble } from './assemble/assemble.js'
 import { asksBins, readBins } from './assemble/bins.js'
 import { build } from './assemble/build.js'
-import { dimensionsOf } from './assemble/candidate.js'
+import { type Candidate, dimensionsOf } from './assemble/candidate.js'
 import { readChart } from './assemble/chart.js'
 import { readDerived, stepOfDerived } from './assemble/derived.js'
 import { besideOneAnother } from './assemble/filter/beside.js'
@@ -103,6 +104,8 @@ interface Understood {
   readonly ranked: readonly Ranked[]
   readonly situation: Situation
   readonly conditions: readonly Condition[]
+  /** On the columns of a candidate's own tables where several of one name may be meant. */
+  readonly conditionsFor: (candidate: Candidate) => readonly Condition[]
   readonly weighed: readonly Weighed[]
   /** What names nothing in the data. */
   readonly left: readonly LeftOut[]
@@ -128,18 +131,35 @@ export function understand(
   const filtered = new Set(conditions.flatMap(({ named }) => named ?? []))
   const roles = rolesOf(frame, filtered)
   const conditionTables = new Set(conditions.map(({ column }) => column.table))
+  const others = othersOf(conditions, weighed)
+  const conditionsFor = (candidate: Candidate) => agreeing(conditions, candidate, prepared, others)
+  const conditionTablesFor = (candidate: Candidate) =>
+    conditions.length === 0 ? conditionTables : new Set(conditionsFor(candidate).map(({ column }) => column.table))
   const beside = besideOneAnother(frame, conditions)
-  const situation: Situation = { frame, chart, bins, order, limit, step, roles, conditionTables, derived, beside }
+  const clauses = { frame, chart, bins, order, limit, step, roles, derived, beside }
+  const situation: Situation = { ...clauses, conditionTables, conditionTablesFor }
   const strength = strengthIn(situation, weights.reading)
   const candidates = assemble(frame, { chart, bins, roles, step, ranks: limit !== null, order, beside, strength })
-  const ranked = rank(meeting(candidates, { ...situation, conditions }), situation, weights.reading)
+  const ranked = rank(meeting(candidates, { ...clauses, conditions, conditionsFor }), situation, weights.reading)
   const shown = new Set(ranked[0] === undefined ? [] : dimensionsOf(ranked[0].candidate).map(({ column }) => column))
   const left = leftOut(frame, conditions, shown)
-  return { ranked, situation, conditions, weighed, left, absent: absentValues(conditions, options.valueMatches) }
+  const absent = absentValues(conditions, options.valueMatches)
+  return { ranked, situation, conditions, conditionsFor, weighed, left, absent }
 }
 
+/** What conditions were about that this reading cannot hold, as no relationship leads there. */
+const unmet = ({ conditions, situation }: Understood, held: readonly Condition[]): readonly LeftOut[] =>
+  conditions
+    .filter(({ operand }) => !held.some((one) => one.operand === operand))
+    .map(({ operand: { from, to } }) => {
+      const words = situation.frame.tokens.slice(from, to).map(({ text }) => text)
+      return { from, to, kind: 'value', text: words.join(' ') }
+    })
+
 export function readingOf(prompt: string, ranked: Ranked, understood: Understood): Reading {
-  const { situation, conditions } = understood
+  const { situation } = understood
+  const conditions = understood.conditionsFor(ranked.candidate)
+  const own = { ...understood, conditions, left: [...understood.left, ...unmet(understood, conditions)] }
   const built = build(ranked.candidate, situation, conditions)
   const lies = readOrientation(situation.frame.tokens)
   return {
@@ -148,9 +168,9 @@ export function readingOf(prompt: string, ranked: Ranked, understood: Understood
     mark: built.mark,
     arrangement: built.arrangement,
     ...(lies === null ? {} : { orientation: lies.orientation }),
-    confidence: confidenceOf(ranked, understood),
-    mentions: mentionsOf(prompt, ranked.candidate, understood),
-    explanation: explained(built, understood),
+    confidence: confidenceOf(ranked, own),
+    mentions: mentionsOf(prompt, ranked.candidate, own),
+    explanation: explained(built, own),
     query: built.query,
   }
 }

@@ -12,14 +12,15 @@ import {
 import type { Situation } from '../rank/features.js'
 import type { PreparedColumn } from '../types.js'
 import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tablesOf } from './candidate.js'
-import { allOf, type Condition, filterOf, settled, withVia } from './filter/condition.js'
+import { allOf, type Condition, filterOf, settled, tablesOfRows } from './filter/condition.js'
 import { isYearNumber } from './filter/times.js'
 import { rankedWithin } from './demands.js'
-import { cuesOf } from './frame.js'
+import { cuesOf, type Frame } from './frame.js'
 import { laidOut } from './layout.js'
 import { asksPercent, asksShare, asShare, numeratorOf } from './shares.js'
 import { sideBySide } from './side-by-side.js'
-import { viaOf } from './via.js'
+import { type Root, rootOf } from './root.js'
+import { routed, viaTo } from './via.js'
 
 export interface Built {
   readonly query: QuerySpec
@@ -28,22 +29,30 @@ export interface Built {
   readonly intent: Intent
 }
 
-const dimensionOf = (part: DimensionPart, via: readonly string[] | undefined): Dimension => ({
+/** Where measures are of several tables, each says itself which way it goes. */
+const ofSeveralTables = ({ measures }: Candidate): boolean => new Set(measures.map(({ table }) => table)).size > 1
+
+const dimensionOf = (part: DimensionPart, candidate: Candidate, frame: Frame, root: Root | null): Dimension => ({
   column: part.column.profile.ref,
-  ...(via === undefined ? {} : { via }),
+  ...(ofSeveralTables(candidate) ? {} : viaTo(frame, root?.table, part.column.table)),
   ...(part.granularity === null ? {} : { granularity: part.granularity }),
   ...(part.bin === null ? {} : { bin: part.bin }),
 })
 
 /** Rows are counted by their key where they are not those that the dimensions belong to. */
-function measureOf(part: MeasurePart, candidate: Candidate): Measure {
-  if (part.column !== null) {
-    return { column: part.column.profile.ref, ...(part.aggregate === null ? {} : { aggregate: part.aggregate }) }
+function measureOf(part: MeasurePart, candidate: Candidate, root: Root | null, frame: Frame): Measure {
+  const { column, aggregate, table } = part
+  const along = ofSeveralTables(candidate) ? viaTo(frame, table, dimensionsOf(candidate)[0]?.column.table) : {}
+  if (column !== null) {
+    const { ref } = column.profile
+    return aggregate === null
+      ? { column: ref, ...viaTo(frame, root?.table, table) }
+      : { column: ref, aggregate, ...along }
   }
-  const tables = new Set(dimensionsOf(candidate).map(({ column }) => column.table))
-  const key = part.table.key ?? part.table.columns.find(({ isForeignKey }) => isForeignKey) ?? part.table.columns[0]
-  const own = tables.size === 1 && tables.has(part.table) && candidate.measures.length === 1
-  return own || key === undefined ? { aggregate: 'COUNT' } : { aggregate: 'COUNT', column: key.profile.ref }
+  const key = table.key ?? table.columns.find(({ isForeignKey }) => isForeignKey) ?? table.columns[0]
+  return root?.bare === true || key === undefined
+    ? { aggregate: 'COUNT' }
+    : { aggregate: 'COUNT', column: key.profile.ref, ...along }
 }
 
 const isTimely = (part: DimensionPart | null): boolean =>
@@ -127,24 +136,15 @@ const binnedOnly = (candidate: Candidate): readonly Filter[] =>
     .map(({ column }): Filter => ({ compare: { column: column.profile.ref, operator: 'IS_NOT_NULL', values: [] } }))
 
 /** Rows that meet no row of the counted table have no name there, and are left out of what is drawn. */
-function namedOnly(candidate: Candidate, { frame }: Situation): readonly Filter[] {
-  const [first] = candidate.measures
+function namedOnly(candidate: Candidate): readonly Filter[] {
   const home = new Set(candidate.measures.map(({ table }) => table))
   return [...tablesOf(candidate)].flatMap((table) => {
     if (home.has(table)) return []
     return dimensionsOf(candidate)
       .filter(({ column }) => column.table === table)
-      .map(({ column }): Filter => {
-        const via = first === undefined ? undefined : viaOf(frame, first.table, column)
-        return {
-          compare: {
-            column: column.profile.ref,
-            ...(via === undefined ? {} : { via }),
-            operator: 'IS_NOT_NULL',
-            values: [],
-          },
-        }
-      })
+      .map(({ column }): Filter => ({
+        compare: { column: column.profile.ref, operator: 'IS_NOT_NULL', values: [] },
+      }))
   })
 }
 
@@ -152,11 +152,12 @@ function namedOnly(candidate: Candidate, { frame }: Situation): readonly Filter[
 function derivedMeasure(
   part: MeasurePart,
   candidate: Candidate,
-  { derived: { derive, per } }: Situation,
+  root: Root | null,
+  { derived: { derive, per }, frame }: Situation,
   numerator: Filter | null,
   share: boolean,
 ): Measure {
-  const plain = measureOf(part, candidate)
+  const plain = measureOf(part, candidate, root, frame)
   const { aggregate, column } = plain
   if (aggregate === undefined) return plain
   const of = column === undefined ? {} : { column }
@@ -200,19 +201,16 @@ export function build(chosen: Candidate, situation: Situation, asked: readonly C
   const told = sideBySide(laidOut(numerator === null ? chosen : asShare(chosen), situation), conditions, situation)
   const candidate = numerator === null ? normalized(told, situation) : told
   const mark = markOf(candidate, situation)
-  const home = candidate.measures[0]?.table
+  const { frame } = situation
+  const root = rootOf(candidate, frame.prepared, tablesOfRows(conditions))
   const demanded = allOf(
-    home === undefined
-      ? conditions
-      : conditions
-          .flatMap((condition) => settled(condition, home, situation.frame.prepared))
-          .map((condition) => withVia(condition, viaOf(situation.frame, home, condition.column))),
+    root === null ? conditions : conditions.flatMap((condition) => settled(condition, root.table, frame.prepared)),
   )
   const filters = [
     ...binnedOnly(candidate),
     ...(demanded === null ? [] : 'and' in demanded ? demanded.and : [demanded]),
-    ...namedOnly(candidate, situation),
-  ]
+    ...namedOnly(candidate),
+  ].map((one) => (root === null ? one : routed(one, frame, root.table.profile.name)))
   const [only] = filters
   const filter: Filter | undefined = filters.length > 1 ? { and: filters } : only
   const base: QuerySpec = {
@@ -221,14 +219,13 @@ export function build(chosen: Candidate, situation: Situation, asked: readonly C
       derivedMeasure(
         part,
         candidate,
+        root,
         situation,
         numerator === null ? null : filterOf(numerator),
         drawsShare(candidate, situation),
       ),
     ),
-    dimensions: dimensionsOf(candidate).map((part) =>
-      dimensionOf(part, home === undefined ? undefined : viaOf(situation.frame, home, part.column)),
-    ),
+    dimensions: dimensionsOf(candidate).map((part) => dimensionOf(part, candidate, frame, root)),
     ...(filter === undefined ? {} : { filter }),
   }
   const orderBy = orderOf(candidate, base, mark, situation)

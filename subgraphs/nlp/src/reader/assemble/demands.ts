@@ -1,11 +1,13 @@
 import type { Situation } from '../rank/features.js'
-import type { Candidate } from './candidate.js'
-import type { Condition } from './filter/condition.js'
+import { type Candidate, tablesOf } from './candidate.js'
+import { type Condition, tablesOfRows } from './filter/condition.js'
 import { cuesOf, type Frame } from './frame.js'
+import { canBeJoined } from './root.js'
 import type { Role } from './roles.js'
 
 interface Asked extends Pick<Situation, 'frame' | 'chart' | 'roles' | 'limit' | 'step'> {
   readonly conditions: readonly Condition[]
+  readonly conditionsFor: (candidate: Candidate) => readonly Condition[]
 }
 /** What a prompt cannot do without; null where it does not ask for it. */
 type Demand = (asked: Asked) => ((candidate: Candidate) => boolean) | null
@@ -124,10 +126,26 @@ const whatIsCompared: Demand = ({ frame, roles, conditions, step }) => {
     x?.role === subject && measure?.column === compared.column && measure.aggregate !== 'SUM'
 }
 
+/** "Number of customers that have no cancelled order": customers are counted, and never the orders that they lack. */
+const notWhatIsLacked: Demand = ({ conditions }) => {
+  const lacked = conditions.flatMap(({ related, negated }) =>
+    related !== undefined && negated && related.count === undefined ? [related.table] : [],
+  )
+  return lacked.length === 0 ? null : (candidate) => [...tablesOf(candidate)].every((table) => !lacked.includes(table))
+}
+
 /** "Yearly average wind": not one number. */
 const alongSteps: Demand = ({ step }) => (step === null ? null : ({ shape }) => shape !== 'single')
 
+/** What no query could ask for is no reading: values row by row of tables whose rows do not meet. */
+const joinable: Demand = ({ frame, conditions }) => {
+  const tables = tablesOfRows(conditions)
+  return (candidate) => canBeJoined(candidate, frame.prepared, tables)
+}
+
 const DEMANDS: readonly Demand[] = [
+  joinable,
+  notWhatIsLacked,
   alongSteps,
   topOfEach,
   bothSides,

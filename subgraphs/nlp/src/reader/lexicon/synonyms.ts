@@ -16,7 +16,7 @@ car|vehicle|automobile
 mile per gallon|mpg|fuel economy|mileage|fuel efficiency|gas mileage
 running time|runtime|length|duration
 sex|gender
-teacher|instructor|lecturer
+teacher|instructor|lecturer|professor
 student|pupil
 elevation|altitude
 phone|telephone
@@ -59,6 +59,44 @@ minimum temperature|low temperature|lowest temperature|low temp|daily low|coldes
 life expect|life expectancy|lifespan
 fertility|fertility rate|birth rate
 since|join|sign up
+airplane|aircraft|plane|aeroplane
+company|manufacturer|maker|producer
+physician|doctor
+medication|medicine|drug
+song|track
+singer|musician|vocalist
+author|writer
+apartment|flat
+manager|boss|supervisor
+photo|picture|image
+state|province
+competition|contest|tournament
+match|game
+club|team
+player|athlete
+course|class
+grade|mark|score
+problem|issue
+document|paper
+seat|capacity
+arrival|arrive|landing
+departure|depart|leave
+death|dead|fatality
+injury|injured|wounded
+rank|ranking
+nationality|citizenship
+spouse|wife|husband
+college|university
+role|position
+room|chamber
+road|street
+thing|item
+guest|visitor
+member|person
+attendance|spectator|audience
+duration|running time
+language|tongue
+channel|medium
 `
 
 /** For each phrase, the phrases of the same meaning. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { farm } from '../../../test/reader/farm.js'
 import { phones } from '../../../test/reader/phones.js'
 import { countries, shop } from '../../../test/reader/shop.js'
 import { normalize } from '../normalize/normalize.js'
@@ -40,6 +41,20 @@ describe('link', () => {
     ['wombats', []],
   ])('%s', (prompt, expected) => {
     expect(slotsOf(prompt)).toEqual(expected)
+  })
+
+  test.each([
+    ['bookings', ['bookings: barn_bookings']],
+    ['enrollment date', ['enrollment date: barn.enrolment_date']],
+    ['max temperature', ['max temperature: daily_readings.max_temperature_c']],
+    [
+      'max and min temperature',
+      ['max: daily_readings.max_temperature_c', 'min temperature: daily_readings.min_temperature_c'],
+    ],
+    ['the barns', ['barns: barn']],
+    ['The Barn Owl', ['the barn owl: worker.name = The Barn Owl']],
+  ])('%s, of a farm', (prompt, expected) => {
+    expect(slotsOf(prompt, prepareDataset(farm))).toEqual(expected)
   })
 
   test('words that fit two columns alike keep both meanings', () => {

@@ -5,6 +5,7 @@ import type { Link, Slot } from './links.js'
 import { nameLinks } from './name-links.js'
 import { qualityLinks } from './quality-links.js'
 import { settle } from './settle.js'
+import { sharedHeads } from './shared-heads.js'
 import { matchStems, type StemMatches } from './stem-matches.js'
 import { stemOf } from '../normalize/stem.js'
 import { misspeltValues, valueLinks } from './value-links.js'
@@ -51,7 +52,11 @@ export function link(
   const matches = tokens.map((token, at) => matchStems(token, prepared, cueAt(at)))
   withCompounds(tokens, matches, prepared)
   const common = (at: number): boolean => cueAt(at) || (matches[at]?.size ?? 0) > 0
-  const links = [...nameLinks(tokens, matches, prepared), ...valueLinks(tokens, prepared, common, given)]
+  const links = [
+    ...nameLinks(tokens, matches, prepared),
+    ...sharedHeads(tokens, matches, prepared),
+    ...valueLinks(tokens, prepared, common, given),
+  ]
   const linked = (at: number): boolean => links.some((found) => found.from <= at && at < found.to)
   tokens.forEach((token, at) => {
     if (!linked(at) && !cueAt(at) && !stopWords.has(token.lower)) links.push(...misspeltValues(token, at, prepared))

@@ -24,8 +24,20 @@ const LIGHT: Readonly<Record<string, number>> = {
 
 const weightOf = (stem: string): number => (linkingWords.has(stem) ? 0.15 : (LIGHT[stem] ?? 1))
 
+/** Units as they end names: `max_temperature_f`, `length_cm`. */
+const UNITS = new Set(
+  `c f k m g s l mm cm km kms mi mile miles inch inches ft feet foot yd yard kg gram grams lb lbs oz ton tons liter litre
+kwh mwh mw gw kmh kph mph kn knot knots mb hpa usd eur gbp dollars euros pct percent celsius fahrenheit meter metre
+sec secs second seconds mins minutes hrs hours days`
+    .split(/\s+/)
+    .map(stemOf),
+)
+const OF_UNIT = 0.2
+
 export function formOf(stems: readonly string[], quality: number): NameForm {
-  const weights = stems.map(weightOf)
+  const weights = stems.map((stem, at) =>
+    at > 0 && at === stems.length - 1 && UNITS.has(stem) ? OF_UNIT : weightOf(stem),
+  )
   return { stems, weights, weight: weights.reduce((sum, weight) => sum + weight, 0), quality }
 }
 
@@ -48,4 +60,35 @@ export function withoutTable(form: NameForm, table: PreparedTable): readonly Nam
   const own = new Set(table.forms.filter(({ quality }) => quality === 1).flatMap(({ stems }) => stems))
   const rest = form.stems.filter((stem, index) => index === form.stems.length - 1 || !own.has(stem))
   return rest.length > 0 && rest.length < form.stems.length ? [formOf(rest, form.quality * 0.96)] : []
+}
+
+const KINDS_OF_TABLE = new Set('ref tbl table dim fact lookup lkp lu master'.split(' '))
+
+/**
+ * Shorter names of a table: what is left where it begins with another table's name (`Apartment_Bookings` are bookings), or
+ * with what kind of table it is (`Ref_Document_Types`).
+ */
+export function shortNames(name: string, others: readonly string[]): readonly NameForm[] {
+  const words = wordsOf(name)
+  const stems = words.map(stemOf)
+  const prefixes = [
+    ...others.map((other) => wordsOf(other).map(stemOf)),
+    ...(KINDS_OF_TABLE.has(words[0] ?? '') ? [stems.slice(0, 1)] : []),
+  ]
+  return prefixes
+    .filter(
+      (prefix) => prefix.length > 0 && prefix.length < stems.length && prefix.every((stem, at) => stems[at] === stem),
+    )
+    .map((prefix) => formOf(stems.slice(prefix.length), 0.9))
+}
+
+const ENDINGS = new Set('name title date type code number no num status description age city address phone'.split(' '))
+
+/** `bname` in the table of banks is the bank's name. */
+export function withInitial(name: string, table: string): readonly NameForm[] {
+  const [word, ...others] = wordsOf(name)
+  const rest = word?.slice(1) ?? ''
+  return word !== undefined && others.length === 0 && word[0] === wordsOf(table)[0]?.[0] && ENDINGS.has(rest)
+    ? [formOf([stemOf(rest)], 0.96)]
+    : []
 }

@@ -6,7 +6,7 @@ import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, Taught, 
 import { distances } from './distances.js'
 import { grainOf } from './grain.js'
 import { moneyColumn, moneyForms } from './money.js'
-import { formOf, formsOf, withoutTable, wordsOf } from './name-forms.js'
+import { formOf, formsOf, shortNames, withInitial, withoutTable, wordsOf } from './name-forms.js'
 import { giveWay, nothingTaught, preferencesOf, preferredRows, taughtValues, withTaught } from './taught.js'
 import { valueKey } from './value-key.js'
 
@@ -38,6 +38,7 @@ function columnDraft(profile: ColumnProfile, table: PreparedTable, foreign: Read
       for (const short of withoutTable(form, table)) add(short)
     }
   }
+  for (const form of withInitial(profile.name, table.profile.name)) add(form)
   for (const synonym of profile.synonyms) for (const form of formsOf(synonym, 1)) add(form)
   for (const form of [...forms.values()]) for (const other of otherWords(form)) add(other)
   const { type, role } = profile
@@ -92,7 +93,8 @@ export function prepareDataset(given: DatasetProfile, taught: Taught = nothingTa
   const profile = withTaught(given, taught)
   const foreign = new Set(profile.relationships.map(({ from }) => from))
   const drafts: Draft[] = []
-  const tables = profile.tables.map((table) => prepareTable(table, foreign, drafts))
+  const names = profile.tables.map(({ name }) => name)
+  const tables = profile.tables.map((table) => prepareTable(table, foreign, drafts, names))
   const money = drafts.find((column) => column === moneyColumn(drafts)) ?? null
   if (money !== null) money.forms = [...money.forms, ...moneyForms(drafts)]
   const columns = new Map<ColumnRef, PreparedColumn>()
@@ -132,8 +134,16 @@ function indexValue(values: Map<string, ValueEntry[]>, column: PreparedColumn, v
   if (spelledOut !== key) addTo(values, spelledOut, { column, value })
 }
 
-function prepareTable(profile: TableProfile, foreign: ReadonlySet<ColumnRef>, drafts: Draft[]): TableDraft {
-  const forms = [...new Set([profile.name, profile.label])].flatMap((name) => formsOf(name, 1))
+function prepareTable(
+  profile: TableProfile,
+  foreign: ReadonlySet<ColumnRef>,
+  drafts: Draft[],
+  names: readonly string[],
+): TableDraft {
+  const forms = [
+    ...[...new Set([profile.name, profile.label])].flatMap((name) => formsOf(name, 1)),
+    ...shortNames(profile.name, names),
+  ]
   const columns: Draft[] = []
   const table = {
     profile,

@@ -28,13 +28,19 @@ export function matchStems(token: Token, prepared: PreparedDataset, isCue: boole
   const english = isEnglish(token.lower)
   for (const stems of [prepared.stems, prepared.tableStems]) {
     for (const stem of stems.keys()) {
-      if (isSkeleton(stem, token.lower)) add(stem, 0.85)
+      if (isSpelledAlike(token.stem, stem)) add(stem, 0.97)
+      else if (isSkeleton(stem, token.lower)) add(stem, 0.85)
       else if (!english && (isTypo(token.stem, stem) || isTypo(token.lower, stem))) add(stem, 0.8)
       else if (isPrefix(token.stem, stem)) add(stem, 0.75)
     }
   }
   return found
 }
+
+/** `enrollment` and `enrolment`: alike but for a letter that stands twice. */
+const isSpelledAlike = (a: string, b: string): boolean =>
+  a.length > 5 && Math.abs(a.length - b.length) === 1 && once(a) === once(b)
+const once = (word: string): string => word.replace(/(.)\1/g, '$1')
 
 /** `temps` for `temperature`, `develop` for `developer`: the same beginning, where it is long enough to tell. */
 function isPrefix(a: string, b: string): boolean {

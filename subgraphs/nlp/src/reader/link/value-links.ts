@@ -18,6 +18,9 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 
 const isShortWord = (token: Token): boolean => token.text.length < 3 && token.text !== token.text.toUpperCase()
 
+const ARTICLES = new Set(['the', 'a', 'an'])
+const AS_WRITTEN = 0.97
+
 const GROUPING = new Set(['each', 'every', 'per', 'by', 'different'])
 
 /** "Got A or C": capitals beside one another. */
@@ -62,12 +65,11 @@ export function valueLinks(
       const single = to === from + 1
       if (single && (stopWords.has(first.lower) || isShortWord(first)) && !isLetterGrade(tokens, from)) continue
       if (single && GROUPING.has(tokens[from - 1]?.lower ?? '')) continue
-      add(
-        from,
-        to,
-        entries,
-        single && isCommon(from) && !isCode(first, entries) ? 0.6 : exactness(tokens, from, to, entries),
-      )
+      const quality = exactness(tokens, from, to, entries)
+      // "The mountains" are rather mountains than something that is called "The Mountain".
+      const named = to === from + 2 && ARTICLES.has(first.lower) ? from + 1 : single ? from : null
+      const common = named !== null && isCommon(named) && !(single ? isCode(first, entries) : quality >= AS_WRITTEN)
+      add(from, to, entries, common ? 0.6 : quality)
     }
     add(from, from + 1, coded(first, prepared), 0.85)
   }
@@ -85,7 +87,7 @@ function exactness(tokens: readonly Token[], from: number, to: number, entries: 
     .slice(from, to)
     .map((token) => token.text)
     .join(' ')
-  if (entries.some(({ value }) => value === text)) return 0.97
+  if (entries.some(({ value }) => value === text)) return AS_WRITTEN
   return entries.some(({ value }) => typeof value === 'string' && value.toLowerCase() === text.toLowerCase())
     ? 0.93
     : 0.88

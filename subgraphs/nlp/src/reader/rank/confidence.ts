@@ -116,13 +116,19 @@ export function confidenceEvidence(
 const MOST_WITHOUT_IT = 0.45
 const ASKED_FOR: ReadonlySet<LeftOut['kind']> = new Set(['value', 'unused', 'name', 'measure', 'group'])
 
+/** What is left out never speaks for a reading, whatever few examples say. */
+const LEAST_DOUBT = -0.15
+
 /** The logistic function of the evidence by learned weights: how often such readings are right. */
 export function calibrated(
   evidence: ConfidenceEvidence,
   weights: Readonly<Record<string, number>> = CALIBRATION,
 ): number {
   let sum = 0
-  for (const [name, value] of Object.entries(evidence)) sum += value * (weights[name] ?? 0)
+  for (const [name, value] of Object.entries(evidence)) {
+    const weight = weights[name] ?? 0
+    sum += value * (name.startsWith('left ') ? Math.min(LEAST_DOUBT, weight) : weight)
+  }
   return 1 / (1 + Math.exp(-sum))
 }
 

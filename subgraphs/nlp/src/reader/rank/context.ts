@@ -4,6 +4,7 @@ import { cuesOf, inside, overlap } from '../assemble/frame.js'
 import type { Role } from '../assemble/roles.js'
 import type { PreparedTable, Span } from '../types.js'
 import type { Situation } from './features.js'
+import { ownersOf } from './owners.js'
 
 /*
  * What the words around a place say about its part. Places of the data become letters (a table, a key, a time, a number,
@@ -18,6 +19,8 @@ export interface Surroundings {
   readonly places: ReadonlyMap<Role, number>
   /** Tables that some place of the prompt names, whatever clause it stands in. */
   readonly spoken: ReadonlySet<PreparedTable>
+  /** The tables that stand beside a place as whose it is. */
+  readonly ownersOf: (role: Role) => ReadonlySet<PreparedTable>
   /** What the clause that orders says of the measure. */
   readonly ordered: { readonly aggregate: Aggregate | null; readonly counts: boolean }
   /** The features of a place that plays a part. */
@@ -46,6 +49,8 @@ function signAt(at: number, { frame, chart, order, limit }: Situation): string {
   return token === undefined || token.kind === 'number' || token.kind === 'quoted' ? '<value>' : token.lower
 }
 
+const NOBODY: ReadonlySet<PreparedTable> = new Set()
+
 /** The signs around every place. Read once for all candidates of a prompt. */
 export function surroundings(situation: Situation, weightOf: (name: string) => number): Surroundings {
   const { frame, roles, chart } = situation
@@ -70,11 +75,13 @@ export function surroundings(situation: Situation, weightOf: (name: string) => n
     ]),
   )
   const names = (role: Role, part: string) => (words.get(role) ?? []).map((around) => `${part} ~ ${around}`)
+  const owners = new Map(roles.map((role) => [role, ownersOf(frame, role.slot)]))
   const scores = new Map<Role, Map<string, number>>(roles.map((role) => [role, new Map()]))
   return {
     signs,
     places,
     spoken: spokenOf(situation),
+    ownersOf: (role) => owners.get(role) ?? NOBODY,
     ordered: orderedBy(situation),
     names,
     score(role, part) {

@@ -15,9 +15,11 @@ const linkOf = (role: Role | null, column: PreparedColumn | null): ColumnLink | 
 function nameFeatures(
   what: string,
   part: { readonly role: Role | null; readonly column: PreparedColumn | null; readonly table: PreparedTable },
-  spoken: ReadonlySet<PreparedTable>,
+  { spoken, ownersOf }: Surroundings,
   add: Add,
 ): void {
+  const owners = part.role === null ? null : ownersOf(part.role)
+  if (owners !== null && owners.size > 0) add(owners.has(part.table) ? `${what} of its owner` : `${what} of another`)
   add(spoken.has(part.table) ? `${what} of spoken table` : `${what} of unspoken table`)
   const found = linkOf(part.role, part.column)
   if (found === undefined || part.role === null) return
@@ -64,21 +66,34 @@ function orderFeatures(candidate: Candidate, { order }: Situation, ordered: Surr
   add(byX ? 'order names x' : byY ? 'order names y' : 'order names neither')
 }
 
+/** The tables that the words after "how many" mean best. */
+const countedTables = ({ slot }: Role): readonly PreparedTable[] =>
+  slot.links.flatMap((found) =>
+    found.kind === 'table' && found.score >= (slot.links[0]?.score ?? 0) * 0.85 ? [found.table] : [],
+  )
+
 /** Whether the counted rows are those that the join of all that is spoken of has. */
 function countEvidence(
   candidate: Candidate,
-  { frame, roles, conditionTables }: Situation,
+  { frame, roles, conditionTablesFor }: Situation,
   spoken: ReadonlySet<PreparedTable>,
   add: Add,
 ): void {
   const [measure] = candidate.measures
   if (measure?.aggregate !== 'COUNT') return
   const joins = joinsOf(frame.prepared)
-  const shown = new Set([...dimensionsOf(candidate).map(({ column }) => column.table), ...conditionTables])
+  const shown = new Set([
+    ...dimensionsOf(candidate).map(({ column }) => column.table),
+    ...conditionTablesFor(candidate),
+  ])
   const all = new Set([...shown, ...spoken])
   if (all.size > 0) add(joins.rowsOf(all).has(measure.table) ? 'count of all joined' : 'count of other than all joined')
   if (shown.size > 0) add(joins.rowsOf(shown).has(measure.table) ? 'count of shown' : 'count of other than shown')
   if (joins.isLookup(measure.table)) add('count of lookup')
+  const counted = roles.find((role) => role.counted)
+  const tables = counted === undefined ? [] : countedTables(counted)
+  if (tables.length > 0)
+    add(tables.includes(measure.table) ? 'count of what is counted' : 'count of other than what is counted')
   const [leading] = roles
   const [named] = leading?.slot.links ?? []
   if (named?.kind === 'table' && leading?.grouped === false && leading.slot.from === 0)
@@ -87,23 +102,19 @@ function countEvidence(
   add('count of few rows', 1 - Math.log10(1 + measure.table.profile.rowCount) / Math.log10(1 + largest))
 }
 
-function measureEvidence(measure: MeasurePart, spoken: ReadonlySet<PreparedTable>, share: number, add: Add): void {
+function measureEvidence(measure: MeasurePart, around: Surroundings, share: number, add: Add): void {
   const what = measure.column === null ? 'count' : 'measure'
-  nameFeatures(what, measure, spoken, (name, value = 1) => add(name, value * share))
+  nameFeatures(what, measure, around, (name, value = 1) => add(name, value * share))
 }
 
 /** What speaks for the names a candidate takes: how they were said, which tables were spoken of, what the order names. */
-export function evidenceFeatures(
-  candidate: Candidate,
-  situation: Situation,
-  { spoken, ordered }: Surroundings,
-  add: Add,
-): void {
+export function evidenceFeatures(candidate: Candidate, situation: Situation, around: Surroundings, add: Add): void {
+  const { spoken, ordered } = around
   const { x, measures } = candidate
   const colour = candidate.colour ?? candidate.facet
-  if (x !== null) nameFeatures('x', ofDimension(x), spoken, add)
-  if (colour !== null) nameFeatures('colour', ofDimension(colour), spoken, add)
-  for (const measure of measures) measureEvidence(measure, spoken, 1 / measures.length, add)
+  if (x !== null) nameFeatures('x', ofDimension(x), around, add)
+  if (colour !== null) nameFeatures('colour', ofDimension(colour), around, add)
+  for (const measure of measures) measureEvidence(measure, around, 1 / measures.length, add)
   const tables = tablesOf(candidate)
   add('unspoken tables', [...tables].filter((table) => !spoken.has(table)).length)
   const [first] = measures

@@ -9,6 +9,7 @@ import type { LimitClause } from '../assemble/limit.js'
 import type { OrderClause } from '../assemble/order.js'
 import type { Role } from '../assemble/roles.js'
 import type { TimeStep } from '../assemble/time-axis.js'
+import { stemOf } from '../normalize/stem.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 import { between, partsOf, type Surroundings } from './context.js'
 import { evidenceFeatures } from './evidence.js'
@@ -25,6 +26,8 @@ export interface Situation {
   readonly step: TimeStep | null
   readonly roles: readonly Role[]
   readonly conditionTables: ReadonlySet<PreparedTable>
+  /** The same, where several columns of one name may be meant: those of the candidate's own tables. */
+  readonly conditionTablesFor: (candidate: Candidate) => ReadonlySet<PreparedTable>
   readonly derived: DerivedClause
   /** Columns whose values are named one beside the other. */
   readonly beside: ReadonlySet<PreparedColumn>
@@ -32,21 +35,47 @@ export interface Situation {
 
 export type Features = Readonly<Record<string, number>>
 
+/** "How many days had fog" counts rows that stand for days. */
+const PERIODS = new Set(['day', 'week', 'month', 'year', 'hour'].map(stemOf))
+const isPeriod = ({ slot }: Role, { tokens }: Frame): boolean => PERIODS.has(tokens[slot.to - 1]?.stem ?? '')
+
 /** How much of what was said a candidate leaves out: places whose meaning it does not use. */
-function unexplained(candidate: Candidate, roles: readonly Role[]): readonly Role[] {
+function unexplained(candidate: Candidate, { roles, frame }: Situation): readonly Role[] {
   const tables = tablesOf(candidate)
   const used = new Set([...dimensionsOf(candidate), ...candidate.measures].map(({ role }) => role))
   const columns = new Set([...dimensionsOf(candidate), ...candidate.measures].map(({ column }) => column))
+  const counts = (role: Role, { isTime, table }: PreparedColumn): boolean =>
+    role.counted &&
+    isTime &&
+    isPeriod(role, frame) &&
+    candidate.measures.some((measure) => measure.aggregate === 'COUNT' && measure.table === table)
   return roles.filter((role) => {
     if (used.has(role) || role.filtered) return false
     const top = role.slot.links[0]?.score ?? 0
     const explained = role.slot.links.some((found) =>
       found.kind === 'table'
         ? found.score >= top * 0.92 && tables.has(found.table)
-        : found.score >= top * 0.7 && columns.has(found.column),
+        : found.score >= top * 0.7 && (columns.has(found.column) || counts(role, found.column)),
     )
-    return !explained
+    return !explained && !isSaidAgain(role, columns, frame)
   })
+}
+
+/** "Each receipt date, bin date by weekday": words that stand in the name of a column that was named in full before. */
+const isSaidAgain = (
+  { slot, index }: Role,
+  columns: ReadonlySet<PreparedColumn | null>,
+  { tokens }: Frame,
+): boolean => {
+  const stems = tokens.slice(slot.from, slot.to).map(({ stem }) => stem)
+  return (
+    index > 0 &&
+    [...columns].some(
+      (column) =>
+        column !== null &&
+        column.forms.some((form) => form.quality === 1 && stems.every((stem) => form.stems.includes(stem))),
+    )
+  )
 }
 
 /** What is left out weighs by what it is: a measure or a value more than a table whose rows may be meant anyway. */
@@ -120,10 +149,11 @@ function linkFeatures(
 /** What is counted, as it stands to what it is counted by: the rows themselves, rows that belong to them, or their owners. */
 function countFeatures(
   { table }: MeasurePart,
-  { x }: Candidate,
-  { frame, conditionTables, roles }: Situation,
+  candidate: Candidate,
+  { frame, conditionTablesFor, roles }: Situation,
   add: (name: string, value?: number) => void,
 ): void {
+  const { x } = candidate
   const counted = roles.filter((role) => role.counted)
   if (
     counted.some(({ slot }) =>
@@ -131,7 +161,7 @@ function countFeatures(
     )
   )
     add('count of named table')
-  if (conditionTables.has(table)) add('count of filtered')
+  if (conditionTablesFor(candidate).has(table)) add('count of filtered')
   if (x === null) return
   if (x.column.table === table) add('count own')
   else if (belongs(frame, table, x.column.table)) add('count belonging')
@@ -172,6 +202,7 @@ function dimensionFeatures(
   if (role?.axis === 'y') add('x on y')
   if (role !== null && (role.aggregates.length > 0 || role.total)) add('x aggregated')
   if (role?.counted === true) add(x.byTable ? 'x counted by table' : 'x counted')
+  if (role?.counted === true && column.isTime && isPeriod(role, situation.frame)) add('x counted period')
   if (role?.coloured === true || role?.faceted === true) add('x coloured')
   if (x.byTable) add('x by table')
   if (role?.filtered === true) add('x filtered')
@@ -186,7 +217,7 @@ function dimensionFeatures(
     add('x after measure')
   if (timesNamed(column, situation.roles) > 1) add('x repeated')
   const { rowCount } = column.table.profile
-  const share = rowCount > 0 ? (column.profile.distinctCount ?? 0) / rowCount : 0
+  const share = rowCount > 0 ? Math.min(1, (column.profile.distinctCount ?? 0) / rowCount) : 0
   if (candidate.measures[0]?.aggregate === 'COUNT' && candidate.measures[0].table === column.table)
     add('count of unique x', share)
   if (column.profile.type === 'STRING' && share < 0.5) add('x category')
@@ -303,8 +334,8 @@ function structureFeatures(candidate: Candidate, situation: Situation, around: S
   const tables = tablesOf(candidate)
   add('tables', tables.size - 1)
   const measured = measures.map(({ table }) => table)
-  add('distance', spread([...measured, ...tables, ...situation.conditionTables], frame))
-  for (const role of unexplained(candidate, roles)) {
+  add('distance', spread([...measured, ...tables, ...situation.conditionTablesFor(candidate)], frame))
+  for (const role of unexplained(candidate, situation)) {
     const kind = kindOf(role)
     const score = role.slot.links[0]?.score ?? 0
     // What is said to group by is meant, however little of its name is said.

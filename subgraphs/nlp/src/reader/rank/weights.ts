@@ -127,6 +127,7 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
   'x constant': -1.67,
   'x counted': 0.74,
   'x counted by table': 0.52,
+  'x counted period': -6,
   'x distributed': 5,
   'x display': 0.58,
   'x filtered': -2.58,

@@ -36,8 +36,6 @@ export interface Condition extends Span {
   readonly filter?: Filter
   /** With an aggregate it is a condition on groups: "with at least two orders". */
   readonly aggregate?: Aggregate
-  /** Names of relationships, where the column's table is reached in several ways. */
-  readonly via?: readonly string[]
   /** Periods that are compared: the step that tells them apart. */
   readonly apart?: Granularity
   /** What is demanded is not of the column but of related rows. */
@@ -73,8 +71,7 @@ export function filterOf(condition: Condition): Filter {
   }
   const { operator, values, aggregate } = condition
   const column = condition.column.profile.ref
-  const { via } = condition
-  const about = { column, ...(via === undefined ? {} : { via }), ...(aggregate === undefined ? {} : { aggregate }) }
+  const about = { column, ...(aggregate === undefined ? {} : { aggregate }) }
   const to = condition.whole === undefined ? {} : { to: condition.whole }
   const own: Filter = condition.filter ?? { compare: { ...about, operator, values, ...to } }
   if (!condition.negated) return own
@@ -82,14 +79,6 @@ export function filterOf(condition: Condition): Filter {
   if (opposite === undefined || condition.filter !== undefined) return { not: own }
   return { compare: { ...about, operator: opposite, values, ...to } }
 }
-
-export const withVia = (condition: Condition, via: readonly string[] | undefined): Condition =>
-  via === undefined ||
-  condition.related !== undefined ||
-  condition.filter !== undefined ||
-  condition.aggregate !== undefined
-    ? condition
-    : { ...condition, via }
 
 /** The key that rows refer to is held in the rows themselves too: "department 80" of employees needs no departments. */
 function ownKey(condition: Condition, home: PreparedTable, { profile }: PreparedDataset): Condition {
@@ -112,6 +101,14 @@ export function settled(condition: Condition, home: PreparedTable, prepared: Pre
   if (!negated) return related.with
   return related.with.length === 1 && only !== undefined ? [{ ...only, negated: true }] : [condition]
 }
+
+/** The tables that conditions on rows are about; those on groups and on related rows need no row to hold their values. */
+export const tablesOfRows = (conditions: readonly Condition[]): ReadonlySet<PreparedTable> =>
+  new Set(
+    conditions.flatMap(({ column, aggregate, related }) =>
+      aggregate === undefined && related === undefined ? [column.table] : [],
+    ),
+  )
 
 /** The words a condition uses up: its own and the place that names its column. */
 export const wordsOf = (condition: Condition): readonly Span[] =>

@@ -1,0 +1,95 @@
+import type { PreparedDataset, PreparedTable } from '../types.js'
+import { type Candidate, dimensionsOf, tablesOf } from './candidate.js'
+import { waysBetween } from './ways.js'
+
+const known = new WeakMap<PreparedDataset, Map<string, PreparedTable | null>>()
+
+/**
+ * The table whose rows hold one value each of all these tables, as where queries are compiled: one of them, else the only
+ * one that is as near. Null where there is none, so that nothing can be shown row by row.
+ */
+function commonRoot(prepared: PreparedDataset, wanted: ReadonlySet<PreparedTable>): PreparedTable | null {
+  const roots = known.get(prepared) ?? new Map<string, PreparedTable | null>()
+  known.set(prepared, roots)
+  const key = JSON.stringify([...wanted].map(({ profile }) => profile.name).sort())
+  const before = roots.get(key)
+  if (before !== undefined) return before
+  const found = findRoot(prepared, wanted)
+  roots.set(key, found)
+  return found
+}
+
+function findRoot(prepared: PreparedDataset, wanted: ReadonlySet<PreparedTable>): PreparedTable | null {
+  const stepsTo = (root: PreparedTable): number => {
+    let sum = 0
+    for (const table of wanted) {
+      const [way] = waysBetween(prepared, root.profile.name, table.profile.name)
+      if (way === undefined || way.repeats) return Infinity
+      sum += way.steps.length
+    }
+    return sum
+  }
+  const nearest = (tables: readonly PreparedTable[]) =>
+    tables
+      .map((table) => ({ table, steps: stepsTo(table) }))
+      .filter(({ steps }) => Number.isFinite(steps))
+      .sort((a, b) => a.steps - b.steps)
+  const [named] = nearest([...wanted])
+  if (named !== undefined) return named.table
+  const [best, next] = nearest(prepared.tables)
+  return best === undefined || next?.steps === best.steps ? null : best.table
+}
+
+/** Whether rows are counted that are those of all dimensions: a bare count. */
+const countsOwnRows = (candidate: Candidate): boolean => {
+  const [measure, ...others] = candidate.measures
+  const tables = dimensionsOf(candidate).map(({ column }) => column.table)
+  return (
+    measure?.aggregate === 'COUNT' &&
+    measure.column === null &&
+    others.length === 0 &&
+    tables.length > 0 &&
+    tables.every((table) => table === measure.table)
+  )
+}
+
+export interface Root {
+  readonly table: PreparedTable
+  /** Whether a count needs no column: what is counted are the rows that hold all that is named. */
+  readonly bare: boolean
+}
+
+/**
+ * The table whose rows a candidate is made of: the measured one, or where values stand row by row, or rows are counted
+ * that conditions on other tables are about, the one that holds one value each of all. Null where there is none.
+ */
+export function rootOf(
+  candidate: Candidate,
+  prepared: PreparedDataset,
+  conditionTables: ReadonlySet<PreparedTable> = new Set(),
+): Root | null {
+  const [measure] = candidate.measures
+  if (measure === undefined) return null
+  if (measure.aggregate === null) {
+    const table = commonRoot(prepared, tablesOf(candidate))
+    return table === null ? null : { table, bare: false }
+  }
+  const common = countsOwnRows(candidate) ? commonRoot(prepared, new Set([measure.table, ...conditionTables])) : null
+  return { table: common ?? measure.table, bare: common !== null }
+}
+
+/** Whether the tables of a candidate, and those that conditions on rows are about, meet as it needs. */
+export function canBeJoined(
+  candidate: Candidate,
+  prepared: PreparedDataset,
+  conditionTables: ReadonlySet<PreparedTable>,
+): boolean {
+  if (candidate.measures.length === 0) return true
+  if (rootOf(candidate, prepared, conditionTables) === null) return false
+  const tables = [...tablesOf(candidate), ...conditionTables]
+  return candidate.measures.every(({ table }) =>
+    tables.every(
+      (other) => other === table || waysBetween(prepared, table.profile.name, other.profile.name).length > 0,
+    ),
+  )
+}
