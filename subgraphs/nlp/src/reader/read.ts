@@ -21,6 +21,7 @@ import { type Absent, absentValues } from './explain/absent.js'
 import { type LeftOut, leftOut } from './explain/left-out.js'
 import { leftOutWords, notInData } from './explain/left-out-words.js'
 import { mentionsOf } from './explain/mentions.js'
+import { drops } from './follow-up/filter-edits.js'
 import { columnsOf } from './follow-up/filters.js'
 import { followUp } from './follow-up/follow-up.js'
 import { speaksOfFittings } from './follow-up/looks.js'
@@ -218,7 +219,10 @@ function goOn(prompt: string, previous: Reading, understood: Understood): ReadRe
     conditions,
     alone: best?.candidate ?? null,
   })
-  if (changes === 0) return speaksOfFittings(situation.frame) ? unchanged(prompt, previous) : null
+  if (changes === 0) {
+    if (speaksOfFittings(situation.frame)) return unchanged(prompt, previous)
+    return drops(situation.frame) ? nothingDropped(left) : null
+  }
   const mentions = mentionsOf(prompt, best?.candidate ?? NOTHING, understood)
   const unknown = left.length
   const likely = previous.confidence * (0.95 - 0.15 * Math.min(3, unknown))
@@ -230,6 +234,14 @@ function goOn(prompt: string, previous: Reading, understood: Understood): ReadRe
     reading: { ...changed, ...(title === undefined ? {} : { title }), prompt, mentions, explanation, confidence },
   }
 }
+
+/** "Without profit" of what shows none is no question of its own. */
+const nothingDropped = (left: Understood['left']): ReadResult => ({
+  outcome: 'cannot',
+  message: 'Nothing that is shown is called that, so nothing was taken away.',
+  unknown: left.map(({ text }) => text),
+  suggestions: [],
+})
 
 /** Gridlines and the like are no part of a reading: it stays as it is, and says how little was understood. */
 const unchanged = (prompt: string, previous: Reading): ReadResult => ({

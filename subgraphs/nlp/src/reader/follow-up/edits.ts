@@ -1,8 +1,8 @@
 import type { Measure } from '@askchart/vocabulary'
-import { cuesOf } from '../assemble/frame.js'
+import { cuesOf, type Frame } from '../assemble/frame.js'
 import { columnLinks } from '../link/links.js'
 import { withoutColumn } from './filters.js'
-import { type Edit, says } from './shown.js'
+import { ADDS, type Edit, says } from './shown.js'
 
 /** "Make that ten". */
 export const otherLimit: Edit = (before, { situation: { frame, limit, conditionTables } }) => {
@@ -12,6 +12,16 @@ export const otherLimit: Edit = (before, { situation: { frame, limit, conditionT
   if (known || !Number.isInteger(count) || count < 1 || count > 1000) return null
   if (before.limitBy !== undefined) return { ...before, limitBy: { ...before.limitBy, count } }
   return before.limit === undefined ? null : { ...before, limit: count }
+}
+
+/** "No limit". */
+export const unlimited: Edit = (before, { situation: { frame } }) => {
+  const cut = before.limit !== undefined || before.limitBy !== undefined
+  return cut &&
+    says(frame, 'no', 'without', 'remove', 'drop', 'lift') &&
+    says(frame, 'limit', 'limits', 'cap', 'cutoff')
+    ? { ...before, limit: undefined, limitBy: undefined }
+    : null
 }
 
 /** "Show all of them", "all segments again". */
@@ -26,43 +36,52 @@ export const everything: Edit = (before, { situation: { frame, conditionTables }
   return !cut || named.length > 0 ? null : { ...before, limit: undefined, limitBy: undefined }
 }
 
-/** "Median instead". */
+/** "Median instead", "and the minimum". */
 export const otherAggregate: Edit = (before, { situation: { frame, roles } }) => {
   const [cue] = cuesOf(frame, 'aggregate').filter(({ from }) => !frame.used.has(from))
   if (cue === undefined || roles.some(({ aggregates }) => aggregates.length > 0)) return null
   const fits = ({ column, aggregate }: Measure): boolean =>
     column !== undefined && aggregate !== undefined && aggregate !== 'COUNT' && aggregate !== 'COUNT_DISTINCT'
   if (!before.measures.some(fits)) return null
-  return {
-    ...before,
-    measures: before.measures.map((measure) => (fits(measure) ? { ...measure, aggregate: cue.aggregate } : measure)),
-  }
+  const other = before.measures.map((measure) => (fits(measure) ? { ...measure, aggregate: cue.aggregate } : measure))
+  const adds = says(frame, ...ADDS) && !says(frame, 'instead') && before.measures.length === 1
+  return { ...before, measures: adds ? [...before.measures, ...other] : other }
 }
 
 /** "Swap the axes". */
 export const swapped: Edit = (before, { situation: { frame } }) =>
-  says(frame, 'swap', 'flip', 'transpose', 'switch') && before.dimensions.length === 2
+  before.dimensions.length === 2 &&
+  (says(frame, 'swap', 'flip', 'transpose') ||
+    (says(frame, 'switch') && says(frame, 'axes', 'axis', 'sides', 'around', 'them'))) &&
+  frame.slots.length === 0
     ? { ...before, dimensions: [...before.dimensions].reverse() }
     : null
 
 /** "No split", "remove the breakdown". */
-export const unsplit: Edit = (before, { situation: { frame } }) =>
-  says(frame, 'no', 'remove', 'without', 'drop', 'undo') &&
-  says(frame, 'split', 'breakdown', 'colour', 'color', 'colours', 'colors', 'legend', 'series') &&
-  before.dimensions.length > 1
-    ? { ...before, dimensions: before.dimensions.slice(0, 1), arrangement: null }
-    : null
+export const unsplit: Edit = (before, { situation: { frame } }) => {
+  const denies = says(frame, 'no', 'remove', 'without', 'drop', 'undo')
+  const parts = ['split', 'breakdown', 'colour', 'color', 'colours', 'colors', 'legend', 'series', 'panels']
+  if (!denies || !says(frame, ...parts) || before.dimensions.length < 2) return null
+  const named = new Set(frame.slots.flatMap((slot) => columnLinks(slot).map(({ column }) => column.profile.ref)))
+  const left = before.dimensions.filter(({ column }) => !named.has(column))
+  const dimensions =
+    left.length === 0 || left.length === before.dimensions.length ? before.dimensions.slice(0, 1) : left
+  return { ...before, dimensions, arrangement: null, spoken: new Set([...before.spoken, ...frame.slots]) }
+}
+
+const denies = (frame: Frame): boolean => says(frame, 'no', 'not', 'without', 'drop', 'remove', 'undo', 'stop')
 
 /** "Cumulative", "as growth". */
 export const derived: Edit = (
   before,
   {
     situation: {
+      frame,
       derived: { derive },
     },
   },
 ) =>
-  derive === null || before.measures.some(({ aggregate }) => aggregate === undefined)
+  derive === null || denies(frame) || before.measures.some(({ aggregate }) => aggregate === undefined)
     ? null
     : { ...before, measures: before.measures.map((measure) => ({ ...measure, derive })) }
 
@@ -70,9 +89,9 @@ const plain = ({ derive: _, ...measure }: Measure): Measure => measure
 
 /** "In absolute numbers", "not as percentages": what is measured, and nothing made of it. */
 export const absolute: Edit = (before, { situation: { frame } }) => {
-  const denies = says(frame, 'no', 'not', 'without', 'drop', 'remove', 'undo')
-  const shares = cuesOf(frame, 'share').length > 0 || says(frame, 'percent', 'percents', '%')
-  if (!says(frame, 'absolute', 'actual', 'plain', 'raw') && !(denies && shares)) return null
+  const made = (['share', 'running', 'growth', 'change'] as const).some((kind) => cuesOf(frame, kind).length > 0)
+  const shares = made || says(frame, 'percent', 'percents', '%')
+  if (!says(frame, 'absolute', 'actual', 'plain', 'raw') && !(denies(frame) && shares)) return null
   const normalized = before.arrangement === 'NORMALIZED'
   if (!normalized && before.measures.every(({ derive }) => derive === undefined)) return null
   return {
@@ -86,7 +105,7 @@ export const absolute: Edit = (before, { situation: { frame } }) => {
 export const percentages: Edit = (before, asked) => {
   const { frame } = asked.situation
   if (cuesOf(frame, 'share').length === 0 && !says(frame, 'percent', 'percents', '%')) return null
-  if (says(frame, 'no', 'not', 'without', 'drop', 'remove', 'undo')) return null
+  if (denies(frame)) return null
   if (before.dimensions.length > 1)
     return { ...before, arrangement: 'NORMALIZED', mark: before.mark === 'LINE' ? 'AREA' : before.mark }
   const adds = before.measures.every(({ aggregate }) => aggregate === 'SUM' || aggregate === 'COUNT')

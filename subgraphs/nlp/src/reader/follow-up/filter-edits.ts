@@ -1,8 +1,17 @@
 import type { Dimension, Filter } from '@askchart/vocabulary'
 import type { Frame } from '../assemble/frame.js'
 import { columnLinks, valueLinks } from '../link/links.js'
-import { changed, columnsOf, isAsked, listedValues, withoutColumn, withoutValues } from './filters.js'
-import { type Asked, type Edit, says, type Shown } from './shown.js'
+import {
+  broughtBack,
+  changed,
+  columnsOf,
+  isAsked,
+  leftOutValues,
+  listedValues,
+  withoutColumn,
+  withoutValues,
+} from './filters.js'
+import { ADDS, type Asked, type Edit, says, type Shown } from './shown.js'
 
 const DROPS = [
   'drop',
@@ -18,13 +27,12 @@ const DROPS = [
   'undo',
   'reset',
 ]
-export const ADDS = ['add', 'also', 'plus', 'include', 'including', 'and']
 const FILTER_WORDS = ['filter', 'filters', 'condition', 'conditions', 'restriction', 'restrictions', 'filtering']
 const THAT_ONE = new Set(['that', 'this', 'the', 'last'])
 const TIME_WORDS = ['date', 'dates', 'time', 'period', 'year', 'month', 'quarter', 'range']
 
 export const drops = (frame: Frame): boolean =>
-  says(frame, 'drop', 'remove', 'without', 'hide', 'excluding', 'exclude', 'delete')
+  says(frame, 'drop', 'remove', 'without', 'hide', 'excluding', 'exclude', 'delete', 'forget')
 
 const isOnTime = (filter: Filter, { prepared }: Frame): boolean => {
   const columns = columnsOf(filter)
@@ -87,6 +95,9 @@ const dropped = (before: Shown, { situation, conditions }: Asked): Shown | null 
   }
   const dimensions = before.dimensions.filter(keeps)
   if (dimensions.length < before.dimensions.length) return { ...before, dimensions, spoken }
+  const anyTime = before.filters.filter((filter) => !(isAsked(filter) && isOnTime(filter, frame)))
+  if (says(frame, ...TIME_WORDS) && anyTime.length < before.filters.length)
+    return { ...before, filters: anyTime, spoken }
   const limited = columns.reduce(withoutColumn, before.filters)
   return limited.length < before.filters.length ? { ...before, filters: limited, spoken } : null
 }
@@ -111,6 +122,18 @@ export const filtered: Edit = (before, asked) => {
   if (drops(frame)) return dropped(before, asked)
   if (conditions.length === 0) return null
   const adds = says(frame, ...ADDS)
-  const next = { ...before, filters: changed(before.filters, conditions, adds) }
+  const back = adds || says(frame, 'back', 'again', 'restore')
+  const filters = conditions.reduce<readonly Filter[]>((parts, condition) => {
+    const { column, values, operator, negated } = condition
+    const ref = column.profile.ref
+    const leftOut = ['EQ', 'IN'].includes(operator) && !negated ? leftOutValues(parts, ref) : []
+    if (leftOut.length === 0) return changed(parts, [condition], adds)
+    // "Without the South", then "and the East too"; or "bring back the South".
+    if (back && values.some((value) => leftOut.includes(value))) return broughtBack(parts, ref, values)
+    return says(frame, 'too', 'also')
+      ? changed(parts, [{ ...condition, negated: true }], false)
+      : changed(parts, [condition], adds)
+  }, before.filters)
+  const next = { ...before, filters }
   return adds ? { ...next, dimensions: withSeries(next, asked) } : next
 }

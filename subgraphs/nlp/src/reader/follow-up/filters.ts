@@ -33,6 +33,19 @@ export function listedValues(parts: readonly Filter[], column: ColumnRef): reado
 const leavesOut = (part: Filter, column: ColumnRef): boolean =>
   'compare' in part && part.compare.column === column && ['NEQ', 'NOT_IN'].includes(part.compare.operator)
 
+/** The values that a column must not have. */
+export const leftOutValues = (parts: readonly Filter[], column: ColumnRef): readonly Cell[] =>
+  parts.flatMap((part) => ('compare' in part && leavesOut(part, column) ? part.compare.values : []))
+
+/** No longer leaves out these values of a column. */
+export const broughtBack = (before: readonly Filter[], column: ColumnRef, values: readonly Cell[]): readonly Filter[] =>
+  before.flatMap((part): readonly Filter[] => {
+    if (!('compare' in part) || !leavesOut(part, column)) return [part]
+    const left = part.compare.values.filter((value) => !values.includes(value))
+    const operator = left.length === 1 ? 'NEQ' : 'NOT_IN'
+    return left.length === 0 ? [] : [{ compare: { ...part.compare, operator, values: left } }]
+  })
+
 const listOf = (column: ColumnRef, values: readonly Cell[]): Filter => ({
   compare: { column, operator: values.length === 1 ? 'EQ' : 'IN', values },
 })

@@ -139,6 +139,15 @@ test('what does not apply is not read as a change', () => {
     expect(`${prompt}: ${read(prompt, dataset, { today, previous: before }).outcome}`).toBe(`${prompt}: cannot`)
 })
 
+test('what is not there is not taken away, and nothing else is read into it', () => {
+  const previous = readingOf('top 5 products by revenue')
+  for (const prompt of ['without profit', 'remove the average discount', 'drop the segment'])
+    expect(read(prompt, dataset, { today, previous })).toMatchObject({
+      outcome: 'cannot',
+      message: 'Nothing that is shown is called that, so nothing was taken away.',
+    })
+})
+
 test('a follow-up of what was never asked for alone is read as it stands', () => {
   const previous = readingOf('revenue by region')
   expect(shownOf(read('profit by category', dataset, { today, previous }))).toBe(

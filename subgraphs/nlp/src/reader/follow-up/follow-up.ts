@@ -3,7 +3,17 @@ import { isYearNumber } from '../assemble/filter/times.js'
 import { merged } from '../assemble/filter/condition.js'
 import type { Frame } from '../assemble/frame.js'
 import type { Reading } from '../types.js'
-import { absolute, derived, everything, otherAggregate, otherLimit, percentages, swapped, unsplit } from './edits.js'
+import {
+  absolute,
+  derived,
+  everything,
+  otherAggregate,
+  otherLimit,
+  percentages,
+  swapped,
+  unlimited,
+  unsplit,
+} from './edits.js'
 import { filtered, timeless, unfiltered } from './filter-edits.js'
 import { joined } from './filters.js'
 import { looked } from './looks.js'
@@ -20,6 +30,7 @@ type Change = Pick<Reading, 'query' | 'mark' | 'arrangement' | 'orientation' | '
 const EDITS: readonly Edit[] = [
   unfiltered,
   timeless,
+  unlimited,
   otherLimit,
   everything,
   otherAggregate,

@@ -2,12 +2,13 @@ import type { Dimension, Measure } from '@askchart/vocabulary'
 import { dimensionsOf, type DimensionPart, type MeasurePart } from '../assemble/candidate.js'
 import { dimensionParts } from '../assemble/dimensions.js'
 import { isYearNumber } from '../assemble/filter/times.js'
-import type { Frame } from '../assemble/frame.js'
+import { cuesOf, type Frame, inside } from '../assemble/frame.js'
 import { measureParts } from '../assemble/measures.js'
 import type { Role } from '../assemble/roles.js'
+import type { TimeStep } from '../assemble/time-axis.js'
 import { columnLinks, type Slot } from '../link/links.js'
-import { ADDS, drops } from './filter-edits.js'
-import { type Asked, type Edit, says, type Shown } from './shown.js'
+import { drops } from './filter-edits.js'
+import { ADDS, type Asked, type Edit, says, type Shown } from './shown.js'
 
 const SPLITS = [
   'legend',
@@ -23,7 +24,14 @@ const SPLITS = [
   'differentiate',
   'distinguish',
   'break',
+  'too',
+  'panel',
+  'panels',
+  'multiples',
 ]
+
+const splitsBy = ({ role }: DimensionPart, frame: Frame): boolean =>
+  role?.coloured === true || role?.faceted === true || says(frame, ...SPLITS)
 
 const runsOver = (column: string, { prepared }: Frame): boolean => {
   const found = prepared.columns.get(column)
@@ -79,11 +87,12 @@ function namedDimensions(before: Shown, asked: Asked): readonly DimensionPart[] 
       !(step !== null && column.isTime),
   )
   // "Color by the car's origin" speaks of the origin, and cars are only whose it is; a part of a name is too little by itself.
-  const meant = dimensions.filter(
-    ({ byTable, role, score }) =>
-      (!byTable || dimensions.every((other) => other.byTable)) &&
-      (score > 0.7 || role?.grouped === true || role?.coloured === true || role?.faceted === true),
-  )
+  const meant = dimensions.filter(({ byTable, role, score }) => {
+    const led = role?.grouped === true || role?.coloured === true || role?.faceted === true
+    // "For online orders" speaks of orders, and splits by none.
+    const alone = (!byTable || dimensions.every((other) => other.byTable)) && (led || says(frame, 'instead'))
+    return byTable || role?.slot.links[0]?.kind === 'table' ? alone : score > 0.7 || led
+  })
   return preferred(meant, before, asked)
 }
 
@@ -92,12 +101,27 @@ const dimensionOf = ({ column, granularity }: DimensionPart): Dimension => ({
   ...(granularity === null ? {} : { granularity }),
 })
 
+const COUNTED = new Set(['last', 'past', 'next', 'this', 'previous', 'the', 'each', 'one'])
+
+/** "Use weeks": a step that nothing leads to, where there is a time to be cut and no number says how many. */
+function looseStep(frame: Frame): TimeStep | null {
+  const cue = cuesOf(frame, 'granularity').find(({ from }) => {
+    const before = frame.tokens[from - 1]
+    const counted = before !== undefined && (before.value !== null || COUNTED.has(before.lower))
+    return !counted && !frame.used.has(from) && !frame.periods.some((period) => inside(from, period))
+  })
+  if (cue === undefined || frame.slots.some((slot) => inside(cue.from, slot) && slot.links[0]?.kind !== 'table'))
+    return null
+  return { granularity: cue.granularity, from: cue.from, to: cue.to, binned: false }
+}
+
 /** The same time in other steps; a time that was not there yet comes first. */
 export const cut: Edit = (before, asked) => {
-  const { frame, step } = asked.situation
+  const { frame } = asked.situation
+  const isTime = ({ column }: Dimension): boolean => frame.prepared.columns.get(column)?.isTime === true
+  const step = asked.situation.step ?? (before.dimensions.some(isTime) ? looseStep(frame) : null)
   if (step === null || drops(frame)) return null
   const { granularity } = step
-  const isTime = ({ column }: Dimension): boolean => frame.prepared.columns.get(column)?.isTime === true
   if (before.dimensions.some(isTime))
     return {
       ...before,
@@ -121,7 +145,12 @@ export const regrouped: Edit = (before, asked) => {
     parts[0]
   if (part === undefined) return null
   const spoken = new Set([...before.spoken, ...parts.flatMap(({ role }) => (role === null ? [] : [role.slot]))])
+  const several = parts.filter(({ role }) => role?.grouped === true || role?.coordinated === true)
+  if (several.length > 1 && part.role?.coloured !== true && part.role?.faceted !== true)
+    return { ...before, dimensions: several.map(dimensionOf), spoken }
   const dimensions = placed(before, part, dimensionOf(part), asked)
+  const faceted = part.role?.faceted === true || says(frame, 'panel', 'panels', 'facet', 'facets', 'multiples')
+  if (faceted && dimensions.length === 2) return { ...before, dimensions, arrangement: 'FACETED', spoken }
   return inPanels({ ...before, spoken }, dimensions, asked)
 }
 
@@ -151,7 +180,7 @@ function placed(
   if (place >= 0) return dimensions.map((dimension, at) => (at === place ? own : dimension))
   const [first, ...rest] = dimensions
   if (first === undefined) return [own]
-  const splits = part.role?.coloured === true || part.role?.faceted === true || says(frame, ...SPLITS)
+  const splits = splitsBy(part, frame)
   const alongTime = runsOver(first.column, frame) && !runsOver(own.column, frame)
   return !says(frame, 'instead') && (splits || alongTime) ? [first, own] : [own, ...rest]
 }
@@ -194,9 +223,10 @@ export const measured: Edit = (before, asked) => {
   const { frame } = asked.situation
   if (drops(frame)) return null
   const roles = openRoles(before, asked)
-  const parts = measureParts(frame, roles, false).filter(
-    ({ role, column, aggregate }) => role !== null && aggregate !== null && (column !== null || role.counted),
-  )
+  const parts = measureParts(frame, roles, false).filter(({ role, column, aggregate, said }) => {
+    if (role === null || aggregate === null) return false
+    return column === null ? role.counted : said || !(column.isKey || column.isForeignKey)
+  })
   const best = new Map<Role | null, MeasurePart>()
   for (const part of parts) {
     // Of rows that may be counted the best named ones; of aggregates the usual one, which comes last.

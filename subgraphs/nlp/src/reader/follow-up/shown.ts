@@ -49,6 +49,9 @@ export interface Asked {
 /** One kind of change; null where the prompt does not ask for it. */
 export type Edit = (before: Shown, asked: Asked) => Shown | null
 
+/** Words that bring something in beside what is there. */
+export const ADDS = ['add', 'also', 'plus', 'include', 'including', 'and', 'too', 'additionally', 'alongside']
+
 export const says = ({ tokens }: Frame, ...words: readonly string[]): boolean =>
   tokens.some(({ lower }) => words.includes(lower))
 

@@ -246,4 +246,54 @@ export const changes: readonly (readonly (readonly [prompt: string, reading: str
       'BAR RUNNING_TOTAL COUNT(*) by orders.order_date:WEEK where orders.order_date LAST_PERIODS 6,MONTH order order_date_week ASCENDING',
     ],
   ],
+  [
+    ['revenue by month', 'LINE SUM(order_lines.revenue) by orders.order_date:MONTH'],
+    ['break it down by region', 'LINE SUM(order_lines.revenue) by orders.order_date:MONTH, regions.region_name'],
+    ['switch to profit', 'LINE SUM(order_lines.profit) by orders.order_date:MONTH, regions.region_name'],
+    ['use weeks', 'LINE SUM(order_lines.profit) by orders.order_date:WEEK, regions.region_name'],
+    [
+      'only 2024',
+      'LINE SUM(order_lines.profit) by orders.order_date:WEEK, regions.region_name where orders.order_date GTE 2024-01-01 and orders.order_date LT 2025-01-01',
+    ],
+    ['forget the year', 'LINE SUM(order_lines.profit) by orders.order_date:WEEK, regions.region_name'],
+    ['remove the region split', 'LINE SUM(order_lines.profit) by orders.order_date:WEEK'],
+    ['cumulative', 'LINE RUNNING_TOTAL SUM(order_lines.profit) by orders.order_date:WEEK'],
+    ['not cumulative', 'LINE SUM(order_lines.profit) by orders.order_date:WEEK'],
+    ['for online orders', 'LINE SUM(order_lines.profit) by orders.order_date:WEEK where orders.channel EQ Online'],
+    [
+      'show revenue too',
+      'LINE SUM(order_lines.profit), SUM(order_lines.revenue) by orders.order_date:WEEK where orders.channel EQ Online',
+    ],
+  ],
+  [
+    ['orders by status', 'BAR COUNT(*) by orders.status'],
+    ['exclude returned', 'BAR COUNT(*) by orders.status where orders.status NEQ Returned'],
+    [
+      'and cancelled too',
+      'BAR COUNT(*) by orders.status where orders.status NEQ Returned and orders.status NEQ Cancelled',
+    ],
+    ['bring back returned', 'BAR COUNT(*) by orders.status where orders.status NEQ Cancelled'],
+    [
+      'one panel per channel',
+      'FACETED BAR COUNT(*) by orders.status, orders.channel where orders.status NEQ Cancelled',
+    ],
+    ['no split', 'BAR COUNT(*) by orders.status where orders.status NEQ Cancelled'],
+  ],
+  [
+    ['average unit price by category', 'BAR AVERAGE(order_lines.unit_price) by products.category'],
+    ['max instead', 'BAR MAXIMUM(order_lines.unit_price) by products.category'],
+    ['and min', 'BAR MAXIMUM(order_lines.unit_price), MINIMUM(order_lines.unit_price) by products.category'],
+    [
+      'top 2',
+      'BAR MAXIMUM(order_lines.unit_price), MINIMUM(order_lines.unit_price) by products.category order maximum_unit_price DESCENDING limit 2',
+    ],
+    [
+      'no limit',
+      'BAR MAXIMUM(order_lines.unit_price), MINIMUM(order_lines.unit_price) by products.category order maximum_unit_price DESCENDING',
+    ],
+    [
+      'by segment and channel',
+      'BAR MAXIMUM(order_lines.unit_price), MINIMUM(order_lines.unit_price) by customers.segment, orders.channel order maximum_unit_price DESCENDING',
+    ],
+  ],
 ]
