@@ -6,7 +6,7 @@ import { defaultLimits } from './limits.js'
 const schema = buildSchema(`
   directive @mark repeatable on FIELD | QUERY | FRAGMENT_SPREAD
   type Query { chart(id: ID): Chart title: String }
-  type Mutation { signOut: Boolean generateChart(prompt: String): Chart deleteChart(id: ID!): Boolean }
+  type Mutation { signOut: Boolean generateChart(prompt: String): Chart refineChart(prompt: String): Chart deleteChart(id: ID!): Boolean }
   type Chart { id: ID title: String next: Chart charts: [Chart] }
 `)
 const documents = createDocuments({ schema, limits: defaultLimits, explorable: true })
@@ -54,6 +54,7 @@ describe('the limits of a document', () => {
 
   test.each([
     ['directly', 'mutation { a: generateChart { id } b: generateChart { id } }'],
+    ['that changes a chart by words', 'mutation { a: refineChart { id } b: refineChart { id } }'],
     [
       'through a fragment',
       'mutation { generateChart { id } ...Again } fragment Again on Mutation { b: generateChart { id } }',

@@ -37,6 +37,7 @@ export const defaultLimits: Limits = {
     'importDataset',
     'generateChart',
     'generateCharts',
+    'refineChart',
     'exportCharts',
     'recordFeedback',
   ],
