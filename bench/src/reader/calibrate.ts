@@ -89,8 +89,8 @@ async function rowsOf(file: string, { folder, heldOut }: CalibrateOptions, most:
 }
 
 /**
- * How often answers are right, from nvBench's training databases: each prompt read by the weights that are shipped and by
- * some that never saw its database, so that the confidence stands for both kinds of databases. Tells how well it does on
+ * How often answers are right, from nvBench's training databases: each prompt read by the weights that are shipped, which
+ * count twice, and by some that never saw its database, so that the confidence stands for both kinds of databases. Tells how well it does on
  * the databases of nvBench dev, none of which it has learned from.
  */
 export async function calibrate(options: CalibrateOptions): Promise<Readonly<Record<string, number>>> {
@@ -98,7 +98,9 @@ export async function calibrate(options: CalibrateOptions): Promise<Readonly<Rec
   const judge = { golds: new ExecutedGolds(join(folder.nl2vis, 'databases')), verdict: await visevalScorer(folder) }
   const answers: Judged[] = []
   for (const row of await rowsOf('nvbench_train.jsonl', options, MOST_OF_EACH)) {
-    answers.push(...(await answered([seen, unseen(row.db_id)], row, await datasetOf(row.db_id), judge)))
+    const dataset = await datasetOf(row.db_id)
+    const own = await answered([seen], row, dataset, judge)
+    answers.push(...own, ...own, ...(await answered([unseen(row.db_id)], row, dataset, judge)))
   }
   const weights = fitLogistic(answers)
   progress(`${answers.length} answers to learn confidence from, ${percent(answers)} of them right`)
