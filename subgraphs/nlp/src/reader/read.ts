@@ -1,4 +1,4 @@
-import { agreeing, othersOf } from './assemble/agreement.js'
+import { agreeing, meetAll, othersOf } from './assemble/agreement.js'
 import { assemble } from './assemble/assemble.js'
 import { asksBins, readBins } from './assemble/bins.js'
 import { build } from './assemble/build.js'
@@ -133,9 +133,11 @@ export function understand(
   const roles = rolesOf(frame, filtered)
   const conditionTables = new Set(conditions.map(({ column }) => column.table))
   const others = othersOf(conditions, weighed)
-  const conditionsFor = (candidate: Candidate) => agreeing(conditions, candidate, prepared, others)
+  const settled = others.size === 0 && meetAll(conditionTables, prepared)
+  const conditionsFor = (candidate: Candidate) =>
+    settled ? conditions : agreeing(conditions, candidate, prepared, others)
   const conditionTablesFor = (candidate: Candidate) =>
-    conditions.length === 0 ? conditionTables : new Set(conditionsFor(candidate).map(({ column }) => column.table))
+    settled ? conditionTables : new Set(conditionsFor(candidate).map(({ column }) => column.table))
   const beside = besideOneAnother(frame, conditions)
   const clauses = { frame, chart, bins, order, limit, step, roles, derived, beside }
   const situation: Situation = { ...clauses, conditionTables, conditionTablesFor }

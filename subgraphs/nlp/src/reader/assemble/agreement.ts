@@ -1,4 +1,4 @@
-import type { PreparedColumn, PreparedDataset } from '../types.js'
+import type { PreparedColumn, PreparedDataset, PreparedTable } from '../types.js'
 import { type Candidate, tablesOf } from './candidate.js'
 import type { Weighed } from './filter/choose.js'
 import type { Condition } from './filter/condition.js'
@@ -37,6 +37,10 @@ export function othersOf(conditions: readonly Condition[], weighed: readonly Wei
   }
   return others
 }
+
+/** Whether any chart's tables meet these. */
+export const meetAll = (tables: ReadonlySet<PreparedTable>, prepared: PreparedDataset): boolean =>
+  [...tables].every((table) => prepared.tables.every((other) => Number.isFinite(prepared.distance(other, table))))
 
 /**
  * The conditions as a chart may have them: "trips where the zip code is 94107" is about the trips' own zip code where other

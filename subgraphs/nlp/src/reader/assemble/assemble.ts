@@ -16,6 +16,8 @@ const MOST = 1_600
 /** Each dimension is tried beside each other one and each measure: twice as many cost eight times the time. */
 const MOST_DIMENSIONS = 10
 const MOST_MEASURES = 9
+/** Charts of one dimension and one measure that are tried with a second dimension: the others would not win with one. */
+const MOST_COLOURED = 30
 /** The best of each place stay, however weak the place. */
 const OF_EACH_PLACE = 2
 
@@ -101,7 +103,7 @@ export function assemble(frame: Frame, clauses: Clauses): readonly Candidate[] {
     ),
   }
   const candidates = [
-    ...plain(parts, chart, step),
+    ...plain(parts, chart, step, strength),
     ...scatters(frame, parts, chart),
     ...histograms(parts, chart, bins?.bin ?? { maxBins: 20 }),
     ...boxplots(parts, chart),
@@ -111,12 +113,12 @@ export function assemble(frame: Frame, clauses: Clauses): readonly Candidate[] {
   return candidates.slice(0, MOST)
 }
 
-function plain(parts: Parts, chart: ChartClause, step: TimeStep | null): readonly Candidate[] {
+function plain(parts: Parts, chart: ChartClause, step: TimeStep | null, strength: Strength): readonly Candidate[] {
   if (chart.mark === 'BOXPLOT' || chart.mark === 'TEXT') return []
-  return parts.dimensions.flatMap((x) =>
+  const bases = parts.dimensions.flatMap((x) =>
     parts.measures
       .filter((measure) => free(measure, x) && !(chart.mark === 'POINT' && measure.aggregate === null))
-      .flatMap((measure): readonly Candidate[] => {
+      .map((measure) => {
         const base: Candidate = {
           ...EMPTY,
           shape: 'plain',
@@ -126,17 +128,38 @@ function plain(parts: Parts, chart: ChartClause, step: TimeStep | null): readonl
           mark: chart.mark,
           arrangement: chart.arrangement,
         }
-        const others = parts.dimensions.filter((other) => differ(other, x) && free(measure, other) && canGroup(other))
-        return [base, ...others.flatMap((other) => coloured(base, other))]
+        return { base, x, measure }
       }),
   )
+  const coloured = likeliest(bases, strength)
+  return bases.flatMap((one): readonly Candidate[] => {
+    const { base, x, measure } = one
+    if (!coloured.has(one)) return [base]
+    const others = parts.dimensions.filter((other) => differ(other, x) && free(measure, other) && canGroup(other))
+    return [base, ...others.flatMap((other) => withSecond(base, other))]
+  })
+}
+
+interface Base {
+  readonly base: Candidate
+  readonly x: DimensionPart
+  readonly measure: MeasurePart
+}
+
+/** Those whose parts are likeliest by themselves. */
+function likeliest(bases: readonly Base[], strength: Strength): ReadonlySet<Base> {
+  if (bases.length <= MOST_COLOURED) return new Set(bases)
+  const ofX = new Map([...new Set(bases.map(({ x }) => x))].map((x) => [x, strength.dimension(x)]))
+  const ofY = new Map([...new Set(bases.map(({ measure }) => measure))].map((one) => [one, strength.measure(one)]))
+  const sum = ({ x, measure }: Base): number => (ofX.get(x) ?? 0) + (ofY.get(measure) ?? 0)
+  return new Set([...bases].sort((a, b) => sum(b) - sum(a)).slice(0, MOST_COLOURED))
 }
 
 /** Numbers of many values tell nothing as colours. */
 const canGroup = ({ column, byTable }: DimensionPart): boolean =>
   !byTable && !(column.profile.role === 'MEASURE' && (column.profile.distinctCount ?? 1000) > 30)
 
-const coloured = (base: Candidate, part: DimensionPart): readonly Candidate[] =>
+const withSecond = (base: Candidate, part: DimensionPart): readonly Candidate[] =>
   part.role?.faceted === true ? [{ ...base, facet: part }] : [{ ...base, colour: part }]
 
 function pairs(measures: readonly MeasurePart[]): readonly (readonly [MeasurePart, MeasurePart])[] {
@@ -164,7 +187,7 @@ function scatters(frame: Frame, parts: Parts, chart: ChartClause): readonly Cand
     const base: Candidate = { ...EMPTY, shape: 'scatter', measures, mark: 'POINT' }
     const groups = parts.dimensions.filter((part) => measures.every((measure) => free(measure, part)))
     const grouped = groups.flatMap((part): readonly Candidate[] => {
-      if (raw) return canGroup(part) && !part.column.isEntity ? coloured(base, part) : []
+      if (raw) return canGroup(part) && !part.column.isEntity ? withSecond(base, part) : []
       if (!measures.some(({ said }) => said)) return []
       return [{ ...base, detail: part }, ...(part.role?.coloured === true ? [{ ...base, colour: part }] : [])]
     })

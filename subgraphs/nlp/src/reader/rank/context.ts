@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly ownersOf: (role: Role) => ReadonlySet<PreparedTable>
   /** What the clause that orders says of the measure. */
   readonly ordered: { readonly aggregate: Aggregate | null; readonly counts: boolean }
+  /** The words between two places, with which of them comes first. */
+  readonly between: (a: Role, b: Role) => string
   /** The features of a place that plays a part. */
   names(role: Role, part: string): readonly string[]
   /** What those features weigh together. */
@@ -75,12 +77,20 @@ export function surroundings(situation: Situation, weightOf: (name: string) => n
     ]),
   )
   const names = (role: Role, part: string) => (words.get(role) ?? []).map((around) => `${part} ~ ${around}`)
+  const pairs = new Map<Role, Map<Role, string>>(roles.map((role) => [role, new Map()]))
   const owners = new Map(roles.map((role) => [role, ownersOf(frame, role.slot)]))
   const scores = new Map<Role, Map<string, number>>(roles.map((role) => [role, new Map()]))
   return {
     signs,
     places,
     spoken: spokenOf(situation),
+    between(a, b) {
+      const found = pairs.get(a)?.get(b)
+      if (found !== undefined) return found
+      const words = wordsBetween(places.get(a) ?? 0, places.get(b) ?? 0, signs)
+      pairs.get(a)?.set(b, words)
+      return words
+    },
     ownersOf: (role) => owners.get(role) ?? NOBODY,
     ordered: orderedBy(situation),
     names,
@@ -149,8 +159,7 @@ export function partsOf(candidate: Candidate): ReadonlyMap<Role, string> {
 }
 
 /** The words between two places, with which of them comes first; `far` where there are many. */
-export function between(a: Role, b: Role, { signs, places }: Surroundings): string {
-  const [from, to] = [places.get(a) ?? 0, places.get(b) ?? 0]
+function wordsBetween(from: number, to: number, signs: readonly string[]): string {
   const words = signs.slice(Math.min(from, to) + 1, Math.max(from, to))
   return `${from < to ? '<' : '>'} ${words.length > 4 ? 'far' : words.join(' ')}`
 }

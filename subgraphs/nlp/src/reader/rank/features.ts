@@ -11,7 +11,7 @@ import type { Role } from '../assemble/roles.js'
 import type { TimeStep } from '../assemble/time-axis.js'
 import { stemOf } from '../normalize/stem.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
-import { between, partsOf, type Surroundings } from './context.js'
+import { partsOf, type Surroundings } from './context.js'
 import { evidenceFeatures } from './evidence.js'
 import { isCode, isRunning, isUnique } from './kinds.js'
 import { has, shapeFeatures } from './shape-features.js'
@@ -267,8 +267,8 @@ function pairFeatures(candidate: Candidate, around: Surroundings, add: Add): voi
   const [measure] = candidate.measures
   const colour = (candidate.colour ?? candidate.facet)?.role ?? null
   if (x !== null && measure?.role != null && measure.role !== x)
-    add(`x, y ${measure.aggregate ?? 'raw'} ~ ${between(x, measure.role, around)}`)
-  if (x !== null && colour !== null) add(`x, colour ~ ${between(x, colour, around)}`)
+    add(`x, y ${measure.aggregate ?? 'raw'} ~ ${around.between(x, measure.role)}`)
+  if (x !== null && colour !== null) add(`x, colour ~ ${around.between(x, colour)}`)
 }
 
 function structureFeatures(candidate: Candidate, situation: Situation, around: Surroundings, add: Add): void {
