@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type ClickHouse, openClickHouse } from '@askchart/analytics'
+import { type ClickHouse, openClickHouse, RowsDataSource } from '@askchart/analytics'
 import { startClickHouse } from '@askchart/engines'
 import { handSet, handWeights, learnedWeights, type Weights } from '@askchart/nlp/reader'
 import { type AskedDataset, askedDataset, importDatabase } from '@askchart/standalone/databases'
@@ -120,25 +120,41 @@ async function learnAll(options: Options, { folder, keep }: Out): Promise<void> 
   tell(`${Object.keys(calibration).length} weights of confidence`)
 }
 
-/** Looks up the values of a prompt's phrases once for all lessons. */
-function remembering(dataset: AskedDataset): AskedDataset {
+const TRIES = 10
+/** Values for each phrase, as when a prompt is answered. */
+const FOUND = 5
+
+/**
+ * Looks up the values of a prompt's phrases once for all lessons, and again where the machine is too busy to find them in
+ * time: what is learned must not hang on that. Throws what the last try threw.
+ */
+function patiently(lookUp: AskedDataset['matchValues']): AskedDataset['matchValues'] {
   const lookups = new Map<string, ReturnType<AskedDataset['matchValues']>>()
-  return {
-    ...dataset,
-    matchValues(phrases) {
-      const key = JSON.stringify(phrases)
-      const found = lookups.get(key) ?? dataset.matchValues(phrases)
-      lookups.set(key, found)
-      return found
-    },
+  const tried = async (phrases: readonly string[], tries: number): ReturnType<AskedDataset['matchValues']> => {
+    try {
+      return await lookUp(phrases)
+    } catch (error) {
+      if (tries <= 1) throw error
+      return tried(phrases, tries - 1)
+    }
+  }
+  return (phrases) => {
+    const key = JSON.stringify(phrases)
+    const found = lookups.get(key) ?? tried(phrases, TRIES)
+    lookups.set(key, found)
+    return found
   }
 }
 
 /** Opens each database when it is first asked for. */
 function datasetsIn(databases: string, clickhouse: ClickHouse): (name: string) => Promise<AskedDataset> {
   const known = new Map<string, Promise<AskedDataset>>()
-  const load = async (name: string): Promise<AskedDataset> =>
-    remembering(askedDataset(clickhouse, await importDatabase(clickhouse, databases, name), null))
+  const rows = new RowsDataSource(clickhouse)
+  const load = async (name: string): Promise<AskedDataset> => {
+    const catalogue = await importDatabase(clickhouse, databases, name)
+    const matchValues = patiently((phrases) => rows.matchValues(catalogue, phrases, FOUND))
+    return { ...askedDataset(clickhouse, catalogue, null), matchValues }
+  }
   return (name) => {
     const found = known.get(name) ?? load(name)
     known.set(name, found)
