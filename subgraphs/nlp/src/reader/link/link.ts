@@ -87,11 +87,8 @@ function isNumbered({ column }: Extract<Link, { kind: 'column' }>): boolean {
   return column.isKey || (column.words[0] !== last && ['number', 'num', 'no', 'nr', 'id', 'code'].includes(last))
 }
 
-function worth(found: Link): number {
-  const kind = found.kind === 'column' ? 1 : found.kind === 'table' ? 0.93 : 1
-  // Words side by side are one name ("card type") sooner than words with "of the" between them.
-  const together = found.to - found.from === found.words ? 0.95 : 0.95
-  return found.score ** 2 * kind * found.words ** together
+function worth({ kind, score, words }: Link): number {
+  return score ** 2 * (kind === 'table' ? 0.93 : 1) * words ** 0.95
 }
 
 /** Weighted interval scheduling: the slots of greatest worth together. */
