@@ -2,31 +2,10 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { testClickHouse } from '@askchart/testing'
 import type { ComparisonOperator, Filter } from '@askchart/vocabulary'
 import { count, createRunner, type PartialQuery, sum, where } from '../../test/run-query.js'
+import { readings } from '../../test/readings.js'
 import { shopRelationships, shopTables } from '../../test/shop.js'
-import { catalogueOf, loadTables, type TestTable } from '../../test/tables.js'
+import { catalogueOf, loadTables } from '../../test/tables.js'
 
-const readings: TestTable = {
-  name: 'readings',
-  columns: {
-    id: 'INTEGER',
-    region: 'STRING',
-    year: 'INTEGER',
-    amount: 'DECIMAL',
-    size: 'INTEGER',
-    sold: 'BOOLEAN',
-    'odd `name\\': 'STRING',
-    big: 'INTEGER',
-  },
-  rows: [
-    [1, 'West', 2024, 1, 1, true, "a'; DROP TABLE readings; --", '9007199254740993'],
-    [2, 'West', 2025, 2, 2, false, '100%', 1],
-    [3, 'East', 2024, 9, null, true, 'tab\there', null],
-    [4, 'East', 2025, null, 4, null, 'back\\slash', null],
-    [5, 'North', 2025, 4, 5, false, '{p1:String}', null],
-    [6, null, 2025, 6, 6, true, 'Ünïcode', null],
-    [7, 'South', 2025, 3.5, 7, null, '', null],
-  ],
-}
 const tables = [readings, ...shopTables]
 
 // One ClickHouse may serve many suites at once.
@@ -34,7 +13,7 @@ jest.setTimeout(60_000)
 
 const clickhouse = await testClickHouse()
 const { client, database } = clickhouse
-const { rows, columns, problems, sql } = createRunner(
+const { rows, columns, sql } = createRunner(
   client,
   catalogueOf(database, tables, shopRelationships),
   '2026-11-23T10:00:00Z',
@@ -291,137 +270,5 @@ describe('names', () => {
     const text = sql({ measures: [amount], filter: where('readings.region', 'EQ', hostile), limit: 3 })
     expect(text).not.toContain('DROP')
     expect(text).toContain('`readings`.`region` = {p1:String}')
-  })
-})
-
-describe('problems', () => {
-  test.each<[string, PartialQuery, string, string]>([
-    ['nothing asked', {}, 'measures', 'at least one'],
-    ['an unknown column', { measures: [sum('readings.ammount')] }, 'measures[0].column', 'Near it: "readings.amount"'],
-    ['an unknown table', { dimensions: [{ column: 'reading.region' }] }, 'dimensions[0].column', '"readings.region"'],
-    [
-      'an unknown column in a filter',
-      { measures: [amount], filter: { and: [compare('readings.id', 'EQ', 1), compare('readings.yaer', 'EQ', 1)] } },
-      'filter.and[1].compare.column',
-      'Near it: "readings.year"',
-    ],
-    ['a sum of text', { measures: [sum('readings.region')] }, 'measures[0].aggregate', 'needs numbers'],
-    [
-      'a maximum of true and false',
-      { measures: [{ column: 'readings.sold', aggregate: 'MAXIMUM' }] },
-      'measures[0].aggregate',
-      'order',
-    ],
-    [
-      'rows beside totals',
-      { measures: [amount, { column: 'readings.size' }] },
-      'measures[0].aggregate',
-      'every measure',
-    ],
-    ['a measure of nothing', { measures: [{ aggregate: 'SUM' }] }, 'measures[0].column', 'only COUNT'],
-    [
-      'a month of text',
-      { dimensions: [{ ...region, granularity: 'MONTH' }] },
-      'dimensions[0].granularity',
-      'need dates',
-    ],
-    [
-      'an hour of a date',
-      { dimensions: [{ column: 'orders.ordered', granularity: 'HOUR' }] },
-      'dimensions[0].granularity',
-      'DAY is the finest',
-    ],
-    ['bins of text', { dimensions: [{ ...region, bin: {} }] }, 'dimensions[0].bin', 'need numbers'],
-    [
-      'text for a number',
-      { dimensions: [year], filter: compare('readings.year', 'EQ', 'x') },
-      'filter.compare.values[0]',
-      'a number',
-    ],
-    [
-      'a number for text',
-      { dimensions: [year], filter: compare('readings.region', 'IN', 'a', 7) },
-      'filter.compare.values[1]',
-      'a text',
-    ],
-    [
-      'no date',
-      { dimensions: [year], filter: compare('orders.ordered', 'EQ', '2025-02-30') },
-      'filter.compare.values[0]',
-      'a date',
-    ],
-    [
-      'too few values',
-      { dimensions: [year], filter: compare('readings.year', 'BETWEEN', 1) },
-      'filter.compare.values',
-      'two values',
-    ],
-    [
-      'too many values',
-      { dimensions: [year], filter: compare('readings.year', 'EQ', 1, 2) },
-      'filter.compare.values',
-      'one value',
-    ],
-    [
-      'no values',
-      { dimensions: [year], filter: compare('readings.year', 'IN') },
-      'filter.compare.values',
-      'at least one',
-    ],
-    [
-      'LIKE of a number',
-      { dimensions: [year], filter: compare('readings.year', 'LIKE', '2%') },
-      'filter.compare.operator',
-      'LIKE does not suit',
-    ],
-    [
-      'rows and groups within or',
-      {
-        measures: [amount],
-        filter: {
-          or: [
-            compare('readings.year', 'EQ', 1),
-            { compare: { column: 'readings.size', aggregate: 'SUM', operator: 'GT', values: [1] } },
-          ],
-        },
-      },
-      'filter.or[0].compare.column',
-      'only be joined by and',
-    ],
-    [
-      'groups of rows',
-      {
-        measures: [{ column: 'readings.size' }],
-        filter: { compare: { column: 'readings.size', aggregate: 'SUM', operator: 'GT', values: [1] } },
-      },
-      'filter.compare.column',
-      'needs groups',
-    ],
-    [
-      'an unknown order',
-      { measures: [amount], orderBy: [{ by: 'sum_amuont', direction: 'ASCENDING' }] },
-      'orderBy[0].by',
-      '"sum_amount"',
-    ],
-    [
-      'an ambiguous order',
-      {
-        measures: [amount],
-        dimensions: [{ column: 'readings.amount' }],
-        orderBy: [{ by: 'readings.amount', direction: 'ASCENDING' }],
-      },
-      'orderBy[0].by',
-      '"amount", "sum_amount"',
-    ],
-  ])('tell where and what: %s', (_, query, path, words) => {
-    const [problem, ...others] = problems(query)
-    expect(others).toEqual([])
-    expect(problem?.path).toBe(path)
-    expect(problem?.message).toContain(words)
-  })
-
-  test('of all parts are told at once', () => {
-    const found = problems({ measures: [sum('a.b'), sum('c.d')], dimensions: [{ column: 'e.f' }] })
-    expect(found.map(({ path }) => path)).toEqual(['dimensions[0].column', 'measures[0].column', 'measures[1].column'])
   })
 })
