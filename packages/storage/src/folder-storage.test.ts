@@ -132,6 +132,9 @@ describe('links', () => {
     const forged = [
       `${Buffer.from(grown).toString('base64url')}.${signature}`,
       `${terms}.${signature.slice(0, -4)}AAAA`,
+      // The last of 43 characters carries 4 of its 6 bits: the next letter of the alphabet decodes to the same bytes.
+      `${terms}.${signature.slice(0, -1)}${sameBits(signature.slice(-1))}`,
+      `${terms}.${signature}=`,
       `${terms}.`,
       terms,
       `${terms}.${signature}.${signature}`,
@@ -148,3 +151,6 @@ describe('links', () => {
     expect(key.mode & 0o777).toBe(0o600)
   })
 })
+
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const sameBits = (char: string): string => BASE64URL.charAt(BASE64URL.indexOf(char) + 1)
