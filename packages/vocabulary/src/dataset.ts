@@ -32,6 +32,8 @@ export interface ColumnProfile {
   readonly maximum: Cell
   readonly unit: string | null
   readonly defaultAggregate: Aggregate | null
+  /** Not read by prompts, suggestions and completions; queries that name it work. Absent: it is shown. */
+  readonly hidden?: boolean
 }
 
 /** Many rows of `from` meet one row of `to`. `name` tells two ways between the same tables apart. */

@@ -18,6 +18,8 @@ import { ImportJob } from './imports/import.job.js'
 import { ImportService, type ImportServiceParts } from './imports/import.service.js'
 import { StoreDataSource } from './imports/store.data-source.js'
 import { sweepDatabases } from './imports/sweep.js'
+import { MeaningDataSource } from './meanings/meaning.data-source.js'
+import { MeaningService, type MeaningServiceParts } from './meanings/meaning.service.js'
 import { SampleDataSource } from './sample/sample.data-source.js'
 import { SampleService } from './sample/sample.service.js'
 import { analyticsSchema } from './schema.js'
@@ -62,6 +64,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
   const stores = new StoreDataSource(clickhouse)
   const rows = new RowsDataSource(clickhouse)
   const datasets = new DatasetService({ datasets: datasetRows, rows, sampleDatabase, clock })
+  const meanings = new MeaningService({ datasets, meanings: new MeaningDataSource(database) })
   const imports = new ImportService({ imports: importRows, storage, pubsub, clock })
   const dataSource = createQueryDataSource(clickhouse.client, clock)
   const queries = new QueryService({ catalogues: datasets, dataSource, cache: createResultCache(), verifier, clock })
@@ -69,7 +72,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
   const importJob = new ImportJob({ imports: importRows, stores, storage, pubsub, log, clock, databasePrefix: prefix })
   const upkeep = new Upkeep(log)
 
-  const { schema, sdl } = analyticsSchema({ datasets, imports, queries })
+  const { schema, sdl } = analyticsSchema({ datasets, imports, meanings, queries })
   return {
     name: 'analytics',
     sdl,
@@ -115,5 +118,6 @@ export const analyticsSdl = (): string =>
   analyticsSchema({
     datasets: new DatasetService(inert<DatasetServiceParts>()),
     imports: new ImportService(inert<ImportServiceParts>()),
+    meanings: new MeaningService(inert<MeaningServiceParts>()),
     queries: new QueryService(inert<QueryServiceDependencies>()),
   }).sdl

@@ -12,19 +12,23 @@ import type { QueryService } from './execution/query.service.js'
 import { ImportEntity } from './imports/import.entity.js'
 import { ImportResolver } from './imports/import.resolver.js'
 import type { ImportService } from './imports/import.service.js'
+import { MeaningResolver } from './meanings/meaning.resolver.js'
+import type { MeaningService } from './meanings/meaning.service.js'
 
 export interface AnalyticsServices {
   readonly datasets: DatasetService
   readonly imports: ImportService
+  readonly meanings: MeaningService
   readonly queries: QueryService
 }
 
-export function analyticsSchema({ datasets, imports, queries }: AnalyticsServices): SubgraphSchema {
+export function analyticsSchema({ datasets, imports, meanings, queries }: AnalyticsServices): SubgraphSchema {
   return buildSubgraph<AnalyticsContext>({
     resolvers: [
       new DatasetResolver(datasets),
       new TableResolver(datasets),
       new ColumnResolver(),
+      new MeaningResolver(meanings),
       new ImportResolver(imports),
       new QueryResolver(queries),
       new ChartResolver(queries),

@@ -3,6 +3,7 @@ import type { Relationship } from '@askchart/vocabulary'
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import type { AnalyticsDatabase } from '../db/database.js'
 import { datasetRows, storeRows } from '../db/schema.js'
+import { withMeanings } from '../meanings/meaning.js'
 import type { Catalogue } from '../query/catalogue.js'
 import { type Dataset, DataSourceKind } from './dataset.js'
 
@@ -60,13 +61,21 @@ export class DatasetDataSource {
         tables: storeRows.tables,
         found: storeRows.relationships,
         declared: datasetRows.declaredRelationships,
+        meaning: datasetRows.meaning,
       })
       .from(datasetRows)
       .innerJoin(storeRows, eq(storeRows.database, datasetRows.database))
       .where(and(eq(datasetRows.id, id), eq(datasetRows.removed, false)))
     if (!row) return null
-    const { name, version, database, tables, found, declared } = row
-    return { id, name, version, database, tables, relationships: withDeclared(declared, found) }
+    const { name, version, database, tables, found, declared, meaning } = row
+    return {
+      id,
+      name,
+      version,
+      database,
+      tables: withMeanings(tables, meaning),
+      relationships: withDeclared(declared, found),
+    }
   }
 
   /** The sample's entry for each of these workspaces; those that have or had one are left as they are. */

@@ -69,6 +69,12 @@ export class ColumnEntity implements Omit<ColumnProfile, 'sampleValues'> {
 
   @Field(() => Aggregate, { nullable: true })
   readonly defaultAggregate!: Aggregate | null
+
+  @Field(() => Boolean, {
+    description:
+      'Prompts, suggestions, completions and matchValues pass over a hidden column. It is no protection: who sees the dataset sees its values, and queries that name it work.',
+  })
+  readonly hidden!: boolean
 }
 
 @ObjectType('Table')

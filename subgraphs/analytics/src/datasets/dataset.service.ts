@@ -46,6 +46,13 @@ export class DatasetService implements CatalogueSource {
     return found
   }
 
+  /** A dataset that the viewer may change. Throws NotFoundError for a stranger, ForbiddenError for who may only look. */
+  async changeable(id: string, viewer: Viewer): Promise<Dataset> {
+    const [found = null] = await this.parts.datasets.byIds([id])
+    assertCanChangeDataset(viewer, found, id)
+    return found
+  }
+
   async catalogueFor(viewer: Viewer, datasetId: string): Promise<Catalogue | null> {
     const [found] = await this.parts.datasets.byIds([datasetId])
     return found && mayRead(viewer, found.workspaceId) ? this.read(found) : null
@@ -90,8 +97,7 @@ export class DatasetService implements CatalogueSource {
 
   async declareRelationship(wanted: WantedRelationship, viewer: Viewer): Promise<Dataset> {
     const { datasetId } = wanted
-    const [found = null] = await this.parts.datasets.byIds([datasetId])
-    assertCanChangeDataset(viewer, found, datasetId)
+    const found = await this.changeable(datasetId, viewer)
     const relationship = checkRelationship(wanted, await this.read(found))
     await this.parts.datasets.changeRelationships(datasetId, (declared) => [
       ...declared.filter(({ from, to }) => from !== relationship.from || to !== relationship.to),
@@ -101,9 +107,7 @@ export class DatasetService implements CatalogueSource {
   }
 
   async delete(id: string, viewer: Viewer): Promise<boolean> {
-    const [found = null] = await this.parts.datasets.byIds([id])
-    assertCanChangeDataset(viewer, found, id)
-    return this.parts.datasets.remove(found)
+    return this.parts.datasets.remove(await this.changeable(id, viewer))
   }
 
   async matchValues(dataset: Dataset, phrases: readonly string[], first: number): Promise<ValueMatch[]> {

@@ -1,7 +1,7 @@
 import { BadInputError } from '@askchart/service'
 import type { Relationship } from '@askchart/vocabulary'
-import { type Catalogue, type CatalogueColumn, columnOf } from '../query/catalogue.js'
-import { nearest } from '../query/near.js'
+import type { Catalogue, CatalogueColumn } from '../query/catalogue.js'
+import { knownColumn } from './known-column.js'
 import { freeName } from './profile/relationships.js'
 
 export interface WantedRelationship {
@@ -15,7 +15,7 @@ const MAX_NAME = 100
 
 /** The relationship to store; a BadInputError says which side is wrong and what would fit. */
 export function checkRelationship({ from, to, name }: WantedRelationship, catalogue: Catalogue): Relationship {
-  const [source, target] = [known(catalogue, 'input.from', from), known(catalogue, 'input.to', to)]
+  const [source, target] = [knownColumn(catalogue, 'input.from', from), knownColumn(catalogue, 'input.to', to)]
   if (source.table === target.table)
     throw new BadInputError('input.to', `"${from}" and "${to}" are of one table; a relationship joins two.`)
   if (source.profile.type !== target.profile.type)
@@ -33,17 +33,6 @@ export function checkRelationship({ from, to, name }: WantedRelationship, catalo
   const others = catalogue.relationships.filter((one) => one.from !== from || one.to !== to)
   const taken = new Set(others.map((one) => one.name))
   return { name: checkName(name, taken) ?? freeName({ ref: from }, taken), from, to, declared: true }
-}
-
-function known(catalogue: Catalogue, field: string, ref: string): CatalogueColumn {
-  const column = columnOf(catalogue, ref)
-  if (column) return column
-  const near = nearest(
-    ref,
-    catalogue.tables.flatMap((table) => table.columns.map((one) => one.ref)),
-  )
-  const hint = near.length > 0 ? ` Near it: ${near.map((one) => `"${one}"`).join(', ')}.` : ''
-  throw new BadInputError(field, `This dataset has no column "${ref}".${hint}`)
 }
 
 function isUnique(catalogue: Catalogue, { table, profile }: CatalogueColumn): boolean {

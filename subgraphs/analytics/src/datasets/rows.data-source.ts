@@ -34,13 +34,13 @@ export class RowsDataSource {
   /**
    * The values of text columns nearest to each phrase, best first: the same text (1), the same but for case or
    * punctuation (0.98), beginning with the phrase or holding it as whole words (by how much of the value it is), and
-   * misspelt by one letter, or two of eight. Keys (role IDENTIFIER) match whole, but for case.
+   * misspelt by one letter, or two of eight. Keys (role IDENTIFIER) match whole, but for case. Hidden columns have none.
    */
   async matchValues(catalogue: Catalogue, phrases: readonly string[], first: number): Promise<ValueMatch[]> {
     const parameters: Record<string, unknown> = { phrases, first }
     const values = catalogue.tables.flatMap((table) =>
       table.columns
-        .filter(({ type }) => type === 'STRING')
+        .filter(({ type, hidden }) => type === 'STRING' && hidden !== true)
         .map(({ ref, name, role }) => {
           const parameter = `c${Object.keys(parameters).length}`
           parameters[parameter] = ref

@@ -13,6 +13,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import type { DatasetMeaning } from '../meanings/meaning.js'
 
 export const analyticsSchema = pgSchema('analytics')
 
@@ -44,6 +45,8 @@ export const datasetRows = analyticsSchema.table(
       .notNull()
       .references(() => storeRows.database),
     declaredRelationships: jsonb('declared_relationships').$type<readonly Relationship[]>().notNull().default([]),
+    /** What people said that the data means, over what was found. */
+    meaning: jsonb().$type<DatasetMeaning>().notNull().default({}),
     /** Grows with every change of the meanings. */
     revision: integer().notNull().default(1),
     /** A sample that its workspace deleted stays as this mark, or the next listing would bring it back. */

@@ -1,0 +1,1 @@
+ALTER TABLE "analytics"."datasets" ADD COLUMN "meaning" jsonb DEFAULT '{}'::jsonb NOT NULL;

@@ -1,0 +1,25 @@
+import { eq, sql } from 'drizzle-orm'
+import type { AnalyticsDatabase } from '../db/database.js'
+import { datasetRows } from '../db/schema.js'
+import type { DatasetMeaning } from './meaning.js'
+
+/** What people said that datasets mean, in Postgres. */
+export class MeaningDataSource {
+  constructor(private readonly database: AnalyticsDatabase) {}
+
+  /** Changes what is said of a dataset, one change at a time, and grows its version. What `change` throws undoes it. */
+  async change(datasetId: string, change: (said: DatasetMeaning) => DatasetMeaning): Promise<void> {
+    await this.database.db.transaction(async (transaction) => {
+      const [row] = await transaction
+        .select({ meaning: datasetRows.meaning })
+        .from(datasetRows)
+        .where(eq(datasetRows.id, datasetId))
+        .for('update')
+      if (!row) return
+      await transaction
+        .update(datasetRows)
+        .set({ meaning: change(row.meaning), revision: sql`${datasetRows.revision} + 1` })
+        .where(eq(datasetRows.id, datasetId))
+    })
+  }
+}

@@ -1,0 +1,51 @@
+import type { Aggregate, ColumnProfile, ColumnRef, ColumnRole, TableProfile } from '@askchart/vocabulary'
+
+/** What people said that a column means; what is undefined is as it was found. */
+export interface ColumnMeaning {
+  readonly hidden?: boolean | undefined
+  readonly label?: string | undefined
+  readonly synonyms?: readonly string[] | undefined
+  readonly role?: ColumnRole | undefined
+  readonly defaultAggregate?: Aggregate | undefined
+  /** No characters: it has none, whatever was found. */
+  readonly unit?: string | undefined
+}
+
+/**
+ * What people said that a dataset's data means, kept apart from what is found in the rows, so that it outlives them.
+ * What it says of columns that are gone is kept and unused.
+ */
+export interface DatasetMeaning {
+  readonly columns?: Readonly<Record<ColumnRef, ColumnMeaning>>
+}
+
+/** How a measure is summed up that nothing is known about. */
+const usualAggregate = (found: ColumnProfile, role: ColumnRole): Aggregate | null =>
+  role === 'MEASURE' ? (found.defaultAggregate ?? 'SUM') : null
+
+/** A column as it was found, under what was said of it. */
+export function described(found: ColumnProfile, said: ColumnMeaning = {}): ColumnProfile {
+  const role = said.role ?? found.role
+  return {
+    ...found,
+    label: said.label ?? found.label,
+    synonyms: said.synonyms ?? found.synonyms,
+    role,
+    unit: said.unit === undefined ? found.unit : said.unit || null,
+    defaultAggregate:
+      said.defaultAggregate ?? (said.role === undefined ? found.defaultAggregate : usualAggregate(found, role)),
+    hidden: said.hidden ?? false,
+  }
+}
+
+/** Tables as they were found, under what was said of them. */
+export const withMeanings = (
+  tables: readonly TableProfile[],
+  { columns = {} }: DatasetMeaning,
+): readonly TableProfile[] =>
+  tables.map((table) => ({
+    ...table,
+    columns: table.columns.map((column) =>
+      described(column, Object.hasOwn(columns, column.ref) ? columns[column.ref] : undefined),
+    ),
+  }))
