@@ -82,7 +82,11 @@ export async function assemble(
     running(() => createUsers({ ...database, guests: config.guests }, { ...shared, signer: usersSigner })),
     running(() =>
       createAnalytics(
-        { ...database, clickhouse: { url: stores.clickHouseUrl, prefix: config.clickHousePrefix } },
+        {
+          ...database,
+          clickhouse: { url: stores.clickHouseUrl, prefix: config.clickHousePrefix },
+          redisUrl: config.redisUrl,
+        },
         { ...shared, verifier: grantVerifier },
       ),
     ),

@@ -23,13 +23,14 @@ export interface AnalyticsConfig {
     /** Before the names of all databases made there, so that several installations can share one server. */
     readonly prefix: string
   }
+  /** Where processes share results of queries; null where there is one process. */
+  readonly redisUrl: string | null
 }
 
 export interface AnalyticsServiceConfig extends AnalyticsConfig {
   readonly host: string
   readonly port: number
   readonly logLevel: string
-  readonly redisUrl: string | null
   readonly files: { readonly folder: string; readonly publicUrl: string }
   readonly peers: { readonly gateway: string; readonly users: string; readonly charts: string }
 }

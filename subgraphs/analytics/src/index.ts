@@ -13,6 +13,7 @@ import { openAnalyticsDatabase } from './db/database.js'
 import { createQueryDataSource } from './execution/query.data-source.js'
 import { QueryService, type QueryServiceDependencies } from './execution/query.service.js'
 import { createResultCache } from './execution/result-cache.js'
+import { createWorkspaceQueue, defaultQueueLimits } from './execution/workspace-queue.js'
 import { IMPORT_QUEUE, ImportDataSource } from './imports/import.data-source.js'
 import { ImportJob } from './imports/import.job.js'
 import { ImportService, type ImportServiceParts } from './imports/import.service.js'
@@ -67,7 +68,9 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
   const meanings = new MeaningService({ datasets, meanings: new MeaningDataSource(database) })
   const imports = new ImportService({ imports: importRows, storage, pubsub, clock })
   const dataSource = createQueryDataSource(clickhouse.client, clock)
-  const queries = new QueryService({ catalogues: datasets, dataSource, cache: createResultCache(), verifier, clock })
+  const cache = createResultCache({ redisUrl: config.redisUrl, log })
+  const queue = createWorkspaceQueue(defaultQueueLimits)
+  const queries = new QueryService({ catalogues: datasets, dataSource, cache, queue, verifier, clock })
   const sample = new SampleService(new SampleDataSource(database, clickhouse, sampleDatabase), clock)
   const importJob = new ImportJob({ imports: importRows, stores, storage, pubsub, log, clock, databasePrefix: prefix })
   const upkeep = new Upkeep(log)
@@ -107,6 +110,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
     },
     async stop() {
       await upkeep.stop()
+      await cache.stop()
       await clickhouse.close()
       await database.close()
     },

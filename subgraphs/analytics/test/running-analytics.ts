@@ -43,7 +43,7 @@ export async function runAnalytics(
   const pubsub = createMemoryPubSub()
   const pool = new pg.Pool({ connectionString: database.url, max: 2 })
   const prefix = `${stores.database}_`
-  const config = { databaseUrl: database.url, clickhouse: { url: stores.url, prefix } }
+  const config = { databaseUrl: database.url, clickhouse: { url: stores.url, prefix }, redisUrl: null }
   const start = (now: () => Date): Promise<Subgraph> =>
     createAnalytics(config, {
       log: silentLogger,

@@ -67,6 +67,7 @@ export function catalogueOf(
     name: 'Test',
     version: 1,
     database,
+    workspaceId: null,
     relationships: related,
     tables: tables.map((table): TableProfile => ({
       name: table.name,

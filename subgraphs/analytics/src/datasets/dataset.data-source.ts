@@ -67,12 +67,13 @@ export class DatasetDataSource {
       .innerJoin(storeRows, eq(storeRows.database, datasetRows.database))
       .where(and(eq(datasetRows.id, id), eq(datasetRows.removed, false)))
     if (!row) return null
-    const { name, version, database, tables, found, declared, meaning } = row
+    const { name, version, database, workspaceId, tables, found, declared, meaning } = row
     return {
       id,
       name,
       version,
       database,
+      workspaceId,
       tables: withMeanings(tables, meaning),
       relationships: withDeclared(declared, found),
     }

@@ -2,7 +2,7 @@ import { ServiceError } from '@askchart/service'
 
 /** A query that is right but asks for more than one answer may take. Asking for less helps. */
 export class QueryLimitError extends ServiceError {
-  constructor(code: 'QUERY_TIMEOUT' | 'QUERY_TOO_LARGE', message: string, cause: unknown) {
+  constructor(code: 'QUERY_TIMEOUT' | 'QUERY_TOO_LARGE' | 'TOO_MANY_QUERIES', message: string, cause?: unknown) {
     super(code, message, {}, { cause })
   }
 }

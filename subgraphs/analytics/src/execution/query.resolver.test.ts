@@ -19,6 +19,7 @@ import { createQueryDataSource, type QueryDataSource } from './query.data-source
 import { QueryResolver } from './query.resolver.js'
 import { QueryService } from './query.service.js'
 import { createResultCache } from './result-cache.js'
+import { createWorkspaceQueue, defaultQueueLimits } from './workspace-queue.js'
 
 // One ClickHouse may serve many suites at once.
 jest.setTimeout(60_000)
@@ -42,8 +43,9 @@ function createGraph() {
   const real = createQueryDataSource(client, clock)
   const runs = { count: 0 }
   const dataSource: QueryDataSource = { run: (...args) => ((runs.count += 1), real.run(...args)) }
-  const cache = createResultCache()
-  const queries = new QueryService({ catalogues, dataSource, cache, verifier: identity.verifier, clock })
+  const cache = createResultCache({ redisUrl: null, log: silentLogger })
+  const queue = createWorkspaceQueue(defaultQueueLimits)
+  const queries = new QueryService({ catalogues, dataSource, cache, queue, verifier: identity.verifier, clock })
   const { schema, sdl } = buildSubgraph<RequestContext>({
     resolvers: [new QueryResolver(queries), new ChartResolver(queries)],
     references: { Chart: chartReference },

@@ -13,6 +13,7 @@ import type { CatalogueSource } from './catalogue-source.js'
 import { InvalidQueryError, QueryLimitError } from './errors.js'
 import type { QueryDataSource, QueryRows } from './query.data-source.js'
 import type { ResultCache } from './result-cache.js'
+import type { WorkspaceQueue } from './workspace-queue.js'
 
 export interface QueryAnswer {
   readonly rows: QueryRows
@@ -25,6 +26,7 @@ export interface QueryServiceDependencies {
   readonly catalogues: CatalogueSource
   readonly dataSource: QueryDataSource
   readonly cache: ResultCache
+  readonly queue: WorkspaceQueue
   readonly verifier: Verifier
   readonly clock: () => Date
 }
@@ -78,8 +80,10 @@ export class QueryService {
   }
 
   private rows(catalogue: Catalogue, compiled: CompiledQuery): Promise<QueryRows> {
-    const { cache, dataSource } = this.dependencies
-    return cache.get(catalogue, compiled, () => dataSource.run(catalogue.id, compiled))
+    const { cache, queue, dataSource } = this.dependencies
+    return cache.get(catalogue, compiled, () =>
+      queue.run(catalogue.workspaceId ?? catalogue.id, () => dataSource.run(catalogue.id, compiled)),
+    )
   }
 
   private async granted({ id, query, dataGrant }: GrantedChart) {

@@ -1,9 +1,13 @@
-import { expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { silentLogger } from '@askchart/service'
+import { hasRedis, testRedis } from '@askchart/testing'
+import { Redis } from 'ioredis'
 import { catalogueOf } from '../../test/tables.js'
 import type { CompiledQuery } from '../query/compile.js'
 import type { QueryRows } from './query.data-source.js'
 import { createResultCache } from './result-cache.js'
 
+const alone = { redisUrl: null, log: silentLogger }
 const catalogue = catalogueOf('db', [])
 const compiled: CompiledQuery = {
   sql: 'SELECT 1',
@@ -23,7 +27,7 @@ function counting(rowCount = 1) {
 }
 
 test('equal askers at once share one query, later ones its result', async () => {
-  const cache = createResultCache()
+  const cache = createResultCache(alone)
   const { loads, load } = counting()
   const answers = await Promise.all([1, 2, 3].map(() => cache.get(catalogue, compiled, load)))
   expect(await cache.get(catalogue, compiled, load)).toBe(answers[0])
@@ -32,7 +36,7 @@ test('equal askers at once share one query, later ones its result', async () => 
 })
 
 test('another version, dataset, statement or value is another question', async () => {
-  const cache = createResultCache()
+  const cache = createResultCache(alone)
   const { loads, load } = counting()
   await cache.get(catalogue, compiled, load)
   await cache.get({ ...catalogue, version: 2 }, compiled, load)
@@ -44,7 +48,7 @@ test('another version, dataset, statement or value is another question', async (
 })
 
 test('a failure is told to all who waited, and not kept', async () => {
-  const cache = createResultCache()
+  const cache = createResultCache(alone)
   const failing = () => Promise.reject(new Error('down'))
   const answers = await Promise.allSettled([1, 2].map(() => cache.get(catalogue, compiled, failing)))
   expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
@@ -53,7 +57,7 @@ test('a failure is told to all who waited, and not kept', async () => {
 })
 
 test('keeps no more cells than it may, and nothing larger than a quarter of them', async () => {
-  const cache = createResultCache(100)
+  const cache = createResultCache({ ...alone, maxCells: 100 })
   const small = counting(20)
   const query = (n: number): CompiledQuery => ({ ...compiled, sql: `SELECT ${n}` })
   for (let n = 0; n < 6; n += 1) await cache.get(catalogue, query(n), small.load)
@@ -65,4 +69,62 @@ test('keeps no more cells than it may, and nothing larger than a quarter of them
   await cache.get(catalogue, query(9), large.load)
   await cache.get(catalogue, query(9), large.load)
   expect(large.loads.count).toBe(2)
+})
+
+test('a thousand askers at once share one query, also where its result is too large to keep', async () => {
+  const cache = createResultCache({ ...alone, maxCells: 100 })
+  const { loads, load } = counting(1_000)
+  const answers = await Promise.all(Array.from({ length: 1_000 }, () => cache.get(catalogue, compiled, load)))
+  expect(new Set(answers).size).toBe(1)
+  expect(loads.count).toBe(1)
+})
+
+const withRedis = hasRedis ? describe : describe.skip
+
+withRedis('with Redis', () => {
+  let server: Awaited<ReturnType<typeof testRedis>>
+  beforeAll(async () => {
+    server = await testRedis()
+  })
+  afterAll(() => server.stop())
+  const sharing = (redisUrl = server.url) => createResultCache({ ...alone, redisUrl })
+
+  test('what one process asked, another finds, to the last cell', async () => {
+    const [one, other] = [sharing(), sharing()]
+    const rows: QueryRows = {
+      columns: [
+        { name: 'n', type: 'INTEGER', values: [1, '9007199254740993', null] },
+        { name: 'é"\u2028', type: 'BOOLEAN', values: [true, false, null] },
+      ],
+      rowCount: 3,
+      truncated: true,
+      asOf: new Date('2026-11-26T09:30:00.123Z'),
+    }
+    const untouched = counting()
+    await one.get(catalogue, compiled, () => Promise.resolve(rows))
+    expect(await other.get(catalogue, compiled, untouched.load)).toEqual(rows)
+    const kept = await other.get(catalogue, compiled, untouched.load)
+    expect(kept).toEqual(rows)
+    expect(await other.get(catalogue, compiled, untouched.load)).toBe(kept)
+    expect(untouched.loads.count).toBe(0)
+    await Promise.all([one.stop(), other.stop()])
+  })
+
+  test('what lies there damaged, and a Redis that is gone, only cost a query', async () => {
+    const damaged = { ...compiled, sql: 'SELECT damaged' }
+    const [one, other] = [sharing(), sharing()]
+    const { loads, load } = counting()
+    await one.get(catalogue, damaged, load)
+    const redis = new Redis(server.url)
+    for (const key of await redis.keys('askchart:results:*')) await redis.set(key, '{"value":{"columns":"none"}}')
+    redis.disconnect()
+    expect(await other.get(catalogue, damaged, load)).toEqual(rowsOf(1))
+    expect(loads.count).toBe(2)
+
+    const nowhere = sharing('redis://127.0.0.1:1')
+    expect(await nowhere.get(catalogue, compiled, load)).toEqual(rowsOf(1))
+    expect(await nowhere.get(catalogue, compiled, load)).toEqual(rowsOf(1))
+    expect(loads.count).toBe(3)
+    await Promise.all([one.stop(), other.stop(), nowhere.stop()])
+  })
 })

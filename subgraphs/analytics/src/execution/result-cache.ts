@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
+import type { Logger } from '@askchart/service'
 import type { Catalogue } from '../query/catalogue.js'
 import type { CompiledQuery } from '../query/compile.js'
 import type { QueryRows } from './query.data-source.js'
+import { cellsOf, createResultStore } from './result-store.js'
 
 /**
  * Results by dataset, its version and the statement with its values. Today's date is one of the values of a query with
@@ -11,33 +12,42 @@ import type { QueryRows } from './query.data-source.js'
 export interface ResultCache {
   /** The cached rows, those another asker is already waiting for, or what `load` gives. Failures are not kept. */
   get(catalogue: Catalogue, compiled: CompiledQuery, load: () => Promise<QueryRows>): Promise<QueryRows>
+  stop(): Promise<void>
+}
+
+export interface ResultCacheOptions {
+  /** Where processes share results; null keeps them in this process alone. */
+  readonly redisUrl: string | null
+  readonly log: Logger
+  /** Bounds all results kept in memory together; one larger than a quarter of it is not kept. */
+  readonly maxCells?: number
 }
 
 const keyOf = ({ id, version, database }: Catalogue, { sql, parameters }: CompiledQuery): string =>
   createHash('sha256')
     .update(JSON.stringify([id, version, database, sql, parameters]))
-    .digest('base64')
+    .digest('base64url')
 
-/** `maxCells` bounds all kept results together; one larger than a quarter of it is not kept. */
-export function createResultCache(maxCells = 4_000_000): ResultCache {
-  const kept = new LRUCache<string, QueryRows>({ maxSize: maxCells, maxEntrySize: Math.ceil(maxCells / 4) })
+/** Askers of one process at once share one query, whether its result is kept or not. */
+export function createResultCache({ redisUrl, log, maxCells = 4_000_000 }: ResultCacheOptions): ResultCache {
+  const store = createResultStore(redisUrl, log, maxCells)
   const running = new Map<string, Promise<QueryRows>>()
+  async function keptOrLoaded(key: string, load: () => Promise<QueryRows>): Promise<QueryRows> {
+    const kept = await store.get(key)
+    if (kept !== undefined) return kept
+    const rows = await load()
+    if (cellsOf(rows) <= maxCells / 4) await store.set(key, rows)
+    return rows
+  }
   return {
-    async get(catalogue, compiled, load) {
+    get(catalogue, compiled, load) {
       const key = keyOf(catalogue, compiled)
-      const known = kept.get(key)
-      if (known !== undefined) return known
       const started = running.get(key)
       if (started !== undefined) return started
-      const promise = load()
+      const promise = keptOrLoaded(key, load).finally(() => running.delete(key))
       running.set(key, promise)
-      try {
-        const rows = await promise
-        kept.set(key, rows, { size: 1 + rows.rowCount * rows.columns.length })
-        return rows
-      } finally {
-        running.delete(key)
-      }
+      return promise
     },
+    stop: () => store.stop(),
   }
 }

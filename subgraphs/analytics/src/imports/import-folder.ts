@@ -49,6 +49,7 @@ export async function importFolder({ clickhouse, database, name, folder, schema 
     name,
     version: 1,
     database,
+    workspaceId: null,
     tables,
     relationships: withForeignKeys(filled.relationships, tables, schema?.foreignKeys ?? []),
   }

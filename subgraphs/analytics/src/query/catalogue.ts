@@ -6,6 +6,8 @@ import { type ColumnProfile, type ColumnRef, type DatasetProfile, splitRef } fro
  */
 export interface Catalogue extends DatasetProfile {
   readonly database: string
+  /** Whose queries wait for each other; null outside any workspace. */
+  readonly workspaceId: string | null
 }
 
 export interface CatalogueColumn {
