@@ -1,9 +1,8 @@
 import type { Jobs, SqlRunner } from '@askchart/service'
-import type { Relationship } from '@askchart/vocabulary'
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import type { AnalyticsDatabase } from '../db/database.js'
 import { datasetRows, storeRows } from '../db/schema.js'
-import { withMeanings } from '../meanings/meaning.js'
+import { type SaidRelationships, withDeclared, withMeanings } from '../meanings/meaning.js'
 import type { Catalogue } from '../query/catalogue.js'
 import { type Dataset, DataSourceKind } from './dataset.js'
 
@@ -75,7 +74,7 @@ export class DatasetDataSource {
       database,
       workspaceId,
       tables: withMeanings(tables, meaning),
-      relationships: withDeclared(declared, found),
+      relationships: withDeclared(declared, found, meaning),
     }
   }
 
@@ -104,21 +103,20 @@ export class DatasetDataSource {
     return workspaceIds.filter((id) => !having.has(id))
   }
 
-  /** Changes the declared relationships, one change at a time, and grows the version. */
-  async changeRelationships(
-    id: string,
-    change: (declared: readonly Relationship[]) => readonly Relationship[],
-  ): Promise<void> {
+  /** Changes what is said of relationships, one change at a time, and grows the version. */
+  async changeRelationships(id: string, change: (said: SaidRelationships) => SaidRelationships): Promise<void> {
     await this.database.db.transaction(async (transaction) => {
       const [row] = await transaction
-        .select({ declared: datasetRows.declaredRelationships })
+        .select({ declared: datasetRows.declaredRelationships, meaning: datasetRows.meaning })
         .from(datasetRows)
         .where(eq(datasetRows.id, id))
         .for('update')
       if (!row) return
+      const { declared, refused } = change({ declared: row.declared, refused: row.meaning.refused ?? [] })
+      const meaning = { ...row.meaning, refused }
       await transaction
         .update(datasetRows)
-        .set({ declaredRelationships: change(row.declared), revision: sql`${datasetRows.revision} + 1` })
+        .set({ declaredRelationships: declared, meaning, revision: sql`${datasetRows.revision} + 1` })
         .where(eq(datasetRows.id, id))
     })
   }
@@ -153,9 +151,4 @@ export class DatasetDataSource {
   private listed(workspaceIds: readonly string[]) {
     return and(inArray(datasetRows.workspaceId, [...workspaceIds]), eq(datasetRows.removed, false))
   }
-}
-
-/** What a person declared stands before what was found between the same columns. */
-function withDeclared(declared: readonly Relationship[], found: readonly Relationship[]): readonly Relationship[] {
-  return [...declared, ...found.filter(({ from, to }) => !declared.some((one) => one.from === from && one.to === to))]
 }

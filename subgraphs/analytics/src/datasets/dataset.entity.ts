@@ -115,7 +115,10 @@ export class RelationshipEntity {
   @Field(() => String)
   readonly to!: string
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, {
+    description:
+      'False: found in the data, by its names and values. declareRelationship confirms it, removeRelationship refuses it.',
+  })
   readonly declared!: boolean
 }
 
@@ -161,6 +164,12 @@ export class DatasetConnectionEntity {
 
 @ObjectType()
 export class DeclareRelationshipPayload {
+  @Field(() => DatasetEntity)
+  readonly dataset!: DatasetEntity
+}
+
+@ObjectType()
+export class RemoveRelationshipPayload {
   @Field(() => DatasetEntity)
   readonly dataset!: DatasetEntity
 }

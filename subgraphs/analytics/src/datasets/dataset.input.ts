@@ -14,3 +14,15 @@ export class DeclareRelationshipInput {
   @Field(() => String, { nullable: true })
   readonly name?: string | null
 }
+
+@InputType()
+export class RemoveRelationshipInput {
+  @Field(() => ID)
+  readonly datasetId!: string
+
+  @Field(() => String)
+  readonly from!: string
+
+  @Field(() => String)
+  readonly to!: string
+}

@@ -8,11 +8,12 @@ import {
   DeclareRelationshipPayload,
   DeleteDatasetPayload,
   RelationshipEntity,
+  RemoveRelationshipPayload,
   TableEntity,
   ValueMatchEntity,
   WorkspaceEntity,
 } from './dataset.entity.js'
-import { DeclareRelationshipInput } from './dataset.input.js'
+import { DeclareRelationshipInput, RemoveRelationshipInput } from './dataset.input.js'
 import type { DatasetService } from './dataset.service.js'
 
 @Resolver(() => DatasetEntity)
@@ -34,12 +35,25 @@ export class DatasetResolver {
     return this.service.list(viewer, { workspaceId: workspaceId ?? null, first, after: after ?? null })
   }
 
-  @Mutation(() => DeclareRelationshipPayload)
+  @Mutation(() => DeclareRelationshipPayload, {
+    description: 'Joins two tables by two columns, or confirms what was found between them.',
+  })
   async declareRelationship(
     @Arg('input', () => DeclareRelationshipInput) { datasetId, from, to, name }: DeclareRelationshipInput,
     @Ctx() { viewer }: AnalyticsContext,
   ): Promise<{ dataset: Dataset }> {
     return { dataset: await this.service.declareRelationship({ datasetId, from, to, name: name ?? null }, viewer) }
+  }
+
+  @Mutation(() => RemoveRelationshipPayload, {
+    description:
+      'Takes back a declared relationship, or refuses a found one: queries no longer join by it, and no later import brings it back. Declaring it does.',
+  })
+  async removeRelationship(
+    @Arg('input', () => RemoveRelationshipInput) input: RemoveRelationshipInput,
+    @Ctx() { viewer }: AnalyticsContext,
+  ): Promise<{ dataset: Dataset }> {
+    return { dataset: await this.service.removeRelationship(input, viewer) }
   }
 
   @Mutation(() => DeleteDatasetPayload)

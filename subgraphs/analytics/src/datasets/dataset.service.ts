@@ -14,11 +14,12 @@ import type { Cell } from '@askchart/vocabulary'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { CatalogueSource } from '../execution/catalogue-source.js'
+import { declare, refuse } from '../meanings/meaning.js'
 import type { Catalogue } from '../query/catalogue.js'
 import type { Dataset, ValueMatch } from './dataset.js'
 import type { DatasetDataSource } from './dataset.data-source.js'
 import { assertCanChangeDataset, assertCanListDatasets, assertCanSeeDataset } from './dataset.policy.js'
-import { checkRelationship, type WantedRelationship } from './relationship-check.js'
+import { checkRelationship, knownRelationship, type WantedRelationship } from './relationship-check.js'
 import type { RowsDataSource } from './rows.data-source.js'
 
 export const SAMPLE_NAME = 'Sample: a shop'
@@ -99,10 +100,18 @@ export class DatasetService implements CatalogueSource {
     const { datasetId } = wanted
     const found = await this.changeable(datasetId, viewer)
     const relationship = checkRelationship(wanted, await this.read(found))
-    await this.parts.datasets.changeRelationships(datasetId, (declared) => [
-      ...declared.filter(({ from, to }) => from !== relationship.from || to !== relationship.to),
-      relationship,
-    ])
+    await this.parts.datasets.changeRelationships(datasetId, declare(relationship))
+    return this.dataset(datasetId, viewer)
+  }
+
+  /** Takes back what was declared, or refuses what was found, which then does not come back. */
+  async removeRelationship(
+    { datasetId, from, to }: { readonly datasetId: string; readonly from: string; readonly to: string },
+    viewer: Viewer,
+  ): Promise<Dataset> {
+    const found = await this.changeable(datasetId, viewer)
+    const ends = knownRelationship(await this.read(found), from, to)
+    await this.parts.datasets.changeRelationships(datasetId, refuse(ends))
     return this.dataset(datasetId, viewer)
   }
 

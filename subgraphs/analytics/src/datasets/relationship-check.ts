@@ -1,4 +1,4 @@
-import { BadInputError } from '@askchart/service'
+import { BadInputError, shown } from '@askchart/service'
 import type { Relationship } from '@askchart/vocabulary'
 import type { Catalogue, CatalogueColumn } from '../query/catalogue.js'
 import { knownColumn } from './known-column.js'
@@ -12,6 +12,7 @@ export interface WantedRelationship {
 }
 
 const MAX_NAME = 100
+const SHOWN = 5
 
 /** The relationship to store; a BadInputError says which side is wrong and what would fit. */
 export function checkRelationship({ from, to, name }: WantedRelationship, catalogue: Catalogue): Relationship {
@@ -33,6 +34,18 @@ export function checkRelationship({ from, to, name }: WantedRelationship, catalo
   const others = catalogue.relationships.filter((one) => one.from !== from || one.to !== to)
   const taken = new Set(others.map((one) => one.name))
   return { name: checkName(name, taken) ?? freeName({ ref: from }, taken), from, to, declared: true }
+}
+
+/** The relationship between two columns; a BadInputError says which there are. */
+export function knownRelationship(catalogue: Catalogue, from: string, to: string): Relationship {
+  const found = catalogue.relationships.find((one) => one.from === from && one.to === to)
+  if (found) return found
+  const known = catalogue.relationships.slice(0, SHOWN).map((one) => `"${one.from}" to "${one.to}"`)
+  const hint = known.length > 0 ? ` It has ${known.join(', ')}.` : ''
+  throw new BadInputError(
+    'input.from',
+    `This dataset has no relationship from "${shown(from)}" to "${shown(to)}".${hint}`,
+  )
 }
 
 function isUnique(catalogue: Catalogue, { table, profile }: CatalogueColumn): boolean {

@@ -1,4 +1,4 @@
-import type { Aggregate, ColumnProfile, ColumnRef, ColumnRole, TableProfile } from '@askchart/vocabulary'
+import type { Aggregate, ColumnProfile, ColumnRef, ColumnRole, Relationship, TableProfile } from '@askchart/vocabulary'
 
 /** What people said that a column means; what is undefined is as it was found. */
 export interface ColumnMeaning {
@@ -17,7 +17,12 @@ export interface ColumnMeaning {
  */
 export interface DatasetMeaning {
   readonly columns?: Readonly<Record<ColumnRef, ColumnMeaning>>
+  /** Relationships that are none, whatever is found. */
+  readonly refused?: readonly Ends[]
 }
+
+/** The columns that a relationship joins. */
+export type Ends = Pick<Relationship, 'from' | 'to'>
 
 /** How a measure is summed up that nothing is known about. */
 const usualAggregate = (found: ColumnProfile, role: ColumnRole): Aggregate | null =>
@@ -49,3 +54,38 @@ export const withMeanings = (
       described(column, Object.hasOwn(columns, column.ref) ? columns[column.ref] : undefined),
     ),
   }))
+
+const isSame = (one: Ends, other: Ends): boolean => one.from === other.from && one.to === other.to
+const without = <Kind extends Ends>(list: readonly Kind[], ends: Ends): readonly Kind[] =>
+  list.filter((one) => !isSame(one, ends))
+
+/** What a person declared stands before what was found between the same columns; what was refused is left out. */
+export const withDeclared = (
+  declared: readonly Relationship[],
+  found: readonly Relationship[],
+  { refused = [] }: DatasetMeaning,
+): readonly Relationship[] => [
+  ...declared,
+  ...found.filter((one) => ![...declared, ...refused].some((known) => isSame(known, one))),
+]
+
+/** What people said of relationships: those that there are, and those that there are not. */
+export interface SaidRelationships {
+  readonly declared: readonly Relationship[]
+  readonly refused: readonly Ends[]
+}
+
+export const declare =
+  (relationship: Relationship) =>
+  ({ declared, refused }: SaidRelationships): SaidRelationships => ({
+    declared: [...without(declared, relationship), relationship],
+    refused: without(refused, relationship),
+  })
+
+/** Refused for good: the next import may find it again. */
+export const refuse =
+  ({ from, to }: Ends) =>
+  ({ declared, refused }: SaidRelationships): SaidRelationships => ({
+    declared: without(declared, { from, to }),
+    refused: [...without(refused, { from, to }), { from, to }],
+  })
