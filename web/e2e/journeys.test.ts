@@ -219,8 +219,11 @@ describe('a CSV', () => {
     expect(await marksOf(chart, 'rect').count()).toBe(3)
 
     await page.getByRole('link', { name: 'Datasets', exact: true }).click()
-    await page.getByRole('button', { name: 'Delete City rents' }).click()
+    await page.getByRole('link', { name: 'City rents', exact: true }).click()
+    await page.getByRole('heading', { name: 'City rents', level: 1 }).waitFor()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
     await page.getByRole('button', { name: 'Delete the dataset' }).click()
+    await page.getByText('1 dataset to ask about').waitFor()
     await page.getByRole('heading', { name: 'City rents', exact: true }).waitFor({ state: 'detached' })
   })
 
@@ -307,16 +310,33 @@ test.each(['light', 'dark'] as const)('axe finds nothing wrong with any page, in
   await page.locator('a[href^="/charts/"] svg.marks').first().waitFor()
   const listed = { charts: await accessProblems(page) }
   await page.goto('/datasets')
-  await page.locator('summary').first().click()
+  await page.getByRole('link', { name: 'Sample: a shop', exact: true }).waitFor()
   const datasets = { datasets: await accessProblems(page) }
+  await page.getByRole('link', { name: 'Sample: a shop', exact: true }).click()
+  await page.locator('[data-bars]').first().waitFor()
+  const dataset = { dataset: await accessProblems(page) }
+  await page.getByRole('tab', { name: 'Rows' }).click()
+  await page.getByRole('row').nth(10).waitFor()
+  const rows = { rows: await accessProblems(page) }
   await page.goto('/nowhere')
   await page.getByText('There is no such page').waitFor()
-  expect({ ...found, ...answered, ...opened, ...listed, ...datasets, nowhere: await accessProblems(page) }).toEqual({
+  expect({
+    ...found,
+    ...answered,
+    ...opened,
+    ...listed,
+    ...datasets,
+    ...dataset,
+    ...rows,
+    nowhere: await accessProblems(page),
+  }).toEqual({
     ask: [],
     answer: [],
     chart: [],
     charts: [],
     datasets: [],
+    dataset: [],
+    rows: [],
     nowhere: [],
   })
   await reader.leave()

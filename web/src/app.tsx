@@ -19,6 +19,8 @@ const DatasetsPage = lazy(() =>
   import('./datasets/datasets-page.js').then((module) => ({ default: module.DatasetsPage })),
 )
 
+const DatasetPage = lazy(() => import('./datasets/dataset-page.js').then((module) => ({ default: module.DatasetPage })))
+
 function Header() {
   const [location] = useLocation()
   return (
@@ -41,7 +43,7 @@ function Header() {
           <NavLink href="/charts" current={location.startsWith('/charts')} icon={<Icon name="grid" size={18} />}>
             Charts
           </NavLink>
-          <NavLink href="/datasets" current={location === '/datasets'} icon={<Icon name="data" size={18} />}>
+          <NavLink href="/datasets" current={location.startsWith('/datasets')} icon={<Icon name="data" size={18} />}>
             Datasets
           </NavLink>
           <NavLink href="/learned" current={location === '/learned'} icon={<Icon name="check" size={18} />}>
@@ -109,6 +111,7 @@ export function App() {
               <Route path="/datasets">
                 <DatasetsPage />
               </Route>
+              <Route path="/datasets/:id">{({ id }) => <DatasetPage key={id} id={id} />}</Route>
               <Route path="/learned">
                 <LearnedPage />
               </Route>

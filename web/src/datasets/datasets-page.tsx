@@ -32,7 +32,7 @@ export function DatasetsPage() {
           {!list && fetching && <Skeleton className="h-80" />}
           {list?.edges.length === 0 && (
             <Notice title="No data yet">
-              Bring a CSV file: its columns are read and it can be asked about within seconds.
+              Bring a file: its columns are read and it can be asked about within seconds.
             </Notice>
           )}
           {list?.edges.map(({ node }) => (

@@ -29,26 +29,9 @@ export const DatasetList = graphql(`
           version
           rowCount
           createdAt
-          relationships {
-            name
-            from
-            to
-          }
           tables {
             name
             label
-            rowCount
-            columns {
-              ref
-              name
-              label
-              type
-              role
-              distinctCount
-              minimum
-              maximum
-              sampleValues(first: 3)
-            }
           }
         }
       }

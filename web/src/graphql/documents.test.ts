@@ -3,6 +3,7 @@ import { buildSchema, type DocumentNode, Kind, specifiedRules, NoUnusedFragments
 import { readFileSync } from 'node:fs'
 import * as account from '../account/account.documents.js'
 import * as chart from '../chart/chart.documents.js'
+import * as dataset from '../datasets/dataset.documents.js'
 import * as datasets from '../datasets/datasets.documents.js'
 import * as exported from '../exports/exports.documents.js'
 import * as learning from '../learning/learning.documents.js'
@@ -12,6 +13,7 @@ const schema = buildSchema(readFileSync(new URL('../../../schema/api.graphql', i
 const documents: readonly DocumentNode[] = [
   ...Object.values(account),
   ...Object.values(chart),
+  ...Object.values(dataset),
   ...Object.values(datasets),
   ...Object.values(exported),
   ...Object.values(learning),

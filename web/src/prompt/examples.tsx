@@ -17,14 +17,15 @@ const icons: Record<Intent, IconName> = {
 
 interface ExamplesProps {
   readonly datasetId: string | null
+  readonly most?: number
   readonly onAsk: (prompt: string) => void
 }
 
 /** Questions worth asking of this data, each a button that asks it. */
-export function Examples({ datasetId, onAsk }: ExamplesProps) {
+export function Examples({ datasetId, most = 10, onAsk }: ExamplesProps) {
   const [{ data, fetching }] = useQuery({
     query: PromptSuggestions,
-    variables: { datasetId: datasetId ?? '', first: 10 },
+    variables: { datasetId: datasetId ?? '', first: most },
     pause: datasetId === null,
   })
   const examples = data?.suggestPrompts

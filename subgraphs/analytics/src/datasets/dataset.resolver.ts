@@ -80,10 +80,15 @@ export class DatasetResolver {
     return this.service.matchValues(dataset, phrases, first)
   }
 
-  @FieldResolver(() => [TableEntity])
-  async tables(@Root() dataset: Dataset): Promise<TableEntity[]> {
+  @FieldResolver(() => [TableEntity], { description: 'All tables, or those of these names that there are.' })
+  async tables(
+    @Root() dataset: Dataset,
+    @Arg('names', () => [String], { nullable: true }) names: string[] | null,
+  ): Promise<TableEntity[]> {
     const catalogue = await this.service.read(dataset)
-    return catalogue.tables.map((profile) => new TableEntity(catalogue, profile))
+    return catalogue.tables
+      .filter(({ name }) => names?.includes(name) ?? true)
+      .map((profile) => new TableEntity(catalogue, profile))
   }
 
   @FieldResolver(() => [RelationshipEntity])

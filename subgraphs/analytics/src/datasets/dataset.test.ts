@@ -214,6 +214,22 @@ describe('a declared relationship', () => {
   })
 })
 
+test('tables are given all, or only those that are named', async () => {
+  const id = await shop()
+  const { data, errors } = await analytics.ask(
+    owner,
+    'query ($id: ID!) { dataset(id: $id) { all: tables { name } some: tables(names: ["notes", "nothing"]) { name preview } } }',
+    { id },
+  )
+  expect(errors).toBeUndefined()
+  expect(data).toEqual({
+    dataset: {
+      all: [{ name: 'orders' }, { name: 'customers' }, { name: 'notes' }],
+      some: [{ name: 'notes', preview: [['Ann Müller', 'hello']] }],
+    },
+  })
+})
+
 describe('values', () => {
   test('are found for phrases: the same, folded, begun, contained and misspelt, best first', async () => {
     const id = await shop()

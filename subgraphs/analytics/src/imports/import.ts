@@ -1,13 +1,7 @@
 import type { ColumnType } from '@askchart/vocabulary'
 import type { ImportProblem } from './import-problem.js'
 
-export const ImportStatus = {
-  QUEUED: 'QUEUED',
-  RUNNING: 'RUNNING',
-  DONE: 'DONE',
-  FAILED: 'FAILED',
-  CANCELLED: 'CANCELLED',
-} as const
+export const ImportStatus = { QUEUED: 'QUEUED', RUNNING: 'RUNNING', DONE: 'DONE', FAILED: 'FAILED' } as const
 export type ImportStatus = keyof typeof ImportStatus
 
 /** One run of an import. */
@@ -18,8 +12,6 @@ export interface Import {
   readonly name: string
   readonly uploadIds: readonly string[]
   readonly columnTypes: Readonly<Record<string, ColumnType>>
-  /** The dataset whose rows it replaces; null where it makes one. */
-  readonly replaces: string | null
   readonly status: ImportStatus
   readonly rowsRead: number
   readonly datasetId: string | null
@@ -35,7 +27,7 @@ export interface Upload {
   readonly createdAt: Date
 }
 
-export const isFinished = ({ status }: Pick<Import, 'status'>): boolean => status !== 'QUEUED' && status !== 'RUNNING'
+export const isFinished = ({ status }: Import): boolean => status === 'DONE' || status === 'FAILED'
 
 /** Where the bytes of an upload lie in the storage. */
 export const storageKey = (uploadId: string): string => `uploads/${uploadId}`

@@ -5,6 +5,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Cell, Json, QuerySpec, VegaLiteSpec } from '@askchart/vocabulary';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** The period that a change is from. */
+export type Against =
+  /** The one just before on the calendar, whether it has rows or not. */
+  | 'PREVIOUS_PERIOD'
+  /** The same one a year earlier; for weeks, 52 weeks. */
+  | 'YEAR_BEFORE';
+
 export type Aggregate =
   | 'AVERAGE'
   | 'COUNT'
@@ -13,6 +20,11 @@ export type Aggregate =
   | 'MEDIAN'
   | 'MINIMUM'
   | 'SUM';
+
+export type BinInput = {
+  readonly maxBins?: number | null | undefined;
+  readonly step?: number | null | undefined;
+};
 
 export type ChartOrder =
   | 'RECENTLY_CREATED'
@@ -39,6 +51,40 @@ export type ColumnTypeInput = {
   readonly type: ColumnType;
 };
 
+/** LAST_PERIODS keeps the relative form: values are a count, a granularity and, optionally, true to leave out the period still running; counted from the latest date of the column, at most today. */
+export type ComparisonInput = {
+  readonly aggregate?: Aggregate | null | undefined;
+  readonly column: string;
+  readonly operator: ComparisonOperator;
+  /** Compared with an aggregate of a whole table instead of values, which are then empty. */
+  readonly to?: WholeAggregateInput | null | undefined;
+  readonly values: ReadonlyArray<Cell>;
+  readonly via?: ReadonlyArray<string> | null | undefined;
+};
+
+export type ComparisonOperator =
+  | 'BETWEEN'
+  | 'EQ'
+  | 'GT'
+  | 'GTE'
+  | 'IN'
+  | 'IS_NOT_NULL'
+  | 'IS_NULL'
+  | 'LAST_PERIODS'
+  | 'LIKE'
+  | 'LT'
+  | 'LTE'
+  | 'NEQ'
+  | 'NOT_IN';
+
+export type CountOperator =
+  | 'EQ'
+  | 'GT'
+  | 'GTE'
+  | 'LT'
+  | 'LTE'
+  | 'NEQ';
+
 export type CreateUploadInput = {
   readonly byteSize: number;
   readonly contentType: string;
@@ -49,6 +95,41 @@ export type CreateUploadInput = {
 export type DataSourceKind =
   | 'SAMPLE'
   | 'UPLOAD';
+
+/** An aggregate to divide by. COUNT needs no column. */
+export type DenominatorInput = {
+  readonly aggregate: Aggregate;
+  readonly column?: string | null | undefined;
+  readonly filter?: FilterInput | null | undefined;
+  readonly via?: ReadonlyArray<string> | null | undefined;
+};
+
+/** What is made of a measure once the rows are grouped, before limits and conditions on groups: see DerivationKind. */
+export type DerivationInput = {
+  /** CHANGE and GROWTH only; by default the previous period. */
+  readonly against?: Against | null | undefined;
+  readonly kind: DerivationKind;
+  /** SHARE only: the dimension, by result column or column, within each of whose values the shares add up to 1. */
+  readonly within?: string | null | undefined;
+};
+
+export type DerivationKind =
+  /** The value less the one a period before. The query's own conditions on that time move with it: growth in 2025 compares January with December 2024. Null where nothing is before. */
+  | 'CHANGE'
+  /** CHANGE as a fraction of the absolute value before; null where that is 0. */
+  | 'GROWTH'
+  /** The sum up to here along the first time dimension (else bins or numbers), each series by itself. */
+  | 'RUNNING_TOTAL'
+  /** The fraction of the sum over all groups, 0.25 for a quarter. */
+  | 'SHARE';
+
+export type DimensionInput = {
+  readonly as?: string | null | undefined;
+  readonly bin?: BinInput | null | undefined;
+  readonly column: string;
+  readonly granularity?: Granularity | null | undefined;
+  readonly via?: ReadonlyArray<string> | null | undefined;
+};
 
 export type EditChartInput = {
   /** Refused when set and no longer the chart's version. */
@@ -68,6 +149,18 @@ export type Engine =
   | 'OFFLINE'
   /** The same question was answered before, and that answer was accepted or corrected. */
   | 'VERIFIED_ANSWER';
+
+/** Holds for rows whose row of the table `of` has related rows of `table`, found over relationships, that meet the filter. Never repeats a row; `not` finds those without any. An aggregate in the filter is one of what relates to each row of `of`. */
+export type ExistsInput = {
+  readonly count?: RelatedCountInput | null | undefined;
+  readonly filter?: FilterInput | null | undefined;
+  readonly of: string;
+  /** Tells ways from the measures to `of` apart. */
+  readonly ofVia?: ReadonlyArray<string> | null | undefined;
+  readonly table: string;
+  /** Tells ways from `of` to `table` apart. */
+  readonly via?: ReadonlyArray<string> | null | undefined;
+};
 
 export type ExportChartsInput = {
   readonly chartIds: ReadonlyArray<string | number>;
@@ -102,6 +195,15 @@ export type FeedbackInput = {
   readonly verdict: Verdict;
 };
 
+/** Exactly one of its fields. */
+export type FilterInput = {
+  readonly and?: ReadonlyArray<FilterInput> | null | undefined;
+  readonly compare?: ComparisonInput | null | undefined;
+  readonly exists?: ExistsInput | null | undefined;
+  readonly not?: FilterInput | null | undefined;
+  readonly or?: ReadonlyArray<FilterInput> | null | undefined;
+};
+
 /** workspaceId: where the chart will live, the dataset's own. followUpTo: the analysis this prompt goes on from. */
 export type GenerateChartInput = {
   readonly choiceIds?: ReadonlyArray<string | number> | null | undefined;
@@ -113,20 +215,28 @@ export type GenerateChartInput = {
   readonly workspaceId?: string | number | null | undefined;
 };
 
+export type Granularity =
+  | 'DAY'
+  | 'DAY_OF_WEEK'
+  | 'HOUR'
+  | 'HOUR_OF_DAY'
+  | 'MINUTE'
+  | 'MONTH'
+  | 'MONTH_OF_YEAR'
+  | 'QUARTER'
+  | 'WEEK'
+  | 'YEAR';
+
 export type ImportDatasetInput = {
   readonly columnTypes?: ReadonlyArray<ColumnTypeInput> | null | undefined;
-  /** Replaces that dataset's rows at once when done; until then, and where the import fails or is cancelled, the old ones stay. Its id, meanings, charts and what was learned of it stay. */
-  readonly datasetId?: string | number | null | undefined;
   /** With a key that was used before, the first result is given again, whatever the input says now. */
   readonly idempotencyKey?: string | null | undefined;
-  /** The dataset's name. Only with datasetId it may be left out: that dataset keeps its own. */
-  readonly name?: string | null | undefined;
+  readonly name: string;
   readonly uploadIds: ReadonlyArray<string | number>;
   readonly workspaceId: string | number;
 };
 
 export type ImportStatus =
-  | 'CANCELLED'
   | 'DONE'
   | 'FAILED'
   | 'QUEUED'
@@ -154,6 +264,13 @@ export type LearnedKind =
   /** A question whose answer was accepted or corrected. */
   | 'VERIFIED_ANSWER';
 
+/** Of each value of one dimension only the first `count` rows, in the query's order: the top 3 products of each region. A limit beside it counts values of that dimension. */
+export type LimitByInput = {
+  readonly count: number;
+  /** A result column, or the column of a dimension. */
+  readonly dimension: string;
+};
+
 export type Mark =
   | 'ARC'
   | 'AREA'
@@ -163,6 +280,19 @@ export type Mark =
   | 'POINT'
   | 'RECT'
   | 'TEXT';
+
+/** A column. Without an aggregate the column's own values, row by row, as a scatter or a boxplot needs; COUNT needs no column. */
+export type MeasureInput = {
+  readonly aggregate?: Aggregate | null | undefined;
+  readonly as?: string | null | undefined;
+  readonly column?: string | null | undefined;
+  readonly derive?: DerivationInput | null | undefined;
+  /** Only the rows of the measure that meet it are aggregated; groups without such rows stay. No aggregates in it, and only columns with one value for each row: exists asks about related rows. */
+  readonly filter?: FilterInput | null | undefined;
+  /** What the measure is divided by, such as profit per order; null where that is 0. */
+  readonly per?: DenominatorInput | null | undefined;
+  readonly via?: ReadonlyArray<string> | null | undefined;
+};
 
 export type MentionKind =
   | 'AGGREGATE'
@@ -192,6 +322,25 @@ export type ModelFailure =
   /** Its answer was no query of this dataset. */
   | 'UNUSABLE_ANSWER';
 
+export type OrderDirection =
+  | 'ASCENDING'
+  | 'DESCENDING';
+
+export type OrderInput = {
+  readonly by: string;
+  readonly direction: OrderDirection;
+};
+
+export type QueryInput = {
+  readonly datasetId: string | number;
+  readonly dimensions?: ReadonlyArray<DimensionInput>;
+  readonly filter?: FilterInput | null | undefined;
+  readonly limit?: number | null | undefined;
+  readonly limitBy?: LimitByInput | null | undefined;
+  readonly measures: ReadonlyArray<MeasureInput>;
+  readonly orderBy?: ReadonlyArray<OrderInput>;
+};
+
 export type RefineChartInput = {
   readonly chartId: string | number;
   readonly choiceIds?: ReadonlyArray<string | number> | null | undefined;
@@ -201,6 +350,12 @@ export type RefineChartInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** 1 to 2,000 characters: 'by quarter instead', 'title it Revenue', 'undo'. */
   readonly prompt: string;
+};
+
+/** How many related rows there are; fewer than 3 holds for none as well. */
+export type RelatedCountInput = {
+  readonly operator: CountOperator;
+  readonly value: number;
 };
 
 export type SpecChangeInput = {
@@ -219,6 +374,13 @@ export type Verdict =
   | 'CORRECTED'
   /** It was wrong: a verified answer to the question is forgotten. */
   | 'REJECTED';
+
+/** An aggregate of a whole table, which the query's own filter does not narrow. */
+export type WholeAggregateInput = {
+  readonly aggregate: Aggregate;
+  readonly column: string;
+  readonly filter?: FilterInput | null | undefined;
+};
 
 export type CurrentViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -329,6 +491,31 @@ export type ChartEditsSubscriptionVariables = Exact<{
 
 export type ChartEditsSubscription = { readonly chartEdited: { readonly version: number, readonly at: string, readonly clientId: string | null, readonly reverts: number | null, readonly prompt: string | null, readonly chart: { readonly id: string, readonly title: string, readonly description: string | null, readonly spec: VegaLiteSpec, readonly query: QuerySpec | null, readonly version: number, readonly updatedAt: string }, readonly author: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly path: string, readonly value: Json | null, readonly previous: Json | null }> } };
 
+export type DatasetDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DatasetDetailQuery = { readonly dataset: { readonly id: string, readonly name: string, readonly source: DataSourceKind, readonly version: number, readonly rowCount: number, readonly createdAt: string, readonly relationships: ReadonlyArray<{ readonly name: string, readonly from: string, readonly to: string, readonly declared: boolean }>, readonly tables: ReadonlyArray<{ readonly name: string, readonly label: string, readonly rowCount: number, readonly columns: ReadonlyArray<{ readonly ref: string, readonly name: string, readonly label: string, readonly type: ColumnType, readonly role: ColumnRole, readonly synonyms: ReadonlyArray<string>, readonly distinctCount: number | null, readonly minimum: Cell | null, readonly maximum: Cell | null, readonly unit: string | null, readonly defaultAggregate: Aggregate | null, readonly sampleValues: ReadonlyArray<Cell | null> }> }> } | null };
+
+export type TableRowsQueryVariables = Exact<{
+  id: string | number;
+  table: string;
+}>;
+
+
+export type TableRowsQuery = { readonly dataset: { readonly id: string, readonly version: number, readonly tables: ReadonlyArray<{ readonly name: string, readonly preview: ReadonlyArray<ReadonlyArray<Cell | null> | null> }> } | null };
+
+export type ProfileRowsQueryVariables = Exact<{
+  input: QueryInput;
+}>;
+
+
+export type ProfileRowsQuery = { readonly runQuery:
+    | { readonly __typename: 'QueryData', readonly data: { readonly rowCount: number, readonly columns: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<Cell | null> }> } }
+    | { readonly __typename: 'QueryProblem', readonly message: string }
+   };
+
 export type DatasetChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -337,7 +524,7 @@ export type DatasetChoicesQuery = { readonly datasets: { readonly totalCount: nu
 export type DatasetListQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DatasetListQuery = { readonly datasets: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly source: DataSourceKind, readonly version: number, readonly rowCount: number, readonly createdAt: string, readonly relationships: ReadonlyArray<{ readonly name: string, readonly from: string, readonly to: string }>, readonly tables: ReadonlyArray<{ readonly name: string, readonly label: string, readonly rowCount: number, readonly columns: ReadonlyArray<{ readonly ref: string, readonly name: string, readonly label: string, readonly type: ColumnType, readonly role: ColumnRole, readonly distinctCount: number | null, readonly minimum: Cell | null, readonly maximum: Cell | null, readonly sampleValues: ReadonlyArray<Cell | null> }> }> } }> } };
+export type DatasetListQuery = { readonly datasets: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly source: DataSourceKind, readonly version: number, readonly rowCount: number, readonly createdAt: string, readonly tables: ReadonlyArray<{ readonly name: string, readonly label: string }> } }> } };
 
 export type CreateUploadMutationVariables = Exact<{
   input: CreateUploadInput;
@@ -478,8 +665,11 @@ export const UndoChartEditDocument = {"kind":"Document","definitions":[{"kind":"
 export const RedoChartEditDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RedoChartEdit"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"chartId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"clientId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"redoChartEdit"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"chartId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"chartId"}}},{"kind":"Argument","name":{"kind":"Name","value":"clientId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"clientId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ChartEdited"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chart"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChartParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditParts"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NothingToUndo"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AnalysisParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Analysis"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"prompt"}},{"kind":"Field","name":{"kind":"Name","value":"intent"}},{"kind":"Field","name":{"kind":"Name","value":"mark"}},{"kind":"Field","name":{"kind":"Name","value":"confidence"}},{"kind":"Field","name":{"kind":"Name","value":"explanation"}},{"kind":"Field","name":{"kind":"Name","value":"query"}},{"kind":"Field","name":{"kind":"Name","value":"engine"}},{"kind":"Field","name":{"kind":"Name","value":"modelFailure"}},{"kind":"Field","name":{"kind":"Name","value":"elapsedMs"}},{"kind":"Field","name":{"kind":"Name","value":"mentions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"end"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"column"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"confidence"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChartParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Chart"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"prompt"}},{"kind":"Field","name":{"kind":"Name","value":"spec"}},{"kind":"Field","name":{"kind":"Name","value":"query"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanEdit"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dataset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"analysis"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"AnalysisParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sql"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"parameters"}},{"kind":"Field","name":{"kind":"Name","value":"dialect"}}]}},{"kind":"Field","name":{"kind":"Name","value":"data"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"truncated"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"columns"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"maxPoints"},"value":{"kind":"IntValue","value":"2000"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"values"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ChartEdit"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"reverts"}},{"kind":"Field","name":{"kind":"Name","value":"prompt"}},{"kind":"Field","name":{"kind":"Name","value":"author"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"previous"}}]}}]}}]} as unknown as DocumentNode<RedoChartEditMutation, RedoChartEditMutationVariables>;
 export const DeleteChartDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteChart"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteChart"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleted"}}]}}]}}]} as unknown as DocumentNode<DeleteChartMutation, DeleteChartMutationVariables>;
 export const ChartEditsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ChartEdits"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"chartId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sinceVersion"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chartEdited"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"chartId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"chartId"}}},{"kind":"Argument","name":{"kind":"Name","value":"sinceVersion"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sinceVersion"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EditParts"}},{"kind":"Field","name":{"kind":"Name","value":"chart"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"spec"}},{"kind":"Field","name":{"kind":"Name","value":"query"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EditParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ChartEdit"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"reverts"}},{"kind":"Field","name":{"kind":"Name","value":"prompt"}},{"kind":"Field","name":{"kind":"Name","value":"author"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"previous"}}]}}]}}]} as unknown as DocumentNode<ChartEditsSubscription, ChartEditsSubscriptionVariables>;
+export const DatasetDetailDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DatasetDetail"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dataset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"relationships"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"declared"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tables"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"columns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"synonyms"}},{"kind":"Field","name":{"kind":"Name","value":"distinctCount"}},{"kind":"Field","name":{"kind":"Name","value":"minimum"}},{"kind":"Field","name":{"kind":"Name","value":"maximum"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"defaultAggregate"}},{"kind":"Field","name":{"kind":"Name","value":"sampleValues"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"6"}}]}]}}]}}]}}]}}]} as unknown as DocumentNode<DatasetDetailQuery, DatasetDetailQueryVariables>;
+export const TableRowsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TableRows"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"table"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dataset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"tables"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"names"},"value":{"kind":"ListValue","values":[{"kind":"Variable","name":{"kind":"Name","value":"table"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"preview"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}]}]}}]}}]}}]} as unknown as DocumentNode<TableRowsQuery, TableRowsQueryVariables>;
+export const ProfileRowsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProfileRows"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"QueryInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runQuery"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QueryData"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"data"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"columns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"values"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QueryProblem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ProfileRowsQuery, ProfileRowsQueryVariables>;
 export const DatasetChoicesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DatasetChoices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"datasets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DatasetChoicesQuery, DatasetChoicesQueryVariables>;
-export const DatasetListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DatasetList"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"datasets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"relationships"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tables"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"columns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"distinctCount"}},{"kind":"Field","name":{"kind":"Name","value":"minimum"}},{"kind":"Field","name":{"kind":"Name","value":"maximum"}},{"kind":"Field","name":{"kind":"Name","value":"sampleValues"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}}]}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<DatasetListQuery, DatasetListQueryVariables>;
+export const DatasetListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DatasetList"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"datasets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"tables"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<DatasetListQuery, DatasetListQueryVariables>;
 export const CreateUploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateUpload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateUploadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createUpload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"uploadId"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"headers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]} as unknown as DocumentNode<CreateUploadMutation, CreateUploadMutationVariables>;
 export const ImportDatasetDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ImportDataset"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ImportDatasetInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"importDataset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ImportStarted"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"import"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"rowsRead"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ImportRejected"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RejectionParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RejectionParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ImportRejected"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"file"}},{"kind":"Field","name":{"kind":"Name","value":"line"}},{"kind":"Field","name":{"kind":"Name","value":"column"}},{"kind":"Field","name":{"kind":"Name","value":"sample"}}]}}]} as unknown as DocumentNode<ImportDatasetMutation, ImportDatasetMutationVariables>;
 export const ImportProgressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ImportProgress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"importProgress"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"rowsRead"}},{"kind":"Field","name":{"kind":"Name","value":"dataset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"problem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RejectionParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RejectionParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ImportRejected"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"file"}},{"kind":"Field","name":{"kind":"Name","value":"line"}},{"kind":"Field","name":{"kind":"Name","value":"column"}},{"kind":"Field","name":{"kind":"Name","value":"sample"}}]}}]} as unknown as DocumentNode<ImportProgressSubscription, ImportProgressSubscriptionVariables>;

@@ -1,0 +1,48 @@
+import { useQuery } from 'urql'
+import { Link } from 'wouter'
+import { errorMessage, isNotFound } from '../graphql/error-message.js'
+import { Button, buttonClass } from '../ui/button.js'
+import { Icon } from '../ui/icon.js'
+import { Notice } from '../ui/notice.js'
+import { usePageTitle } from '../ui/page-title.js'
+import { Skeleton } from '../ui/skeleton.js'
+import { AskAbout } from './ask-about.js'
+import { DatasetDetail } from './dataset.documents.js'
+import { DatasetHeading } from './dataset-heading.js'
+import { DatasetTables } from './dataset-tables.js'
+
+/** Everything about one dataset: what is in it, what it means, and questions to begin with. */
+export function DatasetPage({ id }: { readonly id: string }) {
+  const [{ data, error, fetching }, refetch] = useQuery({
+    query: DatasetDetail,
+    variables: { id },
+    requestPolicy: 'cache-and-network',
+  })
+  const dataset = data?.dataset
+  usePageTitle(dataset?.name ?? 'Dataset')
+  return (
+    <div className="space-y-6">
+      <Link href="/datasets" className={buttonClass('quiet', '-ml-3 px-3')}>
+        <Icon name="back" size={16} /> All datasets
+      </Link>
+      {!dataset && fetching && <Skeleton className="h-96" />}
+      {!dataset && !fetching && (
+        <>
+          <h1 className="sr-only">Dataset</h1>
+          <Notice
+            tone="danger"
+            title={error && !isNotFound(error) ? errorMessage(error) : 'There is no such dataset, or not for you'}
+            action={<Button onClick={() => refetch({ requestPolicy: 'network-only' })}>Try again</Button>}
+          />
+        </>
+      )}
+      {dataset && (
+        <>
+          <DatasetHeading dataset={dataset} />
+          <AskAbout dataset={dataset} />
+          <DatasetTables dataset={dataset} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { Button } from '../ui/button.js'
+import { plural } from '../ui/format.js'
+import { Icon } from '../ui/icon.js'
+import { Tabs } from '../ui/tabs.js'
+import { ColumnRow } from './column-row.js'
+import type { DatasetPart, TablePart } from './dataset-parts.js'
+import { useMissing } from './profile/use-missing.js'
+import { TableSample } from './table-sample.js'
+
+/** So many columns are shown at once; a table of a thousand would ask a thousand questions. */
+const PAGE = 30
+
+interface TablePanelProps {
+  readonly dataset: DatasetPart
+  readonly table: TablePart
+}
+
+function Columns({ dataset, table }: TablePanelProps) {
+  const [shown, setShown] = useState(PAGE)
+  const missing = useMissing(dataset.id, dataset.version, table)
+  return (
+    <>
+      <ul className="divide-y divide-line">
+        {table.columns.slice(0, shown).map((column) => (
+          <ColumnRow
+            key={column.ref}
+            datasetId={dataset.id}
+            version={dataset.version}
+            rowCount={table.rowCount}
+            column={column}
+            missing={missing.get(column.ref)}
+          />
+        ))}
+      </ul>
+      {shown < table.columns.length && (
+        <Button onClick={() => setShown(shown + PAGE)}>
+          Show more of the {plural(table.columns.length, 'column')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** One table: its columns with what is in them, and some of its rows. */
+export function TablePanel({ dataset, table }: TablePanelProps) {
+  return (
+    <div key={table.name}>
+      <h3 className="px-4 pt-4 text-lg font-semibold wrap-anywhere first-letter:uppercase sm:px-6" data-open-table>
+        <bdi>{table.label}</bdi>
+        <span className="ml-3 text-sm font-normal tracking-normal text-muted">
+          {plural(table.columns.length, 'column')}, {plural(table.rowCount, 'row')}
+        </span>
+      </h3>
+      <Tabs
+        label={`What is in ${table.label}`}
+        tabs={[
+          {
+            name: 'columns',
+            label: 'Columns',
+            icon: <Icon name="bar" size={16} />,
+            panel: <Columns dataset={dataset} table={table} />,
+          },
+          {
+            name: 'rows',
+            label: 'Rows',
+            icon: <Icon name="table" size={16} />,
+            panel: <TableSample datasetId={dataset.id} table={table} />,
+          },
+        ]}
+      />
+    </div>
+  )
+}
