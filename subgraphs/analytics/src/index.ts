@@ -15,8 +15,11 @@ import { QueryService, type QueryServiceDependencies } from './execution/query.s
 import { createResultCache } from './execution/result-cache.js'
 import { createWorkspaceQueue, defaultQueueLimits } from './execution/workspace-queue.js'
 import { IMPORT_QUEUE, ImportDataSource } from './imports/import.data-source.js'
+import { ImportEndingDataSource } from './imports/import-ending.data-source.js'
 import { ImportJob } from './imports/import.job.js'
 import { ImportService, type ImportServiceParts } from './imports/import.service.js'
+import { LeftoverDataSource } from './imports/leftover.data-source.js'
+import { clearLeftovers } from './imports/leftovers.js'
 import { StoreDataSource } from './imports/store.data-source.js'
 import { sweepDatabases } from './imports/sweep.js'
 import { MeaningDataSource } from './meanings/meaning.data-source.js'
@@ -48,6 +51,7 @@ const IMPORT_OPTIONS = { timeoutSeconds: 3_600, retries: 2, concurrency: 2 }
 const DROP_OPTIONS = { retries: 10 }
 const SAMPLE_EVERY_MS = 3_600_000
 const DEAD_IMPORTS_EVERY_MS = 10_000
+const LEFTOVERS_EVERY_MS = 60_000
 
 /** The analytics subgraph: datasets, what they mean, and what they answer. */
 export async function createAnalytics(config: AnalyticsConfig, dependencies: AnalyticsDependencies): Promise<Subgraph> {
@@ -62,17 +66,36 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
 
   const datasetRows = new DatasetDataSource(database, jobs)
   const importRows = new ImportDataSource(database, jobs)
+  const endings = new ImportEndingDataSource(database, jobs)
   const stores = new StoreDataSource(clickhouse)
   const rows = new RowsDataSource(clickhouse)
   const datasets = new DatasetService({ datasets: datasetRows, rows, sampleDatabase, clock })
   const meanings = new MeaningService({ datasets, meanings: new MeaningDataSource(database) })
-  const imports = new ImportService({ imports: importRows, storage, pubsub, clock })
+  const imports = new ImportService({ imports: importRows, endings, datasets: datasetRows, storage, pubsub, clock })
   const dataSource = createQueryDataSource(clickhouse.client, clock)
   const cache = createResultCache({ redisUrl: config.redisUrl, log })
   const queue = createWorkspaceQueue(defaultQueueLimits)
   const queries = new QueryService({ catalogues: datasets, dataSource, cache, queue, verifier, clock })
   const sample = new SampleService(new SampleDataSource(database, clickhouse, sampleDatabase), clock)
-  const importJob = new ImportJob({ imports: importRows, stores, storage, pubsub, log, clock, databasePrefix: prefix })
+  const importJob = new ImportJob({
+    imports: importRows,
+    endings,
+    datasets: datasetRows,
+    stores,
+    storage,
+    pubsub,
+    log,
+    clock,
+    databasePrefix: prefix,
+  })
+  const leftovers = {
+    leftovers: new LeftoverDataSource(database),
+    imports: importRows,
+    endings,
+    stores,
+    storage,
+    clock,
+  }
   const upkeep = new Upkeep(log)
 
   const { schema, sdl } = analyticsSchema({ datasets, imports, meanings, queries })
@@ -92,6 +115,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
     async start() {
       await sample.bringUpToDate()
       await sweepDatabases(stores, importRows, uploadPrefix)
+      await clearLeftovers(leftovers)
       await importRows.requeueDead(clock())
       await jobs.work(
         IMPORT_QUEUE,
@@ -106,6 +130,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
         DROP_OPTIONS,
       )
       upkeep.every(SAMPLE_EVERY_MS, 'the sample', () => sample.bringUpToDate())
+      upkeep.every(LEFTOVERS_EVERY_MS, 'what imports have left', () => clearLeftovers(leftovers))
       upkeep.every(DEAD_IMPORTS_EVERY_MS, 'imports that died', () => importRows.requeueDead(clock()))
     },
     async stop() {

@@ -1,8 +1,8 @@
 import type { Cell, DataColumn, QueryProblem, QuerySpec } from '@askchart/vocabulary'
 import type { ClickHouseClient } from '@clickhouse/client'
-import { createQueryDataSource, defaultQueryLimits } from '../src/execution/query.data-source.js'
+import { createQueryDataSource, defaultQueryLimits, type QueryRows } from '../src/execution/query.data-source.js'
 import type { Catalogue } from '../src/query/catalogue.js'
-import { compileQuery } from '../src/query/compile.js'
+import { type CompiledQuery, compileQuery } from '../src/query/compile.js'
 
 export type PartialQuery = Partial<Omit<QuerySpec, 'v'>>
 export const specOf = (query: PartialQuery): QuerySpec => ({ v: 1, measures: [], dimensions: [], ...query })
@@ -17,6 +17,15 @@ export interface QueryRunner {
 
 export function createRunner(client: ClickHouseClient, catalogue: Catalogue, now: string): QueryRunner {
   const source = createQueryDataSource(client, () => new Date(now), defaultQueryLimits)
+  return runnerOn((compiled) => source.run(catalogue.id, compiled), catalogue, now)
+}
+
+/** The same on any database that `run` runs compiled queries in. */
+export function runnerOn(
+  run: (compiled: CompiledQuery) => Promise<QueryRows>,
+  catalogue: Catalogue,
+  now: string,
+): QueryRunner {
   const compile = (query: PartialQuery) => compileQuery(specOf(query), catalogue, { now: new Date(now) })
   function compiled(query: PartialQuery) {
     const result = compile(query)
@@ -26,11 +35,11 @@ export function createRunner(client: ClickHouseClient, catalogue: Catalogue, now
   }
   return {
     async columns(query) {
-      const { columns } = await source.run(catalogue.id, compiled(query))
+      const { columns } = await run(compiled(query))
       return columns
     },
     async rows(query) {
-      const { columns, rowCount } = await source.run(catalogue.id, compiled(query))
+      const { columns, rowCount } = await run(compiled(query))
       return Array.from({ length: rowCount }, (_, row) => columns.map(({ values }) => values[row] ?? null))
     },
     sql: (query) => compiled(query).sql,

@@ -127,14 +127,16 @@ export class DatasetDataSource {
       const sample = dataset.source === DataSourceKind.SAMPLE
       const wanted = and(eq(datasetRows.id, dataset.id), eq(datasetRows.removed, false))
       const gone = sample
-        ? await transaction.update(datasetRows).set({ removed: true }).where(wanted).returning({ id: datasetRows.id })
-        : await transaction.delete(datasetRows).where(wanted).returning({ id: datasetRows.id })
-      if (gone.length === 0) return false
+        ? await transaction.update(datasetRows).set({ removed: true }).where(wanted).returning()
+        : await transaction.delete(datasetRows).where(wanted).returning()
+      const [row] = gone
+      if (!row) return false
       const runner: SqlRunner = transaction
       await this.jobs.publish(runner, 'datasetDeleted', { datasetId: dataset.id, workspaceId: dataset.workspaceId })
       if (!sample) {
-        await transaction.delete(storeRows).where(eq(storeRows.database, dataset.database))
-        await this.jobs.enqueue(runner, DROP_QUEUE, { database: dataset.database })
+        // Not the database that was read before: an import may have replaced the rows since.
+        await transaction.delete(storeRows).where(eq(storeRows.database, row.database))
+        await this.jobs.enqueue(runner, DROP_QUEUE, { database: row.database })
       }
       return true
     })

@@ -31,6 +31,8 @@ export const storeRows = analyticsSchema.table('stores', {
   revision: integer().notNull().default(1),
   /** The last day the sample holds. */
   loadedUntil: date('loaded_until', { mode: 'string' }),
+  /** When other rows took its place: kept for queries that run on it, then dropped. */
+  retiredAt: at('retired_at'),
 })
 
 /** A workspace's own name and meanings for the rows of a store. */
@@ -80,8 +82,16 @@ export const importRows = analyticsSchema.table(
     name: text().notNull(),
     uploadIds: text('upload_ids').array().notNull(),
     columnTypes: jsonb('column_types').$type<Readonly<Record<string, ColumnType>>>().notNull(),
-    status: text({ enum: ['QUEUED', 'RUNNING', 'DONE', 'FAILED'] }).notNull(),
+    /** The dataset whose rows it replaces; null where it makes one. */
+    replaces: text(),
+    skipBadLines: boolean('skip_bad_lines').notNull().default(false),
+    status: text({ enum: ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] }).notNull(),
     rowsRead: bigint('rows_read', { mode: 'number' }).notNull().default(0),
+    /** Known once every file was read through. */
+    rowsTotal: bigint('rows_total', { mode: 'number' }),
+    skippedLines: integer('skipped_lines').notNull().default(0),
+    /** The file of skipped lines while it lies in the storage. */
+    skippedFile: jsonb('skipped_file').$type<StoredSkippedFile>(),
     /** The ClickHouse database of the try that is running or has died. */
     database: text(),
     /** When that try last showed that it is alive. */
@@ -96,6 +106,11 @@ export const importRows = analyticsSchema.table(
     check('rows_are_counted', sql`${table.rowsRead} >= 0`),
   ],
 )
+
+export interface StoredSkippedFile {
+  /** How many of the skipped lines it holds. */
+  readonly lines: number
+}
 
 export interface StoredProblem {
   readonly message: string

@@ -38,6 +38,7 @@ const statement = (sql: string): CompiledQuery => ({
   parameters: {},
   columns: [{ name: 'n', type: 'INTEGER', decoding: 'integer', binStep: null }],
   dialect: 'clickhouse',
+  live: null,
 })
 
 describe('rows', () => {

@@ -14,6 +14,7 @@ const compiled: CompiledQuery = {
   parameters: { p1: '2026-11-23' },
   columns: [],
   dialect: 'clickhouse',
+  live: null,
 }
 const rowsOf = (rowCount: number): QueryRows => ({
   columns: [{ name: 'n', type: 'INTEGER', values: Array.from({ length: rowCount }, () => 1) }],

@@ -1,24 +1,22 @@
-import { Readable } from 'node:stream'
 import { shown } from '@askchart/service'
 import type { ColumnType } from '@askchart/vocabulary'
 import type { ClickHouse } from '../db/clickhouse.js'
-import { quoted, tableIn } from '../db/clickhouse.js'
-import { readCsv } from './csv/read-csv.js'
-import type { CsvRecord } from './csv/csv-splitter.js'
+import { type BadLine, BadRecords } from './bad-records.js'
 import { ImportProblemError } from './import-problem.js'
-import { tableNamesOf } from './table-name.js'
-import { tabSeparatedCell } from './tab-separated.js'
-import { readCell } from './types/column-reader.js'
-import { ColumnInference, type InferredColumn } from './types/infer-column.js'
+import type { ImportFile } from './source/content.js'
+import { openSource } from './source/open-source.js'
+import { type Knowledge, type SourceFile, StartAgain } from './source/source.js'
+import { TableNames } from './table-name.js'
+import { loadTable } from './table/load-table.js'
+import type { InferredColumn } from './types/infer-column.js'
 
-export interface ImportFile {
-  readonly name: string
-  /** Opens the file from its start; called once per pass. */
-  readonly open: () => Promise<Readable>
-}
+export type { BadLine } from './bad-records.js'
+export type { ImportFile } from './source/content.js'
 
 export interface ImportedColumn extends InferredColumn {
   readonly name: string
+  /** The header as written, where the name could not be. */
+  readonly label: string | null
 }
 export interface ImportedTable {
   readonly name: string
@@ -34,181 +32,116 @@ export interface ImportOptions {
   readonly types?: Readonly<Record<string, ColumnType>>
   /** Columns that stay text, whatever is in them. */
   readonly keepText?: (table: string, column: string) => boolean
-  /** Rows stored so far, over all files. */
+  /** Asked once about each record that cannot be read: a quote out of place, too many cells, a cell that is not of the
+   *  type asked for. Where it is not given, the first ends the import. */
+  readonly badLine?: BadLine
+  /** Rows stored so far, over all files; fewer than before where a table has to be read again. */
   readonly onRows?: (count: number) => Promise<void> | void
   readonly signal?: AbortSignal
 }
 
-const BATCH_CHARACTERS = 4 * 1024 * 1024
-
-export const CLICKHOUSE_TYPE: Record<ColumnType, string> = {
-  STRING: 'String',
-  INTEGER: 'Int64',
-  DECIMAL: 'Float64',
-  BOOLEAN: 'Bool',
-  DATE: 'Date32',
-  DATETIME: "DateTime64(3, 'UTC')",
-}
-
 /**
- * Stores each file as a table, in two passes: the first learns every column's type from all its cells, the second
- * streams the rows. Throws ImportProblemError, and then leaves the database half filled: it is the caller's to drop.
+ * Stores each table of each file, its columns' types learned from all its cells. Throws ImportProblemError, and then
+ * leaves the database half filled: it is the caller's to drop.
  */
 export async function importFiles(options: ImportOptions): Promise<readonly ImportedTable[]> {
-  const { clickhouse, database, files, onRows, signal } = options
-  const names = tableNamesOf(files.map((file) => file.name))
-  const tables: ImportedTable[] = []
-  const unused = new Set(Object.keys(options.types ?? {}))
-  let stored = 0
-  for (const [index, file] of files.entries()) {
+  const importing = new FilesImport(options)
+  for (const file of options.files) {
     try {
-      const table = await learn(file, names[index] ?? 'table', options, unused)
-      await createTable(clickhouse, database, table)
-      await store(file, table, clickhouse, database, signal, async (rows) => {
-        stored += rows
-        await onRows?.(stored)
-      })
-      tables.push(table)
+      await importing.add(file)
     } catch (error) {
       throw error instanceof ImportProblemError ? error.inFile(file.name) : error
     }
   }
-  const [unknown] = unused
-  if (unknown !== undefined)
-    throw new ImportProblemError(`A type is asked for "${shown(unknown)}", but no file has such a column.`, {
-      column: shown(unknown),
-    })
-  return tables
+  return importing.finish()
 }
 
-async function learn(
-  file: ImportFile,
-  name: string,
-  { types = {}, keepText, signal }: ImportOptions,
-  unused: Set<string>,
-): Promise<ImportedTable> {
-  let header: readonly string[] = []
-  let columns: readonly ColumnInference[] = []
-  await readCsv(await file.open(), {
-    format(format) {
-      header = format.header
-      columns = header.map((column) => {
-        const key = [`${name}.${column}`, column].find((wanted) => Object.hasOwn(types, wanted))
-        if (key === undefined) return new ColumnInference(keepText?.(name, column) ? 'STRING' : null)
-        unused.delete(key)
-        return new ColumnInference(types[key])
+class FilesImport {
+  private readonly names = new TableNames()
+  private readonly tables: ImportedTable[] = []
+  private readonly unused: Set<string>
+  private stored = 0
+
+  constructor(private readonly options: ImportOptions) {
+    this.unused = new Set(Object.keys(options.types ?? {}))
+  }
+
+  async add(file: ImportFile): Promise<void> {
+    const names = new Map<number, string>()
+    const bad = new Map<number, BadRecords>()
+    let knowledge: Knowledge = {}
+    for (;;) {
+      try {
+        const source = await openSource(file, knowledge)
+        try {
+          await this.load(file, source, names, bad)
+          return
+        } finally {
+          await source.close()
+        }
+      } catch (error) {
+        if (!(error instanceof StartAgain)) throw error
+        knowledge = { ...knowledge, ...error.knowledge }
+      }
+    }
+  }
+
+  finish(): readonly ImportedTable[] {
+    const [unknown] = this.unused
+    if (unknown !== undefined)
+      throw new ImportProblemError(`A type is asked for "${shown(unknown)}", but no file has such a column.`, {
+        column: shown(unknown),
       })
-    },
-    rows(rows) {
-      signal?.throwIfAborted()
-      for (const { cells } of rows) for (const [index, cell] of cells.entries()) columns[index]?.see(cell)
-    },
-  })
-  return {
-    name,
-    columns: header.map((column, index) => ({
-      name: column,
-      ...(columns[index] ?? new ColumnInference()).result(),
-    })),
-  }
-}
-
-async function createTable(clickhouse: ClickHouse, database: string, table: ImportedTable): Promise<void> {
-  const columns = table.columns.map(({ name, type, hasMissing }) => {
-    const stored = CLICKHOUSE_TYPE[type]
-    return `${quoted(name)} ${hasMissing ? `Nullable(${stored})` : stored}`
-  })
-  await clickhouse.command(
-    `CREATE TABLE ${tableIn(database, table.name)} (${columns.join(', ')}) ENGINE = MergeTree ORDER BY tuple()`,
-  )
-}
-
-async function store(
-  file: ImportFile,
-  table: ImportedTable,
-  clickhouse: ClickHouse,
-  database: string,
-  signal: AbortSignal | undefined,
-  onRows: (count: number) => Promise<void>,
-): Promise<void> {
-  const inserts = new Inserts(clickhouse, tableIn(database, table.name), onRows)
-  let batch: string[] = []
-  let [characters, rowsInBatch] = [0, 0]
-  const flush = async (): Promise<void> => {
-    const [rows, count] = [batch, rowsInBatch]
-    batch = []
-    characters = 0
-    rowsInBatch = 0
-    if (count > 0) await inserts.add(rows, count)
-  }
-  try {
-    await readCsv(await file.open(), {
-      format: () => undefined,
-      async rows(rows) {
-        signal?.throwIfAborted()
-        const text = rows.map((row) => encode(row, table)).join('')
-        batch.push(text)
-        characters += text.length
-        rowsInBatch += rows.length
-        if (characters >= BATCH_CHARACTERS) await flush()
-      },
-    })
-    await flush()
-  } finally {
-    await inserts.end()
-  }
-}
-
-/** Sends one batch while the next is being read. */
-class Inserts {
-  private running: Promise<void> = Promise.resolve()
-
-  constructor(
-    private readonly clickhouse: ClickHouse,
-    private readonly table: string,
-    private readonly onRows: (count: number) => Promise<void>,
-  ) {}
-
-  /** Waits for the batch before. */
-  async add(batch: readonly string[], rows: number): Promise<void> {
-    await this.running
-    this.running = this.send(batch, rows)
-    // Whoever waits next gets the failure; until then it is not unhandled.
-    this.running.catch(() => undefined)
+    return this.tables
   }
 
-  end(): Promise<void> {
-    return this.running
+  private async load(
+    file: ImportFile,
+    source: SourceFile,
+    names: Map<number, string>,
+    bad: Map<number, BadRecords>,
+  ): Promise<void> {
+    const { clickhouse, database, badLine, onRows, signal } = this.options
+    const before = { tables: this.tables.length, stored: this.stored }
+    try {
+      for (const [index, table] of source.tables.entries()) {
+        const name = names.get(index) ?? this.names.take(table.name ?? file.name)
+        names.set(index, name)
+        const records = bad.get(index) ?? new BadRecords(file.name, badLine)
+        bad.set(index, records)
+        const earlier = this.stored
+        const columns = await loadTable({
+          clickhouse,
+          database,
+          name,
+          source: table,
+          wanted: (column) => this.wanted(name, column),
+          bad: records.tell,
+          signal,
+          onRows: (rows) => {
+            this.stored = earlier + rows
+            return onRows?.(this.stored)
+          },
+        })
+        this.tables.push({
+          name,
+          columns: columns.map(({ name: column, label, stored }) => ({ name: column, label, ...stored })),
+        })
+      }
+    } catch (error) {
+      if (error instanceof StartAgain) {
+        this.tables.length = before.tables
+        this.stored = before.stored
+      }
+      throw error
+    }
   }
 
-  private async send(batch: readonly string[], rows: number): Promise<void> {
-    await this.clickhouse.insertText(this.table, Readable.from(batch, { objectMode: false }))
-    await this.onRows(rows)
+  private wanted(table: string, column: string): ColumnType | null {
+    const { types = {}, keepText } = this.options
+    const key = [`${table}.${column}`, column].find((wanted) => Object.hasOwn(types, wanted))
+    if (key === undefined) return keepText?.(table, column) ? 'STRING' : null
+    this.unused.delete(key)
+    return types[key] ?? null
   }
 }
-
-function encode(row: CsvRecord, table: ImportedTable): string {
-  const cells = table.columns.map((column, index) => {
-    const cell = row.cells[index] ?? ''
-    const value = readCell(cell, column)
-    if (value === undefined) throw misfit(cell, column, row.line)
-    return tabSeparatedCell(value)
-  })
-  return `${cells.join('\t')}\n`
-}
-
-const KIND: Record<ColumnType, string> = {
-  STRING: 'text',
-  INTEGER: 'a whole number',
-  DECIMAL: 'a number',
-  BOOLEAN: 'true or false',
-  DATE: 'a date',
-  DATETIME: 'a date and time',
-}
-
-const misfit = (cell: string, column: ImportedColumn, line: number): ImportProblemError =>
-  new ImportProblemError(`"${cell.slice(0, 60)}" is not ${KIND[column.type]}, as column "${column.name}" is to hold.`, {
-    line,
-    column: column.name,
-    sample: cell,
-  })

@@ -11,6 +11,9 @@ export interface ImportProblem {
 
 const SAMPLE_LENGTH = 120
 
+export const REPLACED_IS_GONE =
+  'The dataset whose rows were to be replaced has been deleted meanwhile. Import the files as a new one.'
+
 export class ImportProblemError extends Error {
   readonly problem: ImportProblem
 

@@ -3,11 +3,13 @@ import { type Jobs, silentLogger, startJobs } from '@askchart/service'
 import { testDatabase } from '@askchart/testing'
 import { type AnalyticsDatabase, openAnalyticsDatabase } from '../db/database.js'
 import { IMPORT_QUEUE, ImportDataSource, type Try } from './import.data-source.js'
+import { ImportEndingDataSource } from './import-ending.data-source.js'
 
 let store: Awaited<ReturnType<typeof testDatabase>>
 let database: AnalyticsDatabase
 let jobs: Jobs
 let imports: ImportDataSource
+let endings: ImportEndingDataSource
 
 const start = new Date('2026-03-01T09:00:00Z')
 const later = (seconds: number): Date => new Date(start.getTime() + seconds * 1000)
@@ -19,6 +21,7 @@ beforeAll(async () => {
   jobs = await startJobs({ url: store.url, log: silentLogger })
   await jobs.defineQueue(IMPORT_QUEUE)
   imports = new ImportDataSource(database, jobs)
+  endings = new ImportEndingDataSource(database, jobs)
 }, 60_000)
 afterAll(async () => {
   await jobs.stop()
@@ -36,6 +39,7 @@ test('one living try has an import to itself; a dead one is taken over and can n
     name: 'Data',
     uploadIds: ['upload_1'],
     columnTypes: {},
+    replaces: null,
     idempotencyKey: null,
     createdAt: start,
   })
@@ -52,11 +56,11 @@ test('one living try has an import to itself; a dead one is taken over and can n
   expect(await imports.claim(second, later(39))).toMatchObject({ leftover: 'ds_first', import: { rowsRead: 0 } })
 
   expect(await imports.report(first, later(40), 20)).toBe(false)
-  expect(await imports.finish(first, made)).toBe(false)
+  expect(await endings.finish(first, made)).toBe(false)
   expect(await imports.databasesInUse()).toEqual(new Set(['ds_second']))
   await imports.release(second)
   expect(await imports.claim(third, later(41))).toMatchObject({ leftover: null })
-  expect(await imports.finish(third, made)).toBe(true)
+  expect(await endings.finish(third, made)).toBe(true)
   expect(await imports.byId('import_1')).toMatchObject({ status: 'DONE', datasetId: 'dataset_1' })
   expect(await imports.claim(first, later(99))).toBeNull()
   expect(await imports.databasesInUse()).toEqual(new Set(['ds_third']))

@@ -1,30 +1,13 @@
 import type { Jobs, SqlRunner } from '@askchart/service'
-import type { Relationship, TableProfile } from '@askchart/vocabulary'
 import { and, arrayOverlaps, asc, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm'
 import type { AnalyticsDatabase } from '../db/database.js'
-import { datasetRows, importRows, storeRows, uploadRows } from '../db/schema.js'
-import { DataSourceKind } from '../datasets/dataset.js'
-import type { Import, Upload } from './import.js'
-import type { ImportProblem } from './import-problem.js'
+import { importRows, storeRows, uploadRows } from '../db/schema.js'
+import { type Import, isFinished, type Upload } from './import.js'
+import { toImport } from './import-row.js'
 
 export const IMPORT_QUEUE = 'analytics.import'
 /** A try that has not shown itself for so long is dead. */
-const DEAD_AFTER_MS = 20_000
-
-type Row = typeof importRows.$inferSelect
-
-const toImport = (row: Row): Import => ({
-  id: row.id,
-  workspaceId: row.workspaceId,
-  requestedBy: row.requestedBy,
-  name: row.name,
-  uploadIds: row.uploadIds,
-  columnTypes: row.columnTypes,
-  status: row.status,
-  rowsRead: row.rowsRead,
-  datasetId: row.datasetId,
-  problem: row.problem,
-})
+export const DEAD_AFTER_MS = 20_000
 
 export type NewImport = Omit<Import, 'status' | 'rowsRead' | 'datasetId' | 'problem'> & {
   readonly idempotencyKey: string | null
@@ -35,13 +18,6 @@ export type NewImport = Omit<Import, 'status' | 'rowsRead' | 'datasetId' | 'prob
 export interface Try {
   readonly importId: string
   readonly database: string
-}
-
-export interface ImportedDataset {
-  readonly datasetId: string
-  readonly tables: readonly TableProfile[]
-  readonly relationships: readonly Relationship[]
-  readonly finishedAt: Date
 }
 
 /** Uploads and imports in Postgres. */
@@ -129,7 +105,7 @@ export class ImportDataSource {
   async claim({ importId, database }: Try, now: Date): Promise<{ import: Import; leftover: string | null } | null> {
     return this.database.db.transaction(async (transaction) => {
       const [row] = await transaction.select().from(importRows).where(eq(importRows.id, importId)).for('update')
-      if (!row || row.status === 'DONE' || row.status === 'FAILED') return null
+      if (!row || isFinished(row)) return null
       if (row.aliveAt && now.getTime() - row.aliveAt.getTime() < DEAD_AFTER_MS) return null
       const taken = { status: 'RUNNING' as const, rowsRead: 0, database, aliveAt: now }
       await transaction.update(importRows).set(taken).where(eq(importRows.id, importId))
@@ -137,7 +113,7 @@ export class ImportDataSource {
     })
   }
 
-  /** Shows that the try is alive; false where another has taken over. */
+  /** Shows that the try is alive; false where another has taken over, or somebody cancelled the import. */
   async report({ importId, database }: Try, now: Date, rowsRead?: number): Promise<boolean> {
     const rows = await this.database.db
       .update(importRows)
@@ -152,42 +128,6 @@ export class ImportDataSource {
     await this.database.db
       .update(importRows)
       .set({ aliveAt: null, database: null })
-      .where(and(eq(importRows.id, importId), eq(importRows.database, database), eq(importRows.status, 'RUNNING')))
-  }
-
-  /** The dataset appears and the import is done, both or neither; false where another try has taken over. */
-  async finish({ importId, database }: Try, made: ImportedDataset): Promise<boolean> {
-    return this.database.db.transaction(async (transaction) => {
-      const [row] = await transaction
-        .update(importRows)
-        .set({
-          status: 'DONE',
-          datasetId: made.datasetId,
-          rowsRead: made.tables.reduce((sum, { rowCount }) => sum + rowCount, 0),
-          database: null,
-          aliveAt: null,
-          finishedAt: made.finishedAt,
-        })
-        .where(and(eq(importRows.id, importId), eq(importRows.database, database), eq(importRows.status, 'RUNNING')))
-        .returning({ workspaceId: importRows.workspaceId, name: importRows.name })
-      if (!row) return false
-      await transaction.insert(storeRows).values({ database, tables: made.tables, relationships: made.relationships })
-      await transaction.insert(datasetRows).values({
-        id: made.datasetId,
-        workspaceId: row.workspaceId,
-        name: row.name,
-        source: DataSourceKind.UPLOAD,
-        database,
-        createdAt: made.finishedAt,
-      })
-      return true
-    })
-  }
-
-  async fail({ importId, database }: Try, problem: ImportProblem, at: Date): Promise<void> {
-    await this.database.db
-      .update(importRows)
-      .set({ status: 'FAILED', problem, database: null, aliveAt: null, finishedAt: at })
       .where(and(eq(importRows.id, importId), eq(importRows.database, database), eq(importRows.status, 'RUNNING')))
   }
 
@@ -206,7 +146,7 @@ export class ImportDataSource {
     })
   }
 
-  /** Databases of ClickHouse that hold a dataset or are being filled. */
+  /** Databases of ClickHouse that hold a dataset, have held one until a moment ago, or are being filled. */
   async databasesInUse(): Promise<ReadonlySet<string>> {
     const stores = await this.database.db.select({ database: storeRows.database }).from(storeRows)
     const tries = await this.database.db

@@ -65,6 +65,12 @@ export class ImportEntity {
 }
 
 @ObjectType()
+export class CancelImportPayload {
+  @Field(() => ImportEntity)
+  readonly import!: ImportEntity
+}
+
+@ObjectType()
 export class ImportStarted {
   @Field(() => ImportEntity)
   readonly import!: ImportEntity

@@ -30,11 +30,21 @@ export class ImportDatasetInput {
   @Field(() => ID)
   readonly workspaceId!: string
 
-  @Field(() => String)
-  readonly name!: string
+  @Field(() => String, {
+    nullable: true,
+    description: "The dataset's name. Only with datasetId it may be left out: that dataset keeps its own.",
+  })
+  readonly name?: string | null
 
   @Field(() => [ID])
   readonly uploadIds!: string[]
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Replaces that dataset's rows at once when done; until then, and where the import fails or is cancelled, the old ones stay. Its id, meanings, charts and what was learned of it stay.",
+  })
+  readonly datasetId?: string | null
 
   @Field(() => [ColumnTypeInput], { nullable: true })
   readonly columnTypes?: ColumnTypeInput[] | null

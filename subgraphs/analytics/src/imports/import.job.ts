@@ -1,15 +1,20 @@
 import type { PubSub } from '@askchart/pubsub'
 import { type Logger, newId } from '@askchart/service'
 import type { Storage } from '@askchart/storage'
+import type { DatasetDataSource } from '../datasets/dataset.data-source.js'
 import type { ImportDataSource, Try } from './import.data-source.js'
+import type { ImportEndingDataSource } from './import-ending.data-source.js'
 import { type Import, progressTopic, storageKey } from './import.js'
-import { ImportProblemError } from './import-problem.js'
+import { ImportProblemError, REPLACED_IS_GONE } from './import-problem.js'
 import type { StoreDataSource } from './store.data-source.js'
 
-const ALIVE_EVERY_MS = 5_000
+/** How often a try shows that it is alive, and looks whether it is still wanted. */
+const ALIVE_EVERY_MS = 1_000
 
 export interface ImportJobParts {
   readonly imports: ImportDataSource
+  readonly endings: ImportEndingDataSource
+  readonly datasets: Pick<DatasetDataSource, 'catalogue'>
   readonly stores: StoreDataSource
   readonly storage: Storage
   readonly pubsub: PubSub
@@ -27,33 +32,22 @@ export class ImportJob {
   constructor(private readonly parts: ImportJobParts) {}
 
   async run(importId: string, { signal, lastTry }: { signal: AbortSignal; lastTry: boolean }): Promise<void> {
-    const { imports, stores, clock, databasePrefix, log } = this.parts
+    const { imports, stores, clock, databasePrefix } = this.parts
     const attempt: Try = { importId, database: `${databasePrefix}${newId('ds')}` }
     const claimed = await imports.claim(attempt, clock())
     if (!claimed) return
     await this.announce(importId)
-    const takenOver = new AbortController()
-    const heart = setInterval(() => {
-      imports.report(attempt, clock()).then(
-        (alive) => {
-          if (!alive) takenOver.abort()
-        },
-        (error: unknown) => log.warn({ err: error, importId }, 'an import could not show that it is alive'),
-      )
-    }, ALIVE_EVERY_MS)
+    const unwanted = new AbortController()
+    const heart = setInterval(() => void this.showLife(attempt, unwanted), ALIVE_EVERY_MS)
     try {
       if (claimed.leftover !== null) await stores.drop(claimed.leftover)
-      await this.fill(claimed.import, attempt, AbortSignal.any([signal, takenOver.signal]))
+      await this.fill(claimed.import, attempt, AbortSignal.any([signal, unwanted.signal]), (rows) =>
+        this.showLife(attempt, unwanted, rows),
+      )
     } catch (error) {
       await stores.drop(attempt.database)
-      if (error instanceof ImportProblemError) await imports.fail(attempt, error.problem, clock())
-      else if (lastTry) {
-        log.error({ err: error, importId }, 'an import failed for good')
-        await imports.fail(attempt, new ImportProblemError(GAVE_UP).problem, clock())
-      } else {
-        await imports.release(attempt)
-        throw error
-      }
+      if (!(await this.isWanted(attempt))) return
+      await this.failed(attempt, error, lastTry)
     } finally {
       clearInterval(heart)
     }
@@ -61,26 +55,63 @@ export class ImportJob {
     await this.forget(claimed.import)
   }
 
-  private async fill(wanted: Import, attempt: Try, signal: AbortSignal): Promise<void> {
-    const { imports, stores, storage, clock } = this.parts
+  private async showLife(attempt: Try, unwanted: AbortController, rowsRead?: number): Promise<void> {
+    const { imports, clock, log } = this.parts
+    try {
+      if (!(await imports.report(attempt, clock(), rowsRead))) unwanted.abort()
+    } catch (error) {
+      log.warn({ err: error, importId: attempt.importId }, 'an import could not show that it is alive')
+    }
+  }
+
+  /** False once another try has taken over or somebody cancelled the import; then nothing of this try is left. */
+  private async isWanted(attempt: Try): Promise<boolean> {
+    const { imports, endings, clock } = this.parts
+    if (await imports.report(attempt, clock())) return true
+    await endings.letGo(attempt)
+    return false
+  }
+
+  /** Says for good what is wrong, or throws so that it is tried again. */
+  private async failed(attempt: Try, error: unknown, lastTry: boolean): Promise<void> {
+    const { imports, endings, clock, log } = this.parts
+    if (error instanceof ImportProblemError) return endings.fail(attempt, error.problem, clock())
+    if (lastTry) {
+      log.error({ err: error, importId: attempt.importId }, 'an import failed for good')
+      return endings.fail(attempt, new ImportProblemError(GAVE_UP).problem, clock())
+    }
+    await imports.release(attempt)
+    throw error
+  }
+
+  private async fill(
+    wanted: Import,
+    attempt: Try,
+    signal: AbortSignal,
+    report: (rowsRead: number) => Promise<void>,
+  ): Promise<void> {
+    const { imports, endings, datasets, stores, storage, clock } = this.parts
     const uploads = await imports.uploads(wanted.uploadIds)
     const files = wanted.uploadIds.map((id) => ({
       name: uploads.find((upload) => upload.id === id)?.fileName ?? id,
       open: () => storage.read(storageKey(id)),
     }))
+    const replaced = wanted.replaces === null ? null : await datasets.catalogue(wanted.replaces)
+    if (wanted.replaces !== null && !replaced) throw new ImportProblemError(REPLACED_IS_GONE)
     const filled = await stores.fill({
       database: attempt.database,
+      before: replaced?.tables ?? [],
       files,
       types: wanted.columnTypes,
       signal,
       onRows: async (count) => {
-        await imports.report(attempt, clock(), count)
+        await report(count)
         await this.announce(wanted.id)
       },
     })
     signal.throwIfAborted()
-    const finished = await imports.finish(attempt, { ...filled, datasetId: newId('dataset'), finishedAt: clock() })
-    if (!finished) await stores.drop(attempt.database)
+    const finished = await endings.finish(attempt, { ...filled, datasetId: newId('dataset'), finishedAt: clock() })
+    if (!finished) throw new Error("the import is no longer this try's to finish")
   }
 
   /** The files are not needed again; one that stays because of this only takes room. */

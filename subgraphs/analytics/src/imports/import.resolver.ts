@@ -4,7 +4,7 @@ import type { AnalyticsContext } from '../context.js'
 import type { Dataset } from '../datasets/dataset.js'
 import { DatasetEntity } from '../datasets/dataset.entity.js'
 import type { Import } from './import.js'
-import { CreateUploadPayload, ImportDatasetResult, ImportEntity } from './import.entity.js'
+import { CancelImportPayload, CreateUploadPayload, ImportDatasetResult, ImportEntity } from './import.entity.js'
 import { CreateUploadInput, ImportDatasetInput } from './import.input.js'
 import type { ImportProblem } from './import-problem.js'
 import type { ImportService } from './import.service.js'
@@ -43,7 +43,8 @@ export class ImportResolver {
     const outcome = await this.service.start(
       {
         workspaceId: input.workspaceId,
-        name: input.name,
+        name: input.name ?? null,
+        datasetId: input.datasetId ?? null,
         uploadIds: input.uploadIds,
         columnTypes: Object.fromEntries((input.columnTypes ?? []).map(({ column, type }) => [column, type])),
         idempotencyKey: input.idempotencyKey ?? null,
@@ -51,6 +52,17 @@ export class ImportResolver {
       viewer,
     )
     return 'rejected' in outcome ? outcome.rejected : { import: outcome }
+  }
+
+  @Mutation(() => CancelImportPayload, {
+    description:
+      'Stops an import; nothing of it stays. One that is DONE or FAILED is left as it is, and its status says so.',
+  })
+  async cancelImport(
+    @Arg('id', () => ID) id: string,
+    @Ctx() { viewer }: AnalyticsContext,
+  ): Promise<{ import: Import }> {
+    return { import: await this.service.cancel(id, viewer) }
   }
 
   @Subscription(() => ImportEntity, {

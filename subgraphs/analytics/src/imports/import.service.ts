@@ -2,10 +2,13 @@ import type { PubSub } from '@askchart/pubsub'
 import { BadInputError, mapIterator, newId, shown, untilLast, type Viewer } from '@askchart/service'
 import type { Storage, UploadLink } from '@askchart/storage'
 import type { ColumnType } from '@askchart/vocabulary'
-import { assertCanAddDatasets } from '../datasets/dataset.policy.js'
+import { type Dataset, DataSourceKind } from '../datasets/dataset.js'
+import type { DatasetDataSource } from '../datasets/dataset.data-source.js'
+import { assertCanAddDatasets, assertCanChangeDataset } from '../datasets/dataset.policy.js'
 import type { ImportDataSource } from './import.data-source.js'
+import type { ImportEndingDataSource } from './import-ending.data-source.js'
 import { type Import, isFinished, progressTopic, storageKey, type Upload } from './import.js'
-import { assertCanSeeImport } from './import.policy.js'
+import { assertCanCancelImport, assertCanSeeImport } from './import.policy.js'
 import { type ImportProblem, ImportProblemError } from './import-problem.js'
 
 export const MAX_UPLOAD_BYTES = 500 * 1024 * 1024
@@ -18,6 +21,8 @@ const CONTENT_TYPES =
 
 export interface ImportServiceParts {
   readonly imports: ImportDataSource
+  readonly endings: ImportEndingDataSource
+  readonly datasets: Pick<DatasetDataSource, 'byIds'>
   readonly storage: Storage
   readonly pubsub: PubSub
   readonly clock: () => Date
@@ -32,7 +37,10 @@ export interface WantedUpload {
 
 export interface WantedImport {
   readonly workspaceId: string
-  readonly name: string
+  /** Null only where a dataset's rows are replaced: it keeps its own. */
+  readonly name: string | null
+  /** The dataset whose rows are replaced. */
+  readonly datasetId: string | null
   readonly uploadIds: readonly string[]
   readonly columnTypes: Readonly<Record<string, ColumnType>>
   readonly idempotencyKey: string | null
@@ -66,11 +74,13 @@ export class ImportService {
   async start(wanted: WantedImport, viewer: Viewer): Promise<Import | { readonly rejected: ImportProblem }> {
     assertCanAddDatasets(viewer, wanted.workspaceId)
     const { imports, clock } = this.parts
-    const name = checkImport(wanted)
+    checkImport(wanted)
     const { workspaceId, uploadIds, columnTypes, idempotencyKey } = wanted
     const earlier = await this.earlier(wanted, viewer)
     if (earlier) return earlier
-    const rejected = await this.uploadProblem(wanted)
+    const replaced = await this.replaced(wanted, viewer)
+    const name = nameOf(wanted, replaced)
+    const rejected = (replaced && replacementProblem(replaced)) ?? (await this.uploadProblem(wanted))
     if (rejected) return { rejected }
     const requestedBy = viewer.id
     const [id, createdAt] = [newId('import'), clock()]
@@ -81,6 +91,7 @@ export class ImportService {
       name,
       uploadIds,
       columnTypes,
+      replaces: replaced?.id ?? null,
       idempotencyKey,
       createdAt,
     })
@@ -94,6 +105,18 @@ export class ImportService {
     const found = await this.parts.imports.byId(id)
     assertCanSeeImport(viewer, found, id)
     return found
+  }
+
+  /** Stops an import that is not finished: nothing of it stays. What is finished is left and told as it is. */
+  async cancel(id: string, viewer: Viewer): Promise<Import> {
+    const { imports, endings, storage, pubsub, clock } = this.parts
+    assertCanCancelImport(viewer, await imports.byId(id), id)
+    const cancelled = await endings.cancel(id, clock())
+    if (!cancelled) return this.import(id, viewer)
+    await pubsub.publish(progressTopic(id), { id })
+    for (const uploadId of cancelled.uploadIds) await storage.delete(storageKey(uploadId))
+    await imports.forgetUploads(cancelled.uploadIds)
+    return cancelled
   }
 
   /** The import as it is now, then each new state; ends after the last one. */
@@ -112,6 +135,15 @@ export class ImportService {
 
   private async earlier({ workspaceId, idempotencyKey }: WantedImport, viewer: Viewer): Promise<Import | null> {
     return idempotencyKey === null ? null : this.parts.imports.byIdempotencyKey(viewer.id, workspaceId, idempotencyKey)
+  }
+
+  private async replaced({ datasetId, workspaceId }: WantedImport, viewer: Viewer): Promise<Dataset | null> {
+    if (datasetId === null) return null
+    const [found = null] = await this.parts.datasets.byIds([datasetId])
+    assertCanChangeDataset(viewer, found, datasetId)
+    if (found.workspaceId !== workspaceId)
+      throw new BadInputError('input.workspaceId', 'The dataset whose rows are to be replaced is in another workspace.')
+    return found
   }
 
   private async uploadProblem({ workspaceId, uploadIds }: WantedImport): Promise<ImportProblem | null> {
@@ -144,9 +176,21 @@ function checkUpload({ fileName, byteSize, contentType }: WantedUpload): void {
     throw new BadInputError('input.contentType', 'Only CSV files can be imported: send text/csv.')
 }
 
-function checkImport({ name, uploadIds, columnTypes, idempotencyKey }: WantedImport): string {
-  const trimmed = name.trim()
-  if (trimmed === '' || trimmed.length > MAX_NAME)
+/** The name as given, without spaces around it; a dataset whose rows are replaced keeps its own unless one is given. */
+function nameOf({ name }: WantedImport, replaced: Dataset | null): string {
+  return name?.trim() ?? replaced?.name ?? ''
+}
+
+function replacementProblem({ name, source }: Dataset): ImportProblem | null {
+  if (source === DataSourceKind.UPLOAD) return null
+  const message = `The rows of ${shown(name)} cannot be replaced: only those of uploaded files can. Import the files as a dataset of their own.`
+  return new ImportProblemError(message).problem
+}
+
+function checkImport({ name, datasetId, uploadIds, columnTypes, idempotencyKey }: WantedImport): void {
+  const trimmed = name?.trim()
+  const missing = trimmed === undefined ? datasetId === null : trimmed === ''
+  if (missing || (trimmed ?? '').length > MAX_NAME)
     throw new BadInputError('input.name', `A dataset's name has 1 to ${MAX_NAME} characters.`)
   if (uploadIds.length < 1 || uploadIds.length > MAX_FILES)
     throw new BadInputError('input.uploadIds', `Name 1 to ${MAX_FILES} uploads; there are ${uploadIds.length}.`)
@@ -156,5 +200,4 @@ function checkImport({ name, uploadIds, columnTypes, idempotencyKey }: WantedImp
     throw new BadInputError('input.columnTypes', 'At most 1000 columns can be given a type.')
   if (idempotencyKey !== null && (idempotencyKey === '' || idempotencyKey.length > MAX_NAME))
     throw new BadInputError('input.idempotencyKey', `An idempotency key has 1 to ${MAX_NAME} characters.`)
-  return trimmed
 }

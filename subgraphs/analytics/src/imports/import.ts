@@ -1,7 +1,13 @@
 import type { ColumnType } from '@askchart/vocabulary'
 import type { ImportProblem } from './import-problem.js'
 
-export const ImportStatus = { QUEUED: 'QUEUED', RUNNING: 'RUNNING', DONE: 'DONE', FAILED: 'FAILED' } as const
+export const ImportStatus = {
+  QUEUED: 'QUEUED',
+  RUNNING: 'RUNNING',
+  DONE: 'DONE',
+  FAILED: 'FAILED',
+  CANCELLED: 'CANCELLED',
+} as const
 export type ImportStatus = keyof typeof ImportStatus
 
 /** One run of an import. */
@@ -12,6 +18,8 @@ export interface Import {
   readonly name: string
   readonly uploadIds: readonly string[]
   readonly columnTypes: Readonly<Record<string, ColumnType>>
+  /** The dataset whose rows it replaces; null where it makes one. */
+  readonly replaces: string | null
   readonly status: ImportStatus
   readonly rowsRead: number
   readonly datasetId: string | null
@@ -27,7 +35,7 @@ export interface Upload {
   readonly createdAt: Date
 }
 
-export const isFinished = ({ status }: Import): boolean => status === 'DONE' || status === 'FAILED'
+export const isFinished = ({ status }: Pick<Import, 'status'>): boolean => status !== 'QUEUED' && status !== 'RUNNING'
 
 /** Where the bytes of an upload lie in the storage. */
 export const storageKey = (uploadId: string): string => `uploads/${uploadId}`

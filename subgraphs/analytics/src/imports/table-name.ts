@@ -11,14 +11,15 @@ export function tableNameOf(fileName: string): string {
   return name === '' ? 'table' : name
 }
 
-/** One name for each file, a number behind the later of two that are alike. */
-export function tableNamesOf(fileNames: readonly string[]): readonly string[] {
-  const taken = new Set<string>()
-  return fileNames.map((fileName) => {
+/** Names for the tables of one dataset, a number behind the later of two that are alike. */
+export class TableNames {
+  private readonly taken = new Set<string>()
+
+  take(fileName: string): string {
     const wanted = tableNameOf(fileName)
     let name = wanted
-    for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${wanted}_${number}`
-    taken.add(name.toLowerCase())
+    for (let number = 2; this.taken.has(name.toLowerCase()); number += 1) name = `${wanted}_${number}`
+    this.taken.add(name.toLowerCase())
     return name
-  })
+  }
 }

@@ -1,18 +1,18 @@
 import { type Cell, type ColumnType, type QueryProblem, type QuerySpec } from '@askchart/vocabulary'
 import { type Catalogue, columnOf } from './catalogue.js'
 import { checkQuery } from './check.js'
-import { aggregateType, type CheckedMeasure, type CheckedQuery } from './checked.js'
+import { aggregateType, type CheckedMeasure, type CheckedOrder, type CheckedQuery } from './checked.js'
 import type { CompileContext } from './context.js'
-import { clickhouse } from './dialects/clickhouse.js'
 import type { Dialect } from './dialects/dialect.js'
+import { dialectOf } from './dialects/dialect-of.js'
 import { type Grain, grainsOf } from './grains.js'
 import { comparedSql, conditionsOf, groupsOf } from './groups.js'
 import { createJoins } from './joins.js'
-import { DIRECTION, limitBySql, limitsOf, limitSql } from './limits.js'
+import { limitBySql, limitsOf, limitSql } from './limits.js'
 import { createParameters } from './parameters.js'
 import { problem, QueryProblemError, refuse } from './problems.js'
 import { rowsOf } from './rows.js'
-import { indent, type Select, selectSql } from './select.js'
+import { type Select, selectSql } from './select.js'
 import { cutResult, type Decoding, decodingOf } from './time.js'
 import { hasWindows, windowsOf } from './windows.js'
 
@@ -30,6 +30,8 @@ export interface CompiledQuery {
   readonly parameters: Readonly<Record<string, Cell>>
   readonly columns: readonly CompiledColumn[]
   readonly dialect: string
+  /** The connection of the live database to run it in; null where the rows are our own. */
+  readonly live: string | null
 }
 
 export type CompileResult = { readonly compiled: CompiledQuery } | { readonly problems: readonly QueryProblem[] }
@@ -62,8 +64,9 @@ function resultColumns(query: CheckedQuery): readonly CompiledColumn[] {
 }
 
 function createContext(query: CheckedQuery, catalogue: Catalogue, options: CompileOptions): CompileContext {
-  const dialect = options.dialect ?? clickhouse
-  const names = resultColumns(query).map(({ name }) => name)
+  const dialect = options.dialect ?? dialectOf(catalogue)
+  const columns = resultColumns(query)
+  const names = columns.map(({ name }) => name)
   let prefix = '_'
   while (names.some((name) => name.startsWith(prefix))) prefix += '_'
   const joins = createJoins(catalogue, new Set(names))
@@ -81,20 +84,26 @@ function createContext(query: CheckedQuery, catalogue: Catalogue, options: Compi
     now: options.now,
     internal: (name) => prefix + name,
     typeOf: (ref) => columnOf(catalogue, ref)?.profile.type ?? null,
+    isText: (position) => columns[position]?.decoding === 'text',
     needs: { joins: false, times: false },
   }
 }
 
 /** What was asked for first, then every dimension ascending, so that ties and queries without an order are stable. */
-function orderSql(query: CheckedQuery, expressions: readonly string[], stable: readonly string[]): readonly string[] {
-  const asked = query.orderBy.map(({ position, direction }) => ({ sql: expressions[position] ?? '', direction }))
-  const rest = stable.filter((sql) => !asked.some((order) => order.sql === sql))
-  return [...asked.map(({ sql, direction }) => sql + DIRECTION[direction]), ...rest]
+function orderSql(context: CompileContext, expressions: readonly string[], stable: number): readonly string[] {
+  const asked = context.query.orderBy
+  const isAsked = (sql: string): boolean => asked.some(({ position }) => expressions[position] === sql)
+  const rest = expressions
+    .slice(0, stable)
+    .flatMap((sql, position): readonly CheckedOrder[] => (isAsked(sql) ? [] : [{ position, direction: 'ASCENDING' }]))
+  return [...asked, ...rest].map(({ position, direction }) =>
+    context.dialect.ordered(expressions[position] ?? '', direction, context.isText(position)),
+  )
 }
 
 /** Row by row, as a scatter or a boxplot needs. */
 function rawSql(context: CompileContext, grain: Grain): string {
-  const { query, dialect } = context
+  const { query } = context
   const uses = query.measures.flatMap((measure) => (measure.kind === 'rows' ? [measure.use] : []))
   const { from, dimensions, values } = rowsOf(context, {
     root: grain,
@@ -105,16 +114,16 @@ function rawSql(context: CompileContext, grain: Grain): string {
   })
   const expressions = [...dimensions, ...values.map((sql) => sql ?? '')]
   const columns = named(query, expressions)
-  const orderBy = orderSql(query, expressions, expressions)
+  const orderBy = orderSql(context, expressions, expressions.length)
   const limits = { limitBy: limitBySql(context, dimensions), limit: limitSql(context) }
-  return selectSql({ columns, from, orderBy, ...limits }, (name) => dialect.quote(name))
+  return selectSql({ columns, from, orderBy, ...limits }, context.dialect)
 }
 
 const named = (query: CheckedQuery, expressions: readonly string[]): Select['columns'] =>
   resultColumns(query).map(({ name }, index) => ({ sql: expressions[index] ?? '', name }))
 
 function groupedSql(context: CompileContext): string {
-  const { query, dialect } = context
+  const { query } = context
   const { only, limit } = limitsOf(context)
   const groups = groupsOf(context, { dimensions: query.dimensions, before: true, only })
   const expressions = [
@@ -125,11 +134,11 @@ function groupedSql(context: CompileContext): string {
     ...groups,
     columns: named(query, expressions),
     having: [...conditionsOf(context, groups.itemSql), ...groups.having],
-    orderBy: orderSql(query, expressions, groups.dimensions),
+    orderBy: orderSql(context, expressions, groups.dimensions.length),
     limitBy: limitBySql(context, groups.dimensions),
     limit,
   }
-  return selectSql(select, (name) => dialect.quote(name))
+  return selectSql(select, context.dialect)
 }
 
 /** Shares and running totals: over all groups, before conditions on groups and limits leave some of them. */
@@ -142,14 +151,14 @@ function windowedSql(context: CompileContext): string {
   const select = {
     columns: named(query, expressions),
     from: [
-      `FROM (\n${indent(windowed.statement)}\n)`,
+      `FROM ${dialect.derived(windowed.statement)}`,
       ...(kept.length > 0 ? [`WHERE ${kept.join('\n  AND ')}`] : []),
     ].join('\n'),
-    orderBy: orderSql(query, expressions, windowed.dimensions),
+    orderBy: orderSql(context, expressions, windowed.dimensions.length),
     limitBy: limitBySql(context, windowed.dimensions),
     limit,
   }
-  return selectSql(select, (name) => dialect.quote(name))
+  return selectSql(select, context.dialect)
 }
 
 function statementOf(context: CompileContext): string {
@@ -162,6 +171,11 @@ function statementOf(context: CompileContext): string {
 /** What ClickHouse reads of a statement (`max_query_size`), and of parameters in an address, each with room to spare. */
 const MAX_STATEMENT_BYTES = 240_000
 const MAX_PARAMETER_BYTES = 200_000
+
+function checkText(dialect: Dialect, parameters: ReadonlyMap<string, Cell>): void {
+  for (const value of parameters.values())
+    if (typeof value === 'string' && !dialect.canHold(value)) refuse(problem.cannotHold('filter', value))
+}
 
 function checkSize(sql: string, parameters: ReadonlyMap<string, Cell>): void {
   const values = [...parameters.values()].reduce<number>((sum, value) => sum + Buffer.byteLength(String(value)), 0)
@@ -179,7 +193,7 @@ function checkSize(sql: string, parameters: ReadonlyMap<string, Cell>): void {
  *     windows shares and running totals of the groups                (windows)
  *     select  named, ordered, limited                                (limits, select, this file)
  *
- * Identifiers in the text come from the catalogue alone and are quoted; values are parameters. A limit counts rows; with
+ * What databases write differently is in `dialects/`. Identifiers in the text come from the catalogue alone and are quoted; values are parameters. A limit counts rows; with
  * several dimensions and aggregates it counts groups of the first dimension that is neither a time nor binned (the top 5
  * regions by year are all years of 5 regions), or of the one that `limitBy` names. NULL is a group of its own and comes last. Without an order the result
  * ascends by its dimensions, from first to last.
@@ -190,6 +204,7 @@ export function compileQuery(spec: QuerySpec, catalogue: Catalogue, options: Com
     const context = createContext(query, catalogue, options)
     const statement = statementOf(context)
     checkSize(statement, context.parameters.values)
+    checkText(context.dialect, context.parameters.values)
     const settings = context.dialect.settings(context.needs)
     return {
       compiled: {
@@ -197,6 +212,7 @@ export function compileQuery(spec: QuerySpec, catalogue: Catalogue, options: Com
         parameters: Object.fromEntries(context.parameters.values),
         columns: resultColumns(query),
         dialect: context.dialect.name,
+        live: catalogue.live === undefined ? null : catalogue.database,
       },
     }
   } catch (error) {

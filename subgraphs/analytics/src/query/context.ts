@@ -18,6 +18,8 @@ export interface CompileContext {
   /** A name of the statement's own, unlike every name of its result. */
   internal(name: string): string
   typeOf(ref: ColumnRef): ColumnType | null
+  /** Whether the column of the result at this position is text in the database. */
+  isText(position: number): boolean
   /** What the statement turned out to use. */
   readonly needs: { joins: boolean; times: boolean }
 }

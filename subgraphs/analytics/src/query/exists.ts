@@ -53,11 +53,11 @@ function linksSql(context: CompileContext, existence: CheckedExistence, link: Us
   const [sql = ''] = rows.dimensions
   const itemSql = (item: Item): string => {
     const at = items.findIndex((known) => sameItem(known, item))
-    return dialect.aggregate(item.aggregate, rows.values[at] ?? null)
+    return dialect.aggregate(item.aggregate, rows.values[at] ?? null, item.use?.column.type ?? null)
   }
   const number = ({ value }: { readonly value: number }): string => parameters.add({ kind: 'decimal', value })
   const counted =
-    count === null ? [] : [`${dialect.aggregate('COUNT', null)} ${OPERATOR[count.comparator]} ${number(count)}`]
+    count === null ? [] : [`${dialect.aggregate('COUNT', null, null)} ${OPERATOR[count.comparator]} ${number(count)}`]
   const all = [...counted, ...havingSql(context, having, itemSql)]
   return selectSql(
     {
@@ -66,7 +66,7 @@ function linksSql(context: CompileContext, existence: CheckedExistence, link: Us
       from: rows.from,
       ...(all.length > 0 ? { groupBy: [sql], having: unless ? [`NOT (${all.join(' AND ')})`] : all } : {}),
     },
-    (name) => dialect.quote(name),
+    dialect,
   )
 }
 

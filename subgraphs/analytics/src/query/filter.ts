@@ -51,17 +51,18 @@ function compare(
   comparator: Comparator,
   value: Literal,
   type: ColumnType,
-  parameters: Parameters,
+  { dialect, parameters }: Pick<FilterContext, 'dialect' | 'parameters'>,
 ): string {
   if (type === 'DATETIME' && value.kind === 'date') return compareDay(subject, comparator, value.value, parameters)
-  return `${subject} ${OPERATOR[comparator]} ${parameters.add(value)}`
+  return `${dialect.compared(subject, comparator, type)} ${OPERATOR[comparator]} ${parameters.add(value)}`
 }
 
-function inSql(subject: string, test: Extract<Test, { kind: 'in' }>, type: ColumnType, parameters: Parameters): string {
+function inSql(subject: string, test: Extract<Test, { kind: 'in' }>, type: ColumnType, context: FilterContext): string {
+  const { parameters } = context
   const days = type === 'DATETIME' && test.values.some(({ kind }) => kind === 'date')
   if (days) {
     const [comparator, connective] = test.negated ? (['NEQ', ' AND '] as const) : (['EQ', ' OR '] as const)
-    const parts = test.values.map((value) => compare(subject, comparator, value, type, parameters))
+    const parts = test.values.map((value) => compare(subject, comparator, value, type, context))
     return `(${parts.join(connective)})`
   }
   const mixed = test.values.some(({ kind }) => kind === 'decimal')
@@ -77,12 +78,12 @@ function comparisonSql(comparison: CheckedComparison, context: FilterContext): s
   const subject = context.subject(comparison)
   switch (test.kind) {
     case 'compare':
-      return compare(subject, test.comparator, test.value, type, parameters)
+      return compare(subject, test.comparator, test.value, type, context)
     case 'in':
-      return inSql(subject, test, type, parameters)
+      return inSql(subject, test, type, context)
     case 'between': {
-      const low = compare(subject, 'GTE', test.low, type, parameters)
-      return `${low} AND ${compare(subject, 'LTE', test.high, type, parameters)}`
+      const low = compare(subject, 'GTE', test.low, type, context)
+      return `${low} AND ${compare(subject, 'LTE', test.high, type, context)}`
     }
     case 'like':
       // A backslash is a character like any other; only % and _ stand for others.
@@ -92,7 +93,7 @@ function comparisonSql(comparison: CheckedComparison, context: FilterContext): s
     case 'last':
       return context.lastPeriods(comparison, test.periods, subject)
     case 'whole':
-      return `${subject} ${OPERATOR[test.comparator]} (\n${indent(context.whole(test.whole))}\n)`
+      return `${dialect.compared(subject, test.comparator, type)} ${OPERATOR[test.comparator]} (\n${indent(context.whole(test.whole))}\n)`
   }
 }
 

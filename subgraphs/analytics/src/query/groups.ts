@@ -1,9 +1,17 @@
-import type { CheckedAggregate, CheckedDimension, CheckedMeasure, CheckedQuery, Shift } from './checked.js'
+import type { ColumnType } from '@askchart/vocabulary'
+import {
+  aggregateType,
+  type CheckedAggregate,
+  type CheckedDimension,
+  type CheckedMeasure,
+  type CheckedQuery,
+  type Shift,
+} from './checked.js'
 import type { CompileContext } from './context.js'
 import { type Grain, type Item, itemOf, sameItem } from './grains.js'
 import { havingSql } from './having.js'
 import { type RowsRequest, rowsOf } from './rows.js'
-import { indent, selectSql } from './select.js'
+import { selectSql } from './select.js'
 
 /** Groups of rows, not yet selected: from, group by, having, and how to name what is in them. */
 export interface Groups {
@@ -30,9 +38,13 @@ function grainGroups(context: CompileContext, grain: Grain, request: GroupsReque
     only: request.only,
     values: grain.items,
   })
-  const items = grain.items.map(({ aggregate }, at) => context.dialect.aggregate(aggregate, rows.values[at] ?? null))
+  const items = grain.items.map(({ aggregate, use }, at) =>
+    context.dialect.aggregate(aggregate, rows.values[at] ?? null, use?.column.type ?? null),
+  )
   return { ...rows, items }
 }
+
+const typeOf = ({ aggregate, use }: Item): ColumnType => aggregateType(aggregate, use?.column.type ?? null)
 
 /** All grains under one another, each with NULL for what the others compute, to be grouped once more. */
 function united(context: CompileContext, grains: readonly Grain[], request: GroupsRequest): Groups {
@@ -47,15 +59,15 @@ function united(context: CompileContext, grains: readonly Grain[], request: Grou
       ...groups.dimensions.map((sql, index) => ({ sql, name: internal(`d${index}`) })),
       ...all.map((item, index) => {
         const own = grain.items.indexOf(item)
-        return { sql: own < 0 ? 'NULL' : (groups.items[own] ?? 'NULL'), name: internal(`m${index}`) }
+        return { sql: groups.items[own] ?? dialect.nothing(typeOf(item)), name: internal(`m${index}`) }
       }),
       ...(hides ? [{ sql: grain.shown ? '1' : '0', name: internal('shown') }] : []),
     ]
-    return indent(selectSql({ columns, from: groups.from, groupBy: groups.dimensions }, quote))
+    return selectSql({ columns, from: groups.from, groupBy: groups.dimensions }, dialect)
   })
   const dimensions = request.dimensions.map((_, index) => quote(internal(`d${index}`)))
   return {
-    from: `FROM (\n${selects.join('\n  UNION ALL\n')}\n)`,
+    from: `FROM ${dialect.derived(selects.join('\nUNION ALL\n'))}`,
     groupBy: dimensions,
     // A group that only a condition's grain knows, or only an earlier time, is none of the result's.
     having: hides ? [`max(${quote(internal('shown'))}) = 1`] : [],

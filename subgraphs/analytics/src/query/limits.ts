@@ -2,8 +2,6 @@ import type { CompileContext } from './context.js'
 import { baseSql, conditionsOf, type Groups, groupsOf, limitedDimension } from './groups.js'
 import { indent, type Select, selectSql } from './select.js'
 
-export const DIRECTION = { ASCENDING: '', DESCENDING: ' DESC' } as const
-
 export const limitSql = (context: CompileContext): string | null =>
   context.query.limit === null ? null : String(context.query.limit)
 
@@ -25,7 +23,7 @@ const comparables = (
   rank: Pick<Select, 'having' | 'orderBy' | 'limit'>,
 ): string => {
   const column = { sql: context.dialect.comparable(groups.dimensions[index] ?? ''), name: context.internal('top') }
-  return selectSql({ ...groups, columns: [column], ...rank }, (name) => context.dialect.quote(name))
+  return selectSql({ ...groups, columns: [column], ...rank }, context.dialect)
 }
 
 /**
@@ -50,9 +48,10 @@ function topSql(context: CompileContext, position: number): string {
   const ranks = [...own, ...query.measures.map((measure) => baseSql(context, measure, groups.itemSql))]
   const orderBy = query.orderBy.flatMap(({ position: by, direction }) => {
     const sql = ranks[by]
-    return sql === undefined ? [] : [sql + DIRECTION[direction]]
+    return sql === undefined ? [] : [context.dialect.ordered(sql, direction, context.isText(by))]
   })
-  return comparables(context, groups, 0, { orderBy: [...orderBy, ...groups.dimensions], limit: limitSql(context) })
+  const stable = groups.dimensions.map((sql) => context.dialect.ordered(sql, 'ASCENDING', context.isText(position)))
+  return comparables(context, groups, 0, { orderBy: [...orderBy, ...stable], limit: limitSql(context) })
 }
 
 /** The limits of a grouped query: groups of one dimension, rows of each value of another, or simply rows. */

@@ -99,6 +99,10 @@ export const problem = {
     path,
     message: 'This query compares with more than can be looked up at once: give fewer or shorter values.',
   }),
+  cannotHold: (path: string, text: string): QueryProblem => ({
+    path,
+    message: `No text of this database can hold ${JSON.stringify(text.slice(0, 80))}: it has a zero character.`,
+  }),
   groupsOfRows: (path: string): QueryProblem => ({
     path,
     message: 'A condition on an aggregate needs groups: give the measures aggregates.',

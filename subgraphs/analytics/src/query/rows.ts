@@ -4,8 +4,8 @@ import type { CompileContext } from './context.js'
 import { existsSql } from './exists.js'
 import { conditionSql } from './filter.js'
 import type { JoinTree } from './joins.js'
-import { indent, selectSql } from './select.js'
-import { lastPeriodsSql } from './time.js'
+import { selectSql } from './select.js'
+import { cutResult, lastPeriodsSql } from './time.js'
 import { wholeSql } from './whole.js'
 
 /** Ungrouped rows, each of the root's once in each group: what to select from, and how to name what is in it. */
@@ -38,8 +38,24 @@ export interface RowsRequest {
   readonly only?: ((dimensions: readonly string[]) => readonly string[]) | undefined
 }
 
-const columnSql = (context: CompileContext, alias: string, column: string): string =>
-  `${context.dialect.quote(alias)}.${context.dialect.quote(column)}`
+const storedSql = ({ dialect }: CompileContext, alias: string, column: string): string =>
+  `${dialect.quote(alias)}.${dialect.quote(column)}`
+
+/** A column of a table of the catalogue, as the type that it has there. */
+function columnSql(context: CompileContext, alias: string, table: string, column: string): string {
+  const cast = castOf(context, table, column)
+  const stored = storedSql(context, alias, column)
+  return cast === undefined ? stored : context.dialect.read(stored, cast.as)
+}
+
+const castOf = ({ catalogue }: CompileContext, table: string, column: string) =>
+  catalogue.live?.tables[table]?.casts[column]
+
+/** A table of the catalogue as the database calls it. */
+function tableSql({ dialect, catalogue }: CompileContext, table: string): string {
+  const live = catalogue.live?.tables[table]
+  return live === undefined ? dialect.table(catalogue.database, table) : dialect.table(live.schema, live.name)
+}
 
 /** The column that is moved in time, and how. */
 function movedOf({ before = null, dimensions }: RowsRequest) {
@@ -57,7 +73,9 @@ function dimensionSql(
   moved: Moved | null,
 ): string {
   const { granularity, bin } = dimension
-  const move = (sql: string): string => (moved?.dimension === dimension ? context.dialect.later(sql, moved.by) : sql)
+  const type = granularity === null ? dimension.use.column.type : cutResult(granularity).type
+  const move = (sql: string): string =>
+    moved?.dimension === dimension ? context.dialect.later(sql, moved.by, type) : sql
   if (granularity !== null) {
     context.needs.times = true
     return move(context.dialect.cut(granularity, column))
@@ -75,20 +93,23 @@ function whereSql(
   moved: Moved | null,
   single: boolean,
 ): readonly string[] {
-  const { dialect, parameters, catalogue } = context
+  const { dialect, parameters } = context
   const join = (place: Place): string => tree.join(place, { keep: true, single })
   return conditions.map((condition) =>
     conditionSql(condition, {
       dialect,
       parameters,
       subject({ use }) {
-        const sql = columnSql(context, join(use), use.column.name)
-        return moved !== null && sameColumn(use, moved.dimension.use) ? dialect.later(sql, moved.by) : sql
+        const sql = columnSql(context, join(use), use.table, use.column.name)
+        const isMoved = moved !== null && sameColumn(use, moved.dimension.use)
+        return isMoved ? dialect.later(sql, moved.by, use.column.type) : sql
       },
       lastPeriods({ use }, periods, subject) {
         context.needs.times = true
         const { name, type } = use.column
-        const source = { table: dialect.table(catalogue.database, use.table), column: dialect.quote(name), type }
+        const cast = castOf(context, use.table, name)
+        const column = cast === undefined ? dialect.quote(name) : dialect.read(dialect.quote(name), cast.as)
+        const source = { table: tableSql(context, use.table), column, type }
         return lastPeriodsSql(periods, subject, source, context.now, dialect, parameters)
       },
       whole: (whole) => wholeSql(context, whole),
@@ -96,8 +117,8 @@ function whereSql(
         const alias = join(existence.of)
         const joined = tree.joined.find((table) => table.alias === alias)
         return existsSql(context, existence, {
-          column: (name) => columnSql(context, alias, name),
-          key: joined === undefined ? null : columnSql(context, alias, joined.step.to.column),
+          column: (name) => columnSql(context, alias, existence.of.table, name),
+          key: joined === undefined ? null : storedSql(context, alias, joined.step.to.column),
         })
       },
     }),
@@ -112,15 +133,23 @@ function movedSql({ dialect }: CompileContext, { dimension, by }: Moved, column:
 }
 
 function joinsSql(context: CompileContext, tree: JoinTree): readonly string[] {
-  const { dialect, catalogue } = context
+  const { dialect } = context
   return tree.joined.map((joined) => {
     context.needs.joins = true
     const { from, to, relationship } = joined.step
-    const sides = [columnSql(context, joined.parent, from.column), columnSql(context, joined.alias, to.column)]
+    const casts = [castOf(context, from.table, from.column), castOf(context, to.table, to.column)]
+    // Of one type of their own they can be compared as they are, which an index of theirs serves.
+    const alike = casts[0]?.type === casts[1]?.type
+    const sides = [
+      { alias: joined.parent, ...from },
+      { alias: joined.alias, ...to },
+    ].map(({ alias, table, column }) =>
+      alike ? storedSql(context, alias, column) : columnSql(context, alias, table, column),
+    )
     const types = new Set([relationship.from, relationship.to].map((ref) => context.typeOf(ref)))
     const [left, right] = types.size > 1 ? sides.map((side) => dialect.asText(side)) : sides
-    const table = `${dialect.table(catalogue.database, joined.table)} AS ${dialect.quote(joined.alias)}`
-    return dialect.join(joined, table, `${left ?? ''} = ${right ?? ''}`)
+    const isKey = context.catalogue.live?.tables[joined.table]?.keys.includes(to.column) ?? false
+    return dialect.join(joined, tableSql(context, joined.table), `${left ?? ''} = ${right ?? ''}`, isKey)
   })
 }
 
@@ -133,14 +162,14 @@ export function rowsOf(context: CompileContext, request: RowsRequest): Rows {
   const { table } = request.root
   const moved = movedOf(request)
   const tree = joins.tree(table, request.root.hints)
-  const columns = request.dimensions.map(({ use }) => columnSql(context, tree.join(use), use.column.name))
+  const columns = request.dimensions.map(({ use }) => columnSql(context, tree.join(use), use.table, use.column.name))
   const dimensions = request.dimensions.map((dimension, at) =>
     dimensionSql(context, dimension, columns[at] ?? '', moved),
   )
   const values = request.values.map(({ use, filter }): string | null => {
     // A measure's `via` says which way others are met, never that its own table is joined to itself.
     const alias = use !== null && request.raw === true ? tree.join(use) : tree.root.alias
-    const column = use === null ? null : columnSql(context, alias, use.column.name)
+    const column = use === null ? null : columnSql(context, alias, use.table, use.column.name)
     if (filter === null) return column
     return dialect.when(whereSql(context, tree, filter.where, moved, true).join(' AND '), column ?? '1')
   })
@@ -150,7 +179,7 @@ export function rowsOf(context: CompileContext, request: RowsRequest): Rows {
     ...(request.only?.(dimensions) ?? []),
   ]
   const joinLines = joinsSql(context, tree)
-  const physical = dialect.table(catalogue.database, table)
+  const physical = tableSql(context, table)
   const key = tree.repeats ? rowKeyOf(catalogue, table) : null
   const numbers = context.internal('row')
   const root = tree.repeats && key === null ? dialect.numbered(physical, dialect.quote(numbers)) : physical
@@ -162,15 +191,15 @@ export function rowsOf(context: CompileContext, request: RowsRequest): Rows {
   if (!tree.repeats) return { from, dimensions, values }
 
   const name = (letter: string, index: number): string => context.internal(`${letter}${index}`)
-  const row = { sql: columnSql(context, tree.root.alias, key ?? numbers), name: numbers }
+  const row = { sql: columnSql(context, tree.root.alias, table, key ?? numbers), name: numbers }
   const distinct = [
     row,
     ...dimensions.map((sql, index) => ({ sql, name: name('d', index) })),
     ...values.flatMap((sql, index) => (sql === null ? [] : [{ sql, name: name('v', index) }])),
   ]
-  const statement = selectSql({ columns: distinct, distinct: true, from }, (identifier) => dialect.quote(identifier))
+  const statement = selectSql({ columns: distinct, distinct: true, from }, dialect)
   return {
-    from: `FROM (\n${indent(statement)}\n)`,
+    from: `FROM ${dialect.derived(statement)}`,
     dimensions: dimensions.map((_, index) => dialect.quote(name('d', index))),
     values: values.map((sql, index) => (sql === null ? null : dialect.quote(name('v', index)))),
   }

@@ -61,6 +61,6 @@ export function lastPeriodsSql(
   const limit = parameters.add(
     subDay ? datetimeLiteral(minute) : { kind: 'date', value: now.toISOString().slice(0, 10) },
   )
-  const value = subDay || source.type === 'DATE' ? source.column : dialect.cut('DAY', source.column)
-  return dialect.lastPeriods(periods, time, `SELECT max(${value}) FROM ${source.table}`, limit)
+  const latest = dialect.latest(source.column, source.table, !subDay && source.type !== 'DATE')
+  return dialect.lastPeriods(periods, time, latest, limit)
 }

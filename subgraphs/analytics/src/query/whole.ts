@@ -7,6 +7,9 @@ import { selectSql } from './select.js'
 export function wholeSql(context: CompileContext, { use, aggregate, where }: CheckedWhole): string {
   const root = { table: use.table, hints: use.via }
   const rows = rowsOf(context, { root, where, dimensions: [], values: [{ use, filter: null }] })
-  const column = { sql: context.dialect.aggregate(aggregate, rows.values[0] ?? null), name: context.internal('whole') }
-  return selectSql({ columns: [column], from: rows.from }, (name) => context.dialect.quote(name))
+  const column = {
+    sql: context.dialect.aggregate(aggregate, rows.values[0] ?? null, use.column.type),
+    name: context.internal('whole'),
+  }
+  return selectSql({ columns: [column], from: rows.from }, context.dialect)
 }

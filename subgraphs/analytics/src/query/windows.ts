@@ -2,7 +2,7 @@ import type { CheckedMeasure, CheckedQuery } from './checked.js'
 import type { CompileContext } from './context.js'
 import { type Item, sameItem } from './grains.js'
 import { comparedSql, groupsOf } from './groups.js'
-import { indent, selectSql } from './select.js'
+import { selectSql } from './select.js'
 
 /** Groups with what is computed over several of them, as one statement and how to name what is in it. */
 export interface Windows {
@@ -62,10 +62,10 @@ export function windowsOf(context: CompileContext): Windows {
         name: name('w', index),
       })),
     ],
-    from: `FROM (\n${indent(selectSql(inner, quote))}\n)`,
+    from: `FROM ${dialect.derived(selectSql(inner, dialect))}`,
   }
   return {
-    statement: selectSql(outer, quote),
+    statement: selectSql(outer, dialect),
     dimensions,
     measures: query.measures.map((_, index) => quote(name('w', index))),
     itemSql,

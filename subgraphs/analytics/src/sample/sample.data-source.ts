@@ -7,7 +7,7 @@ import { type ClickHouse, quoted, tableIn } from '../db/clickhouse.js'
 import type { AnalyticsDatabase } from '../db/database.js'
 import { storeRows } from '../db/schema.js'
 import { ProfileDataSource } from '../datasets/profile/profile.data-source.js'
-import { CLICKHOUSE_TYPE } from '../imports/import-files.js'
+import { CLICKHOUSE_TYPE } from '../imports/table/load-table.js'
 import { sampleRows, type SampleTable, sampleTables } from './sample-tables.js'
 
 const one = z.tuple([z.coerce.number()])

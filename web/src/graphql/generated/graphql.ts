@@ -229,14 +229,18 @@ export type Granularity =
 
 export type ImportDatasetInput = {
   readonly columnTypes?: ReadonlyArray<ColumnTypeInput> | null | undefined;
+  /** Replaces that dataset's rows at once when done; until then, and where the import fails or is cancelled, the old ones stay. Its id, meanings, charts and what was learned of it stay. */
+  readonly datasetId?: string | number | null | undefined;
   /** With a key that was used before, the first result is given again, whatever the input says now. */
   readonly idempotencyKey?: string | null | undefined;
-  readonly name: string;
+  /** The dataset's name. Only with datasetId it may be left out: that dataset keeps its own. */
+  readonly name?: string | null | undefined;
   readonly uploadIds: ReadonlyArray<string | number>;
   readonly workspaceId: string | number;
 };
 
 export type ImportStatus =
+  | 'CANCELLED'
   | 'DONE'
   | 'FAILED'
   | 'QUEUED'

@@ -1,5 +1,7 @@
 import { type Aggregate, BIN_TOLERANCE, binsPerUnit, type Granularity } from '@askchart/vocabulary'
+import type { ReadAs } from '../catalogue.js'
 import type { Period } from '../checked.js'
+import { indent } from '../select.js'
 import type { Literal } from '../values.js'
 import type { Dialect } from './dialect.js'
 
@@ -36,6 +38,12 @@ const CUT: Record<Granularity, (time: string) => string> = {
   HOUR_OF_DAY: (time) => `toHour(${time})`,
 }
 
+const READ: Record<ReadAs, (column: string) => string> = {
+  text: (column) => `toString(${column})`,
+  number: (column) => column,
+  utc: (column) => `toTimeZone(${column}, 'UTC')`,
+}
+
 const isSubDay = (period: Period): boolean => period === 'HOUR' || period === 'MINUTE'
 
 /** ClickHouse 24 and later. */
@@ -44,7 +52,14 @@ export const clickhouse: Dialect = {
   quote: (identifier) => `\`${identifier.replace(/[\\`]/g, '\\$&')}\``,
   table: (database, table) => `${clickhouse.quote(database)}.${clickhouse.quote(table)}`,
   parameter: (name, kind) => `{${name}:${PARAMETER[kind]}}`,
+  canHold: () => true,
+  read: (column, as) => READ[as](column),
+  derived: (statement) => `(\n${indent(statement)}\n)`,
   aggregate: (aggregate, argument) => (argument === null ? 'count()' : AGGREGATE[aggregate](argument)),
+  nothing: () => 'NULL',
+  compared: (argument) => argument,
+  ordered: (argument, direction) => argument + (direction === 'DESCENDING' ? ' DESC' : ''),
+  limitsBy: true,
   cut: (granularity, time) => CUT[granularity](time),
   bin(range, argument, step, edge) {
     const last = edge === null ? '' : ` - (${argument} = ${edge})`
@@ -52,6 +67,7 @@ export const clickhouse: Dialect = {
     const perUnit = binsPerUnit(range.step)
     return perUnit === null ? `${index} * ${step}` : `${index} / ${perUnit}`
   },
+  latest: (column, table, day) => `SELECT max(${day ? CUT.DAY(column) : column}) FROM ${table}`,
   lastPeriods({ count, granularity, complete }, time, latest, now) {
     const anchor = `least((${latest}), ${now})`
     const shift = (start: string, periods: number): string => `${start} + INTERVAL ${periods} ${granularity}`
@@ -66,9 +82,10 @@ export const clickhouse: Dialect = {
   },
   like: (argument, pattern) => `${argument} ILIKE ${pattern}`,
   join(joined, table, on) {
+    const joining = `JOIN ${table} AS ${clickhouse.quote(joined.alias)} ON ${on}`
     // ANY: rows are never repeated by a key that should be unique and is not.
-    if (joined.step.toward === 'one') return `ANY LEFT JOIN ${table} ON ${on}`
-    return `${joined.outer ? 'LEFT' : 'INNER'} JOIN ${table} ON ${on}`
+    if (joined.step.toward === 'one') return `ANY LEFT ${joining}`
+    return `${joined.outer ? 'LEFT' : 'INNER'} ${joining}`
   },
   comparable: (argument) => `(ifNull(toString(${argument}), ''), isNull(${argument}))`,
   asText: (argument) => `toString(${argument})`,

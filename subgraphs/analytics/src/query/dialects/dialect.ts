@@ -1,5 +1,6 @@
-import type { Aggregate, BinRange, Granularity } from '@askchart/vocabulary'
-import type { LastPeriods, Shift } from '../checked.js'
+import type { Aggregate, BinRange, ColumnType, Granularity, OrderDirection } from '@askchart/vocabulary'
+import type { ReadAs } from '../catalogue.js'
+import type { Comparator, LastPeriods, Shift } from '../checked.js'
 import type { JoinedTable } from '../joins.js'
 import type { Literal } from '../values.js'
 
@@ -9,17 +10,35 @@ export interface Dialect {
   /** An identifier, whatever is in it. */
   quote(identifier: string): string
   table(database: string, table: string): string
+  /** `name` is p1, p2, ... */
   parameter(name: string, kind: Literal['kind']): string
+  /** Whether a column of this database can hold the text. */
+  canHold(text: string): boolean
+  /** A column whose own type is none of ours. */
+  read(column: string, as: ReadAs): string
+  /** A statement to select from. */
+  derived(statement: string): string
   /** NULL, not 0, where there is nothing to aggregate; NULLs are left out. `null` counts rows. */
-  aggregate(aggregate: Aggregate, argument: string | null): string
+  aggregate(aggregate: Aggregate, argument: string | null, type: ColumnType | null): string
+  /** NULL as the values of this type that it stands under. */
+  nothing(type: ColumnType): string
+  /** What is compared, such that texts compare by their code points. */
+  compared(argument: string, comparator: Comparator, type: ColumnType): string
+  /** A key to order by: NULL comes last either way, texts by their code points. */
+  ordered(argument: string, direction: OrderDirection, isText: boolean): string
+  /** Whether a statement may end in LIMIT BY; else rows are numbered and the numbers compared. */
+  readonly limitsBy: boolean
   /** The start of the period, or for a calendar part its number: 1 is Monday, 1 is January. */
   cut(granularity: Granularity, time: string): string
   /** The lower bound of a number's bin. `step` and `edge` stand for the numbers of the range. */
   bin(range: BinRange, argument: string, step: string, edge: string | null): string
-  /** True within the last periods. `latest` is the column's latest value in its table, `today` the day it may not pass. */
+  /** The latest value of a time column of a table; with `day` only its day. */
+  latest(column: string, table: string, day: boolean): string
+  /** True within the last periods. `latest` is the column's latest value in its table, `now` the day it may not pass. */
   lastPeriods(periods: LastPeriods, time: string, latest: string, now: string): string
   like(argument: string, pattern: string): string
-  join(joined: JoinedTable, table: string, on: string): string
+  /** Joins a table under the alias. `isKey` says that the database keeps its values there apart. */
+  join(joined: JoinedTable, table: string, on: string, isKey: boolean): string
   /** Text that equals another's where the values do; never NULL. */
   comparable(argument: string): string
   asText(argument: string): string
@@ -35,8 +54,8 @@ export interface Dialect {
   /** NULL where the divisor is 0 or NULL. */
   quotient(dividend: string, divisor: string): string
   absolute(argument: string): string
-  /** A time so many periods later; without periods, a whole number greater by 1. */
-  later(argument: string, by: Shift['by']): string
+  /** A time of this type so many periods later; without periods, a whole number greater by 1. */
+  later(argument: string, by: Shift['by'], type: ColumnType): string
   /** Whether a time so many periods later, and as many earlier, is the same time: 29 February is not, by a year. */
   comesBack(argument: string, by: Shift['by']): string
   /** The sum over all rows, or over those with the same `within`; with an order, over those up to the row. */

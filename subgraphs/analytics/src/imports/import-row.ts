@@ -1,0 +1,17 @@
+import type { importRows } from '../db/schema.js'
+import type { Import } from './import.js'
+
+/** An import as Postgres keeps it. */
+export const toImport = (row: typeof importRows.$inferSelect): Import => ({
+  id: row.id,
+  workspaceId: row.workspaceId,
+  requestedBy: row.requestedBy,
+  name: row.name,
+  uploadIds: row.uploadIds,
+  columnTypes: row.columnTypes,
+  replaces: row.replaces,
+  status: row.status,
+  rowsRead: row.rowsRead,
+  datasetId: row.datasetId,
+  problem: row.problem,
+})

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { testClickHouse } from '@askchart/testing'
+import type { Cell, DataColumn } from '@askchart/vocabulary'
+import { dialectQueries, dialectRelationships, dialectTables } from '../../../test/dialect-queries.js'
+import { postgresRunner } from '../../../test/on-postgres.js'
+import { createRunner } from '../../../test/run-query.js'
+import { catalogueOf, loadTables } from '../../../test/tables.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
+
+const now = '2026-11-23T10:00:00Z'
+const clickhouse = await testClickHouse()
+const here = createRunner(clickhouse.client, catalogueOf(clickhouse.database, dialectTables, dialectRelationships), now)
+const postgres = await postgresRunner(dialectTables, dialectRelationships, now)
+beforeAll(() => loadTables(clickhouse.client, clickhouse.database, dialectTables))
+afterAll(async () => {
+  await clickhouse.drop()
+  await postgres.drop()
+})
+
+/** Floating sums depend on the order of the rows in their last digits. */
+const rounded = (cell: Cell): Cell => (typeof cell === 'number' ? Number(cell.toPrecision(14)) : cell)
+const told = (columns: readonly DataColumn[]) =>
+  columns.map(({ name, type, values }) => ({ name, type, values: values.map(rounded) }))
+
+test('there are 60 queries at least, and each is a different one', () => {
+  const texts = new Set(Object.values(dialectQueries).map((query) => JSON.stringify(query)))
+  expect(texts.size).toBeGreaterThanOrEqual(60)
+  expect(texts.size).toBe(Object.keys(dialectQueries).length)
+})
+
+test.each(Object.entries(dialectQueries))('%s: the same rows in the same order', async (_, query) => {
+  const expected = told(await here.columns(query))
+  expect(expected[0]?.values.length).toBeGreaterThan(0)
+  expect(told(await postgres.runner.columns(query))).toEqual(expected)
+})
