@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { type ClickHouse, openClickHouse, quoted, tableIn } from '../db/clickhouse.js'
 import { importFiles, type ImportOptions } from './import-files.js'
 import { type ImportProblem, ImportProblemError } from './import-problem.js'
+import { StoreDataSource } from './store.data-source.js'
 
 let clickhouse: ClickHouse
 let stores: Awaited<ReturnType<typeof testClickHouse>>
@@ -165,5 +166,30 @@ describe('bad lines', () => {
     await expect(stopping).rejects.toMatchObject({ problem: { line: 5, file: 'a.csv', sample: '6' } })
     expect(asked).toEqual([3, 5])
     await expect(importing(content, 'count()')).rejects.toMatchObject({ problem: { line: 3 } })
+  })
+})
+
+describe('headers that cannot be names', () => {
+  test('stay the labels of their columns, which are stored and counted under safe names', async () => {
+    const database = `${stores.database}_labels`
+    const file = fileOf(
+      '"say ""hi""",💰,Order Date,select,,total,total,"two\nlines",__proto__\n1,2,2021-02-03,4,5,6,7,8,9\n',
+    )
+    try {
+      const { tables } = await new StoreDataSource(clickhouse).fill({ database, files: [file] })
+      expect(tables[0]?.columns.map(({ ref, label, maximum }) => [ref, label, maximum])).toEqual([
+        ['a.say _hi', 'say "hi"', 1],
+        ['a.column_2', '💰', 2],
+        ['a.Order Date', 'order date', '2021-02-03'],
+        ['a.select', 'select', 4],
+        ['a.column_5', 'column 5', 5],
+        ['a.total', 'total', 6],
+        ['a.total_2', 'total', 7],
+        ['a.two lines', 'two lines', 8],
+        ['a.proto', '__proto__', 9],
+      ])
+    } finally {
+      await clickhouse.command(`DROP DATABASE IF EXISTS ${quoted(database)} SYNC`)
+    }
   })
 })

@@ -4,6 +4,7 @@ const MAX_LENGTH = 100
 export function tableNameOf(fileName: string): string {
   const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
   const name = base
+    .replace(/\.gz(ip)?$/i, '')
     .replace(/\.(csv|tsv|txt)$/i, '')
     .replace(/[.\p{Cc}]+/gu, '_')
     .trim()

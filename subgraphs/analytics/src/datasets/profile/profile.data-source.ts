@@ -9,7 +9,13 @@ import { labelOf } from './words.js'
 /** A table as it was stored: what its rows cannot tell about themselves. */
 export interface StoredTable {
   readonly name: string
-  readonly columns: readonly { readonly name: string; readonly type: ColumnType; readonly unit?: string | null }[]
+  readonly columns: readonly {
+    readonly name: string
+    readonly type: ColumnType
+    readonly unit?: string | null
+    /** What people read, where the name does not say it. */
+    readonly label?: string | null
+  }[]
 }
 
 const TOP_VALUES = 500
@@ -97,7 +103,7 @@ function bounded(texts: readonly string[], type: ColumnType): readonly Cell[] {
 function profileOf(
   table: string,
   rowCount: number,
-  { name, type, unit: writtenUnit }: StoredColumn,
+  { name, type, unit: writtenUnit, label }: StoredColumn,
   { distinctCount, minimum, maximum }: Facts,
   sampleValues: readonly Cell[],
 ): ColumnProfile {
@@ -114,7 +120,7 @@ function profileOf(
   return {
     ref: `${table}.${name}`,
     name,
-    label: labelOf(name),
+    label: label ?? labelOf(name),
     type,
     role,
     synonyms: [],

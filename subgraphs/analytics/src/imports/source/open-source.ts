@@ -1,8 +1,14 @@
 import { openCsv } from '../csv/csv-source.js'
-import type { ImportFile } from './content.js'
+import { bytesOf, type ImportFile, startOf } from './content.js'
+import { refuseForeign } from './file-kind.js'
+import { unpacked } from './gzip.js'
 import type { Knowledge, SourceFile } from './source.js'
 
-/** Opens a file as what its content says it is. Throws ImportProblemError, StartAgain. */
-export function openSource(file: ImportFile, knowledge: Knowledge): Promise<SourceFile> {
-  return openCsv(file, knowledge)
+const ENOUGH = 4096
+
+/** Opens a file as what its content says it is, packed or not. Throws ImportProblemError, StartAgain. */
+export async function openSource(file: ImportFile, knowledge: Knowledge): Promise<SourceFile> {
+  const content = await unpacked(file)
+  refuseForeign(await startOf(bytesOf(content), ENOUGH))
+  return openCsv(content, knowledge)
 }
