@@ -1,5 +1,7 @@
 import { createUnionType, Field, Float, ObjectType } from 'type-graphql'
+import type { CompiledQuery } from '../query/compile.js'
 import { ChartDataEntity, GeneratedSqlEntity } from './chart-data.entity.js'
+import type { RanQuery } from './query.service.js'
 
 @ObjectType('QueryData')
 export class QueryDataEntity {
@@ -12,10 +14,16 @@ export class QueryDataEntity {
   @Field(() => Float)
   readonly elapsedMs: number
 
-  constructor(data: ChartDataEntity, sql: GeneratedSqlEntity, elapsedMs: number) {
-    this.data = data
-    this.sql = sql
+  @Field(() => Boolean, {
+    description: 'True where the rows were there already, or somebody else was waiting for them.',
+  })
+  readonly cached: boolean
+
+  constructor(compiled: CompiledQuery, { rows, elapsedMs, cached }: RanQuery) {
+    this.data = new ChartDataEntity(rows)
+    this.sql = new GeneratedSqlEntity(compiled)
     this.elapsedMs = elapsedMs
+    this.cached = cached
   }
 }
 

@@ -146,6 +146,17 @@ describe('runQuery', () => {
     })
   })
 
+  test('says whether the rows were there already', async () => {
+    const { ask: asked, runs } = createGraph()
+    const cachedOf = async () =>
+      asked('query ($input: QueryInput!) { runQuery(input: $input) { ... on QueryData { cached } } }', {
+        input: { datasetId: catalogue.id, measures },
+      })
+    expect((await cachedOf()).data).toEqual({ runQuery: { cached: false } })
+    expect((await cachedOf()).data).toEqual({ runQuery: { cached: true } })
+    expect(runs.count).toBe(1)
+  })
+
   test.each<[string, object, string]>([
     ['an unknown column', { measures: [{ column: 'orders.shiping', aggregate: 'SUM' }] }, 'measures[0].column'],
     ['a limit out of range', { measures, limit: 0 }, 'limit'],

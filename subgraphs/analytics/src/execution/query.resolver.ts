@@ -1,6 +1,5 @@
 import type { RequestContext } from '@askchart/service'
 import { Arg, Ctx, Query, Resolver } from 'type-graphql'
-import { ChartDataEntity, GeneratedSqlEntity } from './chart-data.entity.js'
 import { QueryInput, queryOf } from './query.input.js'
 import { QueryDataEntity, QueryProblemEntity, QueryResult } from './query-result.entity.js'
 import type { QueryService } from './query.service.js'
@@ -20,7 +19,6 @@ export class QueryResolver {
     if ('problem' in outcome) {
       return new QueryProblemEntity(outcome.problem.message, outcome.problem.path || null)
     }
-    const { rows, compiled, elapsedMs } = outcome.answer
-    return new QueryDataEntity(new ChartDataEntity(rows), new GeneratedSqlEntity(compiled), elapsedMs)
+    return new QueryDataEntity(outcome.compiled, outcome.ran)
   }
 }

@@ -15,12 +15,14 @@ import type { QueryDataSource, QueryRows } from './query.data-source.js'
 import type { ResultCache } from './result-cache.js'
 import type { WorkspaceQueue } from './workspace-queue.js'
 
-export interface QueryAnswer {
+export interface RanQuery {
   readonly rows: QueryRows
-  readonly compiled: CompiledQuery
   readonly elapsedMs: number
+  /** False for the one asker that ClickHouse answered. */
+  readonly cached: boolean
 }
-export type QueryOutcome = { readonly answer: QueryAnswer } | { readonly problem: QueryProblem }
+export type QueryOutcome =
+  { readonly compiled: CompiledQuery; readonly ran: RanQuery } | { readonly problem: QueryProblem }
 
 export interface QueryServiceDependencies {
   readonly catalogues: CatalogueSource
@@ -52,10 +54,8 @@ export class QueryService {
     if ('problems' in parsed) return { problem: firstOf(parsed.problems) }
     const result = this.compile(parsed.spec, catalogue)
     if ('problem' in result) return result
-    const started = performance.now()
     try {
-      const rows = await this.rows(catalogue, result.compiled)
-      return { answer: { rows, compiled: result.compiled, elapsedMs: performance.now() - started } }
+      return { compiled: result.compiled, ran: await this.ran(catalogue, result.compiled) }
     } catch (error) {
       if (error instanceof QueryLimitError) return { problem: { path: '', message: error.message } }
       throw error
@@ -65,7 +65,7 @@ export class QueryService {
   /** Throws ForbiddenError without a valid grant, NotFoundError or InvalidQueryError where the data is no longer so. */
   async chartRows(chart: GrantedChart): Promise<QueryRows> {
     const { catalogue, compiled } = await this.granted(chart)
-    return this.rows(catalogue, compiled)
+    return (await this.ran(catalogue, compiled)).rows
   }
 
   /** Throws what `chartRows` throws, but runs nothing. */
@@ -79,11 +79,15 @@ export class QueryService {
     return 'problems' in result ? { problem: firstOf(result.problems) } : result
   }
 
-  private rows(catalogue: Catalogue, compiled: CompiledQuery): Promise<QueryRows> {
+  private async ran(catalogue: Catalogue, compiled: CompiledQuery): Promise<RanQuery> {
     const { cache, queue, dataSource } = this.dependencies
-    return cache.get(catalogue, compiled, () =>
-      queue.run(catalogue.workspaceId ?? catalogue.id, () => dataSource.run(catalogue.id, compiled)),
-    )
+    const started = performance.now()
+    let cached = true
+    const rows = await cache.get(catalogue, compiled, () => {
+      cached = false
+      return queue.run(catalogue.workspaceId ?? catalogue.id, () => dataSource.run(catalogue.id, compiled))
+    })
+    return { rows, elapsedMs: performance.now() - started, cached }
   }
 
   private async granted({ id, query, dataGrant }: GrantedChart) {

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+
+const answer = z.object({ data: z.unknown().optional(), errors: z.array(z.object({ message: z.string() })).optional() })
+const session = z.object({
+  startGuestSession: z.object({
+    accessToken: z.string(),
+    viewer: z.object({
+      workspaces: z.object({ edges: z.array(z.object({ node: z.object({ id: z.string() }) })).nonempty() }),
+    }),
+  }),
+})
+const opened = z.object({ createUpload: z.object({ uploadId: z.string(), url: z.string() }) })
+const importStarted = z.object({ importDataset: z.object({ import: z.object({ id: z.string() }) }) })
+const progress = z.object({
+  datasetImport: z.object({ status: z.string(), dataset: z.object({ id: z.string() }).nullable() }),
+})
+
+/** A guest with a workspace of its own, asking over HTTP. */
+export interface Guest {
+  readonly workspaceId: string
+  /** Throws where the answer has errors. */
+  ask<Schema extends z.ZodType>(
+    schema: Schema,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<z.output<Schema>>
+  /** Imports a CSV file; gives the dataset's id. */
+  bring(fileName: string, csv: string): Promise<string>
+}
+
+export async function aGuest(url: string): Promise<Guest> {
+  let token: string | null = null
+  const ask = async <Schema extends z.ZodType>(
+    schema: Schema,
+    query: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<z.output<Schema>> => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ query, variables }),
+    })
+    const { data, errors } = answer.parse(await response.json())
+    if (errors) throw new Error(errors.map(({ message }) => message).join(' '))
+    return schema.parse(data)
+  }
+  const { startGuestSession } = await ask(
+    session,
+    'mutation { startGuestSession { ... on Session { accessToken viewer { workspaces { edges { node { id } } } } } } }',
+  )
+  token = startGuestSession.accessToken
+  const workspaceId = startGuestSession.viewer.workspaces.edges[0]?.node.id ?? ''
+  return {
+    workspaceId,
+    ask,
+    async bring(fileName, csv) {
+      const { createUpload } = await ask(
+        opened,
+        'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { uploadId url } }',
+        { input: { workspaceId, fileName, byteSize: Buffer.byteLength(csv), contentType: 'text/csv' } },
+      )
+      await fetch(createUpload.url, { method: 'PUT', body: csv, headers: { 'content-type': 'text/csv' } })
+      const { importDataset } = await ask(
+        importStarted,
+        'mutation ($input: ImportDatasetInput!) { importDataset(input: $input) { ... on ImportStarted { import { id } } } }',
+        { input: { workspaceId, name: fileName, uploadIds: [createUpload.uploadId] } },
+      )
+      for (;;) {
+        const { datasetImport } = await ask(
+          progress,
+          'query ($id: ID!) { datasetImport(id: $id) { status dataset { id } } }',
+          { id: importDataset.import.id },
+        )
+        if (datasetImport.status === 'FAILED') throw new Error('the import failed')
+        if (datasetImport.dataset !== null) return datasetImport.dataset.id
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+    },
+  }
+}
