@@ -58,6 +58,7 @@ export function testAnalytics(verifier: Verifier): TestAnalytics {
         ...table,
         columns: table.columns.map((column) => ({
           ...column,
+          hidden: column.hidden ?? false,
           sampleValues: ({ first }: { first: number }) => column.sampleValues.slice(0, first),
         })),
       })),

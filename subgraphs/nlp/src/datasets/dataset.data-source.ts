@@ -24,7 +24,7 @@ const TABLES = `query DatasetTables($id: ID!) {
     tables {
       name label rowCount
       columns {
-        ref name label type role synonyms distinctCount sampleValues(first: 500) minimum maximum unit defaultAggregate
+        ref name label type role synonyms distinctCount sampleValues(first: 500) minimum maximum unit defaultAggregate hidden
       }
     }
     relationships { name from to declared }
@@ -69,6 +69,7 @@ const table: z.ZodType<TableProfile> = z.object({
       maximum: cell,
       unit: z.string().nullable(),
       defaultAggregate: z.enum(Aggregate).nullable(),
+      hidden: z.boolean(),
     }),
   ),
 })

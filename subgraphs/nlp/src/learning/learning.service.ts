@@ -14,7 +14,7 @@ import { parseQuerySpec, type QuerySpec } from '@askchart/vocabulary'
 import { z } from 'zod'
 import type { AnalysisDataSource, StoredAnalysis } from '../analysis/analysis.data-source.js'
 import type { DatasetService, OpenDataset } from '../datasets/dataset.service.js'
-import { catalogueProblems } from '../model/catalogue-problems.js'
+import { catalogueProblems, namesHidden } from '../model/catalogue-problems.js'
 import type { Reading, ReadResult } from '../reader/types.js'
 import type { Reader } from '../reader-port.js'
 import { answerOf } from './answer-of.js'
@@ -118,7 +118,8 @@ export class LearningService {
     const found = await learning.aboutSubject(dataset.workspaceId, dataset.id, questionSubject(prompt))
     if (found?.lesson.kind !== 'VERIFIED_ANSWER') return null
     const { answer, day } = found.lesson
-    if (catalogueProblems(answer.query, dataset.prepared.profile).length > 0) return null
+    const { profile } = dataset.prepared
+    if (catalogueProblems(answer.query, profile).length > 0 || namesHidden(answer.query, profile)) return null
     const onThatDay = today(clock()) === day ? read : reader.read(prompt, dataset.prepared, { today: day })
     return verifiedReading({
       prompt,

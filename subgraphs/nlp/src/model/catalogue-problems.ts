@@ -145,6 +145,12 @@ function orderProblems(query: QuerySpec): readonly string[] {
   })
 }
 
+/** Whether a query names a column that prompts do not read. */
+export function namesHidden(query: QuerySpec, profile: DatasetProfile): boolean {
+  const refs = new Set(named('column', query))
+  return profile.tables.some(({ columns }) => columns.some(({ ref, hidden }) => hidden === true && refs.has(ref)))
+}
+
 /**
  * What a query says that this dataset does not hold or that makes no sense of its columns; empty for one that analytics
  * will run. Analytics checks once more, and alone decides: this is so that another's query is never kept as a reading.

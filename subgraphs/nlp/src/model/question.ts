@@ -59,7 +59,7 @@ const short = (cell: Cell): Cell => (typeof cell === 'string' ? cell.slice(0, SH
 function tablesOf(tables: readonly TableProfile[], withValues: boolean): readonly object[] {
   let left = MAX_COLUMNS
   return tables.flatMap(({ name, label, columns }) => {
-    const told = columns.slice(0, left)
+    const told = columns.filter(({ hidden: isHidden }) => isHidden !== true).slice(0, left)
     left -= told.length
     if (told.length === 0) return []
     return {

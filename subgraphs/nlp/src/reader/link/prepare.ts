@@ -79,6 +79,9 @@ function otherWords(form: NameForm): readonly NameForm[] {
   return found
 }
 
+/** A column that is there for the queries that name it, and for no words. */
+const unnamed = (column: Draft): Draft => ({ ...column, forms: [], profile: { ...column.profile, sampleValues: [] } })
+
 const isKeyOf = (column: PreparedColumn, table: TableProfile): boolean =>
   table.rowCount > 0 && column.profile.distinctCount === table.rowCount
 
@@ -93,14 +96,17 @@ export function prepareDataset(given: DatasetProfile, taught: Taught = nothingTa
   const profile = withTaught(given, taught)
   const foreign = new Set(profile.relationships.map(({ from }) => from))
   const drafts: Draft[] = []
+  const hidden: Draft[] = []
   const names = profile.tables.map(({ name }) => name)
-  const tables = profile.tables.map((table) => prepareTable(table, foreign, drafts, names))
+  const tables = profile.tables.map((table) => prepareTable(table, foreign, drafts, hidden, names))
   const money = drafts.find((column) => column === moneyColumn(drafts)) ?? null
   if (money !== null) money.forms = [...money.forms, ...moneyForms(drafts)]
   const columns = new Map<ColumnRef, PreparedColumn>()
   for (const column of drafts) columns.set(column.profile.ref, column)
   giveWay(drafts, taught)
   const preferred = preferencesOf(columns, taught)
+  const meant = taughtValues(columns, taught)
+  for (const column of hidden) columns.set(column.profile.ref, column)
   for (const table of tables) preferredRows(table, drafts, preferred)
   const stems = new Map<string, PreparedColumn[]>()
   const tableStems = new Map<string, PreparedTable[]>()
@@ -111,7 +117,7 @@ export function prepareDataset(given: DatasetProfile, taught: Taught = nothingTa
   }
   for (const table of tables)
     for (const form of table.forms) for (const stem of form.stems) addTo(tableStems, stem, table)
-  for (const [key, entry] of taughtValues(columns, taught)) values.set(key, [entry])
+  for (const [key, entry] of meant) values.set(key, [entry])
   return {
     profile,
     tables,
@@ -138,6 +144,7 @@ function prepareTable(
   profile: TableProfile,
   foreign: ReadonlySet<ColumnRef>,
   drafts: Draft[],
+  hidden: Draft[],
   names: readonly string[],
 ): TableDraft {
   const forms = [
@@ -154,9 +161,12 @@ function prepareTable(
     grain: null,
   }
   const prepared: TableDraft = table
-  for (const column of profile.columns) columns.push(columnDraft(column, prepared, foreign))
+  const all = profile.columns.map((column) => columnDraft(column, prepared, foreign))
+  columns.push(...all.filter(({ profile: { hidden: isHidden } }) => isHidden !== true))
   drafts.push(...columns)
-  const unique = columns.filter((column) => isKeyOf(column, profile))
+  hidden.push(...all.filter((column) => !columns.includes(column)).map(unnamed))
+  // Rows may be counted by a key that nobody can name.
+  const unique = all.filter((column) => isKeyOf(column, profile))
   prepared.key =
     unique.find(({ isKey, isForeignKey }) => isKey && !isForeignKey) ??
     unique.find(({ isKey }) => isKey) ??

@@ -103,7 +103,7 @@ function coded(token: Token, prepared: PreparedDataset): readonly ValueEntry[] {
 function givenLinks(match: ValueMatch, tokens: readonly Token[], prepared: PreparedDataset): readonly Link[] {
   const column = prepared.columns.get(match.column)
   const words = valueKey(match.phrase).split(' ')
-  if (column === undefined) return []
+  if (column === undefined || column.profile.hidden === true) return []
   for (let from = 0; from + words.length <= tokens.length; from += 1) {
     const same = words.every((word, at) => {
       const token = tokens[from + at]

@@ -64,7 +64,7 @@ export class Terms {
       for (const column of table.columns)
         if (!column.isKey && !column.isForeignKey) add(columnName(column), kindOf(column))
     }
-    const hasTime = [...prepared.columns.values()].some(({ isTime }) => isTime)
+    const hasTime = prepared.tables.some(({ columns }) => columns.some(({ isTime }) => isTime))
     for (const [kind, texts] of FIXED)
       if (hasTime || (kind !== 'step' && kind !== 'period')) for (const text of texts.split('|')) add(text, kind)
     const values = [...prepared.columns.values()].flatMap(({ profile }) =>
