@@ -10,7 +10,7 @@ import { ChartResolver } from './execution/chart.resolver.js'
 import { QueryResolver } from './execution/query.resolver.js'
 import type { QueryService } from './execution/query.service.js'
 import { ImportEntity } from './imports/import.entity.js'
-import { ImportResolver } from './imports/import.resolver.js'
+import { ImportRejectedResolver, ImportResolver } from './imports/import.resolver.js'
 import type { ImportService } from './imports/import.service.js'
 import { MeaningResolver } from './meanings/meaning.resolver.js'
 import type { MeaningService } from './meanings/meaning.service.js'
@@ -30,6 +30,7 @@ export function analyticsSchema({ datasets, imports, meanings, queries }: Analyt
       new ColumnResolver(),
       new MeaningResolver(meanings),
       new ImportResolver(imports),
+      new ImportRejectedResolver(),
       new QueryResolver(queries),
       new ChartResolver(queries),
     ],

@@ -118,4 +118,5 @@ export interface StoredProblem {
   readonly line: number | null
   readonly column: string | null
   readonly sample: string | null
+  readonly canSkip?: true
 }

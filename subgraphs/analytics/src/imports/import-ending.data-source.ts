@@ -15,6 +15,9 @@ export interface ImportedDataset {
   readonly datasetId: string
   readonly tables: readonly TableProfile[]
   readonly relationships: readonly Relationship[]
+  readonly skippedLines: number
+  /** The file of skipped lines, where one was stored. */
+  readonly skippedFile: { readonly lines: number } | null
   readonly finishedAt: Date
 }
 
@@ -33,13 +36,17 @@ export class ImportEndingDataSource {
    */
   async finish(attempt: Try, made: ImportedDataset): Promise<boolean> {
     const { database } = attempt
+    const rows = made.tables.reduce((sum, { rowCount }) => sum + rowCount, 0)
     return this.database.db.transaction(async (transaction) => {
       const [row] = await transaction
         .update(importRows)
         .set({
           status: 'DONE',
           datasetId: sql`coalesce(${importRows.replaces}, ${made.datasetId})`,
-          rowsRead: made.tables.reduce((sum, { rowCount }) => sum + rowCount, 0),
+          rowsRead: rows,
+          rowsTotal: rows,
+          skippedLines: made.skippedLines,
+          skippedFile: made.skippedFile,
           database: null,
           aliveAt: null,
           finishedAt: made.finishedAt,

@@ -7,6 +7,8 @@ export interface ImportProblem {
   readonly column: string | null
   /** The start of the text at fault. */
   readonly sample: string | null
+  /** The rest can be imported without this line. */
+  readonly canSkip?: true
 }
 
 const SAMPLE_LENGTH = 120
@@ -20,8 +22,14 @@ export class ImportProblemError extends Error {
   constructor(message: string, where: Partial<Omit<ImportProblem, 'message'>> = {}) {
     super(message)
     this.name = 'ImportProblemError'
-    const { file = null, line = null, column = null, sample = null } = where
-    this.problem = { message, file, line, column, sample: sample?.slice(0, SAMPLE_LENGTH) ?? null }
+    const { file = null, line = null, column = null, sample = null, canSkip } = where
+    const shown = sample?.slice(0, SAMPLE_LENGTH) ?? null
+    this.problem = { message, file, line, column, sample: shown, ...(canSkip ? { canSkip } : {}) }
+  }
+
+  /** The same problem, of a line without which the rest can be imported. */
+  thatCanBeSkipped(): ImportProblemError {
+    return new ImportProblemError(this.message, { ...this.problem, canSkip: true })
   }
 
   /** The same problem, said of this file. */

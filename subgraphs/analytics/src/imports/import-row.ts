@@ -10,8 +10,12 @@ export const toImport = (row: typeof importRows.$inferSelect): Import => ({
   uploadIds: row.uploadIds,
   columnTypes: row.columnTypes,
   replaces: row.replaces,
+  skipBadLines: row.skipBadLines,
   status: row.status,
   rowsRead: row.rowsRead,
+  rowsTotal: row.rowsTotal,
+  skippedLines: row.skippedLines,
+  skippedFile: row.skippedFile,
   datasetId: row.datasetId,
   problem: row.problem,
 })

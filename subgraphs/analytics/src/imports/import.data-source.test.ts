@@ -13,7 +13,14 @@ let endings: ImportEndingDataSource
 
 const start = new Date('2026-03-01T09:00:00Z')
 const later = (seconds: number): Date => new Date(start.getTime() + seconds * 1000)
-const made = { datasetId: 'dataset_1', tables: [], relationships: [], finishedAt: later(60) }
+const made = {
+  datasetId: 'dataset_1',
+  tables: [],
+  relationships: [],
+  skippedLines: 0,
+  skippedFile: null,
+  finishedAt: later(60),
+}
 
 beforeAll(async () => {
   store = await testDatabase()
@@ -40,6 +47,7 @@ test('one living try has an import to itself; a dead one is taken over and can n
     uploadIds: ['upload_1'],
     columnTypes: {},
     replaces: null,
+    skipBadLines: false,
     idempotencyKey: null,
     createdAt: start,
   })
@@ -50,12 +58,12 @@ test('one living try has an import to itself; a dead one is taken over and can n
   ]
   expect(await imports.claim(first, start)).toMatchObject({ leftover: null, import: { status: 'RUNNING' } })
   expect(await imports.claim(second, later(19))).toBeNull()
-  expect(await imports.report(first, later(19), 10)).toBe(true)
+  expect(await imports.report(first, later(19), { rowsRead: 10 })).toBe(true)
   expect(await imports.claim(second, later(38))).toBeNull()
   expect(await imports.requeueDead(later(38))).toBe(0)
   expect(await imports.claim(second, later(39))).toMatchObject({ leftover: 'ds_first', import: { rowsRead: 0 } })
 
-  expect(await imports.report(first, later(40), 20)).toBe(false)
+  expect(await imports.report(first, later(40), { rowsRead: 20 })).toBe(false)
   expect(await endings.finish(first, made)).toBe(false)
   expect(await imports.databasesInUse()).toEqual(new Set(['ds_second']))
   await imports.release(second)

@@ -9,7 +9,14 @@ export const IMPORT_QUEUE = 'analytics.import'
 /** A try that has not shown itself for so long is dead. */
 export const DEAD_AFTER_MS = 20_000
 
-export type NewImport = Omit<Import, 'status' | 'rowsRead' | 'datasetId' | 'problem'> & {
+/** How far a try has come. */
+export interface Progress {
+  readonly rowsRead: number
+  readonly rowsTotal: number | null
+  readonly skippedLines: number
+}
+
+export type NewImport = Omit<Import, keyof Progress | 'status' | 'skippedFile' | 'datasetId' | 'problem'> & {
   readonly idempotencyKey: string | null
   readonly createdAt: Date
 }
@@ -59,7 +66,7 @@ export class ImportDataSource {
 
   /**
    * Stores the import and queues its job in one transaction; null where the idempotency key is taken, 'taken' where
-   * another import has one of the uploads.
+   * another import has one of the uploads and has not failed.
    */
   async create(wanted: NewImport): Promise<Import | 'taken' | null> {
     const uploadIds = [...wanted.uploadIds]
@@ -84,6 +91,7 @@ export class ImportDataSource {
           and(
             eq(importRows.workspaceId, wanted.workspaceId),
             ne(importRows.id, row.id),
+            ne(importRows.status, 'FAILED'),
             arrayOverlaps(importRows.uploadIds, uploadIds),
           ),
         )
@@ -107,17 +115,18 @@ export class ImportDataSource {
       const [row] = await transaction.select().from(importRows).where(eq(importRows.id, importId)).for('update')
       if (!row || isFinished(row)) return null
       if (row.aliveAt && now.getTime() - row.aliveAt.getTime() < DEAD_AFTER_MS) return null
-      const taken = { status: 'RUNNING' as const, rowsRead: 0, database, aliveAt: now }
+      const begun = { rowsRead: 0, rowsTotal: null, skippedLines: 0, skippedFile: null }
+      const taken = { ...begun, status: 'RUNNING' as const, database, aliveAt: now }
       await transaction.update(importRows).set(taken).where(eq(importRows.id, importId))
       return { import: toImport({ ...row, ...taken }), leftover: row.database }
     })
   }
 
   /** Shows that the try is alive; false where another has taken over, or somebody cancelled the import. */
-  async report({ importId, database }: Try, now: Date, rowsRead?: number): Promise<boolean> {
+  async report({ importId, database }: Try, now: Date, progress: Partial<Progress> = {}): Promise<boolean> {
     const rows = await this.database.db
       .update(importRows)
-      .set({ aliveAt: now, ...(rowsRead === undefined ? {} : { rowsRead }) })
+      .set({ aliveAt: now, ...progress })
       .where(and(eq(importRows.id, importId), eq(importRows.database, database), eq(importRows.status, 'RUNNING')))
       .returning({ id: importRows.id })
     return rows.length > 0

@@ -46,6 +46,21 @@ export class ImportRejected {
   readonly sample!: string | null
 }
 
+@ObjectType({ description: 'The lines that an import left out, as CSV: file, line, column, problem, text.' })
+export class SkippedFile {
+  @Field(() => String, { description: 'A signed link, good for an hour.' })
+  readonly url!: string
+
+  @Field(() => DateTimeScalar, { description: 'When the link ends; ask again for another.' })
+  readonly expiresAt!: Date
+
+  @Field(() => Int, { description: 'How many of the lines are in it: the first 10,000, up to 10 MB.' })
+  readonly lines!: number
+
+  @Field(() => Boolean, { description: 'True where more lines were skipped than it holds.' })
+  readonly truncated!: boolean
+}
+
 @ObjectType('Import', {
   description: 'One run of an import. dataset is there once rows are; until DONE nobody sees half of it.',
 })
@@ -57,8 +72,14 @@ export class ImportEntity {
   @Field(() => ImportStatus)
   readonly status!: ImportStatus
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'Rows stored so far.' })
   readonly rowsRead!: number
+
+  @Field(() => Float, { nullable: true, description: 'Null until every file was read through.' })
+  readonly rowsTotal!: number | null
+
+  @Field(() => Int, { description: 'Lines that could not be read and were left out, as skipBadLines asks.' })
+  readonly skippedLines!: number
 
   @Field(() => ImportRejected, { nullable: true })
   readonly problem!: ImportRejected | null

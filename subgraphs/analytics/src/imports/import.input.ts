@@ -49,6 +49,14 @@ export class ImportDatasetInput {
   @Field(() => [ColumnTypeInput], { nullable: true })
   readonly columnTypes?: ColumnTypeInput[] | null
 
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description:
+      'Leaves out lines that cannot be read, counts them and keeps them for download; otherwise the first ends the import.',
+  })
+  readonly skipBadLines?: boolean | null
+
   @Field(() => String, {
     nullable: true,
     description: 'With a key that was used before, the first result is given again, whatever the input says now.',

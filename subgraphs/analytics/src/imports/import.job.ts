@@ -2,10 +2,12 @@ import type { PubSub } from '@askchart/pubsub'
 import { type Logger, newId } from '@askchart/service'
 import type { Storage } from '@askchart/storage'
 import type { DatasetDataSource } from '../datasets/dataset.data-source.js'
-import type { ImportDataSource, Try } from './import.data-source.js'
+import type { ImportDataSource, Progress, Try } from './import.data-source.js'
 import type { ImportEndingDataSource } from './import-ending.data-source.js'
-import { type Import, progressTopic, storageKey } from './import.js'
+import { type Import, progressTopic, skippedKey, storageKey } from './import.js'
+import type { BadLine } from './import-files.js'
 import { ImportProblemError, REPLACED_IS_GONE } from './import-problem.js'
+import { MAX_SKIPPED_BYTES, SkippedLines } from './skipped-lines.js'
 import type { StoreDataSource } from './store.data-source.js'
 
 /** How often a try shows that it is alive, and looks whether it is still wanted. */
@@ -41,13 +43,13 @@ export class ImportJob {
     const heart = setInterval(() => void this.showLife(attempt, unwanted), ALIVE_EVERY_MS)
     try {
       if (claimed.leftover !== null) await stores.drop(claimed.leftover)
-      await this.fill(claimed.import, attempt, AbortSignal.any([signal, unwanted.signal]), (rows) =>
-        this.showLife(attempt, unwanted, rows),
+      await this.fill(claimed.import, attempt, AbortSignal.any([signal, unwanted.signal]), (progress) =>
+        this.showLife(attempt, unwanted, progress),
       )
     } catch (error) {
       await stores.drop(attempt.database)
-      if (!(await this.isWanted(attempt))) return
-      await this.failed(attempt, error, lastTry)
+      if (await this.isWanted(attempt)) await this.failed(attempt, error, lastTry)
+      return
     } finally {
       clearInterval(heart)
     }
@@ -55,10 +57,10 @@ export class ImportJob {
     await this.forget(claimed.import)
   }
 
-  private async showLife(attempt: Try, unwanted: AbortController, rowsRead?: number): Promise<void> {
+  private async showLife(attempt: Try, unwanted: AbortController, progress?: Progress): Promise<void> {
     const { imports, clock, log } = this.parts
     try {
-      if (!(await imports.report(attempt, clock(), rowsRead))) unwanted.abort()
+      if (!(await imports.report(attempt, clock(), progress))) unwanted.abort()
     } catch (error) {
       log.warn({ err: error, importId: attempt.importId }, 'an import could not show that it is alive')
     }
@@ -66,29 +68,30 @@ export class ImportJob {
 
   /** False once another try has taken over or somebody cancelled the import; then nothing of this try is left. */
   private async isWanted(attempt: Try): Promise<boolean> {
-    const { imports, endings, clock } = this.parts
+    const { imports, endings, storage, clock } = this.parts
     if (await imports.report(attempt, clock())) return true
-    await endings.letGo(attempt)
+    if (await endings.letGo(attempt)) await storage.delete(skippedKey(attempt.importId))
     return false
   }
 
-  /** Says for good what is wrong, or throws so that it is tried again. */
+  /** Says for good what is wrong, or throws so that it is tried again. The uploads stay for another import of them. */
   private async failed(attempt: Try, error: unknown, lastTry: boolean): Promise<void> {
     const { imports, endings, clock, log } = this.parts
-    if (error instanceof ImportProblemError) return endings.fail(attempt, error.problem, clock())
-    if (lastTry) {
-      log.error({ err: error, importId: attempt.importId }, 'an import failed for good')
-      return endings.fail(attempt, new ImportProblemError(GAVE_UP).problem, clock())
+    const told = error instanceof ImportProblemError ? error : lastTry ? new ImportProblemError(GAVE_UP) : null
+    if (!told) {
+      await imports.release(attempt)
+      throw error
     }
-    await imports.release(attempt)
-    throw error
+    if (told !== error) log.error({ err: error, importId: attempt.importId }, 'an import failed for good')
+    await endings.fail(attempt, told.problem, clock())
+    await this.announce(attempt.importId)
   }
 
   private async fill(
     wanted: Import,
     attempt: Try,
     signal: AbortSignal,
-    report: (rowsRead: number) => Promise<void>,
+    report: (progress: Progress) => Promise<void>,
   ): Promise<void> {
     const { imports, endings, datasets, stores, storage, clock } = this.parts
     const uploads = await imports.uploads(wanted.uploadIds)
@@ -98,19 +101,36 @@ export class ImportJob {
     }))
     const replaced = wanted.replaces === null ? null : await datasets.catalogue(wanted.replaces)
     if (wanted.replaces !== null && !replaced) throw new ImportProblemError(REPLACED_IS_GONE)
-    const filled = await stores.fill({
-      database: attempt.database,
-      before: replaced?.tables ?? [],
-      files,
-      types: wanted.columnTypes,
-      signal,
-      onRows: async (count) => {
-        await report(count)
-        await this.announce(wanted.id)
-      },
-    })
+    const skipped = new SkippedLines()
+    let rowsRead = 0
+    const tell = async (rowsTotal: number | null): Promise<void> => {
+      await report({ rowsRead, rowsTotal, skippedLines: skipped.count })
+      await this.announce(wanted.id)
+    }
+    const filled = await skippable(wanted, skipped, (badLine) =>
+      stores.fill({
+        database: attempt.database,
+        before: replaced?.tables ?? [],
+        files,
+        types: wanted.columnTypes,
+        badLine,
+        signal,
+        onRows: (count) => {
+          rowsRead = count
+          return tell(null)
+        },
+        onStored: () => tell(rowsRead),
+      }),
+    )
+    if (skipped.count > 0) await storage.write(skippedKey(wanted.id), skipped.file(), { maxBytes: MAX_SKIPPED_BYTES })
     signal.throwIfAborted()
-    const finished = await endings.finish(attempt, { ...filled, datasetId: newId('dataset'), finishedAt: clock() })
+    const finished = await endings.finish(attempt, {
+      ...filled,
+      skippedLines: skipped.count,
+      skippedFile: skipped.count > 0 ? { lines: skipped.kept } : null,
+      datasetId: newId('dataset'),
+      finishedAt: clock(),
+    })
     if (!finished) throw new Error("the import is no longer this try's to finish")
   }
 
@@ -126,6 +146,24 @@ export class ImportJob {
 
   private announce(importId: string): Promise<void> {
     return this.parts.pubsub.publish(progressTopic(importId), { id: importId })
+  }
+}
+
+/** Leaves bad lines out where that is wanted; where it is not, what ends the import says that it could be. */
+async function skippable<Filled>(
+  { skipBadLines }: Import,
+  skipped: SkippedLines,
+  fill: (badLine: BadLine) => Promise<Filled>,
+): Promise<Filled> {
+  const ended = { atBadLine: false }
+  try {
+    return await fill((problem, text) => {
+      ended.atBadLine = !skipBadLines
+      if (skipBadLines) skipped.add(problem, text)
+      return skipBadLines ? 'skip' : 'stop'
+    })
+  } catch (error) {
+    throw ended.atBadLine && error instanceof ImportProblemError ? error.thatCanBeSkipped() : error
   }
 }
 

@@ -4,10 +4,17 @@ import type { AnalyticsContext } from '../context.js'
 import type { Dataset } from '../datasets/dataset.js'
 import { DatasetEntity } from '../datasets/dataset.entity.js'
 import type { Import } from './import.js'
-import { CancelImportPayload, CreateUploadPayload, ImportDatasetResult, ImportEntity } from './import.entity.js'
+import {
+  CancelImportPayload,
+  CreateUploadPayload,
+  ImportDatasetResult,
+  ImportEntity,
+  ImportRejected,
+  SkippedFile,
+} from './import.entity.js'
 import { CreateUploadInput, ImportDatasetInput } from './import.input.js'
 import type { ImportProblem } from './import-problem.js'
-import type { ImportService } from './import.service.js'
+import type { ImportService, SkippedFileLink } from './import.service.js'
 
 interface ProgressRequest {
   readonly args: { readonly id: string }
@@ -46,6 +53,7 @@ export class ImportResolver {
         name: input.name ?? null,
         datasetId: input.datasetId ?? null,
         uploadIds: input.uploadIds,
+        skipBadLines: input.skipBadLines ?? false,
         columnTypes: Object.fromEntries((input.columnTypes ?? []).map(({ column, type }) => [column, type])),
         idempotencyKey: input.idempotencyKey ?? null,
       },
@@ -72,8 +80,27 @@ export class ImportResolver {
     return state
   }
 
+  @FieldResolver(() => SkippedFile, {
+    nullable: true,
+    description: 'Null where nothing was skipped, before the import is DONE, and a week after.',
+  })
+  skippedFile(@Root() finished: Import): SkippedFileLink | null {
+    return this.service.skippedFile(finished)
+  }
+
   @FieldResolver(() => DatasetEntity, { nullable: true })
   dataset(@Root() { datasetId }: Import, @Ctx() { datasetById }: AnalyticsContext): Promise<Dataset | null> | null {
     return datasetId === null ? null : datasetById.load(datasetId)
+  }
+}
+
+@Resolver(() => ImportRejected)
+export class ImportRejectedResolver {
+  @FieldResolver(() => Boolean, {
+    description:
+      'The rest can be imported without this line: importDataset again with the same uploads and skipBadLines: true.',
+  })
+  canSkip(@Root() problem: ImportProblem): boolean {
+    return problem.canSkip ?? false
   }
 }

@@ -1,13 +1,13 @@
 import type { PubSub } from '@askchart/pubsub'
 import { BadInputError, mapIterator, newId, shown, untilLast, type Viewer } from '@askchart/service'
-import type { Storage, UploadLink } from '@askchart/storage'
+import type { DownloadLink, Storage, UploadLink } from '@askchart/storage'
 import type { ColumnType } from '@askchart/vocabulary'
 import { type Dataset, DataSourceKind } from '../datasets/dataset.js'
 import type { DatasetDataSource } from '../datasets/dataset.data-source.js'
 import { assertCanAddDatasets, assertCanChangeDataset } from '../datasets/dataset.policy.js'
 import type { ImportDataSource } from './import.data-source.js'
 import type { ImportEndingDataSource } from './import-ending.data-source.js'
-import { type Import, isFinished, progressTopic, storageKey, type Upload } from './import.js'
+import { type Import, isFinished, progressTopic, skippedKey, storageKey, type Upload } from './import.js'
 import { assertCanCancelImport, assertCanSeeImport } from './import.policy.js'
 import { type ImportProblem, ImportProblemError } from './import-problem.js'
 
@@ -42,8 +42,14 @@ export interface WantedImport {
   /** The dataset whose rows are replaced. */
   readonly datasetId: string | null
   readonly uploadIds: readonly string[]
+  readonly skipBadLines: boolean
   readonly columnTypes: Readonly<Record<string, ColumnType>>
   readonly idempotencyKey: string | null
+}
+
+export interface SkippedFileLink extends DownloadLink {
+  readonly lines: number
+  readonly truncated: boolean
 }
 
 /** Bringing files in and following their import; carrying it out is ImportJob's. */
@@ -75,7 +81,7 @@ export class ImportService {
     assertCanAddDatasets(viewer, wanted.workspaceId)
     const { imports, clock } = this.parts
     checkImport(wanted)
-    const { workspaceId, uploadIds, columnTypes, idempotencyKey } = wanted
+    const { workspaceId, uploadIds, columnTypes, skipBadLines, idempotencyKey } = wanted
     const earlier = await this.earlier(wanted, viewer)
     if (earlier) return earlier
     const replaced = await this.replaced(wanted, viewer)
@@ -91,6 +97,7 @@ export class ImportService {
       name,
       uploadIds,
       columnTypes,
+      skipBadLines,
       replaces: replaced?.id ?? null,
       idempotencyKey,
       createdAt,
@@ -117,6 +124,17 @@ export class ImportService {
     for (const uploadId of cancelled.uploadIds) await storage.delete(storageKey(uploadId))
     await imports.forgetUploads(cancelled.uploadIds)
     return cancelled
+  }
+
+  /** A signed link to the skipped lines, good for an hour from now, and how many of them are in it. */
+  skippedFile({ id, skippedFile, skippedLines }: Import): SkippedFileLink | null {
+    if (!skippedFile) return null
+    const link = this.parts.storage.downloadLink(skippedKey(id), {
+      fileName: 'skipped-lines.csv',
+      contentType: 'text/csv; charset=utf-8',
+      expiresInSeconds: LINK_SECONDS,
+    })
+    return { ...link, lines: skippedFile.lines, truncated: skippedFile.lines < skippedLines }
   }
 
   /** The import as it is now, then each new state; ends after the last one. */

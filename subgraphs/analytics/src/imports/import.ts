@@ -20,8 +20,15 @@ export interface Import {
   readonly columnTypes: Readonly<Record<string, ColumnType>>
   /** The dataset whose rows it replaces; null where it makes one. */
   readonly replaces: string | null
+  /** Whether lines that cannot be read are left out. */
+  readonly skipBadLines: boolean
   readonly status: ImportStatus
   readonly rowsRead: number
+  /** Known once every file was read through. */
+  readonly rowsTotal: number | null
+  readonly skippedLines: number
+  /** The file of skipped lines while it is kept, and how many of them it holds. */
+  readonly skippedFile: { readonly lines: number } | null
   readonly datasetId: string | null
   readonly problem: ImportProblem | null
 }
@@ -39,6 +46,9 @@ export const isFinished = ({ status }: Pick<Import, 'status'>): boolean => statu
 
 /** Where the bytes of an upload lie in the storage. */
 export const storageKey = (uploadId: string): string => `uploads/${uploadId}`
+
+/** Where the file of an import's skipped lines lies in the storage. */
+export const skippedKey = (importId: string): string => `skipped/${importId}`
 
 /** The topic on which each new state of an import is announced, by its id alone. */
 export const progressTopic = (importId: string): string => `importProgress:${importId}`

@@ -1,12 +1,15 @@
-import { and, arrayContains, eq, exists, inArray, isNotNull, lt, notExists, or, sql } from 'drizzle-orm'
+import { and, arrayContains, eq, exists, gte, inArray, isNotNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm'
 import type { AnalyticsDatabase } from '../db/database.js'
 import { importRows, storeRows, uploadRows } from '../db/schema.js'
 import { DEAD_AFTER_MS, type Try } from './import.data-source.js'
 
 /** As long as a query may run, and much more. */
 export const RETIRED_FOR_MS = 60_000
-/** How long an upload waits for its import. */
+/** How long an upload waits for its import, and after one that failed for another. */
 const UNUSED_FOR_MS = 86_400_000
+const FAILED_FOR_MS = 3_600_000
+/** How long skipped lines can be downloaded. */
+const SKIPPED_FOR_MS = 7 * 86_400_000
 const AT_ONCE = 500
 
 const before = (now: Date, milliseconds: number): Date => new Date(now.getTime() - milliseconds)
@@ -45,22 +48,43 @@ export class LeftoverDataSource {
     return rows.flatMap(({ importId, database }) => (database === null ? [] : [{ importId, database }]))
   }
 
-  /** Uploads whose import is over, and those that none was asked for in a day. */
+  /** Imports whose skipped lines could be downloaded for a week. */
+  async oldSkippedFiles(now: Date): Promise<readonly string[]> {
+    const rows = await this.database.db
+      .select({ id: importRows.id })
+      .from(importRows)
+      .where(and(isNotNull(importRows.skippedFile), lt(importRows.finishedAt, before(now, SKIPPED_FOR_MS))))
+      .limit(AT_ONCE)
+    return rows.map(({ id }) => id)
+  }
+
+  async forgetSkippedFile(importId: string): Promise<void> {
+    await this.database.db.update(importRows).set({ skippedFile: null }).where(eq(importRows.id, importId))
+  }
+
+  /** Uploads that were imported or cancelled, that failed an hour ago, and those that no import was asked for in a day. */
   async unusedUploads(now: Date): Promise<readonly string[]> {
     const { db } = this.database
     const having = arrayContains(importRows.uploadIds, sql`array[${uploadRows.id}]`)
-    const imported = db
-      .select({ one: sql`1` })
-      .from(importRows)
-      .where(having)
-    const over = db
-      .select({ one: sql`1` })
-      .from(importRows)
-      .where(and(having, inArray(importRows.status, ['DONE', 'FAILED', 'CANCELLED'])))
+    const imports = (condition?: SQL) =>
+      db
+        .select({ one: sql`1` })
+        .from(importRows)
+        .where(and(having, condition))
+    const failedBefore = before(now, FAILED_FOR_MS)
+    const needed = or(
+      inArray(importRows.status, ['QUEUED', 'RUNNING']),
+      and(eq(importRows.status, 'FAILED'), gte(importRows.finishedAt, failedBefore)),
+    )
     const rows = await db
       .select({ id: uploadRows.id })
       .from(uploadRows)
-      .where(or(exists(over), and(lt(uploadRows.createdAt, before(now, UNUSED_FOR_MS)), notExists(imported))))
+      .where(
+        or(
+          and(exists(imports()), notExists(imports(needed))),
+          and(lt(uploadRows.createdAt, before(now, UNUSED_FOR_MS)), notExists(imports())),
+        ),
+      )
       .limit(AT_ONCE)
     return rows.map(({ id }) => id)
   }

@@ -16,6 +16,8 @@ export interface Filled {
 export type FillOptions = Omit<ImportOptions, 'clickhouse'> & {
   /** The tables of the dataset whose rows are replaced. */
   readonly before?: readonly TableProfile[]
+  /** All rows of all files are stored; what they hold is still to be learned. */
+  readonly onStored?: () => Promise<void>
 }
 
 /** ClickHouse databases that hold one dataset each: making, filling and dropping them. */
@@ -32,10 +34,11 @@ export class StoreDataSource {
    * Makes the database, stores the files and learns what they hold; tables that go on as one of those before take its
    * name. Throws ImportProblemError, or what the signal aborts with.
    */
-  async fill({ before = [], ...options }: FillOptions): Promise<Filled> {
+  async fill({ before = [], onStored, ...options }: FillOptions): Promise<Filled> {
     const { database, signal } = options
     await this.clickhouse.command(`CREATE DATABASE ${quoted(database)}`)
     const stored = await importFiles({ ...options, clickhouse: this.clickhouse })
+    await onStored?.()
     return this.describe(database, await this.keepNames(database, stored, before), signal)
   }
 

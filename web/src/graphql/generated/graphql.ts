@@ -235,6 +235,8 @@ export type ImportDatasetInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The dataset's name. Only with datasetId it may be left out: that dataset keeps its own. */
   readonly name?: string | null | undefined;
+  /** Leaves out lines that cannot be read, counts them and keeps them for download; otherwise the first ends the import. */
+  readonly skipBadLines?: boolean | null | undefined;
   readonly uploadIds: ReadonlyArray<string | number>;
   readonly workspaceId: string | number;
 };

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { ImportProblemError } from '../import-problem.js'
-import { grown, type RowBatch } from '../source/row-batch.js'
+import { grown, MAX_BAD_TEXT, type RowBatch } from '../source/row-batch.js'
 import type { BadRecord } from '../source/source.js'
 
 const QUOTE = 34
@@ -98,7 +98,7 @@ export class CsvSplitter {
       if (end === INCOMPLETE && bytes.length - at <= MAX_RECORD) break
       if (end < 0 || end - at > MAX_RECORD) {
         this.cell = first
-        this.tellBad(bytes, this.problem ?? { message: TOO_LONG, at, column: -1, lines: 0 })
+        this.tellBad(bytes, this.problem ?? { message: TOO_LONG, at, column: -1, lines: 0 }, at)
         this.problem = null
         at = this.nextLine(bytes, at, last)
         continue
@@ -186,7 +186,8 @@ export class CsvSplitter {
     const { header, line } = this
     if (header && header.length !== width) {
       this.cell = first
-      this.handlers.bad(wrongLength(width, header, line, sampleOf(bytes, start, end).replace(/\r?\n$|\r$/, '')), line)
+      const text = textOf(bytes, start, end).replace(/\r?\n$|\r$/, '')
+      this.handlers.bad(wrongLength(width, header, line, text), line, text)
       return false
     }
     for (const cell of this.doubled) this.ends[cell] = undouble(bytes, this.starts[cell] ?? 0, this.ends[cell] ?? 0)
@@ -205,19 +206,18 @@ export class CsvSplitter {
     return BAD
   }
 
-  private tellBad(bytes: Buffer, { message, at, column, lines }: FoundProblem): void {
+  private tellBad(bytes: Buffer, { message, at, column, lines }: FoundProblem, start: number): void {
     const problem = new ImportProblemError(message, {
       line: this.line + lines,
       column: this.header?.[column] ?? null,
       sample: sampleOf(bytes, at, bytes.length),
     })
-    this.handlers.bad(problem, this.line)
+    this.handlers.bad(problem, this.line, textOf(bytes, start, lineEnd(bytes, start)))
   }
 
   /** Where the next line of the file begins; `skipping` goes on where it is not among these bytes. */
   private nextLine(bytes: Buffer, from: number, last: boolean): number {
-    let at = from
-    while (at < bytes.length && bytes[at] !== LINE_FEED && bytes[at] !== CARRIAGE_RETURN) at += 1
+    const at = lineEnd(bytes, from)
     const isSplit = bytes[at] === CARRIAGE_RETURN && at + 1 >= bytes.length && !last
     this.skipping = at >= bytes.length ? !last : isSplit
     if (at >= bytes.length || isSplit) return at
@@ -228,6 +228,16 @@ export class CsvSplitter {
 
 const sampleOf = (bytes: Buffer, from: number, to: number): string =>
   bytes.toString('utf8', from, Math.min(to, from + SAMPLE_BYTES))
+
+const textOf = (bytes: Buffer, from: number, to: number): string =>
+  bytes.toString('utf8', from, Math.min(to, from + MAX_BAD_TEXT))
+
+/** Where the line ends that begins at `from`, or the bytes end. */
+function lineEnd(bytes: Buffer, from: number): number {
+  let at = from
+  while (at < bytes.length && bytes[at] !== LINE_FEED && bytes[at] !== CARRIAGE_RETURN) at += 1
+  return at
+}
 
 /** Makes `""` one quote, in place; where the cell ends then. */
 function undouble(bytes: Buffer, from: number, to: number): number {

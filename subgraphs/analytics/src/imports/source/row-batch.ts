@@ -1,3 +1,6 @@
+/** As much of a bad record as is kept. */
+export const MAX_BAD_TEXT = 10_000
+
 /** Rows as text in UTF-8, one buffer for all their cells. An empty cell is a missing value. */
 export interface RowBatch {
   readonly bytes: Buffer
@@ -14,6 +17,13 @@ export const cellText = (batch: RowBatch, row: number, column: number): string =
   const cell = row * batch.width + column
   return batch.bytes.toString('utf8', batch.starts[cell], batch.ends[cell])
 }
+
+/** A row as a line of CSV. */
+export const rowText = (batch: RowBatch, row: number): string =>
+  Array.from({ length: batch.width }, (_, column) => cellText(batch, row, column))
+    .map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+    .join(',')
+    .slice(0, MAX_BAD_TEXT)
 
 const FIRST_BYTES = 256 * 1024
 const FULL_BYTES = 512 * 1024

@@ -26,10 +26,10 @@ export interface SourceFile {
 }
 
 /**
- * Told of each record that cannot be read, by the line on which it starts. It throws the problem where that ends the
- * import; where it returns, the record is left out.
+ * Told of each record that cannot be read, by the line on which it starts, and with its text where it is longer than the
+ * problem's sample. It throws the problem where that ends the import; where it returns, the record is left out.
  */
-export type BadRecord = (problem: ImportProblemError, line: number) => void
+export type BadRecord = (problem: ImportProblemError, line: number, text?: string) => void
 
 /** What only reading all of a file can tell, and what changes how it is read from its start. */
 export interface Knowledge {

@@ -1,7 +1,7 @@
 import type { ColumnType } from '@askchart/vocabulary'
 import { type ClickHouse, quoted, tableIn } from '../../db/clickhouse.js'
 import { ImportProblemError } from '../import-problem.js'
-import { cellText, type RowBatch } from '../source/row-batch.js'
+import { cellText, type RowBatch, rowText } from '../source/row-batch.js'
 import type { BadRecord, SourceTable } from '../source/source.js'
 import type { InferredColumn } from '../types/infer-column.js'
 import { Inserts } from './inserts.js'
@@ -158,7 +158,7 @@ class TableLoad {
       const cell = cellText(batch, row, index)
       if (!column || column.inference.accepts(cell)) continue
       const line = batch.lines[row] ?? 0
-      this.options.bad(misfit(cell, column, line), line)
+      this.options.bad(misfit(cell, column, line), line, rowText(batch, row))
       return true
     }
     return false
