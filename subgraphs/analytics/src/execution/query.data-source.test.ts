@@ -60,6 +60,15 @@ describe('rows', () => {
     expect(await capped.run('d', total)).toMatchObject({ truncated: false, columns: [{ values: [45] }] })
   })
 
+  test('with half of the threads has no more than that', async () => {
+    const source = createQueryDataSource(client, clock)
+    const threadsOf = async (threads: 'all' | 'half') =>
+      (await source.run('d', statement(`SELECT getSetting('max_threads') AS n`), threads)).columns[0]?.values[0]
+    const all = Number(await threadsOf('all'))
+    expect(all).toBeGreaterThan(0)
+    expect(await threadsOf('half')).toBe(Math.max(1, Math.floor(all / 2)))
+  })
+
   test('of no result are no rows of every column', async () => {
     const source = createQueryDataSource(client, clock)
     const none = await source.run('d', statement('SELECT 1 AS n WHERE 0'))

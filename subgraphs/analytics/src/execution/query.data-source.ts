@@ -56,8 +56,11 @@ export function queryError(error: unknown, datasetId: string): unknown {
   return new UnavailableError('clickhouse', 'The data cannot be reached now. Try again in a moment.', error)
 }
 
+/** Of the threads that a query gets where nothing else runs. */
+export type ThreadShare = 'all' | 'half'
+
 export interface QueryDataSource {
-  run(datasetId: string, compiled: CompiledQuery): Promise<QueryRows>
+  run(datasetId: string, compiled: CompiledQuery, threads?: ThreadShare): Promise<QueryRows>
 }
 
 /** Runs compiled queries within bounds: time, memory and rows; nothing but reading. */
@@ -66,14 +69,17 @@ export function createQueryDataSource(
   clock: () => Date,
   limits: QueryLimits = defaultQueryLimits,
 ): QueryDataSource {
+  const serverThreads = createServerThreads(client)
   return {
-    async run(datasetId, compiled) {
+    async run(datasetId, compiled, threads = 'all') {
       const asOf = clock()
       try {
+        const half = threads === 'half' ? { max_threads: Math.max(1, Math.floor((await serverThreads()) / 2)) } : {}
         const { stream } = await client.exec({
           query: `${compiled.sql}\nFORMAT JSONCompactColumns`,
           query_params: { ...compiled.parameters },
           clickhouse_settings: {
+            ...half,
             readonly: '2',
             max_execution_time: limits.seconds,
             max_memory_usage: String(limits.bytes),
@@ -97,5 +103,19 @@ export function createQueryDataSource(
         throw queryError(error, datasetId)
       }
     },
+  }
+}
+
+const threadCount = z.tuple([z.tuple([z.coerce.number()])])
+
+/** As many threads as this server gives a query by itself; asked once. */
+function createServerThreads(client: ClickHouseClient): () => Promise<number> {
+  let known: number | null = null
+  return async () => {
+    if (known !== null) return known
+    const answer = await client.query({ query: `SELECT getSetting('max_threads')`, format: 'JSONCompactEachRow' })
+    const [[count]] = threadCount.parse(await answer.json())
+    known = count
+    return count
   }
 }

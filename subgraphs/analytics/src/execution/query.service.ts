@@ -85,7 +85,9 @@ export class QueryService {
     let cached = true
     const rows = await cache.get(catalogue, compiled, () => {
       cached = false
-      return queue.run(catalogue.workspaceId ?? catalogue.id, () => dataSource.run(catalogue.id, compiled))
+      return queue.run(catalogue.workspaceId ?? catalogue.id, (beside) =>
+        dataSource.run(catalogue.id, compiled, beside === 0 ? 'all' : 'half'),
+      )
     })
     return { rows, elapsedMs: performance.now() - started, cached }
   }

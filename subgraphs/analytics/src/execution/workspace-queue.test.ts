@@ -34,6 +34,12 @@ test('a workspace runs two at once, the next when one ends, in the order they ca
   expect(await Promise.all(answers)).toEqual(['a', 'b', 'c', 'd'])
 })
 
+test('a query is told how many run beside it', async () => {
+  const queue = createWorkspaceQueue(limits)
+  const beside = await Promise.all(['a', 'b'].map(() => queue.run('one', (count) => Promise.resolve(count))))
+  expect(beside).toEqual([0, 1])
+})
+
 test('what waits in one workspace is not waited for in another', async () => {
   const queue = createWorkspaceQueue(limits)
   const { order, query } = started()

@@ -10,28 +10,39 @@ export interface WorkspaceQueueLimits {
   readonly waitMs: number
 }
 
-/** Half of ClickHouse's connections, so that a workspace that asks without end leaves the other half. */
-export const defaultQueueLimits: WorkspaceQueueLimits = { running: 4, waiting: 200, waitMs: 10_000 }
+/** Half of what the embedded ClickHouse runs at once, so that a workspace that asks without end leaves the other half. */
+export const defaultQueueLimits: WorkspaceQueueLimits = { running: 2, waiting: 200, waitMs: 10_000 }
 
 /**
  * Runs queries of each workspace a few at a time, in the order they came. Throws a QueryLimitError where too many wait
  * already, or where the turn comes too late for whoever asked.
  */
 export interface WorkspaceQueue {
-  run<Result>(workspaceId: string, query: () => Promise<Result>): Promise<Result>
+  run<Result>(workspaceId: string, query: (runningBeside: number) => Promise<Result>): Promise<Result>
+}
+
+interface Lane {
+  readonly limit: LimitFunction
+  running: number
 }
 
 export function createWorkspaceQueue({ running, waiting, waitMs }: WorkspaceQueueLimits): WorkspaceQueue {
-  const queues = new LRUCache<string, LimitFunction>({ max: 10_000 })
+  const lanes = new LRUCache<string, Lane>({ max: 10_000 })
   return {
-    async run(workspaceId, query) {
-      const queue = queues.get(workspaceId) ?? pLimit(running)
-      queues.set(workspaceId, queue)
-      if (queue.activeCount >= running && queue.pendingCount >= waiting) throw tooMany()
+    run(workspaceId, query) {
+      const lane = lanes.get(workspaceId) ?? { limit: pLimit(running), running: 0 }
+      lanes.set(workspaceId, lane)
+      if (lane.limit.pendingCount >= waiting) return Promise.reject(tooMany())
       const asked = performance.now()
-      return queue(() => {
+      return lane.limit(async () => {
         if (performance.now() - asked > waitMs) throw tooMany()
-        return query()
+        const beside = lane.running
+        lane.running += 1
+        try {
+          return await query(beside)
+        } finally {
+          lane.running -= 1
+        }
       })
     },
   }
