@@ -31,6 +31,8 @@ export interface ColumnProfile {
   readonly minimum: Cell
   readonly maximum: Cell
   readonly unit: string | null
+  /** How its text was read when it was imported, such as `DD/MM/YYYY` or `1.234,5`; none where there is no other way. */
+  readonly format?: string | null
   readonly defaultAggregate: Aggregate | null
   /** Not read by prompts, suggestions and completions; queries that name it work. Absent: it is shown. */
   readonly hidden?: boolean

@@ -67,6 +67,13 @@ export class ColumnEntity implements Omit<ColumnProfile, 'sampleValues'> {
   @Field(() => String, { nullable: true })
   readonly unit!: string | null
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'How its text was read on import, such as DD/MM/YYYY or 1.234,5. Null where there is no other way to read it. ColumnTypeInput.format asks for another.',
+  })
+  readonly format?: string | null
+
   @Field(() => Aggregate, { nullable: true })
   readonly defaultAggregate!: Aggregate | null
 

@@ -1,4 +1,4 @@
-import type { ColumnType, Relationship, TableProfile } from '@askchart/vocabulary'
+import type { Relationship, TableProfile } from '@askchart/vocabulary'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -13,6 +13,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import type { ColumnTypes } from '../imports/import.js'
 import type { DatasetMeaning } from '../meanings/meaning.js'
 
 export const analyticsSchema = pgSchema('analytics')
@@ -81,7 +82,7 @@ export const importRows = analyticsSchema.table(
     idempotencyKey: text('idempotency_key'),
     name: text().notNull(),
     uploadIds: text('upload_ids').array().notNull(),
-    columnTypes: jsonb('column_types').$type<Readonly<Record<string, ColumnType>>>().notNull(),
+    columnTypes: jsonb('column_types').$type<ColumnTypes>().notNull(),
     /** The dataset whose rows it replaces; null where it makes one. */
     replaces: text(),
     skipBadLines: boolean('skip_bad_lines').notNull().default(false),

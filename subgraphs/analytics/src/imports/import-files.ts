@@ -8,10 +8,12 @@ import { openSource } from './source/open-source.js'
 import { type Knowledge, type SourceFile, StartAgain } from './source/source.js'
 import { TableNames } from './table-name.js'
 import { loadTable } from './table/load-table.js'
+import { type AskedType, type WantedType, wantedType } from './types/asked-type.js'
 import type { InferredColumn } from './types/infer-column.js'
 
 export type { BadLine } from './bad-records.js'
 export type { ImportFile } from './source/content.js'
+export type { AskedType } from './types/asked-type.js'
 
 export interface ImportedColumn extends InferredColumn {
   readonly name: string
@@ -29,7 +31,7 @@ export interface ImportOptions {
   readonly database: string
   readonly files: readonly ImportFile[]
   /** Types asked for, by `table.column`, or by the column's name alone. */
-  readonly types?: Readonly<Record<string, ColumnType>>
+  readonly types?: Readonly<Record<string, ColumnType | AskedType>>
   /** Columns that stay text, whatever is in them. */
   readonly keepText?: (table: string, column: string) => boolean
   /** Asked once about each record that cannot be read: a quote out of place, too many cells, a cell that is not of the
@@ -137,11 +139,11 @@ class FilesImport {
     }
   }
 
-  private wanted(table: string, column: string): ColumnType | null {
+  private wanted(table: string, column: string): WantedType | null {
     const { types = {}, keepText } = this.options
     const key = [`${table}.${column}`, column].find((wanted) => Object.hasOwn(types, wanted))
-    if (key === undefined) return keepText?.(table, column) ? 'STRING' : null
-    this.unused.delete(key)
-    return types[key] ?? null
+    const asked = key === undefined ? (keepText?.(table, column) ? 'STRING' : null) : types[key]
+    if (key !== undefined) this.unused.delete(key)
+    return asked ? wantedType(column, asked) : null
   }
 }

@@ -54,7 +54,9 @@ export class ImportResolver {
         datasetId: input.datasetId ?? null,
         uploadIds: input.uploadIds,
         skipBadLines: input.skipBadLines ?? false,
-        columnTypes: Object.fromEntries((input.columnTypes ?? []).map(({ column, type }) => [column, type])),
+        columnTypes: Object.fromEntries(
+          (input.columnTypes ?? []).map(({ column, type, format = null }) => [column, { type, format }]),
+        ),
         idempotencyKey: input.idempotencyKey ?? null,
       },
       viewer,

@@ -1,13 +1,12 @@
 import type { PubSub } from '@askchart/pubsub'
 import { BadInputError, mapIterator, newId, shown, untilLast, type Viewer } from '@askchart/service'
 import type { DownloadLink, Storage, UploadLink } from '@askchart/storage'
-import type { ColumnType } from '@askchart/vocabulary'
 import { type Dataset, DataSourceKind } from '../datasets/dataset.js'
 import type { DatasetDataSource } from '../datasets/dataset.data-source.js'
 import { assertCanAddDatasets, assertCanChangeDataset } from '../datasets/dataset.policy.js'
 import type { ImportDataSource } from './import.data-source.js'
 import type { ImportEndingDataSource } from './import-ending.data-source.js'
-import { type Import, isFinished, progressTopic, skippedKey, storageKey, type Upload } from './import.js'
+import { type ColumnTypes, type Import, isFinished, progressTopic, skippedKey, storageKey, type Upload } from './import.js'
 import { assertCanCancelImport, assertCanSeeImport } from './import.policy.js'
 import { type ImportProblem, ImportProblemError } from './import-problem.js'
 
@@ -43,7 +42,7 @@ export interface WantedImport {
   readonly datasetId: string | null
   readonly uploadIds: readonly string[]
   readonly skipBadLines: boolean
-  readonly columnTypes: Readonly<Record<string, ColumnType>>
+  readonly columnTypes: ColumnTypes
   readonly idempotencyKey: string | null
 }
 

@@ -1,5 +1,9 @@
 import type { ColumnType } from '@askchart/vocabulary'
 import type { ImportProblem } from './import-problem.js'
+import type { AskedType } from './types/asked-type.js'
+
+/** Types asked for, by `table.column` or the column's name alone. */
+export type ColumnTypes = Readonly<Record<string, ColumnType | AskedType>>
 
 export const ImportStatus = {
   QUEUED: 'QUEUED',
@@ -17,7 +21,7 @@ export interface Import {
   readonly requestedBy: string
   readonly name: string
   readonly uploadIds: readonly string[]
-  readonly columnTypes: Readonly<Record<string, ColumnType>>
+  readonly columnTypes: ColumnTypes
   /** The dataset whose rows it replaces; null where it makes one. */
   readonly replaces: string | null
   /** Whether lines that cannot be read are left out. */

@@ -15,6 +15,8 @@ export interface StoredTable {
     readonly unit?: string | null
     /** What people read, where the name does not say it. */
     readonly label?: string | null
+    /** How its text was read. */
+    readonly format?: string | null
   }[]
 }
 
@@ -103,7 +105,7 @@ function bounded(texts: readonly string[], type: ColumnType): readonly Cell[] {
 function profileOf(
   table: string,
   rowCount: number,
-  { name, type, unit: writtenUnit, label }: StoredColumn,
+  { name, type, unit: writtenUnit, label, format = null }: StoredColumn,
   { distinctCount, minimum, maximum }: Facts,
   sampleValues: readonly Cell[],
 ): ColumnProfile {
@@ -129,6 +131,7 @@ function profileOf(
     minimum,
     maximum,
     unit,
+    format,
     defaultAggregate: defaultAggregateOf(role, name, unit),
   }
 }

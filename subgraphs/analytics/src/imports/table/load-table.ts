@@ -2,8 +2,9 @@ import type { ColumnType } from '@askchart/vocabulary'
 import { type ClickHouse, quoted, tableIn } from '../../db/clickhouse.js'
 import { ImportProblemError } from '../import-problem.js'
 import { cellText, type RowBatch, rowText } from '../source/row-batch.js'
-import type { BadRecord, SourceTable } from '../source/source.js'
-import type { InferredColumn } from '../types/infer-column.js'
+import type { BadRecord, SourceColumn, SourceTable } from '../source/source.js'
+import type { WantedType } from '../types/asked-type.js'
+import { habitsOf, type InferredColumn, NO_HABITS } from '../types/infer-column.js'
 import { Inserts } from './inserts.js'
 import { RowWriter, WRITTEN } from './row-writer.js'
 import { StoredColumn } from './stored-column.js'
@@ -14,7 +15,7 @@ export interface LoadOptions {
   readonly name: string
   readonly source: SourceTable
   /** The type asked for a column. */
-  readonly wanted: (column: string) => ColumnType | null
+  readonly wanted: (column: string) => WantedType | null
   readonly bad: BadRecord
   /** Rows of this table stored so far; starts over where reading does. */
   readonly onRows: (count: number) => Promise<void> | void
@@ -42,13 +43,15 @@ const INSERT_BYTES = 8 * 1024 * 1024
  */
 export async function loadTable(options: LoadOptions): Promise<readonly StoredColumn[]> {
   const columns = options.source.columns.map(
-    (column) => new StoredColumn(column, options.wanted(column.name) ?? column.type),
+    (column) => new StoredColumn(column, options.wanted(column.name) ?? saidByFile(column)),
   )
   const first = new TableLoad(options, columns)
   await first.run()
   if (first.isOutgrown) await new TableLoad(options, columns).store()
   return columns
 }
+
+const saidByFile = ({ type }: SourceColumn): WantedType | null => type && { type, notation: null, decimal: null }
 
 class TableLoad {
   isOutgrown = false
@@ -57,6 +60,7 @@ class TableLoad {
   private readonly inserts: Inserts
   private readonly asked: readonly number[]
   private stored = 0
+  private habits = NO_HABITS
 
   constructor(
     private readonly options: LoadOptions,
@@ -68,7 +72,7 @@ class TableLoad {
       this.stored += rows
       await options.onRows(this.stored)
     })
-    this.asked = columns.flatMap(({ wanted }, index) => (wanted === null || wanted === 'STRING' ? [] : [index]))
+    this.asked = columns.flatMap(({ wanted }, index) => (wanted === null || wanted.type === 'STRING' ? [] : [index]))
   }
 
   /** Learns and stores at once. */
@@ -120,6 +124,7 @@ class TableLoad {
 
   private async create(): Promise<void> {
     const { clickhouse } = this.options
+    this.settle()
     const columns = this.columns.map((column) => `${quoted(column.name)} ${typeOf(column.stored)}`)
     await clickhouse.command(`DROP TABLE IF EXISTS ${this.table} SYNC`)
     await clickhouse.command(`CREATE TABLE ${this.table} (${columns.join(', ')}) ENGINE = MergeTree ORDER BY tuple()`)
@@ -168,23 +173,31 @@ class TableLoad {
   private async mend(batch: RowBatch, row: number, index: number): Promise<void> {
     const column = this.columns[index]
     if (!column) throw new Error(`a row has a cell ${index} without a column`)
-    const { stored, isKnown } = column
+    const before = this.columns.map(({ stored, isKnown }) => ({ stored, isKnown }))
     column.inference.see(cellText(batch, row, index))
-    const learned = column.inference.result()
-    column.settle(learned)
-    if (needsChange(stored, learned)) {
+    this.settle(column)
+    const changed = this.columns.filter(({ stored }, at) => needsChange(before[at]?.stored ?? stored, stored))
+    if (changed.length > 0) {
       await this.inserts.add(this.writer.take())
       await this.inserts.end()
-      if (isKnown && !isWider(stored, learned)) {
+      if (before.some((was, at) => was.isKnown && !isWider(was.stored, this.columns[at]?.stored ?? was.stored))) {
         this.isOutgrown = true
         this.learnRow(batch, row)
         return
       }
-      const type = `${quoted(column.name)} ${typeOf(learned)}`
-      await this.options.clickhouse.command(`ALTER TABLE ${this.table} MODIFY COLUMN ${type}`)
+      const types = changed.map(({ name, stored }) => `MODIFY COLUMN ${quoted(name)} ${typeOf(stored)}`)
+      await this.options.clickhouse.command(`ALTER TABLE ${this.table} ${types.join(', ')}`)
     }
     const next = this.writer.write(batch, row)
     if (next !== WRITTEN) await this.mend(batch, row, next)
+  }
+
+  /** Says how columns are stored by what is known now: this one, and all others where that tells something of them. */
+  private settle(column?: StoredColumn): void {
+    const habits = habitsOf(this.columns.map(({ inference }) => inference.habits))
+    const isSame = habits.decimal === this.habits.decimal && habits.notation === this.habits.notation
+    this.habits = habits
+    for (const one of column && isSame ? [column] : this.columns) one.settle(one.inference.result(habits))
   }
 }
 
@@ -192,11 +205,14 @@ const typeOf = ({ type, hasMissing }: InferredColumn): string =>
   hasMissing ? `Nullable(${CLICKHOUSE_TYPE[type]})` : CLICKHOUSE_TYPE[type]
 
 const needsChange = (stored: InferredColumn, learned: InferredColumn): boolean =>
-  stored.type !== learned.type || stored.notation !== learned.notation || (learned.hasMissing && !stored.hasMissing)
+  stored.type !== learned.type || isReadOtherwise(stored, learned) || (learned.hasMissing && !stored.hasMissing)
+
+const isReadOtherwise = (stored: InferredColumn, learned: InferredColumn): boolean =>
+  stored.notation !== learned.notation || stored.decimal !== learned.decimal
 
 /** Whether every value of one is a value of the other, so that ClickHouse can turn what is stored into it. */
 function isWider(stored: InferredColumn, learned: InferredColumn): boolean {
-  if (stored.notation !== learned.notation) return false
+  if (isReadOtherwise(stored, learned)) return false
   if (stored.type === learned.type) return true
   return (
     (stored.type === 'INTEGER' && learned.type === 'DECIMAL') || (stored.type === 'DATE' && learned.type === 'DATETIME')
@@ -212,9 +228,14 @@ const KIND: Record<ColumnType, string> = {
   DATETIME: 'a date and time',
 }
 
-const misfit = (cell: string, { name, wanted }: StoredColumn, line: number): ImportProblemError =>
-  new ImportProblemError(`"${cell.slice(0, 60)}" is not ${KIND[wanted ?? 'STRING']}, as column "${name}" is to hold.`, {
-    line,
-    column: name,
-    sample: cell,
-  })
+function misfit(cell: string, { name, wanted, stored }: StoredColumn, line: number): ImportProblemError {
+  const read = stored.format !== null && (wanted?.notation ?? wanted?.decimal) ? ` written as ${stored.format}` : ''
+  return new ImportProblemError(
+    `"${cell.slice(0, 60)}" is not ${KIND[wanted?.type ?? 'STRING']}${read}, as column "${name}" is to hold.`,
+    {
+      line,
+      column: name,
+      sample: cell,
+    },
+  )
+}

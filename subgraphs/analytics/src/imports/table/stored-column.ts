@@ -1,5 +1,6 @@
 import type { ColumnType } from '@askchart/vocabulary'
 import type { SourceColumn } from '../source/source.js'
+import type { WantedType } from '../types/asked-type.js'
 import { ColumnInference, type InferredColumn } from '../types/infer-column.js'
 import { isPlainBoolean, isPlainDay, isPlainDecimal, isPlainInteger, isPlainSecond } from './plain-cell.js'
 
@@ -21,7 +22,7 @@ export class StoredColumn {
 
   constructor(
     { name, label }: SourceColumn,
-    readonly wanted: ColumnType | null,
+    readonly wanted: WantedType | null,
   ) {
     this.name = name
     this.label = label
@@ -56,7 +57,7 @@ export class StoredColumn {
       case 'INTEGER':
         return inference.isBare ? Plain.INTEGER : Plain.NONE
       case 'DECIMAL':
-        return inference.isBare ? Plain.DECIMAL : Plain.NONE
+        return inference.isBare && inference.hasPoint ? Plain.DECIMAL : Plain.NONE
       case 'BOOLEAN':
         return Plain.BOOLEAN
       case 'DATE':

@@ -15,7 +15,8 @@ const MONTHS = [
 
 /** In what order a column writes its dates. Of several that fit all its values, the first here is taken. */
 export const NOTATIONS = ['YEAR_FIRST', 'MONTH_FIRST', 'DAY_FIRST', 'NAMED_MONTH'] as const
-export type Notation = (typeof NOTATIONS)[number]
+/** COMPACT is `20260301`: only where it is asked for, or it would be a number. */
+export type Notation = (typeof NOTATIONS)[number] | 'COMPACT'
 
 export interface ReadTime {
   /** `2026-03-01`, or `2026-03-01 08:00:00.000` in UTC where `timed`. */
@@ -26,9 +27,11 @@ export interface ReadTime {
 /** Whether it is more than a day: databases export dates as points in time at midnight. */
 export const hasHours = (time: ReadTime): boolean => time.timed && !time.text.endsWith(' 00:00:00.000')
 
-const TIME = String.raw`(?:(?:[T\s]|,\s)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*([AaPp][Mm])?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$`
+const TIME = String.raw`(?:(?:[T\s]|,\s)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$`
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}`)
 const NUMBERS = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${TIME}`)
+const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})${TIME}`)
+const DAY_OF_WEEK = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+/i
 const DOTTED = /^\d{1,2}\./
 const DAY_NAME = new RegExp(String.raw`^(\d{1,2})(?:st|nd|rd|th)?[-\s]([A-Za-z]{3,9})\.?,?[-\s](\d{4}|\d{2})${TIME}`)
 const NAME_DAY = new RegExp(String.raw`^([A-Za-z]{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})${TIME}`)
@@ -36,7 +39,7 @@ const NAME_DAY = new RegExp(String.raw`^([A-Za-z]{3,9})\.?\s(\d{1,2})(?:st|nd|rd
 /** Reads a date or a point in time in this notation; null for other text and for days that no calendar has. */
 export function readTime(text: string, notation: Notation): ReadTime | null {
   // Longer than any date: spares the expressions below a long cell.
-  if (text.length < 6 || text.length > 45) return null
+  if (text.length < 6 || text.length > 60) return null
   switch (notation) {
     case 'YEAR_FIRST': {
       const match = YEAR_FIRST.exec(text)
@@ -50,10 +53,15 @@ export function readTime(text: string, notation: Notation): ReadTime | null {
       const match = NUMBERS.exec(text)
       return match && build(match[4], match[3], match[1], match.slice(5))
     }
+    case 'COMPACT': {
+      const match = COMPACT.exec(text)
+      return match && build(match[1], match[2], match[3], match.slice(4))
+    }
     case 'NAMED_MONTH': {
-      const first = DAY_NAME.exec(text)
+      const named = text.replace(DAY_OF_WEEK, '')
+      const first = DAY_NAME.exec(named)
       if (first) return build(first[3], monthNumber(first[2]), first[1], first.slice(4))
-      const second = NAME_DAY.exec(text)
+      const second = NAME_DAY.exec(named)
       return second && build(second[3], monthNumber(second[1]), second[2], second.slice(4))
     }
   }
@@ -89,7 +97,7 @@ function build(
   const date = `${year}-${pad(month)}-${pad(day)}`
   const [hourText, minuteText, secondText = '0', fraction = '', half, zone] = clock
   if (hourText === undefined || minuteText === undefined) return { text: date, timed: false }
-  const hour = hourOf(Number(hourText), half?.toLowerCase())
+  const hour = hourOf(Number(hourText), half?.toLowerCase().replaceAll('.', ''))
   const [minute, second] = [Number(minuteText), Number(secondText)]
   if (hour === null || hour > 23 || minute > 59 || second > 59) return null
   const local = Date.UTC(year, month - 1, day, hour, minute, second, Number(fraction.padEnd(3, '0').slice(0, 3)))
@@ -104,7 +112,7 @@ function hourOf(hour: number, half: string | undefined): number | null {
 }
 
 function offsetMs(zone: string | undefined): number {
-  if (zone === undefined || zone === 'Z' || zone === 'UTC') return 0
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))
+  if (zone === undefined || zone === 'Z' || zone === 'UTC' || zone === 'GMT') return 0
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.length > 3 ? zone.slice(-2) : 0)
   return (zone.startsWith('-') ? -minutes : minutes) * 60_000
 }

@@ -1,13 +1,24 @@
 import type { ColumnType } from '@askchart/vocabulary'
+import type { WantedType } from './asked-type.js'
 import { type ColumnReading, isMissingWord, readBoolean, readCell } from './column-reader.js'
 import { hasHours, NOTATIONS, type Notation, readTime } from './dates.js'
-import { readNumber } from './numbers.js'
+import { formatOf } from './format.js'
+import { type Decimal, DECIMALS, readNumber } from './numbers.js'
 
 export interface InferredColumn extends ColumnReading {
   readonly hasMissing: boolean
   /** The sign that stood beside every number, if it was always the same. */
   readonly unit: string | null
+  /** How its text was read, such as `DD/MM/YYYY` or `1.234,5`; null where there is no other way to read it. */
+  readonly format: string | null
 }
+
+/** What the other columns of a table tell about one that could be read in two ways. */
+export interface Habits {
+  readonly decimal: Decimal | null
+  readonly notation: Notation | null
+}
+export const NO_HABITS: Habits = { decimal: null, notation: null }
 
 type Kind = 'number' | 'boolean' | 'time' | 'text'
 
@@ -28,15 +39,20 @@ export class ColumnInference {
   /** Grows with each cell that told something new. */
   news = 0
   private kind: Kind | null
-  private whole = true
+  private decimals: readonly Decimal[]
+  private readonly fractions = new Set<Decimal>()
   private timed = false
-  private notations: readonly Notation[] = NOTATIONS
+  private notations: readonly Notation[]
   private missing = false
   private units: string | null | undefined
+  private separator: string | null = null
+  private isDressed = false
 
-  /** `wanted` settles the type in advance: only the notation and missing values are learned then. */
-  constructor(private readonly wanted: ColumnType | null = null) {
-    this.kind = wanted && KIND[wanted]
+  /** `wanted` settles the type in advance: only the notation, where it is open, and missing values are learned then. */
+  constructor(private readonly wanted: WantedType | null = null) {
+    this.kind = wanted && KIND[wanted.type]
+    this.notations = wanted?.notation ? [wanted.notation] : NOTATIONS
+    this.decimals = wanted?.decimal ? [wanted.decimal] : DECIMALS
   }
 
   /** Whether a value was seen, or the type was asked for: before that, text is only a guess. */
@@ -54,13 +70,27 @@ export class ColumnInference {
     return this.units === null
   }
 
+  /** Whether decimals have a point for certain. */
+  get hasPoint(): boolean {
+    return this.decimals.length === 1 && this.decimals[0] === 'POINT'
+  }
+
+  /** How decimals and dates are written here beyond doubt. */
+  get habits(): Habits {
+    const [notation = null] = this.kind === 'time' && this.notations.length === 1 ? this.notations : []
+    const [decimal = null] = this.kind === 'number' && this.decimals.length === 1 ? this.decimals : []
+    return { decimal, notation }
+  }
+
   /** Whether the cell can be of the type that was asked for; without one every cell can. */
   accepts(cell: string): boolean {
-    const { wanted } = this
-    if (wanted === null || wanted === 'STRING') return true
-    return this.notations.some(
-      (notation) => readCell(cell, { type: wanted, notation, missingWords: true }) !== undefined,
-    )
+    if (this.wanted === null || this.wanted.type === 'STRING') return true
+    const { type } = this.wanted
+    const fits = (notation: Notation, decimal: Decimal): boolean =>
+      readCell(cell, { type, notation, decimal, missingWords: true }) !== undefined
+    return KIND[type] === 'time'
+      ? this.notations.some((notation) => fits(notation, 'POINT'))
+      : this.decimals.some((decimal) => fits('YEAR_FIRST', decimal))
   }
 
   /** Takes a cell that is accepted into account. */
@@ -81,21 +111,26 @@ export class ColumnInference {
     else if (this.kind === 'boolean' && this.wanted === null && readBoolean(text) === null) this.isText()
   }
 
-  result(): InferredColumn {
-    const type = this.wanted ?? this.type()
+  result(habits: Habits = NO_HABITS): InferredColumn {
+    const decimal = chosen(this.decimals, habits.decimal) ?? 'POINT'
+    const notation = chosen(this.notations, habits.notation) ?? 'YEAR_FIRST'
+    const type = this.wanted?.type ?? this.type(decimal)
+    const { separator, isDressed } = this
     return {
       type,
-      notation: this.notations[0] ?? 'YEAR_FIRST',
+      notation,
+      decimal,
       missingWords: type !== 'STRING',
       hasMissing: this.missing,
       unit: this.units ?? null,
+      format: this.isKnown ? formatOf({ type, notation, decimal, separator, isDressed }) : null,
     }
   }
 
-  private type(): ColumnType {
+  private type(decimal: Decimal): ColumnType {
     switch (this.kind) {
       case 'number':
-        return this.whole ? 'INTEGER' : 'DECIMAL'
+        return this.fractions.has(decimal) ? 'DECIMAL' : 'INTEGER'
       case 'boolean':
         return 'BOOLEAN'
       case 'time':
@@ -112,16 +147,28 @@ export class ColumnInference {
   }
 
   private seeNumber(text: string): void {
-    const number = readNumber(text)
-    if (!number) {
+    let unit: string | null | undefined
+    const fitting = this.decimals.filter((decimal) => {
+      const number = readNumber(text, decimal)
+      if (!number) return false
+      unit = number.unit
+      if (!number.whole && !this.fractions.has(decimal)) {
+        this.fractions.add(decimal)
+        this.news += 1
+      }
+      return true
+    })
+    if (unit === undefined) {
       this.isText()
       return
     }
-    if (!number.whole && this.whole) {
-      this.whole = false
+    if (fitting.length < this.decimals.length) this.news += 1
+    this.decimals = fitting
+    if (!this.isDressed && /[^\d+-]/.test(text)) {
+      this.isDressed = true
       this.news += 1
     }
-    const units = this.units === undefined || this.units === number.unit ? number.unit : null
+    const units = this.units === undefined || this.units === unit ? unit : null
     if (units !== this.units) this.news += 1
     this.units = units
   }
@@ -141,11 +188,26 @@ export class ColumnInference {
     }
     if (fitting.length < this.notations.length) this.news += 1
     this.notations = fitting
+    this.separator ??= /[^\d]/.exec(text)?.[0] ?? null
   }
 }
 
+/** What all of a table's columns agree on; a table that writes decimals with a comma writes no month before its day. */
+export function habitsOf(columns: readonly Habits[]): Habits {
+  const decimals = new Set(columns.flatMap(({ decimal }) => decimal ?? []))
+  const orders = new Set(
+    columns.flatMap(({ notation }) => (notation === 'DAY_FIRST' || notation === 'MONTH_FIRST' ? [notation] : [])),
+  )
+  const decimal = decimals.size === 1 ? ([...decimals][0] ?? null) : null
+  const [order = null] = orders.size === 1 ? orders : []
+  return { decimal, notation: order ?? (decimal === 'COMMA' && orders.size === 0 ? 'DAY_FIRST' : null) }
+}
+
+const chosen = <Choice>(left: readonly Choice[], habit: Choice | null): Choice | undefined =>
+  habit !== null && left.includes(habit) ? habit : left[0]
+
 function kindOf(text: string): Kind {
-  if (readNumber(text)) return 'number'
+  if (DECIMALS.some((decimal) => readNumber(text, decimal))) return 'number'
   if (readBoolean(text) !== null) return 'boolean'
   return NOTATIONS.some((notation) => readTime(text, notation)) ? 'time' : 'text'
 }

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { aViewer } from '@askchart/testing'
+import { importFilesOf, type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
+
+let analytics: RunningAnalytics
+const owner = aViewer()
+
+beforeAll(async () => {
+  analytics = await runAnalytics()
+  await analytics.subgraph.start()
+}, 120_000)
+afterAll(() => analytics.stop(), 60_000)
+
+const file = { 'sales.csv': 'day;price;net\n10/02/2021;1.234;5\n11/02/2021;2.500;6\n' }
+
+async function imported(columnTypes: readonly Record<string, unknown>[]): Promise<unknown> {
+  const last = (await importFilesOf(analytics, owner, 'Sales', file, { columnTypes })).at(-1)
+  if (!last?.dataset) return last?.problem
+  const { data } = await analytics.ask(
+    owner,
+    'query ($id: ID!) { dataset(id: $id) { tables { columns { name type format } preview } } }',
+    { id: last.dataset.id },
+  )
+  return data?.['dataset']
+}
+
+test('how a column was read is shown, and another way can be asked for', async () => {
+  expect(await imported([])).toEqual({
+    tables: [
+      {
+        columns: [
+          { name: 'day', type: 'DATE', format: 'MM/DD/YYYY' },
+          { name: 'price', type: 'DECIMAL', format: '1,234.5' },
+          { name: 'net', type: 'INTEGER', format: null },
+        ],
+        preview: [
+          ['2021-10-02', 1.234, 5],
+          ['2021-11-02', 2.5, 6],
+        ],
+      },
+    ],
+  })
+  expect(
+    await imported([
+      { column: 'day', type: 'DATE', format: 'DD/MM/YYYY' },
+      { column: 'price', type: 'INTEGER', format: '1.234,5' },
+    ]),
+  ).toEqual({
+    tables: [
+      {
+        columns: [
+          { name: 'day', type: 'DATE', format: 'DD/MM/YYYY' },
+          { name: 'price', type: 'INTEGER', format: '1.234,5' },
+          { name: 'net', type: 'INTEGER', format: null },
+        ],
+        preview: [
+          ['2021-02-10', 1234, 5],
+          ['2021-02-11', 2500, 6],
+        ],
+      },
+    ],
+  })
+  expect(await imported([{ column: 'day', type: 'DATE', format: 'whenever' }])).toMatchObject({
+    column: 'day',
+    message: expect.stringContaining('The format "whenever" says nothing about column "day"'),
+  })
+}, 60_000)
