@@ -18,6 +18,11 @@ export interface QuerySpec {
   readonly dimensions: readonly Dimension[]
   readonly filter?: Filter
   readonly orderBy?: readonly Order[]
+  /**
+   * With one dimension, or row by row, so many rows. With more and measures, so many values of the first dimension that
+   * is neither a time nor binned (else of the first), ranked by all of their rows: the top 5 regions by year have five
+   * lines. At most 100,000 rows come in any case, and `truncated` tells that there are more.
+   */
   readonly limit?: number
   readonly limitBy?: LimitBy
 }

@@ -68,7 +68,11 @@ export class QueryInput {
   @Field(() => [OrderInput], { defaultValue: [] })
   readonly orderBy!: readonly OrderInput[]
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'With one dimension, or row by row, so many rows. With more and measures, so many values of the first that is neither a time nor binned, ranked by all of their rows.',
+  })
   readonly limit?: number | null
 
   @Field(() => LimitByInput, { nullable: true })

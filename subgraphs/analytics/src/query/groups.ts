@@ -132,8 +132,7 @@ const isCategory = ({ granularity, bin, use }: CheckedDimension): boolean =>
 
 /**
  * The dimension whose groups a limit counts: that of `limitBy`, or the first that is neither a time nor binned, or else
- * the first. Null where
- * the limit simply counts rows: with one dimension, or with no aggregates to rank by.
+ * the first. Null where the limit simply counts rows: with one dimension, or with no aggregates to rank by.
  */
 export function limitedDimension({ dimensions, measures, limitBy }: CheckedQuery): number | null {
   if (dimensions.length < 2 || measures.length === 0) return null

@@ -343,6 +343,7 @@ export type QueryInput = {
   readonly datasetId: string | number;
   readonly dimensions?: ReadonlyArray<DimensionInput>;
   readonly filter?: FilterInput | null | undefined;
+  /** With one dimension, or row by row, so many rows. With more and measures, so many values of the first that is neither a time nor binned, ranked by all of their rows. */
   readonly limit?: number | null | undefined;
   readonly limitBy?: LimitByInput | null | undefined;
   readonly measures: ReadonlyArray<MeasureInput>;
