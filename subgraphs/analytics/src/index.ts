@@ -10,6 +10,7 @@ import { DatasetService, type DatasetServiceParts } from './datasets/dataset.ser
 import { RowsDataSource } from './datasets/rows.data-source.js'
 import { openClickHouse } from './db/clickhouse.js'
 import { openAnalyticsDatabase } from './db/database.js'
+import { DataProblemService, type DataProblemServiceParts } from './execution/data-problem.service.js'
 import { createQueryDataSource } from './execution/query.data-source.js'
 import { QueryService, type QueryServiceDependencies } from './execution/query.service.js'
 import { createResultCache } from './execution/result-cache.js'
@@ -76,6 +77,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
   const cache = createResultCache({ redisUrl: config.redisUrl, log })
   const queue = createWorkspaceQueue(defaultQueueLimits)
   const queries = new QueryService({ catalogues: datasets, dataSource, cache, queue, verifier, clock })
+  const dataProblems = new DataProblemService({ catalogues: datasets, verifier, clock })
   const sample = new SampleService(new SampleDataSource(database, clickhouse, sampleDatabase), clock)
   const importJob = new ImportJob({
     imports: importRows,
@@ -98,7 +100,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
   }
   const upkeep = new Upkeep(log)
 
-  const { schema, sdl } = analyticsSchema({ datasets, imports, meanings, queries })
+  const { schema, sdl } = analyticsSchema({ datasets, imports, meanings, queries, dataProblems })
   return {
     name: 'analytics',
     sdl,
@@ -149,4 +151,5 @@ export const analyticsSdl = (): string =>
     imports: new ImportService(inert<ImportServiceParts>()),
     meanings: new MeaningService(inert<MeaningServiceParts>()),
     queries: new QueryService(inert<QueryServiceDependencies>()),
+    dataProblems: new DataProblemService(inert<DataProblemServiceParts>()),
   }).sdl

@@ -7,6 +7,7 @@ import { ColumnResolver, TableResolver } from './datasets/table.resolver.js'
 import { ChartEntity } from './execution/chart.entity.js'
 import { chartReference } from './execution/chart.reference.js'
 import { ChartResolver } from './execution/chart.resolver.js'
+import type { DataProblemService } from './execution/data-problem.service.js'
 import { QueryResolver } from './execution/query.resolver.js'
 import type { QueryService } from './execution/query.service.js'
 import { ImportEntity } from './imports/import.entity.js'
@@ -20,9 +21,16 @@ export interface AnalyticsServices {
   readonly imports: ImportService
   readonly meanings: MeaningService
   readonly queries: QueryService
+  readonly dataProblems: DataProblemService
 }
 
-export function analyticsSchema({ datasets, imports, meanings, queries }: AnalyticsServices): SubgraphSchema {
+export function analyticsSchema({
+  datasets,
+  imports,
+  meanings,
+  queries,
+  dataProblems,
+}: AnalyticsServices): SubgraphSchema {
   return buildSubgraph<AnalyticsContext>({
     resolvers: [
       new DatasetResolver(datasets),
@@ -32,7 +40,7 @@ export function analyticsSchema({ datasets, imports, meanings, queries }: Analyt
       new ImportResolver(imports),
       new ImportRejectedResolver(),
       new QueryResolver(queries),
-      new ChartResolver(queries),
+      new ChartResolver(queries, dataProblems),
     ],
     references: {
       Dataset: ({ id }, { datasetById }) => datasetById.load(String(id)),

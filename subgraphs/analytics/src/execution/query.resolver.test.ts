@@ -15,6 +15,7 @@ import type { CatalogueSource } from './catalogue-source.js'
 import { ChartEntity } from './chart.entity.js'
 import { chartReference } from './chart.reference.js'
 import { ChartResolver } from './chart.resolver.js'
+import { DataProblemService } from './data-problem.service.js'
 import { createQueryDataSource, type QueryDataSource } from './query.data-source.js'
 import { QueryResolver } from './query.resolver.js'
 import { QueryService } from './query.service.js'
@@ -46,8 +47,9 @@ function createGraph() {
   const cache = createResultCache({ redisUrl: null, log: silentLogger })
   const queue = createWorkspaceQueue(defaultQueueLimits)
   const queries = new QueryService({ catalogues, dataSource, cache, queue, verifier: identity.verifier, clock })
+  const dataProblems = new DataProblemService({ catalogues, verifier: identity.verifier, clock })
   const { schema, sdl } = buildSubgraph<RequestContext>({
-    resolvers: [new QueryResolver(queries), new ChartResolver(queries)],
+    resolvers: [new QueryResolver(queries), new ChartResolver(queries, dataProblems)],
     references: { Chart: chartReference },
     orphanedTypes: [ChartEntity],
   })

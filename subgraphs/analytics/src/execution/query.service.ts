@@ -1,16 +1,10 @@
-import {
-  NotFoundError,
-  queryHash,
-  type Verifier,
-  verifyDataGrant,
-  ForbiddenError,
-  type Viewer,
-} from '@askchart/service'
+import { NotFoundError, type Verifier, type Viewer } from '@askchart/service'
 import { parseQuerySpec, type QueryProblem, type QuerySpec } from '@askchart/vocabulary'
 import type { Catalogue } from '../query/catalogue.js'
 import { type CompiledQuery, compileQuery } from '../query/compile.js'
 import type { CatalogueSource } from './catalogue-source.js'
 import { InvalidQueryError, QueryLimitError } from './errors.js'
+import { type GrantedChart, grantedDataset } from './grant.js'
 import type { QueryDataSource, QueryRows } from './query.data-source.js'
 import type { ResultCache } from './result-cache.js'
 import type { WorkspaceQueue } from './workspace-queue.js'
@@ -31,13 +25,6 @@ export interface QueryServiceDependencies {
   readonly queue: WorkspaceQueue
   readonly verifier: Verifier
   readonly clock: () => Date
-}
-
-/** A chart as another subgraph hands it over: nothing in it is believed but what its grant signs. */
-export interface GrantedChart {
-  readonly id: string
-  readonly query: unknown
-  readonly dataGrant: string | null
 }
 
 /** Compiles and runs queries: for viewers of a dataset, and for charts whose data was granted. */
@@ -92,14 +79,11 @@ export class QueryService {
     return { rows, elapsedMs: performance.now() - started, cached }
   }
 
-  private async granted({ id, query, dataGrant }: GrantedChart) {
-    const grant = dataGrant === null ? null : await verifyDataGrant(this.dependencies.verifier, dataGrant)
-    if (grant?.chart !== id || grant.queryHash !== queryHash(query)) {
-      throw new ForbiddenError('The data of this chart was not granted, or no longer is. Load the chart again.')
-    }
-    const catalogue = await this.dependencies.catalogues.catalogueOf(grant.dataset)
-    if (catalogue === null) throw new NotFoundError('dataset', grant.dataset)
-    const parsed = parseQuerySpec(query)
+  private async granted(chart: GrantedChart) {
+    const datasetId = await grantedDataset(this.dependencies.verifier, chart)
+    const catalogue = await this.dependencies.catalogues.catalogueOf(datasetId)
+    if (catalogue === null) throw new NotFoundError('dataset', datasetId)
+    const parsed = parseQuerySpec(chart.query)
     const result = 'problems' in parsed ? { problem: firstOf(parsed.problems) } : this.compile(parsed.spec, catalogue)
     if ('problem' in result) throw new InvalidQueryError(result.problem.path, result.problem.message)
     return { catalogue, compiled: result.compiled }
