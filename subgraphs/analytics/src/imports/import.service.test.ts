@@ -79,13 +79,19 @@ describe('uploads and imports', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: `input.${field}` })
   })
 
-  test.each(['text/csv', 'Text/CSV; charset=UTF-8', 'application/vnd.ms-excel', 'text/csv;header="present"'])(
-    'may be %s',
-    async (contentType) => {
-      const { errors } = await analytics.ask(owner, CREATE, { input: { ...wanted, contentType } })
-      expect(errors).toBeUndefined()
-    },
-  )
+  test.each([
+    'text/csv',
+    'Text/CSV; charset=UTF-8',
+    'application/vnd.ms-excel',
+    'text/csv;header="present"',
+    'application/x-ndjson',
+    'application/gzip',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'application/vnd.apache.parquet',
+  ])('may be %s', async (contentType) => {
+    const { errors } = await analytics.ask(owner, CREATE, { input: { ...wanted, contentType } })
+    expect(errors).toBeUndefined()
+  })
 
   test('say back only the start of a long id', async () => {
     const { data } = await startImport(['u'.repeat(100_000)])

@@ -6,7 +6,15 @@ import type { DatasetDataSource } from '../datasets/dataset.data-source.js'
 import { assertCanAddDatasets, assertCanChangeDataset } from '../datasets/dataset.policy.js'
 import type { ImportDataSource } from './import.data-source.js'
 import type { ImportEndingDataSource } from './import-ending.data-source.js'
-import { type ColumnTypes, type Import, isFinished, progressTopic, skippedKey, storageKey, type Upload } from './import.js'
+import {
+  type ColumnTypes,
+  type Import,
+  isFinished,
+  progressTopic,
+  skippedKey,
+  storageKey,
+  type Upload,
+} from './import.js'
 import { assertCanCancelImport, assertCanSeeImport } from './import.policy.js'
 import { type ImportProblem, ImportProblemError } from './import-problem.js'
 
@@ -16,7 +24,7 @@ const MAX_NAME = 200
 const LINK_SECONDS = 3_600
 /** A media type with its parameters, such as text/csv; charset=utf-8. */
 const CONTENT_TYPES =
-  /^(text\/[\w.+-]+|application\/(csv|vnd\.ms-excel|octet-stream))( ?; ?[\w-]+=("[\w.+ -]*"|[\w.+-]+))*$/
+  /^(text\/[\w.+-]+|application\/(csv|json|jsonl|x-ndjson|x-jsonlines|gzip|x-gzip|parquet|x-parquet|vnd\.apache\.parquet|vnd\.ms-excel|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet|octet-stream))( ?; ?[\w-]+=("[\w.+ -]*"|[\w.+-]+))*$/
 
 export interface ImportServiceParts {
   readonly imports: ImportDataSource
@@ -190,7 +198,10 @@ function checkUpload({ fileName, byteSize, contentType }: WantedUpload): void {
   if (!Number.isInteger(byteSize) || byteSize < 1 || byteSize > MAX_UPLOAD_BYTES)
     throw new BadInputError('input.byteSize', `A file has 1 to ${MAX_UPLOAD_BYTES} bytes; this is ${byteSize}.`)
   if (contentType.length > 100 || !CONTENT_TYPES.test(contentType.toLowerCase()))
-    throw new BadInputError('input.contentType', 'Only CSV files can be imported: send text/csv.')
+    throw new BadInputError(
+      'input.contentType',
+      'This is no type of a table: send text/csv, application/x-ndjson or, where none fits, application/octet-stream.',
+    )
 }
 
 /** The name as given, without spaces around it; a dataset whose rows are replaced keeps its own unless one is given. */

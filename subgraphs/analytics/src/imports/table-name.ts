@@ -5,7 +5,7 @@ export function tableNameOf(fileName: string): string {
   const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
   const name = base
     .replace(/\.gz(ip)?$/i, '')
-    .replace(/\.(csv|tsv|txt)$/i, '')
+    .replace(/\.(csv|tsv|txt|json|jsonl|ndjson|xlsx|parquet)$/i, '')
     .replace(/[.\p{Cc}]+/gu, '_')
     .trim()
     .slice(0, MAX_LENGTH)

@@ -1,14 +1,17 @@
 import { openCsv } from '../csv/csv-source.js'
+import { jsonKindOf, openJson } from '../json/json-source.js'
 import { bytesOf, type ImportFile, startOf } from './content.js'
 import { refuseForeign } from './file-kind.js'
 import { unpacked } from './gzip.js'
 import type { Knowledge, SourceFile } from './source.js'
 
-const ENOUGH = 4096
+const ENOUGH = 64 * 1024
 
 /** Opens a file as what its content says it is, packed or not. Throws ImportProblemError, StartAgain. */
 export async function openSource(file: ImportFile, knowledge: Knowledge): Promise<SourceFile> {
   const content = await unpacked(file)
-  refuseForeign(await startOf(bytesOf(content), ENOUGH))
-  return openCsv(content, knowledge)
+  const start = await startOf(bytesOf(content), ENOUGH)
+  refuseForeign(start)
+  const json = jsonKindOf(start, content.name)
+  return json ? openJson(content, json) : openCsv(content, knowledge)
 }
