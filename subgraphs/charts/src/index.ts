@@ -19,6 +19,7 @@ import { NlpDataSource } from './charts/nlp.data-source.js'
 import { EditDataSource } from './collaboration/edit.data-source.js'
 import { EditService, type EditServiceParts } from './collaboration/edit.service.js'
 import { UndoService } from './collaboration/undo.service.js'
+import { VersionService } from './collaboration/version.service.js'
 import { FollowService } from './collaboration/follow.service.js'
 import type { ChartsConfig } from './config.js'
 import type { ChartsContext } from './context.js'
@@ -58,6 +59,7 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
     generate: new GenerateService({ charts, nlp, analytics, clock }),
     edits: editing,
     undo,
+    versions: new VersionService(edits, editing),
     refine: new RefineService({ charts, log: edits, edits: editing, undo, nlp, analytics }),
     grants: new DataGrants(signer),
   })
@@ -85,6 +87,7 @@ export const chartsSdl = (): string =>
     generate: new GenerateService(inert<GenerateServiceParts>()),
     edits: new EditService(inert<EditServiceParts>()),
     undo: new UndoService(inert<EditService>()),
+    versions: new VersionService(inert<EditDataSource>(), inert<EditService>()),
     refine: new RefineService(inert<RefineServiceParts>()),
     grants: new DataGrants(inert<Signer>()),
   }).sdl

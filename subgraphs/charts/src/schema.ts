@@ -12,6 +12,8 @@ import { ChartHistoryResolver, EditResolver } from './collaboration/edit.resolve
 import type { EditService } from './collaboration/edit.service.js'
 import { UndoResolver } from './collaboration/undo.resolver.js'
 import type { UndoService } from './collaboration/undo.service.js'
+import { VersionResolver } from './collaboration/version.resolver.js'
+import type { VersionService } from './collaboration/version.service.js'
 import type { ChartsContext } from './context.js'
 import { RefineResolver } from './refine/refine.resolver.js'
 import type { RefineService } from './refine/refine.service.js'
@@ -21,11 +23,20 @@ export interface ChartsServices {
   readonly generate: GenerateService
   readonly edits: EditService
   readonly undo: UndoService
+  readonly versions: VersionService
   readonly refine: RefineService
   readonly grants: DataGrants
 }
 
-export function chartsSchema({ charts, generate, edits, undo, refine, grants }: ChartsServices): SubgraphSchema {
+export function chartsSchema({
+  charts,
+  generate,
+  edits,
+  undo,
+  versions,
+  refine,
+  grants,
+}: ChartsServices): SubgraphSchema {
   return buildSubgraph<ChartsContext>({
     resolvers: [
       new ChartResolver(charts, grants),
@@ -33,6 +44,7 @@ export function chartsSchema({ charts, generate, edits, undo, refine, grants }: 
       new WorkspaceResolver(charts),
       new EditResolver(edits),
       new UndoResolver(undo),
+      new VersionResolver(versions),
       new RefineResolver(refine),
       new ChartHistoryResolver(edits),
     ],

@@ -73,6 +73,13 @@ const readAll = (doc: Doc): RawContent => ({
 /** What a document says, unchecked. */
 export const readDocument = (document: Uint8Array): RawContent => readAll(open(document))
 
+/** What a log of updates says once all of them are applied. */
+export function readUpdates(updates: readonly Uint8Array[]): RawContent {
+  const doc = new Doc()
+  for (const update of updates) applyUpdate(doc, update)
+  return readAll(doc)
+}
+
 function setKey(doc: Doc, map: YMap<unknown>, root: Root, key: string, value: Json): void {
   const layers = root === 'spec' && key === LAYER && map === doc.getMap(root) && isJsonList(value)
   map.set(key, layers ? layersFrom(value, (index) => `${doc.clientID}-${index}`) : toShared(value))

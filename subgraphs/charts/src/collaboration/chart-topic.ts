@@ -14,8 +14,9 @@ const messageSchema = z.union([
       authorId: z.string(),
       clientId: z.string().nullable(),
       at: z.coerce.date(),
-      // A process of an earlier release tells neither.
+      // A process of an earlier release tells none of these.
       reverts: z.number().int().nullable().default(null),
+      restores: z.number().int().nullable().default(null),
       prompt: z.string().nullable().default(null),
       changes: z.array(z.object({ path: z.string(), value: json, previous: json })),
     }),

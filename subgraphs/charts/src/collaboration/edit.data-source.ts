@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, lte, sql } from 'drizzle-orm'
 import { chartColumns } from '../charts/chart.data-source.js'
 import type { Chart } from '../charts/chart.js'
 import type { ChartsDatabase } from '../db/database.js'
@@ -17,6 +17,7 @@ const editColumns = {
   at: editRows.at,
   changes: editRows.changes,
   reverts: editRows.reverts,
+  restores: editRows.restores,
   prompt: editRows.prompt,
 }
 
@@ -45,6 +46,8 @@ export interface EditOrigin {
   readonly at: Date
   /** Words that led to it, and how they were read. */
   readonly words: { readonly prompt: string; readonly analysisId: string } | null
+  /** The version that it brings back. */
+  readonly restores: number | null
 }
 
 /** Picks which of a person's own edits, oldest first, is to be taken back. */
@@ -135,6 +138,16 @@ export class EditDataSource {
       .where(and(eq(editRows.chartId, chartId), gt(editRows.version, version)))
       .orderBy(asc(editRows.version))
       .limit(limit)
+  }
+
+  /** The updates that make the document of a version, oldest first. */
+  async updatesTo(chartId: string, version: number): Promise<Uint8Array[]> {
+    const rows = await this.database.db
+      .select({ update: editRows.update })
+      .from(editRows)
+      .where(and(eq(editRows.chartId, chartId), lte(editRows.version, version)))
+      .orderBy(asc(editRows.version))
+    return rows.map(({ update }) => update)
   }
 
   /** Newest first, one more than asked for where there are more. */

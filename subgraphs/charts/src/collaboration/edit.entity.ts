@@ -33,6 +33,9 @@ export class ChartEditEntity {
   })
   readonly reverts!: number | null
 
+  @Field(() => Int, { nullable: true, description: 'The version that it brings back, where it restores one.' })
+  readonly restores!: number | null
+
   @Field(() => String, {
     nullable: true,
     description: 'The words that asked for it, where it was made by refineChart.',

@@ -41,6 +41,8 @@ export interface EditOccasion {
   readonly clientId: string | null
   readonly idempotencyKey: string | null
   readonly words?: EditOrigin['words']
+  /** The version that it brings back. */
+  readonly restores?: number | null
   /** Which of one's own edits it takes back. */
   readonly pick?: PickOwn
 }
@@ -86,13 +88,13 @@ export class EditService {
   /** Makes one edit of what is proposed, for whom `editable` has let through. */
   async apply<Refused extends { readonly kind: string }>(
     { id: chartId, datasetId }: Pick<Chart, 'id' | 'datasetId'>,
-    { clientId, idempotencyKey, words = null, pick }: EditOccasion,
+    { clientId, idempotencyKey, words = null, restores = null, pick }: EditOccasion,
     { viewer, call }: RequestContext,
     propose: Propose<Refused>,
   ): Promise<EditedChart | Invalid | Refused> {
     const runnable = new Map<string, BinSteps>()
     for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-      const origin = { authorId: viewer.id, clientId, idempotencyKey, words, at: this.parts.clock() }
+      const origin = { authorId: viewer.id, clientId, idempotencyKey, words, restores, at: this.parts.clock() }
       const outcome = await this.parts.edits.append<Decided<Refused>>(
         chartId,
         origin,

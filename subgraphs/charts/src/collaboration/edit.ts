@@ -11,6 +11,8 @@ export interface Edit {
   readonly changes: readonly AppliedChange[]
   /** The version whose changes it takes back. */
   readonly reverts: number | null
+  /** The version whose content it brings back. */
+  readonly restores: number | null
   /** The words that asked for it, where words did. */
   readonly prompt: string | null
 }

@@ -68,6 +68,8 @@ export const editRows = chartsSchema.table(
     idempotencyKey: text('idempotency_key'),
     /** The version whose changes this edit takes back: one that is undone, or an undoing that is redone. */
     reverts: integer(),
+    /** The version whose content this edit brings back. */
+    restores: integer(),
     /** The words that asked for it, and how they were read, where words did. */
     prompt: text(),
     analysisId: text('analysis_id'),

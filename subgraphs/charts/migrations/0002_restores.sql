@@ -1,0 +1,1 @@
+ALTER TABLE "charts"."chart_edits" ADD COLUMN "restores" integer;
