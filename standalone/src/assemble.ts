@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createAnalytics } from '@askchart/analytics'
+import { CONNECTIONS_KEY } from '@askchart/analytics/config'
 import { createCharts } from '@askchart/charts'
 import { createExports } from '@askchart/exports'
 import { createGateway, defaultLimits, type Gateway } from '@askchart/gateway'
@@ -85,6 +86,7 @@ export async function assemble(
         {
           ...database,
           clickhouse: { url: stores.clickHouseUrl, prefix: config.clickHousePrefix },
+          connections: { keyFile: join(config.dataDir, 'keys', CONNECTIONS_KEY), allow: config.connectAllow },
           redisUrl: config.redisUrl,
         },
         { ...shared, verifier: grantVerifier },

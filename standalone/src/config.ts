@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { connectAllow } from '@askchart/analytics/config'
 import { type ModelConfig, modelConfig, modelVariables } from '@askchart/nlp/config'
 import { type Environment, readConfig, variable } from '@askchart/service'
 import { z } from 'zod'
@@ -20,6 +21,7 @@ const environment = z.object({
     .regex(/^[A-Za-z0-9_]{0,40}$/, 'at most 40 letters, digits and underscores')
     .default(''),
   REDIS_URL: variable.redisUrl,
+  CONNECT_ALLOW: connectAllow,
   GUESTS: z.enum(['allow', 'refuse']).default('allow'),
   RENDER_THREADS: z.coerce.number().int().min(1).max(64).default(1),
   ...modelVariables.shape,
@@ -37,6 +39,8 @@ export interface StandaloneConfig {
   /** Before the names of all databases made in ClickHouse, so that several installations can share one server. */
   readonly clickHousePrefix: string
   readonly redisUrl: string | null
+  /** Private addresses and networks that databases may be connected at. */
+  readonly connectAllow: readonly string[]
   readonly guests: 'allow' | 'refuse'
   readonly renderThreads: number
   /** Null: nothing but the reader reads, and nothing is sent anywhere. */
@@ -60,6 +64,7 @@ export function readStandaloneConfig(env: Environment = process.env): Standalone
     clickHouseUrl: read.CLICKHOUSE_URL ?? null,
     clickHousePrefix: read.CLICKHOUSE_PREFIX,
     redisUrl: read.REDIS_URL ?? null,
+    connectAllow: read.CONNECT_ALLOW,
     guests: read.GUESTS,
     renderThreads: read.RENDER_THREADS,
     model: modelConfig(read),

@@ -1,3 +1,4 @@
+export { readOrMake } from './atomic-file.js'
 export { createFolderStorage, type FolderStorageOptions } from './folder-storage.js'
 export {
   type DownloadLink,

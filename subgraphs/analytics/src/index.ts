@@ -3,10 +3,18 @@ import { createGraphExecutor, inert, type Jobs, type Logger, type Subgraph, type
 import type { Storage } from '@askchart/storage'
 import { z } from 'zod'
 import type { AnalyticsConfig } from './config.js'
+import { createAddressCheck } from './connections/address-check.js'
+import { ConnectionDataSource, PROFILE_QUEUE } from './connections/connection.data-source.js'
+import { ConnectionService, type ConnectionServiceParts } from './connections/connection.service.js'
+import { LiveDatabases } from './connections/live-databases.js'
+import { createRoutedDataSource } from './connections/live-query.data-source.js'
+import { LiveRowsDataSource } from './connections/live-rows.data-source.js'
+import { openVault } from './connections/vault.js'
 import type { AnalyticsContext } from './context.js'
 import { DatasetDataSource, DROP_QUEUE } from './datasets/dataset.data-source.js'
 import { datasetLoader } from './datasets/dataset.loader.js'
 import { DatasetService, type DatasetServiceParts } from './datasets/dataset.service.js'
+import { createRowReader } from './datasets/row-reader.js'
 import { RowsDataSource } from './datasets/rows.data-source.js'
 import { openClickHouse } from './db/clickhouse.js'
 import { openAnalyticsDatabase } from './db/database.js'
@@ -50,6 +58,7 @@ export interface AnalyticsDependencies {
 
 const IMPORT_OPTIONS = { timeoutSeconds: 3_600, retries: 2, concurrency: 2 }
 const DROP_OPTIONS = { retries: 10 }
+const PROFILE_OPTIONS = { timeoutSeconds: 360, retries: 2, concurrency: 1 }
 const SAMPLE_EVERY_MS = 3_600_000
 const DEAD_IMPORTS_EVERY_MS = 10_000
 const LEFTOVERS_EVERY_MS = 60_000
@@ -64,16 +73,24 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
   const sampleDatabase = `${prefix}sample`
   await jobs.defineQueue(IMPORT_QUEUE, IMPORT_OPTIONS)
   await jobs.defineQueue(DROP_QUEUE, DROP_OPTIONS)
+  await jobs.defineQueue(PROFILE_QUEUE, PROFILE_OPTIONS)
 
   const datasetRows = new DatasetDataSource(database, jobs)
   const importRows = new ImportDataSource(database, jobs)
   const endings = new ImportEndingDataSource(database, jobs)
   const stores = new StoreDataSource(clickhouse)
-  const rows = new RowsDataSource(clickhouse)
+  const connectionRows = new ConnectionDataSource(database, jobs)
+  const vault = await openVault(config.connections.keyFile)
+  const check = createAddressCheck(config.connections.allow)
+  const databases = new LiveDatabases({ connections: connectionRows, vault, check })
+  const rows = createRowReader(new RowsDataSource(clickhouse), new LiveRowsDataSource(databases))
   const datasets = new DatasetService({ datasets: datasetRows, rows, sampleDatabase, clock })
   const meanings = new MeaningService({ datasets, meanings: new MeaningDataSource(database) })
   const imports = new ImportService({ imports: importRows, endings, datasets: datasetRows, storage, pubsub, clock })
-  const dataSource = createQueryDataSource(clickhouse.client, clock)
+  const dataSource = createRoutedDataSource(createQueryDataSource(clickhouse.client, clock), databases, clock)
+  const own = { postgresUrl: config.databaseUrl, clickhouseUrl: url, clickhousePrefix: prefix }
+  const reader = { check, own }
+  const connections = new ConnectionService({ datasets, connections: connectionRows, vault, reader, clock })
   const cache = createResultCache({ redisUrl: config.redisUrl, log })
   const queue = createWorkspaceQueue(defaultQueueLimits)
   const queries = new QueryService({ catalogues: datasets, dataSource, cache, queue, verifier, clock })
@@ -100,7 +117,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
   }
   const upkeep = new Upkeep(log)
 
-  const { schema, sdl } = analyticsSchema({ datasets, imports, meanings, queries, dataProblems })
+  const { schema, sdl } = analyticsSchema({ connections, datasets, imports, meanings, queries, dataProblems })
   return {
     name: 'analytics',
     sdl,
@@ -131,6 +148,12 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
         (job) => stores.drop(job.database),
         DROP_OPTIONS,
       )
+      await jobs.work(
+        PROFILE_QUEUE,
+        z.object({ datasetId: z.string() }),
+        ({ datasetId }) => connections.complete(datasetId),
+        PROFILE_OPTIONS,
+      )
       upkeep.every(SAMPLE_EVERY_MS, 'the sample', () => sample.bringUpToDate())
       upkeep.every(LEFTOVERS_EVERY_MS, 'what imports have left', () => clearLeftovers(leftovers))
       upkeep.every(DEAD_IMPORTS_EVERY_MS, 'imports that died', () => importRows.requeueDead(clock()))
@@ -138,6 +161,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
     async stop() {
       await upkeep.stop()
       await cache.stop()
+      await databases.stop()
       await clickhouse.close()
       await database.close()
     },
@@ -147,6 +171,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
 /** The subgraph's SDL, for composition; needs no store. */
 export const analyticsSdl = (): string =>
   analyticsSchema({
+    connections: new ConnectionService(inert<ConnectionServiceParts>()),
     datasets: new DatasetService(inert<DatasetServiceParts>()),
     imports: new ImportService(inert<ImportServiceParts>()),
     meanings: new MeaningService(inert<MeaningServiceParts>()),

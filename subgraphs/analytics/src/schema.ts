@@ -1,4 +1,6 @@
 import { buildSubgraph, type SubgraphSchema } from '@askchart/service'
+import { ConnectionResolver } from './connections/connection.resolver.js'
+import type { ConnectionService } from './connections/connection.service.js'
 import type { AnalyticsContext } from './context.js'
 import { DatasetEntity } from './datasets/dataset.entity.js'
 import { DatasetResolver } from './datasets/dataset.resolver.js'
@@ -17,6 +19,7 @@ import { MeaningResolver } from './meanings/meaning.resolver.js'
 import type { MeaningService } from './meanings/meaning.service.js'
 
 export interface AnalyticsServices {
+  readonly connections: ConnectionService
   readonly datasets: DatasetService
   readonly imports: ImportService
   readonly meanings: MeaningService
@@ -25,6 +28,7 @@ export interface AnalyticsServices {
 }
 
 export function analyticsSchema({
+  connections,
   datasets,
   imports,
   meanings,
@@ -39,6 +43,7 @@ export function analyticsSchema({
       new MeaningResolver(meanings),
       new ImportResolver(imports),
       new ImportRejectedResolver(),
+      new ConnectionResolver(connections),
       new QueryResolver(queries),
       new ChartResolver(queries, dataProblems),
     ],

@@ -32,6 +32,7 @@ export interface RunningAnalytics {
 /** The subgraph on real stores of its own, as its main.ts would run it. */
 export async function runAnalytics(
   clock: () => Date = () => new Date('2026-03-01T09:00:00Z'),
+  connectAllow: readonly string[] = ['127.0.0.1'],
 ): Promise<RunningAnalytics> {
   const database = await testDatabase()
   const stores = await testClickHouse()
@@ -43,7 +44,12 @@ export async function runAnalytics(
   const pubsub = createMemoryPubSub()
   const pool = new pg.Pool({ connectionString: database.url, max: 2 })
   const prefix = `${stores.database}_`
-  const config = { databaseUrl: database.url, clickhouse: { url: stores.url, prefix }, redisUrl: null }
+  const config = {
+    databaseUrl: database.url,
+    clickhouse: { url: stores.url, prefix },
+    connections: { keyFile: join(folder, 'keys', 'connections.key'), allow: connectAllow },
+    redisUrl: null,
+  }
   const start = (now: () => Date): Promise<Subgraph> =>
     createAnalytics(config, {
       log: silentLogger,

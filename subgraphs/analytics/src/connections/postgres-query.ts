@@ -2,7 +2,8 @@ import type { DataColumn } from '@askchart/vocabulary'
 import type { QueryRows } from '../execution/query.data-source.js'
 import type { CompiledQuery } from '../query/compile.js'
 import { decodePostgres } from './postgres-cell.js'
-import type { PostgresReader, ReadLimits } from './postgres-session.js'
+import type { ReadLimits } from './live-connection.js'
+import type { PostgresReader } from './postgres-session.js'
 
 /** Runs a query that was compiled for Postgres. */
 export async function runOnPostgres(

@@ -2,28 +2,17 @@ import type { Cell } from '@askchart/vocabulary'
 import pg from 'pg'
 import Cursor from 'pg-cursor'
 import { z } from 'zod'
+import { DeadlineError, type ReadLimits, type ReadRows, TooManyBytesError } from './live-connection.js'
 
-export interface ReadLimits {
-  readonly seconds: number
-  readonly rows: number
-  /** Of the answer as it comes over the wire. */
-  readonly bytes: number
-}
-
-export interface TextRows {
-  /** Every cell as Postgres writes it. */
+/** Every cell as Postgres writes it. */
+export interface TextRows extends ReadRows {
   readonly rows: readonly (readonly (string | null)[])[]
-  /** True where there was more than the limits allow. */
-  readonly truncated: boolean
 }
 
 /** Reads with statements of our own making; a statement stands alone, and its values never stand in its text. */
 export interface PostgresReader {
   read(sql: string, values: readonly Cell[], limits: ReadLimits): Promise<TextRows>
 }
-
-/** The server sent more than may be kept, before a row was whole. */
-export class TooManyBytesError extends Error {}
 
 const BATCH = 1_000
 const WATCH_EVERY_MS = 100
@@ -117,7 +106,7 @@ function watchOver(client: pg.PoolClient, { seconds, bytes }: ReadLimits, breakO
     reason ??= why
     breakOff()
   }
-  const deadline = setTimeout(() => close(new Error('timeout expired')), seconds * 1_000 * GRACE)
+  const deadline = setTimeout(() => close(new DeadlineError()), seconds * 1_000 * GRACE)
   const watch = setInterval(() => {
     if (bytesRead() - before > bytes * GRACE + 1_000_000) close(new TooManyBytesError())
   }, WATCH_EVERY_MS)

@@ -1,10 +1,10 @@
 import type { Jobs, SqlRunner } from '@askchart/service'
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import type { AnalyticsDatabase } from '../db/database.js'
-import { datasetRows, storeRows } from '../db/schema.js'
+import { connectionRows, datasetRows, storeRows } from '../db/schema.js'
 import { type SaidRelationships, withDeclared, withMeanings } from '../meanings/meaning.js'
 import type { Catalogue } from '../query/catalogue.js'
-import { type Dataset, DataSourceKind } from './dataset.js'
+import { type Dataset, DataSourceKind, isLive } from './dataset.js'
 
 export const DROP_QUEUE = 'analytics.drop-database'
 
@@ -61,12 +61,14 @@ export class DatasetDataSource {
         found: storeRows.relationships,
         declared: datasetRows.declaredRelationships,
         meaning: datasetRows.meaning,
+        live: connectionRows.live,
       })
       .from(datasetRows)
       .innerJoin(storeRows, eq(storeRows.database, datasetRows.database))
+      .leftJoin(connectionRows, eq(connectionRows.store, storeRows.database))
       .where(and(eq(datasetRows.id, id), eq(datasetRows.removed, false)))
     if (!row) return null
-    const { name, version, database, workspaceId, tables, found, declared, meaning } = row
+    const { name, version, database, workspaceId, tables, found, declared, meaning, live } = row
     return {
       id,
       name,
@@ -75,6 +77,7 @@ export class DatasetDataSource {
       workspaceId,
       tables: withMeanings(tables, meaning),
       relationships: withDeclared(declared, found, meaning),
+      ...(live === null ? {} : { live }),
     }
   }
 
@@ -121,7 +124,7 @@ export class DatasetDataSource {
     })
   }
 
-  /** Deletes the entry, tells the others and, for an upload, has its rows dropped; false where it was gone already. */
+  /** Deletes the entry with its connection, tells the others and, for an upload, has its rows dropped; false where it was gone already. */
   async remove(dataset: Dataset): Promise<boolean> {
     return this.database.db.transaction(async (transaction) => {
       const sample = dataset.source === DataSourceKind.SAMPLE
@@ -136,7 +139,7 @@ export class DatasetDataSource {
       if (!sample) {
         // Not the database that was read before: an import may have replaced the rows since.
         await transaction.delete(storeRows).where(eq(storeRows.database, row.database))
-        await this.jobs.enqueue(runner, DROP_QUEUE, { database: row.database })
+        if (!isLive(dataset)) await this.jobs.enqueue(runner, DROP_QUEUE, { database: row.database })
       }
       return true
     })

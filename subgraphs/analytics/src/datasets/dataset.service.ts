@@ -20,7 +20,7 @@ import type { Dataset, ValueMatch } from './dataset.js'
 import type { DatasetDataSource } from './dataset.data-source.js'
 import { assertCanChangeDataset, assertCanListDatasets, assertCanSeeDataset } from './dataset.policy.js'
 import { checkRelationship, knownRelationship, type WantedRelationship } from './relationship-check.js'
-import type { RowsDataSource } from './rows.data-source.js'
+import type { RowReader } from './row-reader.js'
 
 export const SAMPLE_NAME = 'Sample: a shop'
 const MAX_PHRASES = 50
@@ -29,7 +29,7 @@ const cursor = z.tuple([z.number(), z.string()])
 
 export interface DatasetServiceParts {
   readonly datasets: DatasetDataSource
-  readonly rows: RowsDataSource
+  readonly rows: RowReader
   /** The ClickHouse database of the sample. */
   readonly sampleDatabase: string
   readonly clock: () => Date

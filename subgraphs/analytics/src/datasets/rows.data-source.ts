@@ -4,6 +4,7 @@ import { type ClickHouse, quoted, tableIn } from '../db/clickhouse.js'
 import type { Catalogue } from '../query/catalogue.js'
 import { readStoredCell, storedCell } from './cell.js'
 import type { ValueMatch } from './dataset.js'
+import type { RowReader } from './row-reader.js'
 
 const MAX_SECONDS = 3
 /** Longer texts are prose; nobody filters by them. */
@@ -14,8 +15,8 @@ const match = z
   .tuple([z.string(), z.string(), z.string(), z.number()])
   .transform(([phrase, column, value, score]): ValueMatch => ({ phrase, column, value, score }))
 
-/** Looks into the rows of a dataset. */
-export class RowsDataSource {
+/** Looks into the rows of a dataset that is stored here. */
+export class RowsDataSource implements RowReader {
   constructor(private readonly clickhouse: ClickHouse) {}
 
   /** The first rows of a table, as they were stored. */

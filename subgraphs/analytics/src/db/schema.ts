@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { ColumnTypes } from '../imports/import.js'
 import type { DatasetMeaning } from '../meanings/meaning.js'
+import type { LiveDatabase } from '../query/catalogue.js'
 
 export const analyticsSchema = pgSchema('analytics')
 
@@ -43,7 +44,7 @@ export const datasetRows = analyticsSchema.table(
     id: text().primaryKey(),
     workspaceId: text('workspace_id').notNull(),
     name: text().notNull(),
-    source: text({ enum: ['SAMPLE', 'UPLOAD'] }).notNull(),
+    source: text({ enum: ['SAMPLE', 'UPLOAD', 'POSTGRES', 'CLICKHOUSE'] }).notNull(),
     database: text()
       .notNull()
       .references(() => storeRows.database),
@@ -63,6 +64,19 @@ export const datasetRows = analyticsSchema.table(
       .where(sql`${table.source} = 'SAMPLE'`),
   ],
 )
+
+/** How to reach the live database whose catalogue a store is. Nothing of its address or its user lies here in the open. */
+export const connectionRows = analyticsSchema.table('connections', {
+  store: text()
+    .primaryKey()
+    .references(() => storeRows.database, { onDelete: 'cascade' }),
+  /** Its address with user and password, sealed with a key that is not in this database. */
+  sealed: text().notNull(),
+  /** The schemas that were asked for; null: the usual one. */
+  schemas: text().array(),
+  live: jsonb().$type<LiveDatabase>().notNull(),
+  readAt: at('read_at').notNull(),
+})
 
 /** A file that was announced; its bytes lie in the storage under the same id until they are imported. */
 export const uploadRows = analyticsSchema.table('uploads', {

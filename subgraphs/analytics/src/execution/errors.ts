@@ -7,6 +7,13 @@ export class QueryLimitError extends ServiceError {
   }
 }
 
+/** A live database cannot answer as it is now: it changed, or fails by itself. Reading it again, or its owner, helps. */
+export class DatabaseError extends ServiceError {
+  constructor(code: 'DATABASE_CHANGED' | 'DATABASE_FAILED', message: string, datasetId: string) {
+    super(code, message, { id: datasetId })
+  }
+}
+
 /** A stored query that no longer fits its dataset. */
 export class InvalidQueryError extends ServiceError {
   constructor(path: string, message: string) {

@@ -3,7 +3,7 @@ import { parseQuerySpec, type QueryProblem, type QuerySpec } from '@askchart/voc
 import type { Catalogue } from '../query/catalogue.js'
 import { type CompiledQuery, compileQuery } from '../query/compile.js'
 import type { CatalogueSource } from './catalogue-source.js'
-import { InvalidQueryError, QueryLimitError } from './errors.js'
+import { DatabaseError, InvalidQueryError, QueryLimitError } from './errors.js'
 import { type GrantedChart, grantedDataset } from './grant.js'
 import type { QueryDataSource, QueryRows } from './query.data-source.js'
 import type { ResultCache } from './result-cache.js'
@@ -44,7 +44,8 @@ export class QueryService {
     try {
       return { compiled: result.compiled, ran: await this.ran(catalogue, result.compiled) }
     } catch (error) {
-      if (error instanceof QueryLimitError) return { problem: { path: '', message: error.message } }
+      if (error instanceof QueryLimitError || error instanceof DatabaseError)
+        return { problem: { path: '', message: error.message } }
       throw error
     }
   }

@@ -95,6 +95,8 @@ export type CreateUploadInput = {
 };
 
 export type DataSourceKind =
+  | 'CLICKHOUSE'
+  | 'POSTGRES'
   | 'SAMPLE'
   | 'UPLOAD';
 
