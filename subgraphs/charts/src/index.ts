@@ -22,8 +22,11 @@ import { UndoService } from './collaboration/undo.service.js'
 import { VersionService } from './collaboration/version.service.js'
 import { FollowService } from './collaboration/follow.service.js'
 import type { ChartsConfig } from './config.js'
+import { tellDataChanges } from './data-changes/data-change.events.js'
+import { DataChangeService } from './data-changes/data-change.service.js'
 import type { ChartsContext } from './context.js'
 import { openChartsDatabase } from './db/database.js'
+import { MendService } from './mend/mend.service.js'
 import { RefineService, type RefineServiceParts } from './refine/refine.service.js'
 import { chartsSchema } from './schema.js'
 
@@ -52,6 +55,7 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
   const analytics = new AnalyticsDataSource(clients.analytics)
   const nlp = new NlpDataSource(clients.nlp)
   const following = new FollowService({ charts, edits, pubsub })
+  const dataChanges = new DataChangeService({ charts, pubsub })
   const editing = new EditService({ charts, edits, analytics, pubsub, clock })
   const undo = new UndoService(editing)
   const { schema, sdl } = chartsSchema({
@@ -60,6 +64,7 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
     edits: editing,
     undo,
     versions: new VersionService(edits, editing),
+    mend: new MendService(editing),
     refine: new RefineService({ charts, log: edits, edits: editing, undo, nlp, analytics }),
     grants: new DataGrants(signer),
   })
@@ -72,10 +77,10 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
       schema,
       verifier,
       log,
-      createContext: (base): ChartsContext => ({ ...base, following, chartById: chartByIdFrom(charts) }),
+      createContext: (base): ChartsContext => ({ ...base, following, dataChanges, chartById: chartByIdFrom(charts) }),
     }),
     ready: () => database.ping(),
-    start: () => Promise.resolve(),
+    start: () => tellDataChanges(jobs, pubsub),
     stop: () => database.close(),
   }
 }
@@ -88,6 +93,7 @@ export const chartsSdl = (): string =>
     edits: new EditService(inert<EditServiceParts>()),
     undo: new UndoService(inert<EditService>()),
     versions: new VersionService(inert<EditDataSource>(), inert<EditService>()),
+    mend: new MendService(inert<EditService>()),
     refine: new RefineService(inert<RefineServiceParts>()),
     grants: new DataGrants(inert<Signer>()),
   }).sdl

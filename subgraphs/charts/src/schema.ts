@@ -15,6 +15,9 @@ import type { UndoService } from './collaboration/undo.service.js'
 import { VersionResolver } from './collaboration/version.resolver.js'
 import type { VersionService } from './collaboration/version.service.js'
 import type { ChartsContext } from './context.js'
+import { DataChangeResolver } from './data-changes/data-change.resolver.js'
+import { MendResolver } from './mend/mend.resolver.js'
+import type { MendService } from './mend/mend.service.js'
 import { RefineResolver } from './refine/refine.resolver.js'
 import type { RefineService } from './refine/refine.service.js'
 
@@ -25,6 +28,7 @@ export interface ChartsServices {
   readonly undo: UndoService
   readonly versions: VersionService
   readonly refine: RefineService
+  readonly mend: MendService
   readonly grants: DataGrants
 }
 
@@ -35,6 +39,7 @@ export function chartsSchema({
   undo,
   versions,
   refine,
+  mend,
   grants,
 }: ChartsServices): SubgraphSchema {
   return buildSubgraph<ChartsContext>({
@@ -46,6 +51,8 @@ export function chartsSchema({
       new UndoResolver(undo),
       new VersionResolver(versions),
       new RefineResolver(refine),
+      new MendResolver(mend),
+      new DataChangeResolver(),
       new ChartHistoryResolver(edits),
     ],
     references: { Chart: chartReference, Workspace: workspaceReference },

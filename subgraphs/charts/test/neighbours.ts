@@ -20,6 +20,8 @@ export interface World {
   readings: Map<string, Readonly<Record<string, unknown>>>
   columns: readonly { readonly name: string; readonly type: string; readonly values: readonly Cell[] }[]
   readonly down: Set<'nlp' | 'analytics'>
+  /** Columns that the dataset no longer has. */
+  readonly gone: Set<string>
   readonly queries: unknown[]
   readonly prompts: unknown[]
   /** What happens while nlp reads. */
@@ -56,6 +58,7 @@ export const aWorld = (workspaceId: string): World => ({
     { name: 'sum_revenue', type: 'DECIMAL', values: [30, 20, 10] },
   ],
   down: new Set(),
+  gone: new Set(['orders.nothing']),
   queries: [],
   prompts: [],
   meanwhile: () => Promise.resolve(),
@@ -63,6 +66,9 @@ export const aWorld = (workspaceId: string): World => ({
 
 const schemaOf = (name: string): string =>
   readFileSync(new URL(`../../../schema/subgraphs/${name}.graphql`, import.meta.url), 'utf8')
+
+/** Columns that a query names. */
+type Named = Readonly<Partial<Record<'measures' | 'dimensions', readonly { readonly column?: string }[]>>>
 
 interface Asked<Input> {
   readonly input: Input
@@ -118,14 +124,18 @@ export function neighbours(
                 workspace: { id: world.workspaceId },
               }
             : null,
-        runQuery(_: unknown, { input }: Asked<{ readonly measures: readonly { readonly column?: string }[] }>) {
+        runQuery(_: unknown, { input }: Asked<Named>) {
           world.queries.push(input)
-          if (input.measures.some(({ column }) => column === 'orders.nothing'))
-            return {
-              __typename: 'QueryProblem',
-              message: 'There is no column orders.nothing.',
-              path: 'measures[0].column',
-            }
+          for (const part of ['measures', 'dimensions'] as const) {
+            const at = (input[part] ?? []).findIndex(({ column = '' }) => world.gone.has(column))
+            const column = input[part]?.[at]?.column
+            if (column !== undefined)
+              return {
+                __typename: 'QueryProblem',
+                message: `There is no column ${column}.`,
+                path: `${part}[${at}].column`,
+              }
+          }
           const rowCount = world.columns[0]?.values.length ?? 0
           return {
             __typename: 'QueryData',

@@ -16,15 +16,22 @@ export interface PathEdit {
   readonly baseVersion: number | null
 }
 
+export interface Proposed {
+  readonly kind: 'set'
+  readonly changes: readonly Change[]
+  /** The chart will be just as it was a version ago: it may be so although its data has changed since. */
+  readonly restores?: true
+}
+
 /** What an edit sets, given the chart as it stands under its lock, or why there is no edit. */
-export type Propose<Refused> = (
-  locked: LockedChart,
-) => { readonly kind: 'set'; readonly changes: readonly Change[] } | Refused
+export type Propose<Refused> = (locked: LockedChart) => Proposed | Refused
 
 /** The edit waits for analytics to look at the query that it leads to. */
 export interface Unchecked {
   readonly kind: 'unchecked'
   readonly query: QuerySpec
+  /** Where the chart is restored: the widths of its bins as they were, to be kept although the query may not run now. */
+  readonly restored: BinSteps | null
 }
 export interface Earlier {
   readonly kind: 'earlier'
@@ -43,15 +50,13 @@ export const isEdited = (outcome: { readonly kind: string }): outcome is EditedC
 export function proposal(
   { chart }: Pick<LockedChart, 'chart'>,
   { changes, baseVersion }: PathEdit,
-): { readonly kind: 'set'; readonly changes: readonly Change[] } | EditConflict {
+): Proposed | EditConflict {
   if (baseVersion === null || baseVersion === chart.version) return { kind: 'set', changes }
   const message = `This chart is at version ${chart.version} by now, not ${baseVersion}. Look at it again before changing it.`
   return { kind: 'conflict', message, chart }
 }
 
-const isProposed = (proposed: {
-  readonly kind: string
-}): proposed is { readonly kind: 'set'; readonly changes: readonly Change[] } => proposed.kind === 'set'
+const isProposed = (proposed: { readonly kind: string }): proposed is Proposed => proposed.kind === 'set'
 
 /** What becomes of an edit, given the chart as it stands. Pure, so that it may run under the row's lock. */
 export function decide<Refused extends { readonly kind: string }>(
@@ -76,12 +81,15 @@ export function decide<Refused extends { readonly kind: string }>(
   const query = parseQuerySpec(edited.content.query)
   const known = 'spec' in query ? runnable.get(queryHash(query.spec)) : undefined
   const same = 'spec' in query && queryHash(query.spec) === queryHash(chart.query)
-  if ('spec' in query && !same && known === undefined) return { kind: 'unchecked', query: query.spec }
+  const restored = proposed.restores ? stepsIn(edited.content.spec) : null
+  if ('spec' in query && !same && known === undefined) return { kind: 'unchecked', query: query.spec, restored }
   const checked = checkContent(edited.content, known ?? stepsIn(chart.spec))
   if ('issues' in checked) {
     // Bins may be new to the spec; how wide they are is then for the dataset to say.
     const binned = Object.keys(stepsIn(edited.content.spec)).length > 0
-    return same && binned && known === undefined ? { kind: 'unchecked', query: query.spec } : invalid(checked.issues)
+    return same && binned && known === undefined
+      ? { kind: 'unchecked', query: query.spec, restored }
+      : invalid(checked.issues)
   }
   const { update } = edited
   return { kind: 'append', content: checked.content, document: edited.document, update, changes: edited.changes }

@@ -103,11 +103,11 @@ export class EditService {
       )
       if (outcome === null) throw new NotFoundError('chart', chartId)
       if (isUnchecked(outcome)) {
-        const { query } = outcome
+        const { query, restored } = outcome
         const dataset = await this.parts.analytics.dataset(datasetId, call)
         const fault = await this.parts.analytics.faultOf(datasetId, query, call)
-        if (fault) return invalid([issueOf(fault)])
-        runnable.set(queryHash(query), binSteps(query, dataset))
+        if (fault && !restored) return invalid([issueOf(fault)])
+        runnable.set(queryHash(query), fault && restored ? restored : binSteps(query, dataset))
         continue
       }
       if (isEarlier(outcome)) return { ...outcome, kind: 'edited' }

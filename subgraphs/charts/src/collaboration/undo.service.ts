@@ -35,11 +35,13 @@ export class UndoService {
       chart,
       { ...occasion, pick },
       context,
-      ({ document, reverted }) => {
+      ({ chart: { version }, document, reverted }) => {
         if (reverted === null) return nothing(NONE[step])
         const content = readDocument(document)
         const changes = differences(content, takenBack(content, reverted.changes))
-        return changes.length === 0 ? nothing(CHANGED_SINCE) : { kind: 'set', changes }
+        if (changes.length === 0) return nothing(CHANGED_SINCE)
+        // Of the very last edit nothing is mixed with what others did.
+        return { kind: 'set', changes, ...(reverted.version === version ? { restores: true } : {}) }
       },
     )
     return outcome.kind === 'invalid' ? nothing(BUILT_UPON) : outcome

@@ -1,0 +1,21 @@
+import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql'
+import type { Chart } from '../charts/chart.js'
+import { ChartEntity } from '../charts/chart.entity.js'
+import type { ChartsContext } from '../context.js'
+
+interface FollowRequest {
+  readonly args: { readonly chartIds: readonly string[] }
+  readonly context: ChartsContext
+}
+
+@Resolver()
+export class DataChangeResolver {
+  @Subscription(() => ChartEntity, {
+    subscribe: ({ args, context }: FollowRequest) => context.dataChanges.follow(args.chartIds, context.viewer),
+    description:
+      'Each of up to 100 charts whenever the rows of its dataset were replaced: its data, or its dataProblem, is then to be had anew. What happened while nobody listened is not told.',
+  })
+  chartDataChanged(@Root() chart: Chart, @Arg('chartIds', () => [ID]) _chartIds: string[]): Chart {
+    return chart
+  }
+}

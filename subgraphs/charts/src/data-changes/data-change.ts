@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+/** Heard by everybody who follows the data of any chart: data changes rarely, and few follow it. */
+export const DATA_TOPIC = 'chartDataChanged'
+
+const message = z.object({ datasetId: z.string() })
+
+/** The rows of a dataset were replaced. */
+export type DataChange = z.output<typeof message>
+
+export const parseDataChange = (heard: unknown): DataChange => message.parse(heard)
