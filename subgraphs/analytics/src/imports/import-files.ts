@@ -52,7 +52,7 @@ export async function importFiles(options: ImportOptions): Promise<readonly Impo
     try {
       await importing.add(file)
     } catch (error) {
-      throw error instanceof ImportProblemError ? error.inFile(file.name) : error
+      throw error instanceof ImportProblemError && error.problem.file === null ? error.inFile(file.name) : error
     }
   }
   return importing.finish()
@@ -109,7 +109,8 @@ class FilesImport {
       for (const [index, table] of source.tables.entries()) {
         const name = names.get(index) ?? this.names.take(table.name ?? file.name)
         names.set(index, name)
-        const records = bad.get(index) ?? new BadRecords(file.name, badLine)
+        const records =
+          bad.get(index) ?? new BadRecords(table.name === null ? file.name : `${file.name}, ${table.name}`, badLine)
         bad.set(index, records)
         const earlier = this.stored
         const columns = await loadTable({

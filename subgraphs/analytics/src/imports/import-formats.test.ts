@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { aViewer } from '@askchart/testing'
+import { rowsOf, workbookOf } from '../../test/workbook.js'
 import { importFilesOf, type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
 
 let analytics: RunningAnalytics
@@ -63,5 +64,41 @@ test('how a column was read is shown, and another way can be asked for', async (
   expect(await imported([{ column: 'day', type: 'DATE', format: 'whenever' }])).toMatchObject({
     column: 'day',
     message: expect.stringContaining('The format "whenever" says nothing about column "day"'),
+  })
+}, 60_000)
+
+test('a workbook of related sheets becomes tables with a relationship between them', async () => {
+  const book = workbookOf({
+    sheets: [
+      { name: 'customers', rows: rowsOf(['id', 'name'], [1, 'Ann'], [2, 'Bob']) },
+      { name: 'orders', rows: rowsOf(['id', 'customer_id', 'total'], [10, 1, 2.5], [11, 1, 3], [12, 2, 4]) },
+    ],
+  })
+  const last = (await importFilesOf(analytics, owner, 'Shop', { 'shop.xlsx': book })).at(-1)
+  const { data } = await analytics.ask(
+    owner,
+    'query ($id: ID!) { dataset(id: $id) { rowCount relationships { from to } tables { name columns { name type } } } }',
+    { id: last?.dataset?.id },
+  )
+  expect(data?.['dataset']).toEqual({
+    rowCount: 5,
+    relationships: [{ from: 'orders.customer_id', to: 'customers.id' }],
+    tables: [
+      {
+        name: 'customers',
+        columns: [
+          { name: 'id', type: 'INTEGER' },
+          { name: 'name', type: 'STRING' },
+        ],
+      },
+      {
+        name: 'orders',
+        columns: [
+          { name: 'id', type: 'INTEGER' },
+          { name: 'customer_id', type: 'INTEGER' },
+          { name: 'total', type: 'DECIMAL' },
+        ],
+      },
+    ],
   })
 }, 60_000)

@@ -15,8 +15,10 @@ const picture = 'This is a picture. Upload the table it was made from, as CSV.'
 
 /** Files that people take for tables, by how they begin. */
 const FOREIGN: readonly Foreign[] = [
-  foreign('PK\x03\x04', 'This is a spreadsheet or a ZIP file. Save the sheet as CSV and upload that.'),
-  foreign([0xd0, 0xcf, 0x11, 0xe0], 'This is a workbook of Excel 2003 or older. Save it as .xlsx and upload that.'),
+  foreign(
+    [0xd0, 0xcf, 0x11, 0xe0],
+    'This is a workbook of Excel 2003 or older, or one protected by a password. Save it as .xlsx without one.',
+  ),
   foreign('%PDF', 'This is a PDF. Upload the table it was made from, as CSV or XLSX.'),
   foreign('SQLite format 3\0', 'This is a SQLite database. Export its tables as CSV and upload these.'),
   foreign([0x89, 0x50, 0x4e, 0x47], picture),
@@ -28,6 +30,10 @@ const FOREIGN: readonly Foreign[] = [
   foreign([0xfd, 0x37, 0x7a, 0x58, 0x5a], archive('an xz')),
   foreign([0x28, 0xb5, 0x2f, 0xfd], archive('a Zstandard')),
 ]
+/** ZIP files, a workbook among them; empty ones too. */
+export const isZip = (start: Buffer): boolean =>
+  start.toString('latin1', 0, 2) === 'PK' && start.length >= 4 && [0x0403, 0x0605].includes(start.readUInt16LE(2))
+
 const MARKUP = /^\s*<(!doctype|html|\?xml|table|svg)\b/i
 
 /** Throws ImportProblemError for what is no table, by its first bytes; its name says nothing. */

@@ -1,7 +1,8 @@
 import { openCsv } from '../csv/csv-source.js'
 import { jsonKindOf, openJson } from '../json/json-source.js'
+import { openXlsx } from '../xlsx/xlsx-source.js'
 import { bytesOf, type ImportFile, startOf } from './content.js'
-import { refuseForeign } from './file-kind.js'
+import { isZip, refuseForeign } from './file-kind.js'
 import { unpacked } from './gzip.js'
 import type { Knowledge, SourceFile } from './source.js'
 
@@ -12,6 +13,7 @@ export async function openSource(file: ImportFile, knowledge: Knowledge): Promis
   const content = await unpacked(file)
   const start = await startOf(bytesOf(content), ENOUGH)
   refuseForeign(start)
+  if (isZip(start)) return openXlsx(content)
   const json = jsonKindOf(start, content.name)
   return json ? openJson(content, json) : openCsv(content, knowledge)
 }

@@ -1,0 +1,52 @@
+import { createWriteStream } from 'node:fs'
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { ImportProblemError } from '../import-problem.js'
+import { bytesOf, type ImportFile } from './content.js'
+
+const MOST_BYTES = 4 * 1024 ** 3
+
+/** A file that can be read at any place, while an upload only comes from its start. */
+export interface Spooled {
+  readonly size: number
+  readonly handle: FileHandle
+  readonly path: string
+  close(): Promise<void>
+}
+
+/** Copies a file to the machine's folder for passing things; `close` deletes it. */
+export async function spool(file: ImportFile): Promise<Spooled> {
+  const folder = await mkdtemp(join(tmpdir(), `askchart-import-${process.pid}-`))
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true })
+  try {
+    const path = join(folder, 'file')
+    await pipeline(Readable.from(bounded(bytesOf(file))), createWriteStream(path, { mode: 0o600 }))
+    const handle = await open(path, 'r')
+    const { size } = await handle.stat()
+    return {
+      size,
+      handle,
+      path,
+      async close() {
+        await handle.close()
+        await remove()
+      },
+    }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+async function* bounded(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let length = 0
+  for await (const piece of bytes) {
+    length += piece.length
+    if (length > MOST_BYTES)
+      throw new ImportProblemError('This file holds more than 4 GB. Split it into several files.')
+    yield piece
+  }
+}
