@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
+import { accessProblems } from './accessibility.js'
 import { aVisitor, launchBrowser, type Visitor } from './browser.js'
 import { type RunningServer, startServer } from './server.js'
-import { drawnChart, sidewaysScroll } from './steps.js'
+import { dragIn, drawnChart, sidewaysScroll } from './steps.js'
 
 jest.setTimeout(90_000)
 
@@ -90,4 +92,62 @@ test.each([360, 640])('nothing of a dataset scrolls the page sideways at %i px',
   await page.getByRole('row').nth(10).waitFor()
   expect(await sidewaysScroll(page)).toBe(0)
   await phone.leave()
+})
+
+describe('bringing files', () => {
+  const broken = { name: 'rents.csv', text: 'city,rent\nOslo,8\nLisbon,1,2,3\nQuito,3\n' }
+
+  test('a file that is broken is refused with the place to look at, or taken without what cannot be read', async () => {
+    const page = await visitor.open('/datasets')
+    await dragIn(page, [broken])
+    const refusal = page.getByRole('alert')
+    await refusal.waitFor()
+    expect(await refusal.textContent()).toMatch(/rents\.csv.*Line\s*3/s)
+    expect(await refusal.locator('pre').textContent()).toContain('Lisbon,1,2,3')
+    expect(await accessProblems(page)).toEqual([])
+    await page.getByRole('button', { name: 'Leave such lines out' }).click()
+    await page.getByText('Rents is here: 2 rows').waitFor()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download what was left out' }).click(),
+    ])
+    expect(await readFile(await file.path(), 'utf8')).toContain('Lisbon,1,2,3')
+  })
+
+  test('several files are tables of one dataset, chosen by the dialog too, and it can be deleted', async () => {
+    const page = await visitor.open('/datasets')
+    const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([
+        csv('cities.csv', 'city_id,city\n1,Oslo\n2,Quito\n'),
+        csv('rents.csv', 'flat,city_id,rent\na,1,8\nb,2,3\nc,1,9\n'),
+      ])
+    await page.getByText('Cities is here: 5 rows').waitFor()
+    await page.getByRole('link', { name: 'See what is in it' }).click()
+    await page.getByRole('list', { name: 'Links between tables' }).getByText('found').waitFor()
+    expect(await page.locator('[data-picture] [data-link]').count()).toBe(1)
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByRole('button', { name: 'Delete the dataset' }).click()
+    await page.getByText('1 dataset to ask about').waitFor()
+    expect(await page.getByRole('heading', { name: 'Cities', exact: true }).count()).toBe(0)
+  })
+
+  test('what is on its way can be cancelled, and leaves nothing', async () => {
+    const page = await visitor.open('/datasets')
+    // The upload is held up, so that there is something to cancel.
+    await page.route('**/files/**', () => undefined)
+    await dragIn(page, [{ name: 'long.csv', text: 'a\n1\n' }])
+    await page.getByText('Sending long.csv').waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByText('Cancelled: nothing was imported').waitFor()
+    await page.reload()
+    await page.getByText('1 dataset to ask about').waitFor()
+  })
+
+  test('an empty file is not even sent', async () => {
+    const page = await visitor.open('/datasets')
+    await dragIn(page, [{ name: 'nothing.csv', text: '' }])
+    await page.getByText('nothing.csv is empty.').waitFor()
+  })
 })

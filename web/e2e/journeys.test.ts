@@ -201,42 +201,6 @@ describe('a chart', () => {
   })
 })
 
-describe('a CSV', () => {
-  const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
-
-  test('is brought in, asked about and deleted again', async () => {
-    const page = await visitor.open('/datasets')
-    const rows = ['Lisbon,12.5', 'Oslo,8', 'Lisbon,7.5', 'Quito,3'].join('\n')
-    await page.locator('input[type=file]').setInputFiles(csv('city_rents.csv', `city,rent\n${rows}\n`))
-    expect(await page.getByLabel('Name of the dataset').inputValue()).toBe('City rents')
-    await page.getByRole('button', { name: 'Import' }).click()
-    await page.getByText('City rents is here: 4 rows').waitFor({ timeout: 45_000 })
-
-    await page.getByRole('link', { name: 'Ask about it' }).click()
-    const dataset = page.getByRole('combobox', { name: 'Dataset' })
-    expect(await dataset.locator('option:checked').textContent()).toBe('City rents (4 rows)')
-    const chart = await askFor(page, 'total rent by city')
-    expect(await marksOf(chart, 'rect').count()).toBe(3)
-
-    await page.getByRole('link', { name: 'Datasets', exact: true }).click()
-    await page.getByRole('link', { name: 'City rents', exact: true }).click()
-    await page.getByRole('heading', { name: 'City rents', level: 1 }).waitFor()
-    await page.getByRole('button', { name: 'Delete', exact: true }).click()
-    await page.getByRole('button', { name: 'Delete the dataset' }).click()
-    await page.getByText('1 dataset to ask about').waitFor()
-    await page.getByRole('heading', { name: 'City rents', exact: true }).waitFor({ state: 'detached' })
-  })
-
-  test('that is broken is refused with the place to look at', async () => {
-    const page = await visitor.open('/datasets')
-    await page.locator('input[type=file]').setInputFiles(csv('bad.csv', 'city,rent\nOslo,8\nLisbon,1,2,3\n'))
-    await page.getByRole('button', { name: 'Import' }).click()
-    const refusal = page.getByRole('alert')
-    await refusal.waitFor({ timeout: 45_000 })
-    expect(await refusal.textContent()).toMatch(/Line\s*3/)
-  })
-})
-
 describe('the look', () => {
   const pages = ['/', '/charts', '/datasets', '/learned']
 

@@ -86,3 +86,34 @@ export async function openExample(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name }).click()
   await editor.getByText(name).first().waitFor()
 }
+
+/** A file as a test makes it. */
+export interface MadeFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** Drags files over a page and, unless they are only held there, lets go of them. */
+export async function dragIn(page: Page, files: readonly MadeFile[], { drop = true } = {}): Promise<void> {
+  const held = await page.evaluateHandle((made) => {
+    const transfer = new DataTransfer()
+    for (const { name, text } of made) transfer.items.add(new File([text], name))
+    return transfer
+  }, files)
+  const over = page.locator('[data-drop-target]')
+  // A page that is still arriving takes nothing yet.
+  do {
+    await page.dispatchEvent('main', 'dragenter', { dataTransfer: held })
+    await over.waitFor({ timeout: 500 }).catch(() => undefined)
+  } while (!(await over.isVisible()))
+  if (drop) await page.dispatchEvent('main', 'drop', { dataTransfer: held })
+}
+
+/** The rows of the answer that is shown, as the table beside its chart tells them, without the head. */
+export async function answeredRows(page: Page): Promise<readonly (readonly string[])[]> {
+  const table = page.locator('[data-chart-id]').last().getByRole('tabpanel').getByRole('row')
+  await table.first().waitFor()
+  return table.evaluateAll((rows) =>
+    rows.slice(1).map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)),
+  )
+}

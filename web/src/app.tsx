@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { ChartSkeleton } from './chart/chart-skeleton.js'
+import { BringProvider } from './datasets/bring/bring-context.js'
 import { AskPage } from './prompt/ask-page.js'
 import { ConversationProvider } from './prompt/thread-context.js'
 import { buttonClass } from './ui/button.js'
@@ -82,46 +83,48 @@ export function App() {
   const main = useArrival(location)
   return (
     <ConversationProvider>
-      <a
-        href="#main"
-        className={buttonClass(
-          'primary',
-          'sr-only focus-visible:not-sr-only focus-visible:fixed focus-visible:top-3 focus-visible:left-3 focus-visible:z-50',
-        )}
-      >
-        Go to the content
-      </a>
-      <Header />
-      <main
-        ref={main}
-        id="main"
-        tabIndex={-1}
-        className="mx-auto max-w-6xl px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8 sm:pb-16"
-      >
-        <ErrorBoundary key={location}>
-          <Suspense fallback={<ChartSkeleton />}>
-            <Switch>
-              <Route path="/">
-                <AskPage />
-              </Route>
-              <Route path="/charts">
-                <GalleryPage />
-              </Route>
-              <Route path="/charts/:id">{({ id }) => <ChartPage key={id} id={id} />}</Route>
-              <Route path="/datasets">
-                <DatasetsPage />
-              </Route>
-              <Route path="/datasets/:id">{({ id }) => <DatasetPage key={id} id={id} />}</Route>
-              <Route path="/learned">
-                <LearnedPage />
-              </Route>
-              <Route>
-                <NotFound />
-              </Route>
-            </Switch>
-          </Suspense>
-        </ErrorBoundary>
-      </main>
+      <BringProvider>
+        <a
+          href="#main"
+          className={buttonClass(
+            'primary',
+            'sr-only focus-visible:not-sr-only focus-visible:fixed focus-visible:top-3 focus-visible:left-3 focus-visible:z-50',
+          )}
+        >
+          Go to the content
+        </a>
+        <Header />
+        <main
+          ref={main}
+          id="main"
+          tabIndex={-1}
+          className="mx-auto max-w-6xl px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8 sm:pb-16"
+        >
+          <ErrorBoundary key={location}>
+            <Suspense fallback={<ChartSkeleton />}>
+              <Switch>
+                <Route path="/">
+                  <AskPage />
+                </Route>
+                <Route path="/charts">
+                  <GalleryPage />
+                </Route>
+                <Route path="/charts/:id">{({ id }) => <ChartPage key={id} id={id} />}</Route>
+                <Route path="/datasets">
+                  <DatasetsPage />
+                </Route>
+                <Route path="/datasets/:id">{({ id }) => <DatasetPage key={id} id={id} />}</Route>
+                <Route path="/learned">
+                  <LearnedPage />
+                </Route>
+                <Route>
+                  <NotFound />
+                </Route>
+              </Switch>
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </BringProvider>
     </ConversationProvider>
   )
 }

@@ -5,9 +5,10 @@ import { plural } from '../ui/format.js'
 import { Notice } from '../ui/notice.js'
 import { usePageTitle } from '../ui/page-title.js'
 import { Skeleton } from '../ui/skeleton.js'
+import { BringHere } from './bring/bring-here.js'
+import { BringPanel } from './bring/bring-panel.js'
 import { DatasetCard } from './dataset-card.js'
 import { DatasetList } from './datasets.documents.js'
-import { ImportPanel } from './import-panel.js'
 
 /** What there is to ask about, and how to bring more. */
 export function DatasetsPage() {
@@ -16,6 +17,7 @@ export function DatasetsPage() {
   const list = data?.datasets
   return (
     <div className="space-y-8">
+      <BringHere />
       <div>
         <h1 className="text-3xl font-semibold">Datasets</h1>
         <p className="mt-1 min-h-6 text-muted">{list && `${plural(list.totalCount, 'dataset')} to ask about`}</p>
@@ -40,7 +42,7 @@ export function DatasetsPage() {
           ))}
         </div>
         <div className="order-first lg:sticky lg:top-24 lg:order-none">
-          <ImportPanel />
+          <BringPanel />
         </div>
       </div>
     </div>

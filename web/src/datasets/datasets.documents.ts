@@ -60,7 +60,6 @@ export const ImportDataset = graphql(`
         import {
           id
           status
-          rowsRead
         }
       }
       ... on ImportRejected {
@@ -77,6 +76,7 @@ export const RejectionParts = graphql(`
     line
     column
     sample
+    canSkip
   }
 `)
 
@@ -86,6 +86,12 @@ export const ImportProgress = graphql(`
       id
       status
       rowsRead
+      rowsTotal
+      skippedLines
+      skippedFile {
+        url
+        lines
+      }
       dataset {
         id
         name
@@ -98,19 +104,12 @@ export const ImportProgress = graphql(`
   }
 `)
 
-export const ImportState = graphql(`
-  query ImportState($id: ID!) {
-    datasetImport(id: $id) {
-      id
-      status
-      rowsRead
-      dataset {
+export const CancelImport = graphql(`
+  mutation CancelImport($id: ID!) {
+    cancelImport(id: $id) {
+      import {
         id
-        name
-        rowCount
-      }
-      problem {
-        ...RejectionParts
+        status
       }
     }
   }

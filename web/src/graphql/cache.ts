@@ -17,6 +17,11 @@ function forget(cache: Cache, list: string): void {
   }
 }
 
+/** What was asked of data that has changed. */
+function forgetData(cache: Cache): void {
+  for (const field of ['datasets', 'dataset', 'runQuery', 'suggestPrompts']) forget(cache, field)
+}
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
@@ -52,7 +57,7 @@ export function createCache(): Exchange {
         importProgress: (result, _args, cache) => {
           const progress = result['importProgress']
           if (isRecord(progress) && progress['status'] === 'DONE') {
-            forget(cache, 'datasets')
+            forgetData(cache)
           }
         },
       },

@@ -2,6 +2,11 @@ import { useEffect, useRef, useState } from 'react'
 import { useQuery } from 'urql'
 import { useSearchParams } from 'wouter'
 import { errorMessage } from '../graphql/error-message.js'
+import { useBringing } from '../datasets/bring/bring-context.js'
+import { isUnderWay } from '../datasets/bring/bring-state.js'
+import { BringHere } from '../datasets/bring/bring-here.js'
+import { BringStatus } from '../datasets/bring/bring-status.js'
+import { FileChooser } from '../datasets/bring/file-chooser.js'
 import { DatasetChoices } from '../datasets/datasets.documents.js'
 import { Button } from '../ui/button.js'
 import { Icon } from '../ui/icon.js'
@@ -36,7 +41,11 @@ export function AskPage() {
   const [{ data, error, fetching }, refetch] = useQuery({ query: DatasetChoices })
   const latest = useRef<HTMLDivElement>(null)
   const datasets = data?.datasets.edges.map(({ node }) => node) ?? []
-  const dataset = datasetToAsk(datasets, named, turns)
+  const { state: bringing, bring } = useBringing()
+  const brought = bringing.step === 'done' ? bringing.datasetId : null
+  // What was just brought is asked about as soon as the list has it; until then nothing else is offered in its place.
+  const awaited = brought !== null && brought === named && !datasets.some(({ id }) => id === brought)
+  const dataset = awaited ? undefined : datasetToAsk(datasets, named, turns)
   const last = turns.at(-1)
   const goesOnFrom = turns.findLast((turn) => analysisOf(turn) !== null)
   const busy = last?.outcome.step === 'asking'
@@ -46,8 +55,11 @@ export function AskPage() {
     if (turns.length > 1) latest.current?.scrollIntoView({ block: 'start' })
   }, [turns.length])
 
-  // Whoever comes here to ask about one dataset is not shown what was asked of another.
+  // Whoever comes here to ask about one dataset, or has just brought it, is not shown what was asked of another.
   const arrival = useRef(named)
+  useEffect(() => {
+    if (brought !== null && brought === named) arrival.current = brought
+  }, [brought, named])
   useEffect(() => {
     const to = arrival.current
     arrival.current = null
@@ -55,7 +67,7 @@ export function AskPage() {
     if (to === null || from === undefined || from === to) return
     clear()
     setText('')
-  }, [turns, clear])
+  }, [turns, clear, brought, named])
 
   function begin(prompt: string): void {
     if (!dataset) return
@@ -65,6 +77,7 @@ export function AskPage() {
 
   return (
     <div className={turns.length === 0 ? 'space-y-12' : 'space-y-8'}>
+      <BringHere />
       <div className={turns.length === 0 ? 'mx-auto max-w-3xl pt-6 sm:pt-16' : 'mx-auto max-w-3xl'}>
         {turns.length > 0 && <h1 className="sr-only">Ask your data</h1>}
         {turns.length === 0 && (
@@ -77,6 +90,11 @@ export function AskPage() {
             </p>
           </div>
         )}
+        {bringing.step !== 'idle' && !(bringing.step === 'done' && turns.length > 0) && (
+          <div className="mb-6">
+            <BringStatus />
+          </div>
+        )}
         <PromptBox
           label="Your question"
           placeholder={!dataset || dataset.source === 'SAMPLE' ? 'Top 5 sales by region' : `Ask about ${dataset.name}`}
@@ -84,6 +102,7 @@ export function AskPage() {
           busy={busy}
           disabled={!dataset}
           autoFocus={turns.length === 0}
+          focusFor={brought !== null && brought === dataset?.id ? brought : null}
           datasetId={dataset?.id ?? null}
           onChange={setText}
           onAsk={begin}
@@ -104,12 +123,19 @@ export function AskPage() {
             />
           </div>
         )}
-        {data && !dataset && (
+        {data && !dataset && !awaited && (
           <div className="mt-4">
-            <Notice title="There is no data to ask about yet">Bring a CSV on the Datasets page to begin.</Notice>
+            <Notice title="There is no data to ask about yet">Bring a file to begin.</Notice>
           </div>
         )}
         {turns.length === 0 && !(error && !dataset) && <Examples datasetId={dataset?.id ?? null} onAsk={begin} />}
+        {turns.length === 0 && !isUnderWay(bringing) && (
+          <div className="mt-8">
+            <FileChooser onFiles={(files) => bring({ files, replaces: null, columnTypes: [] })}>
+              of your own, or drop them anywhere on this page
+            </FileChooser>
+          </div>
+        )}
       </div>
 
       <p aria-live="polite" className="sr-only" data-announcement>

@@ -11,6 +11,8 @@ interface PromptBoxProps {
   readonly busy: boolean
   readonly disabled?: boolean
   readonly autoFocus?: boolean
+  /** The box takes the focus whenever this comes to be something else. */
+  readonly focusFor?: string | null
   readonly action?: string
   /** The dataset whose words complete what is typed; null where nothing does. */
   readonly datasetId?: string | null
@@ -29,6 +31,7 @@ export function PromptBox(props: PromptBoxProps) {
     busy,
     disabled = false,
     autoFocus = false,
+    focusFor = null,
     action = 'Ask',
     datasetId = null,
     onChange,
@@ -45,8 +48,9 @@ export function PromptBox(props: PromptBoxProps) {
   const chosen = completions[active]
 
   useEffect(() => {
-    if (autoFocus && window.matchMedia('(min-width: 640px)').matches) field.current?.focus({ preventScroll: true })
-  }, [autoFocus])
+    if ((autoFocus || focusFor !== null) && window.matchMedia('(min-width: 640px)').matches)
+      field.current?.focus({ preventScroll: true })
+  }, [autoFocus, focusFor])
 
   // Asked before there is anything to ask about: the question waits, as long as it stays as it is.
   const [waiting, setWaiting] = useState<string | null>(null)

@@ -8,7 +8,8 @@ export function useArrival(location: string): RefObject<HTMLElement | null> {
     if (before.current === location) return
     before.current = location
     window.scrollTo({ top: 0 })
-    content.current?.focus({ preventScroll: true })
+    // A page that has put the focus where it is needed knows better.
+    if (content.current?.contains(document.activeElement) !== true) content.current?.focus({ preventScroll: true })
   }, [location])
   return content
 }

@@ -3,6 +3,8 @@ import type { Bar } from './bars.js'
 
 const HEIGHT = 40
 const STEP = 10
+/** Of a bar, in pixels. */
+const WIDEST = 28
 
 /** What a picture of bars says, in words: how many there are, from where to where, and where most rows are. */
 export function described(title: string, bars: readonly Bar[]): string {
@@ -21,6 +23,7 @@ export function Histogram({ title, bars }: { readonly title: string; readonly ba
       aria-label={described(title, bars)}
       viewBox={`0 0 ${bars.length * STEP} ${HEIGHT}`}
       preserveAspectRatio="none"
+      style={{ maxWidth: bars.length * WIDEST }}
       className="block h-10 w-full"
       data-bars={bars.length}
     >

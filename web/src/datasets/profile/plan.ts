@@ -51,7 +51,7 @@ export function planOf(column: Profiled, rowCount: number): Plan | null {
     return { kind: 'periods', granularity, query: counted({ column: ref, granularity }) }
   }
   if (role === 'IDENTIFIER' && allDiffer) return null
-  if (distinctCount !== null && distinctCount <= FEW) {
+  if (distinctCount !== null && distinctCount <= FEW && !allDiffer) {
     return { kind: 'values', query: counted({ column: ref }, { orderBy: [{ by: 'value', direction: 'ASCENDING' }] }) }
   }
   const step = stepOf(Number(minimum), Number(maximum), BINS, type === 'INTEGER')

@@ -1,0 +1,97 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import { accessProblems } from './accessibility.js'
+import { aVisitor, launchBrowser, type Visitor } from './browser.js'
+import { type RunningServer, startServer } from './server.js'
+import { answeredRows, askFor, dragIn } from './steps.js'
+
+jest.setTimeout(120_000)
+
+let server: RunningServer
+let browser: Browser
+let visitor: Visitor
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+}, 180_000)
+
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+}, 60_000)
+
+beforeEach(async () => {
+  visitor = await aVisitor(browser, server.url)
+})
+
+afterEach(async () => {
+  await visitor.leave()
+  expect(visitor.troubles).toEqual([])
+})
+
+/** Asks what was brought, and gives the rows of the answer. */
+async function ask(page: Page, prompt: string): Promise<readonly (readonly string[])[]> {
+  const again = page.getByRole('button', { name: 'Start over' })
+  if (await again.isVisible()) await again.click()
+  await askFor(page, prompt)
+  return answeredRows(page)
+}
+
+const inOrder = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+  rows.toSorted(([a = ''], [b = '']) => a.localeCompare(b))
+
+describe('a CSV of their own', () => {
+  const harvests = {
+    name: 'harvest_2025.csv',
+    text: [
+      'orchard,fruit,picked on,crates,price per crate',
+      'Hillside,Apple,2025-08-30,120,$12.50',
+      'Hillside,Pear,2025-09-02,40,$15.00',
+      'Riverbank,Apple,2025-09-14,200,$11.00',
+      'Riverbank,Plum,2025-08-05,75,$18.00',
+      'Old Mill,Apple,2025-10-01,60,$13.50',
+      'Old Mill,Pear,2025-09-28,90,$14.00',
+      '',
+    ].join('\n'),
+  }
+
+  test('is dragged in and asked about; the answers are right', async () => {
+    const page = await visitor.open('/')
+    await page.getByRole('region', { name: 'Try one of these' }).getByRole('button').first().waitFor()
+    await dragIn(page, [harvests], { drop: false })
+    await page.getByText('Drop to ask about it').waitFor()
+    await dragIn(page, [harvests])
+    await page.getByText('Harvest 2025 is here: 6 rows').waitFor()
+    await page
+      .getByRole('combobox', { name: 'Dataset' })
+      .locator('option:checked', { hasText: 'Harvest 2025' })
+      .waitFor({ state: 'attached' })
+    await page
+      .getByRole('region', { name: 'Try one of these' })
+      .getByRole('button', { name: /fruit/i })
+      .first()
+      .waitFor()
+    expect(await page.getByLabel('Your question').evaluate((box) => box === document.activeElement)).toBe(true)
+    expect(await accessProblems(page)).toEqual([])
+
+    // 120 + 200 + 60, 40 + 90, 75.
+    expect(inOrder(await ask(page, 'total crates by fruit'))).toEqual([
+      ['Apple', '380'],
+      ['Pear', '130'],
+      ['Plum', '75'],
+    ])
+    // (12.5 + 15) / 2, (13.5 + 14) / 2, (11 + 18) / 2.
+    expect(inOrder(await ask(page, 'average price per crate by orchard'))).toEqual([
+      ['Hillside', '13.75'],
+      ['Old Mill', '13.75'],
+      ['Riverbank', '14.50'],
+    ])
+    // August: 120 + 75, September: 40 + 200 + 90, October: 60.
+    expect((await ask(page, 'crates by month')).map(([month = '', crates]) => [month.slice(0, 7), crates])).toEqual([
+      ['2025-08', '195'],
+      ['2025-09', '330'],
+      ['2025-10', '60'],
+    ])
+  })
+})
