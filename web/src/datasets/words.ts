@@ -3,6 +3,8 @@ import type { ColumnRole, ColumnType, DataSourceKind } from '../graphql/generate
 const origins: Record<DataSourceKind, string> = {
   SAMPLE: 'Sample data',
   UPLOAD: 'Your data',
+  POSTGRES: 'Live PostgreSQL',
+  CLICKHOUSE: 'Live ClickHouse',
 }
 
 /** Where a dataset comes from, in words. */
