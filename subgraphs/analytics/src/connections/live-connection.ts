@@ -20,10 +20,18 @@ export interface ReadRows {
 export type Values = Readonly<Record<string, Cell>>
 
 /** The server sent more than may be kept, before a row was whole. */
-export class TooManyBytesError extends Error {}
+export class TooManyBytesError extends Error {
+  constructor() {
+    super('the server sent more than may be kept')
+  }
+}
 
 /** A statement took longer than the server was told it may. */
-export class DeadlineError extends Error {}
+export class DeadlineError extends Error {
+  constructor() {
+    super('the server did not answer in time')
+  }
+}
 
 /** An open connection to somebody's database, which only ever reads, within limits. */
 export interface LiveConnection {

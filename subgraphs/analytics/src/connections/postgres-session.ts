@@ -37,6 +37,8 @@ const begin = (seconds: number): string =>
     "SET LOCAL DateStyle = 'ISO, YMD'",
     'SET LOCAL extra_float_digits = 1',
     'SET LOCAL standard_conforming_strings = on',
+    // Only before its first query may a transaction be made one that writes.
+    'SELECT 1',
   ].join('; ')
 
 /** Reads within a transaction of its own on a connection of its own. */

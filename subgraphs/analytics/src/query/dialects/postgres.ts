@@ -65,8 +65,9 @@ const isSubDay = (period: Period): boolean => period === 'HOUR' || period === 'M
 const interval = (count: number, period: Period): string =>
   period === 'QUARTER' ? `INTERVAL '${3 * count} MONTH'` : `INTERVAL '${count} ${period}'`
 
-// Postgres cuts names after 63 bytes; those of a catalogue are shorter, and a result's are told apart by their place.
-const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`
+// Postgres cuts names after 63 bytes; those of a catalogue are shorter, and a result's are told apart by their place. A
+// zero character would end the statement; no name of a database has one.
+const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""').replaceAll('\0', '\uFFFD')}"`
 
 /** By code points, whatever the database's own rules are: the order of every other dialect. */
 const byCodePoint = (argument: string): string => `(${argument}) COLLATE "C"`
