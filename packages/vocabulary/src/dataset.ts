@@ -9,6 +9,24 @@ export interface DatasetProfile {
   readonly version: number
   readonly tables: readonly TableProfile[]
   readonly relationships: readonly Relationship[]
+  /** What people defined to be measured; absent: nothing. */
+  readonly metrics?: readonly Metric[]
+}
+
+/** A number that is computed from aggregates of columns, under a name that prompts and queries may use. */
+export interface Metric {
+  readonly name: string
+  /** Such as `sum(orders.profit) / sum(orders.revenue)`. */
+  readonly expression: string
+  readonly description: string | null
+  /** The tables whose rows are aggregated, in the order of the expression; none where it does not fit the data any more. */
+  readonly tables: readonly string[]
+  /** That of all that is added up in it, where that is one. */
+  readonly unit: string | null
+  /** Whether its values are parts of 1, such as a margin. */
+  readonly isFraction: boolean
+  /** Whether the values of several groups may be added up. */
+  readonly addsUp: boolean
 }
 
 export interface TableProfile {

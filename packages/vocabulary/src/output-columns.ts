@@ -23,6 +23,9 @@ const DERIVED: Record<DerivationKind, string> = {
   GROWTH: 'growth',
 }
 
+/** Whether a measure is a column's own values, row by row. */
+export const isRaw = ({ aggregate, metric }: Measure): boolean => aggregate === undefined && metric === undefined
+
 /** Splits `table.column` at the first dot. */
 export function splitRef(ref: ColumnRef): { readonly table: string; readonly column: string } {
   const dot = ref.indexOf('.')
@@ -49,15 +52,16 @@ function aggregateName({ column: ref, aggregate }: Measure | Denominator, qualif
 }
 
 function measureName(measure: Measure, qualified: boolean): string {
-  const { per, derive } = measure
+  const { metric, per, derive } = measure
+  const own = metric === undefined ? aggregateName(measure, qualified) : safe(metric)
   const divided = per === undefined ? '' : `_per_${aggregateName(per, qualified)}`
-  return (derive === undefined ? '' : `${DERIVED[derive.kind]}_`) + aggregateName(measure, qualified) + divided
+  return (derive === undefined ? '' : `${DERIVED[derive.kind]}_`) + own + divided
 }
 
 /**
  * The result columns of a query and their names: `as` where given, else the column's name with what was done to it
  * (`order_date_month`, `sum_sales`, `count`,
- * `sum_profit_per_count_id`, `share_sum_sales`). Names that clash take their table in front, then a number behind.
+ * `sum_profit_per_count_id`, `share_sum_sales`, `profit_margin` of a metric). Names that clash take their table in front, then a number behind.
  */
 export function outputColumns(spec: Pick<QuerySpec, 'dimensions' | 'measures'>): readonly OutputColumn[] {
   const wanted = [

@@ -27,11 +27,17 @@ function measure(filter: Check): Check {
   const per = object({ required: { aggregate: oneOf(Aggregate) }, optional: { column: name, via, filter } })
   const shape = object({
     required: {},
-    optional: { column: name, aggregate: oneOf(Aggregate), via, as: name, filter, per, derive },
+    optional: { column: name, metric: name, aggregate: oneOf(Aggregate), via, as: name, filter, per, derive },
   })
   return (value, path, report) => {
     shape(value, path, report)
-    if (!isRecord(value) || Object.hasOwn(value, 'aggregate')) return
+    if (!isRecord(value)) return
+    if (Object.hasOwn(value, 'metric')) {
+      const beside = ['column', 'aggregate'].find((key) => Object.hasOwn(value, key))
+      if (beside !== undefined) report(`${path}.${beside}`, 'does not go with metric, which says what is aggregated')
+      return
+    }
+    if (Object.hasOwn(value, 'aggregate')) return
     const part = ['filter', 'per', 'derive'].find((key) => Object.hasOwn(value, key))
     if (part !== undefined) report(`${path}.aggregate`, `is missing, which ${part} needs`)
   }

@@ -44,6 +44,8 @@ export interface LimitBy {
  */
 export interface Measure {
   readonly column?: ColumnRef
+  /** The name of a metric of the dataset, instead of a column and an aggregate. Its `filter` narrows every aggregate in it. */
+  readonly metric?: string
   readonly aggregate?: Aggregate
   /** Names of relationships that tell two ways between the same tables apart. */
   readonly via?: readonly string[]

@@ -54,6 +54,7 @@ export async function postgresRunner(
   tables: readonly TestTable[],
   related: readonly Relationship[],
   now: string,
+  more: Pick<Catalogue, 'metrics'> = {},
 ): Promise<{ readonly runner: QueryRunner; drop(): Promise<void> }> {
   const database = await testDatabase()
   const pool = new pg.Pool({ connectionString: database.url, max: 2 })
@@ -61,7 +62,7 @@ export async function postgresRunner(
   const reader = createPostgresReader(() => pool.connect())
   const runner = runnerOn(
     (compiled) => runOnPostgres(reader, compiled, LIMITS, new Date(now)),
-    livePostgres(tables, related),
+    { ...livePostgres(tables, related), ...more },
     now,
   )
   return {

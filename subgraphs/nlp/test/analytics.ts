@@ -50,6 +50,7 @@ export function testAnalytics(verifier: Verifier): TestAnalytics {
     const { profile, source, workspaceId, matches = [] } = visible(id, viewer)
     return {
       ...profile,
+      metrics: profile.metrics ?? [],
       source,
       workspace: { id: workspaceId },
       matchValues: ({ phrases, first }: { phrases: string[]; first: number }) =>

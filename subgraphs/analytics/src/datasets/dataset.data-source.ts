@@ -4,6 +4,7 @@ import type { AnalyticsDatabase } from '../db/database.js'
 import { connectionRows, datasetRows, storeRows } from '../db/schema.js'
 import { type SaidRelationships, withDeclared, withMeanings } from '../meanings/meaning.js'
 import type { Catalogue } from '../query/catalogue.js'
+import { profilesOfMetrics } from '../query/metrics/profile-metric.js'
 import { type Dataset, DataSourceKind, isLive } from './dataset.js'
 
 export const DROP_QUEUE = 'analytics.drop-database'
@@ -69,7 +70,7 @@ export class DatasetDataSource {
       .where(and(eq(datasetRows.id, id), eq(datasetRows.removed, false)))
     if (!row) return null
     const { name, version, database, workspaceId, tables, found, declared, meaning, live } = row
-    return {
+    const catalogue = {
       id,
       name,
       version,
@@ -79,6 +80,7 @@ export class DatasetDataSource {
       relationships: withDeclared(declared, found, meaning),
       ...(live === null ? {} : { live }),
     }
+    return { ...catalogue, metrics: profilesOfMetrics(meaning.metrics ?? [], catalogue) }
   }
 
   /** The sample's entry for each of these workspaces; those that have or had one are left as they are. */

@@ -1,4 +1,4 @@
-import type { Relationship } from '@askchart/vocabulary'
+import type { Metric, Relationship } from '@askchart/vocabulary'
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { AnalyticsContext } from '../context.js'
 import type { Dataset, ValueMatch } from './dataset.js'
@@ -14,6 +14,7 @@ import {
   WorkspaceEntity,
 } from './dataset.entity.js'
 import { DeclareRelationshipInput, RemoveRelationshipInput } from './dataset.input.js'
+import { MetricEntity } from '../meanings/metric.entity.js'
 import type { DatasetService } from './dataset.service.js'
 
 @Resolver(() => DatasetEntity)
@@ -94,6 +95,11 @@ export class DatasetResolver {
   @FieldResolver(() => [RelationshipEntity])
   async relationships(@Root() dataset: Dataset): Promise<readonly Relationship[]> {
     return (await this.service.read(dataset)).relationships
+  }
+
+  @FieldResolver(() => [MetricEntity])
+  async metrics(@Root() dataset: Dataset): Promise<readonly Metric[]> {
+    return (await this.service.read(dataset)).metrics ?? []
   }
 
   @FieldResolver(() => Float)

@@ -38,11 +38,17 @@ export class DerivationInput {
 
 @InputType({
   description:
-    "A column. Without an aggregate the column's own values, row by row, as a scatter or a boxplot needs; COUNT needs no column.",
+    "A column or a metric. Without an aggregate the column's own values, row by row, as a scatter or a boxplot needs; COUNT needs no column.",
 })
 export class MeasureInput {
   @Field(() => String, { nullable: true })
   readonly column?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The name of one of the dataset's metrics, in place of a column and an aggregate.",
+  })
+  readonly metric?: string | null
 
   @Field(() => Aggregate, { nullable: true })
   readonly aggregate?: Aggregate | null

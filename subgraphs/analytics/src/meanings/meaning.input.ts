@@ -42,3 +42,32 @@ export class DescribeColumnInput {
   })
   readonly unit?: string | null
 }
+
+@InputType()
+export class DefineMetricInput {
+  @Field(() => ID)
+  readonly datasetId!: string
+
+  @Field(() => String, {
+    description: 'At most 100 characters; not what a table or column is called. A metric of the same name is replaced.',
+  })
+  readonly name!: string
+
+  @Field(() => String, {
+    description:
+      "Aggregates of columns, put together: (sum(orders.total) - sum(orders.cost)) / sum(orders.total). sum, avg, median, min, max, count, of a column or count(orders) of a table's rows, count(distinct orders.customer_id); + - * / and numbers; a condition as in SQL within: count(orders where status = 'paid' and total > 10). A column is table.column, or its own name where only one table has it; other names in double quotes. Each table is aggregated by its own rows. Division by 0 gives null; sums and counts of nothing are 0.",
+  })
+  readonly expression!: string
+
+  @Field(() => String, { nullable: true, description: 'At most 500 characters.' })
+  readonly description?: string | null
+}
+
+@InputType()
+export class DeleteMetricInput {
+  @Field(() => ID)
+  readonly datasetId!: string
+
+  @Field(() => String)
+  readonly name!: string
+}

@@ -1,8 +1,9 @@
 import type { ColumnProfile } from '@askchart/vocabulary'
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import type { AnalyticsContext } from '../context.js'
-import { DescribeColumnPayload } from './meaning.entity.js'
-import { DescribeColumnInput } from './meaning.input.js'
+import { QueryProblemEntity } from '../execution/query-result.entity.js'
+import { DefineMetricResult, DeleteMetricPayload, DescribeColumnPayload, MetricDefined } from './meaning.entity.js'
+import { DefineMetricInput, DeleteMetricInput, DescribeColumnInput } from './meaning.input.js'
 import type { MeaningService } from './meaning.service.js'
 
 @Resolver()
@@ -17,5 +18,30 @@ export class MeaningResolver {
     @Ctx() { viewer }: AnalyticsContext,
   ): Promise<{ column: ColumnProfile }> {
     return { column: await this.service.describeColumn(input, viewer) }
+  }
+
+  @Mutation(() => DefineMetricResult, {
+    description:
+      'Defines a number that prompts and queries may ask for by its name, or says where its expression is wrong.',
+  })
+  async defineMetric(
+    @Arg('input', () => DefineMetricInput) { description = null, ...input }: DefineMetricInput,
+    @Ctx() { viewer }: AnalyticsContext,
+  ): Promise<typeof DefineMetricResult> {
+    const outcome = await this.service.defineMetric({ ...input, description }, viewer)
+    return 'metric' in outcome
+      ? new MetricDefined(outcome.metric)
+      : new QueryProblemEntity(outcome.problem.message, outcome.problem.path)
+  }
+
+  @Mutation(() => DeleteMetricPayload, {
+    description:
+      'Charts of the metric say from then on that there is none of its name; deleted is false where there was none.',
+  })
+  async deleteMetric(
+    @Arg('input', () => DeleteMetricInput) input: DeleteMetricInput,
+    @Ctx() { viewer }: AnalyticsContext,
+  ): Promise<{ deleted: boolean }> {
+    return { deleted: await this.service.deleteMetric(input, viewer) }
   }
 }

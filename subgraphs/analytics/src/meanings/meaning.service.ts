@@ -1,11 +1,22 @@
-import type { Viewer } from '@askchart/service'
-import type { ColumnProfile } from '@askchart/vocabulary'
+import { BadInputError, type Viewer } from '@askchart/service'
+import type { ColumnProfile, QueryProblem } from '@askchart/vocabulary'
 import type { Dataset } from '../datasets/dataset.js'
 import { knownColumn } from '../datasets/known-column.js'
 import type { DatasetService } from '../datasets/dataset.service.js'
 import type { Catalogue } from '../query/catalogue.js'
 import { changedColumn, checkColumn, type ColumnChange } from './column-check.js'
 import type { MeaningDataSource } from './meaning.data-source.js'
+import { type DefinedMetric, type ProfiledMetric, profileOfMetric } from '../query/metrics/profile-metric.js'
+import { checkDescription, checkMetricName, folded } from './words-check.js'
+
+const MAX_METRICS = 50
+
+export type DefinedOutcome = Extract<ProfiledMetric, { metric: unknown }> | { readonly problem: QueryProblem }
+
+const withoutMetric = <Kind extends { readonly name: string }>(
+  metrics: readonly Kind[],
+  name: string,
+): readonly Kind[] => metrics.filter((one) => folded(one.name) !== folded(name))
 
 export interface MeaningServiceParts {
   readonly datasets: Pick<DatasetService, 'changeable' | 'dataset' | 'read'>
@@ -29,6 +40,39 @@ export class MeaningService {
       columns: { ...said.columns, [column]: changedColumn(said.columns?.[column] ?? {}, change) },
     }))
     return knownColumn(await this.changed(datasetId, viewer), 'input.column', column).profile
+  }
+
+  /** What is wrong with the expression is a problem; a metric of the same name is replaced. */
+  async defineMetric(wanted: DefinedMetric & { readonly datasetId: string }, viewer: Viewer): Promise<DefinedOutcome> {
+    const { datasetId, expression } = wanted
+    const catalogue = await this.changeable(datasetId, viewer)
+    const name = checkMetricName(wanted.name, catalogue)
+    const defined = { name, expression, description: checkDescription(wanted.description) }
+    const profiled = profileOfMetric(defined, catalogue)
+    if ('problems' in profiled) {
+      const [problem] = profiled.problems
+      return { problem: problem ?? { path: 'expression', message: 'The expression cannot be read.' } }
+    }
+    await this.parts.meanings.change(datasetId, (said) => {
+      const others = withoutMetric(said.metrics ?? [], name)
+      if (others.length >= MAX_METRICS)
+        throw new BadInputError('input.name', `A dataset has at most ${MAX_METRICS} metrics.`)
+      return { ...said, metrics: [...others, defined] }
+    })
+    return profiled
+  }
+
+  async deleteMetric(
+    { datasetId, name }: { readonly datasetId: string; readonly name: string },
+    viewer: Viewer,
+  ): Promise<boolean> {
+    const { metrics = [] } = await this.changeable(datasetId, viewer)
+    if (withoutMetric(metrics, name).length === metrics.length) return false
+    await this.parts.meanings.change(datasetId, (said) => ({
+      ...said,
+      metrics: withoutMetric(said.metrics ?? [], name),
+    }))
+    return true
   }
 
   private async changeable(datasetId: string, viewer: Viewer): Promise<Catalogue> {

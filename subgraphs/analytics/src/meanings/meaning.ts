@@ -1,4 +1,5 @@
 import type { Aggregate, ColumnProfile, ColumnRef, ColumnRole, Relationship, TableProfile } from '@askchart/vocabulary'
+import type { DefinedMetric } from '../query/metrics/profile-metric.js'
 
 /** What people said that a column means; what is undefined is as it was found. */
 export interface ColumnMeaning {
@@ -17,6 +18,7 @@ export interface ColumnMeaning {
  */
 export interface DatasetMeaning {
   readonly columns?: Readonly<Record<ColumnRef, ColumnMeaning>>
+  readonly metrics?: readonly DefinedMetric[]
   /** Relationships that are none, whatever is found. */
   readonly refused?: readonly Ends[]
 }

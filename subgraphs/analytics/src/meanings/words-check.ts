@@ -1,9 +1,11 @@
 import { BadInputError } from '@askchart/service'
 import type { ColumnProfile } from '@askchart/vocabulary'
+import type { Catalogue } from '../query/catalogue.js'
 
 const MAX_WORDS = 100
 const MAX_UNIT = 20
 const MAX_SYNONYMS = 20
+const MAX_DESCRIPTION = 500
 
 /** Text of one line, trimmed, its spaces single. */
 function line(text: string, field: string, what: string, max: number): string {
@@ -14,7 +16,8 @@ function line(text: string, field: string, what: string, max: number): string {
   return plain
 }
 
-const folded = (words: string): string => words.toLowerCase().replace(/[\s_-]+/gu, ' ')
+/** As names are compared: whatever their case, and however their words are parted. */
+export const folded = (words: string): string => words.toLowerCase().replace(/[\s_-]+/gu, ' ')
 
 /** What may be said for a column may not name another one of its table, or nobody could ask about that one any more. */
 function notAnothers(words: string, field: string, of: ColumnProfile, columns: readonly ColumnProfile[]): void {
@@ -23,6 +26,28 @@ function notAnothers(words: string, field: string, of: ColumnProfile, columns: r
       ref !== of.ref && hidden !== true && [name, label].some((own) => folded(own) === folded(words)),
   )
   if (taken) throw new BadInputError(field, `"${words}" is what "${taken.ref}" is called.`)
+}
+
+/** The name of a metric: 1 to 100 characters, not what a column or a table is called. */
+export function checkMetricName(text: string, { tables }: Catalogue): string {
+  const field = 'input.name'
+  const name = line(text, field, 'A name', MAX_WORDS)
+  if (!/[\p{L}\p{N}]/u.test(name)) throw new BadInputError(field, 'A name has at least one letter or digit.')
+  const named = [
+    ...tables.flatMap(({ name: own, label }) => [own, label]),
+    ...tables
+      .flatMap(({ columns }) => columns.filter(({ hidden }) => hidden !== true))
+      .flatMap((one) => [one.name, one.label]),
+  ]
+  if (named.some((own) => folded(own) === folded(name)))
+    throw new BadInputError(field, `"${name}" is what a table or column is called already.`)
+  return name
+}
+
+/** What a metric is about, in at most 500 characters; null for none. */
+export function checkDescription(text: string | null): string | null {
+  const description = text === null ? '' : line(text, 'input.description', 'A description', MAX_DESCRIPTION)
+  return description === '' ? null : description
 }
 
 /** A name to show and to ask by: 1 to 100 characters. */

@@ -1,12 +1,7 @@
 import type { Derivation, Measure } from '@askchart/vocabulary'
 import { isPeriod } from './check-test.js'
-import {
-  aggregateType,
-  type CheckedAggregate,
-  type CheckedDerivation,
-  type CheckedDimension,
-  type Shift,
-} from './checked.js'
+import type { CheckedDerivation, CheckedDimension, Formula, Shift } from './checked.js'
+import { formulaType, isSummable } from './formula.js'
 import { problem, refuse } from './problems.js'
 
 const SHARES = ['SUM', 'COUNT', 'COUNT_DISTINCT'] as const
@@ -32,10 +27,8 @@ function first(
   return null
 }
 
-const isSummable = ({ aggregate }: CheckedAggregate, allowed: readonly string[]): boolean => allowed.includes(aggregate)
-
-export function assertNumber({ aggregate, use }: CheckedAggregate, path: string, part: string): void {
-  const type = aggregateType(aggregate, use?.column.type ?? null)
+export function assertNumber(of: Formula, path: string, part: string): void {
+  const type = formulaType(of)
   if (type !== 'INTEGER' && type !== 'DECIMAL') refuse(problem.notANumber(path, part))
 }
 
@@ -61,7 +54,7 @@ function shiftOf(
 /** Checks what is made of a measure; `named` is the position of the dimension that a name means. */
 export function checkDerivation(
   measure: Pick<Measure, 'derive' | 'per'>,
-  of: CheckedAggregate,
+  of: { readonly formula: Formula; readonly path: string },
   dimensions: readonly CheckedDimension[],
   named: (name: string, path: string) => number,
 ): CheckedDerivation | null {
@@ -70,18 +63,18 @@ export function checkDerivation(
   if (derive === undefined) return null
   switch (derive.kind) {
     case 'SHARE': {
-      if (per !== undefined || !isSummable(of, SHARES)) refuse(problem.notSummable(path, derive.kind, SHARES))
+      if (per !== undefined || !isSummable(of.formula, SHARES)) refuse(problem.notSummable(path, derive.kind, SHARES))
       const { within } = derive
       return { kind: derive.kind, within: within === undefined ? null : named(within, `${path}.within`) }
     }
     case 'RUNNING_TOTAL': {
-      if (per !== undefined || !isSummable(of, RUNS)) refuse(problem.notSummable(path, derive.kind, RUNS))
+      if (per !== undefined || !isSummable(of.formula, RUNS)) refuse(problem.notSummable(path, derive.kind, RUNS))
       const along = first(dimensions, isTime, ({ bin }) => bin !== null, isNumber)
       return along === null ? refuse(problem.noProgress(path)) : { kind: derive.kind, along }
     }
     case 'CHANGE':
     case 'GROWTH':
-      assertNumber(of, path, derive.kind)
+      assertNumber(of.formula, path, derive.kind)
       return { kind: derive.kind, shift: shiftOf(derive, dimensions, path) }
   }
 }

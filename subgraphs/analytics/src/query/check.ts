@@ -6,52 +6,25 @@ import {
   type QueryProblem,
   type QuerySpec,
 } from '@askchart/vocabulary'
-import { type Catalogue, columnOf } from './catalogue.js'
+import type { Catalogue } from './catalogue.js'
+import { columnCheck } from './check-column.js'
 import { assertNumber, checkDerivation } from './check-derivation.js'
 import { checkFilter, checkRowFilter, type ColumnCheck } from './check-filter.js'
 import { isSubDay, isTime } from './check-test.js'
 import {
   type CheckedAggregate,
+  type CheckedDerivation,
   type CheckedDimension,
   type CheckedMeasure,
   type CheckedOrder,
   type CheckedQuery,
   comparisonsOf,
-  type Use,
+  type Formula,
 } from './checked.js'
+import { metricFormula } from './metrics/metric-formula.js'
 import { problem, QueryProblemError, refuse } from './problems.js'
 
 const isNumeric = (type: string): boolean => type === 'INTEGER' || type === 'DECIMAL'
-
-function columnCheck(catalogue: Catalogue): ColumnCheck {
-  const refs = catalogue.tables.flatMap(({ columns }) => columns.map(({ ref }) => ref))
-  const names = catalogue.relationships.map(({ name }) => name)
-  const tables = catalogue.tables.map(({ name }) => name)
-  const assertKnown = (via: readonly string[], path: string): void => {
-    const unknown = via.find((name) => !names.includes(name))
-    if (unknown !== undefined) refuse(problem.unknownRelationship(path, unknown, names))
-  }
-  return {
-    table(name, via = [], path, viaPath) {
-      if (!tables.includes(name)) return refuse(problem.unknownTable(path, name, tables))
-      assertKnown(via, viaPath)
-      return { table: name, via, path }
-    },
-    use(ref, via = [], path) {
-      const found = columnOf(catalogue, ref)
-      if (found === null) return refuse(problem.unknownColumn(path, ref, refs))
-      assertKnown(via, path.replace(/column$/, 'via'))
-      return { table: found.table, column: found.profile, via, path }
-    },
-    aggregate(use: Use, aggregate: Aggregate, path: string) {
-      const { type, ref } = use.column
-      const needsNumbers = aggregate === 'SUM' || aggregate === 'AVERAGE' || aggregate === 'MEDIAN'
-      if (needsNumbers && !isNumeric(type)) refuse(problem.notNumeric(path, aggregate, ref, type))
-      const needsOrder = aggregate === 'MINIMUM' || aggregate === 'MAXIMUM'
-      if (needsOrder && type === 'BOOLEAN') refuse(problem.notOrdered(path, aggregate, ref))
-    },
-  }
-}
 
 type Aggregated = Pick<Measure, 'column' | 'via' | 'filter'> & { readonly aggregate: Aggregate }
 
@@ -60,32 +33,42 @@ function checkAggregate(of: Aggregated, path: string, columns: ColumnCheck): Che
   const filter = checkRowFilter(of.filter, `${path}.filter`, columns)
   if (column === undefined) {
     if (aggregate !== 'COUNT') refuse(problem.measureWithoutColumn(`${path}.column`))
-    return { use: null, aggregate, filter, path }
+    return { use: null, counted: null, aggregate, filter, path }
   }
   const use = columns.use(column, via, `${path}.column`)
   columns.aggregate(use, aggregate, `${path}.aggregate`)
-  return { use, aggregate, filter, path }
+  return { use, counted: null, aggregate, filter, path }
 }
 
-function checkMeasure(
-  measure: Measure,
-  path: string,
-  name: string,
-  columns: ColumnCheck,
-  derivation: (of: CheckedAggregate) => ReturnType<typeof checkDerivation>,
-): CheckedMeasure {
-  const { column, aggregate, via, per } = measure
-  if (aggregate === undefined) {
+const formulaOf = (of: CheckedAggregate): Formula => ({ kind: 'aggregate', of, orZero: false })
+
+interface MeasureScope {
+  readonly columns: ColumnCheck
+  readonly catalogue: Catalogue
+  readonly derivation: (measure: Measure, of: Parameters<typeof checkDerivation>[1]) => CheckedDerivation | null
+}
+
+function checkFormula(measure: Measure, path: string, { columns, catalogue }: MeasureScope): Formula {
+  const { metric, aggregate = 'COUNT' } = measure
+  if (metric === undefined) return formulaOf(checkAggregate({ ...measure, aggregate }, path, columns))
+  const filter = checkRowFilter(measure.filter, `${path}.filter`, columns)
+  return metricFormula(metric, { catalogue, columns, path: `${path}.metric`, via: measure.via ?? [], filter })
+}
+
+function checkMeasure(measure: Measure, path: string, name: string, scope: MeasureScope): CheckedMeasure {
+  const { columns } = scope
+  const { column, metric, aggregate, via, per } = measure
+  if (aggregate === undefined && metric === undefined) {
     if (column === undefined) return refuse(problem.measureWithoutColumn(`${path}.column`))
     return { kind: 'rows', use: columns.use(column, via, `${path}.column`), name }
   }
-  const of = checkAggregate({ ...measure, aggregate }, path, columns)
+  const of = checkFormula(measure, path, scope)
   const divisor = per === undefined ? null : checkAggregate(per, `${path}.per`, columns)
   if (divisor !== null) {
     assertNumber(of, `${path}.aggregate`, 'Dividing')
-    assertNumber(divisor, `${path}.per.aggregate`, 'Dividing')
+    assertNumber(formulaOf(divisor), `${path}.per.aggregate`, 'Dividing')
   }
-  return { kind: 'aggregate', of, per: divisor, derive: derivation(of), name }
+  return { kind: 'aggregate', of, per: divisor, derive: scope.derivation(measure, { formula: of, path }), name, path }
 }
 
 function checkDimension(spec: QuerySpec, index: number, name: string, columns: ColumnCheck): CheckedDimension {
@@ -111,7 +94,9 @@ function positionsOf(spec: QuerySpec, by: string): readonly number[] {
   const named = outputs.findIndex(({ name }) => name === by)
   if (named >= 0) return [named]
   return outputs.flatMap((output, position) =>
-    (output.kind === 'dimension' ? output.dimension.column : output.measure.column) === by ? [position] : [],
+    (output.kind === 'dimension' ? output.dimension.column : (output.measure.metric ?? output.measure.column)) === by
+      ? [position]
+      : [],
   )
 }
 
@@ -164,9 +149,11 @@ export function checkQuery(spec: QuerySpec, catalogue: Catalogue): CheckedQuery 
       const name = names[spec.dimensions.length + index] ?? ''
       // Where a dimension is unknown, what is derived along it cannot be told.
       const known = dimensions.length === spec.dimensions.length
-      return checkMeasure(measure, `measures[${index}]`, name, columns, (of) =>
-        known ? checkDerivation(measure, of, dimensions, named) : null,
-      )
+      return checkMeasure(measure, `measures[${index}]`, name, {
+        columns,
+        catalogue,
+        derivation: (wanted, of) => (known ? checkDerivation(wanted, of, dimensions, named) : null),
+      })
     }),
   )
   const conditions = attempt(() => checkFilter(spec.filter, columns))
@@ -180,7 +167,7 @@ export function checkQuery(spec: QuerySpec, catalogue: Catalogue): CheckedQuery 
 
   const raw = measures.some(({ kind }) => kind === 'rows')
   const total = measures.find((measure) => measure.kind === 'aggregate')
-  if (raw && total?.kind === 'aggregate') return refuse(problem.rowsAmongAggregates(`${total.of.path}.aggregate`))
+  if (raw && total?.kind === 'aggregate') return refuse(problem.rowsAmongAggregates(`${total.path}.aggregate`))
   const { where, having } = conditions[0] ?? { where: [], having: [] }
   const [onGroup] = having.flatMap(comparisonsOf)
   if (raw && having.length > 0) return refuse(problem.groupsOfRows(onGroup?.use.path ?? 'filter'))

@@ -34,13 +34,27 @@ export interface RowFilter {
   readonly text: string
 }
 
-/** Without a use: COUNT of the query's rows. */
+/** Without a use: COUNT of the rows of a table, or where that is not said either, of the query's. */
 export interface CheckedAggregate {
   readonly use: Use | null
+  readonly counted: Place | null
   readonly aggregate: Aggregate
   readonly filter: RowFilter | null
   readonly path: string
 }
+
+/** What a measure is computed by: one aggregate, or for a metric several. */
+export type Formula =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'negative'; readonly part: Formula }
+  | {
+      readonly kind: 'operation'
+      readonly operation: '+' | '-' | '*' | '/'
+      readonly left: Formula
+      readonly right: Formula
+    }
+  /** `orZero`: nothing to aggregate is 0. */
+  | { readonly kind: 'aggregate'; readonly of: CheckedAggregate; readonly orZero: boolean }
 
 /** How far the time dimension at `dimension` is moved to meet what it is compared with; no period: a whole number by 1. */
 export interface Shift {
@@ -58,8 +72,9 @@ export type CheckedMeasure = { readonly name: string } & (
   | { readonly kind: 'rows'; readonly use: Use }
   | {
       readonly kind: 'aggregate'
-      readonly of: CheckedAggregate
+      readonly of: Formula
       readonly per: CheckedAggregate | null
+      readonly path: string
       readonly derive: CheckedDerivation | null
     }
 )
@@ -156,10 +171,6 @@ export const comparisonsOf = (condition: Condition): readonly CheckedComparison[
 /** The table whose rows a condition asks about. */
 export const placeOf = (leaf: Leaf): Place => (leaf.kind === 'test' ? leaf.comparison.use : leaf.existence.of)
 export const asksOfGroups = (leaf: Leaf): boolean => leaf.kind === 'test' && leaf.comparison.aggregate !== null
-
-/** The aggregates that a measure is made of. */
-export const aggregatesOf = (measure: CheckedMeasure): readonly CheckedAggregate[] =>
-  measure.kind === 'rows' ? [] : [measure.of, ...(measure.per === null ? [] : [measure.per])]
 
 /** The type of an aggregate's values. */
 export function aggregateType(aggregate: Aggregate, column: ColumnType | null): ColumnType {

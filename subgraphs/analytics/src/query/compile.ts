@@ -1,10 +1,11 @@
 import { type Cell, type ColumnType, type QueryProblem, type QuerySpec } from '@askchart/vocabulary'
 import { type Catalogue, columnOf } from './catalogue.js'
 import { checkQuery } from './check.js'
-import { aggregateType, type CheckedMeasure, type CheckedOrder, type CheckedQuery } from './checked.js'
+import type { CheckedMeasure, CheckedOrder, CheckedQuery } from './checked.js'
 import type { CompileContext } from './context.js'
 import type { Dialect } from './dialects/dialect.js'
 import { dialectOf } from './dialects/dialect-of.js'
+import { formulaType } from './formula.js'
 import { type Grain, grainsOf } from './grains.js'
 import { comparedSql, conditionsOf, groupsOf } from './groups.js'
 import { createJoins } from './joins.js'
@@ -46,7 +47,7 @@ function measureType(measure: CheckedMeasure): ColumnType {
   if (measure.kind === 'rows') return measure.use.column.type
   const { of, per, derive } = measure
   const isFraction = per !== null || derive?.kind === 'SHARE' || derive?.kind === 'GROWTH'
-  return isFraction ? 'DECIMAL' : aggregateType(of.aggregate, of.use?.column.type ?? null)
+  return isFraction ? 'DECIMAL' : formulaType(of)
 }
 
 function resultColumns(query: CheckedQuery): readonly CompiledColumn[] {

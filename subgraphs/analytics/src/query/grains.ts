@@ -1,6 +1,5 @@
 import type { Aggregate } from '@askchart/vocabulary'
 import {
-  aggregatesOf,
   type CheckedAggregate,
   type CheckedComparison,
   type CheckedMeasure,
@@ -13,13 +12,15 @@ import {
   type Shift,
   type Use,
 } from './checked.js'
+import { aggregatesOf } from './formula.js'
 import type { Joins } from './joins.js'
 import { problem, refuse } from './problems.js'
 
-/** One aggregate to compute. `use` null counts rows of the grain's table; `before` is how long ago. */
+/** One aggregate to compute. `use` null counts rows of the grain's table, `counted` where that was said; `before` is how long ago. */
 export interface Item {
   readonly aggregate: Aggregate
   readonly use: Use | null
+  readonly counted: Place | null
   readonly filter: RowFilter | null
   readonly before: Shift | null
 }
@@ -45,8 +46,8 @@ const rowPlaces = (query: CheckedQuery): readonly Place[] => [
   ...query.where.flatMap(leavesOf).map(placeOf),
 ]
 
-const usesOf = (measure: CheckedMeasure): readonly Use[] =>
-  measure.kind === 'rows' ? [measure.use] : aggregatesOf(measure).flatMap(({ use }) => use ?? [])
+const usesOf = (measure: CheckedMeasure): readonly Place[] =>
+  measure.kind === 'rows' ? [measure.use] : aggregatesOf(measure).flatMap(({ use, counted }) => use ?? counted ?? [])
 
 /** The table of COUNT without a column: the one whose rows hold one value each of all that the query names. */
 function countedTable(query: CheckedQuery, joins: Joins, tables: readonly string[], path: string): string {
@@ -60,22 +61,26 @@ function countedTable(query: CheckedQuery, joins: Joins, tables: readonly string
 
 const shiftText = (shift: Shift | null): string => JSON.stringify(shift)
 
+const placeOfItem = ({ use, counted }: Item): Place | null => use ?? counted
+
 export const sameItem = (a: Item, b: Item): boolean =>
   a.aggregate === b.aggregate &&
   a.use?.column.ref === b.use?.column.ref &&
-  (a.use?.via ?? []).join() === (b.use?.via ?? []).join() &&
+  a.counted?.table === b.counted?.table &&
+  (placeOfItem(a)?.via ?? []).join() === (placeOfItem(b)?.via ?? []).join() &&
   a.filter?.text === b.filter?.text &&
   shiftText(a.before) === shiftText(b.before)
 
-export const itemOf = ({ aggregate, use, filter }: CheckedAggregate, before: Shift | null = null): Item => ({
+export const itemOf = ({ aggregate, use, counted, filter }: CheckedAggregate, before: Shift | null = null): Item => ({
   aggregate,
   use,
+  counted,
   filter,
   before,
 })
 
 export const conditionItem = ({ aggregate, use }: CheckedComparison): Item | null =>
-  aggregate === null ? null : { aggregate, use, filter: null, before: null }
+  aggregate === null ? null : { aggregate, use, counted: null, filter: null, before: null }
 
 /** How long ago a measure looks as well. */
 export const shiftOf = (measure: CheckedMeasure): Shift | null =>
@@ -92,14 +97,14 @@ export function grainsOf(query: CheckedQuery, joins: Joins, tables: readonly str
     const key = JSON.stringify([table, before])
     const grain = grains.get(key) ?? { table, before, items: [], hints: [], shown: false }
     if (item !== null && !grain.items.some((known) => sameItem(known, item))) grain.items.push(item)
-    grain.hints.push(...(item?.use?.via ?? []))
+    grain.hints.push(...(item === null ? [] : (placeOfItem(item)?.via ?? [])))
     grain.shown ||= shown
     grains.set(key, grain)
   }
   for (const measure of query.measures) {
     const shift = shiftOf(measure)
     for (const of of aggregatesOf(measure)) {
-      const table = of.use?.table ?? countedTable(query, joins, tables, of.path)
+      const table = (of.use ?? of.counted)?.table ?? countedTable(query, joins, tables, of.path)
       add(table, itemOf(of), true)
       if (shift !== null) add(table, itemOf(of, shift), false)
     }

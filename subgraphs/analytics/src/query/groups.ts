@@ -5,6 +5,7 @@ import {
   type CheckedDimension,
   type CheckedMeasure,
   type CheckedQuery,
+  type Formula,
   type Shift,
 } from './checked.js'
 import type { CompileContext } from './context.js'
@@ -107,13 +108,42 @@ export function baseSql(context: CompileContext, measure: CheckedMeasure, itemSq
   return measure.kind === 'rows' ? '' : quotientSql(context, measure, itemSql, null)
 }
 
-function quotientSql(
+const SIGNS = { '+': '+', '-': '-', '*': '*' } as const
+
+/** A formula over the items of a time; in parentheses where it is more than one aggregate. */
+function formulaSql(
   context: CompileContext,
-  { of, per }: { readonly of: CheckedAggregate; readonly per: CheckedAggregate | null },
+  formula: Formula,
   itemSql: Groups['itemSql'],
   before: Shift | null,
 ): string {
-  const dividend = itemSql(itemOf(of, before))
+  const { dialect, parameters } = context
+  switch (formula.kind) {
+    case 'number':
+      return parameters.add({ kind: 'decimal', value: formula.value })
+    case 'aggregate': {
+      const sql = itemSql(itemOf(formula.of, before))
+      // Before, nothing is nothing to compare with.
+      return formula.orZero && before === null ? dialect.zeroForNull(sql) : sql
+    }
+    case 'negative':
+      return `(-${formulaSql(context, formula.part, itemSql, before)})`
+    case 'operation': {
+      const { operation } = formula
+      const [left, right] = [formula.left, formula.right].map((part) => formulaSql(context, part, itemSql, before))
+      if (operation === '/') return `(${dialect.quotient(left ?? '', right ?? '')})`
+      return `(${left ?? ''} ${SIGNS[operation]} ${right ?? ''})`
+    }
+  }
+}
+
+function quotientSql(
+  context: CompileContext,
+  { of, per }: { readonly of: Formula; readonly per: CheckedAggregate | null },
+  itemSql: Groups['itemSql'],
+  before: Shift | null,
+): string {
+  const dividend = formulaSql(context, of, itemSql, before)
   return per === null ? dividend : context.dialect.quotient(dividend, itemSql(itemOf(per, before)))
 }
 

@@ -33,6 +33,34 @@ export const problem = {
       message: `This dataset has no relationship "${name}".${hint.length > 0 ? ` It has ${quoted(hint)}.` : ''}`,
     }
   },
+  unknownMetric(path: string, name: string, known: readonly string[]): QueryProblem {
+    const near = nearest(name, known)
+    const hint = near.length > 0 ? near : known.slice(0, 10)
+    return {
+      path,
+      message: `This dataset has no metric "${name}".${hint.length > 0 ? ` It has ${quoted(hint)}.` : ''}`,
+    }
+  },
+  brokenMetric: (path: string, name: string, message: string): QueryProblem => ({
+    path,
+    message: `The metric "${name}" does not fit the data any more. ${message}`,
+  }),
+  inExpression: (path: string, at: number, message: string): QueryProblem => ({
+    path,
+    message: `At character ${at + 1}: ${message}`,
+  }),
+  metricOfOthers: (path: string, ref: string, type: ColumnType): QueryProblem => ({
+    path,
+    message: `A metric is made of numbers, but "${ref}" holds ${kind[type]}.`,
+  }),
+  longExpression: (path: string, most: number): QueryProblem => ({
+    path,
+    message: `An expression has at most ${most} characters.`,
+  }),
+  manyAggregates: (path: string, most: number): QueryProblem => ({
+    path,
+    message: `An expression has at most ${most} aggregates.`,
+  }),
   nothingAsked: (): QueryProblem => ({ path: 'measures', message: 'Ask for at least one measure or dimension.' }),
   measureWithoutColumn: (path: string): QueryProblem => ({
     path,

@@ -18,6 +18,7 @@ const DATASET = `query ChartDataset($id: ID!) {
       ref name label type role synonyms distinctCount sampleValues(first: 20) minimum maximum unit defaultAggregate
     } }
     relationships { name from to declared }
+    metrics { name expression description tables unit isFraction addsUp }
   }
 }`
 /** Rows whose distinct values are counted; with more there is nothing to decide by a count. */
@@ -63,6 +64,17 @@ const profile = z.object({
     }),
   ),
   relationships: z.array(z.object({ name: z.string(), from: z.string(), to: z.string(), declared: z.boolean() })),
+  metrics: z.array(
+    z.object({
+      name: z.string(),
+      expression: z.string(),
+      description: z.string().nullable(),
+      tables: z.array(z.string()),
+      unit: z.string().nullable(),
+      isFraction: z.boolean(),
+      addsUp: z.boolean(),
+    }),
+  ),
 })
 const datasetAnswer = z.object({ dataset: profile.nullable() })
 const problem = z.object({ __typename: z.literal('QueryProblem'), message: z.string(), path: z.string().nullable() })

@@ -47,7 +47,8 @@ function encodingOf(field: Field | null | undefined): DrawnEncoding | null {
   const { column } = field
   if (column.kind === 'measure')
     return {
-      field: column.measure.column === undefined ? null : splitRef(column.measure.column).column,
+      field:
+        column.measure.metric ?? (column.measure.column === undefined ? null : splitRef(column.measure.column).column),
       aggregate: column.measure.aggregate ?? null,
       bin: false,
       timeUnit: null,

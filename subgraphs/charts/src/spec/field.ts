@@ -1,5 +1,6 @@
 import {
   binRange,
+  isRaw,
   type ColumnProfile,
   type DatasetProfile,
   type Dimension,
@@ -8,6 +9,7 @@ import {
   type QuerySpec,
 } from '@askchart/vocabulary'
 import { dimensionFormats, measureFormats, type NumberFormats } from './formats.js'
+import { addsUp } from './measure-nature.js'
 import { columnIn } from './profile.js'
 import type { ResultShape } from './reading.js'
 import { columnTitles } from './titles.js'
@@ -31,6 +33,8 @@ export interface Field {
   /** Characters of the longest label that is known. */
   readonly labelLength: number
   readonly formats: NumberFormats
+  /** Whether the values of several groups may be added up. */
+  readonly addsUp: boolean
   readonly timeFormat: string | null
   readonly timeUnit: string | null
   readonly binStep: number | null
@@ -67,9 +71,15 @@ export function fieldsOf(query: QuerySpec, profile: DatasetProfile, shape: Resul
     const common = { name: column.name, column, profile: known, title, distinct }
     if (column.kind === 'measure') {
       const formats = measureFormats(column.measure, profile)
-      const rawTime = column.measure.aggregate === undefined && isTime(known)
+      const rawTime = isRaw(column.measure) && isTime(known)
       const text = { labelLength: 0, timeFormat: rawTime ? '%b %-d, %Y' : null, timeUnit: null, binStep: null }
-      return { ...common, ...text, kind: rawTime ? 'temporal' : 'measure', formats }
+      return {
+        ...common,
+        ...text,
+        kind: rawTime ? 'temporal' : 'measure',
+        formats,
+        addsUp: addsUp(column.measure, profile),
+      }
     }
     const { dimension } = column
     const { timeUnit, format } = timeLook(dimension, known)
@@ -80,6 +90,7 @@ export function fieldsOf(query: QuerySpec, profile: DatasetProfile, shape: Resul
       distinct: distinct ?? (cut ? null : (known?.distinctCount ?? null)),
       labelLength: longest(known),
       formats: dimensionFormats(known),
+      addsUp: false,
       timeFormat: format,
       timeUnit,
       binStep: known === null ? (dimension.bin?.step ?? null) : (binRange(query, dimension, known)?.step ?? null),

@@ -33,3 +33,11 @@ test('a total of small numbers is small only while there are few of them', () =>
   expect(measureFormats(weight('SUM'), withWeights(0.00002, 500)).value).toBe(',.4~r')
   expect(measureFormats(weight('SUM'), withWeights(0.5, 500)).value).toBe(',.2~f')
 })
+
+test.each([
+  ['profit margin', '.1~%', '.1%'],
+  ['net revenue', '$,.2~f', '$,.2f'],
+  ['MRR', null, ',.2~f'],
+])('the metric %s is written as what it is made of', (metric, axis, value) => {
+  expect(measureFormats({ metric }, salesProfile)).toEqual({ axis, value })
+})

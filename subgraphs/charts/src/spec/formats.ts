@@ -1,6 +1,6 @@
 import { type ColumnProfile, type DatasetProfile, type Measure, splitRef } from '@askchart/vocabulary'
 import { isFraction } from './measure-nature.js'
-import { columnIn, tableIn } from './profile.js'
+import { columnIn, metricIn, tableIn } from './profile.js'
 
 /** d3-format strings for an axis and for a single value; null leaves the axis to Vega's own choice. */
 export interface NumberFormats {
@@ -11,19 +11,24 @@ export interface NumberFormats {
 const DOLLARS = new Set(['USD', '$'])
 const WHOLE: NumberFormats = { axis: null, value: ',' }
 
+const MONEY: NumberFormats = { axis: '$,.2~f', value: '$,.2f' }
+const PLAIN: NumberFormats = { axis: null, value: ',.2~f' }
+
 /** Up to a tenth of a percent; an axis leaves out zeros. */
 const PERCENT: NumberFormats = { axis: '.1~%', value: '.1%' }
 
 /** How the numbers of a measure are written, by what was computed, the column's type and its unit. */
 export function measureFormats(measure: Measure, profile: DatasetProfile): NumberFormats {
-  const { column: ref, aggregate, per } = measure
+  const { column: ref, aggregate, metric, per } = measure
   const column = ref === undefined ? null : columnIn(profile, ref)
   if (isFraction(measure, profile)) return PERCENT
+  if (metric !== undefined && per === undefined)
+    return DOLLARS.has(metricIn(profile, metric)?.unit ?? '') ? MONEY : PLAIN
   if (per === undefined && (aggregate === 'COUNT' || aggregate === 'COUNT_DISTINCT')) return WHOLE
   const divisor = per?.column === undefined ? null : columnIn(profile, per.column)
   const isMoney = DOLLARS.has(column?.unit ?? '') && !(per?.aggregate === 'SUM' && DOLLARS.has(divisor?.unit ?? ''))
   const counted = aggregate === 'COUNT' || aggregate === 'COUNT_DISTINCT'
-  if (isMoney && !counted) return { axis: '$,.2~f', value: '$,.2f' }
+  if (isMoney && !counted) return MONEY
   if (column?.role === 'TIME') return { axis: 'd', value: 'd' }
   const whole = aggregate === undefined || aggregate === 'SUM' || aggregate === 'MINIMUM' || aggregate === 'MAXIMUM'
   if (column?.type === 'INTEGER' && whole && per === undefined) return WHOLE

@@ -1,4 +1,12 @@
-import type { Arrangement, DatasetProfile, Mark, OrderDirection, Orientation, QuerySpec } from '@askchart/vocabulary'
+import {
+  type Arrangement,
+  type DatasetProfile,
+  isRaw,
+  type Mark,
+  type OrderDirection,
+  type Orientation,
+  type QuerySpec,
+} from '@askchart/vocabulary'
 import { type Field, fieldsOf } from './field.js'
 import { isDifference } from './measure-nature.js'
 import type { Reading, ResultShape } from './reading.js'
@@ -22,7 +30,7 @@ export interface Layout {
 
 /** The mark that can really be drawn from these columns. */
 function drawable(mark: Mark, dimensions: readonly Field[], measures: readonly Field[]): Mark {
-  const raw = measures.some(({ column }) => column.kind === 'measure' && column.measure.aggregate === undefined)
+  const raw = measures.some(({ column }) => column.kind === 'measure' && isRaw(column.measure))
   if (measures.length === 0) return 'POINT'
   if (mark === 'BOXPLOT') return raw ? 'BOXPLOT' : 'BAR'
   if (mark === 'POINT') return dimensions.length === 0 && !raw && measures.length === 1 ? 'TEXT' : 'POINT'
@@ -34,9 +42,11 @@ function drawable(mark: Mark, dimensions: readonly Field[], measures: readonly F
   const [measure] = measures
   // Neither slices nor filled areas have room for what lies below 0; slices, nor for what does not add up to a whole.
   if (measure?.column.kind === 'measure') {
-    const { per, derive } = measure.column.measure
+    const { metric, per, derive } = measure.column.measure
+    const isWhole = metric === undefined || measure.addsUp || derive?.kind === 'SHARE'
     if (mark === 'AREA' && isDifference(measure.column.measure)) return 'LINE'
-    if (mark === 'ARC' && (per !== undefined || (derive !== undefined && derive.kind !== 'SHARE'))) return 'BAR'
+    if (mark === 'ARC' && (!isWhole || per !== undefined || (derive !== undefined && derive.kind !== 'SHARE')))
+      return 'BAR'
   }
   return mark === 'TEXT' ? 'BAR' : mark
 }
@@ -47,7 +57,9 @@ function orderOf(query: QuerySpec, layout: Pick<Layout, 'category' | 'series' | 
   const matches = (field: Field | null): boolean =>
     field !== null &&
     (field.name === first.by ||
-      (field.column.kind === 'measure' ? field.column.measure.column : field.column.dimension.column) === first.by)
+      (field.column.kind === 'measure'
+        ? (field.column.measure.metric ?? field.column.measure.column)
+        : field.column.dimension.column) === first.by)
   const { direction } = first
   if (matches(layout.category)) return { by: 'category', direction }
   if (matches(layout.series)) return { by: 'series', direction }

@@ -1,16 +1,18 @@
 import { type Aggregate, type DatasetProfile, type Measure, splitRef } from '@askchart/vocabulary'
-import { columnIn } from './profile.js'
+import { columnIn, metricIn } from './profile.js'
 
 const ADDITIVE: ReadonlySet<string> = new Set(['SUM', 'COUNT'])
 const counts = (aggregate: Aggregate | undefined): boolean => aggregate === 'COUNT' || aggregate === 'COUNT_DISTINCT'
 
 /** Whether the values of several groups may be added up, as a stack of bars or a pie adds them. */
-export function addsUp({ aggregate, per, derive }: Measure): boolean {
+export function addsUp({ aggregate, metric, per, derive }: Measure, profile: DatasetProfile): boolean {
   if (per !== undefined) return false
   switch (derive?.kind) {
     case undefined:
     case 'RUNNING_TOTAL':
-      return aggregate !== undefined && ADDITIVE.has(aggregate)
+      return metric === undefined
+        ? aggregate !== undefined && ADDITIVE.has(aggregate)
+        : metricIn(profile, metric)?.addsUp === true
     case 'SHARE':
       return true
     case 'CHANGE':
@@ -28,9 +30,9 @@ export const isShareOfRows = ({ column, aggregate, filter, per }: Measure): bool
 
 /** Whether values are parts of 1, to be written in percent: shares, growth, and quotients of the same in the same unit. */
 export function isFraction(measure: Measure, profile: DatasetProfile): boolean {
-  const { column, aggregate, per, derive } = measure
+  const { column, aggregate, metric, per, derive } = measure
   if (derive?.kind === 'SHARE' || derive?.kind === 'GROWTH') return true
-  if (per === undefined) return false
+  if (per === undefined) return metricIn(profile, metric)?.isFraction === true
   if (isShareOfRows(measure)) return true
   if (aggregate !== 'SUM' || per.aggregate !== 'SUM' || column === undefined || per.column === undefined) return false
   const unit = columnIn(profile, column)?.unit ?? null

@@ -52,6 +52,12 @@ describe('a measure', () => {
     [{ ...REVENUE, per: ORDERS }, 'Revenue / number of orders'],
     [{ ...ORDERS, filter: WEB, per: ORDERS }, 'Share of orders where channel is Web'],
     [{ ...REVENUE, filter: WEB }, 'Revenue where channel is Web'],
+    [{ metric: 'profit margin' }, 'Profit margin'],
+    [{ metric: 'MRR' }, 'MRR (kg)'],
+    [{ metric: 'net revenue', derive: { kind: 'SHARE' } }, 'Share of net revenue'],
+    [{ metric: 'MRR', derive: { kind: 'CHANGE' } }, 'Change in MRR (kg)'],
+    [{ metric: 'net revenue', per: ORDERS, filter: WEB }, 'Net revenue where channel is Web / number of orders'],
+    [{ metric: 'one_that_is_gone' }, 'One that is gone'],
     [{ ...REVENUE, filter: { not: { or: [WEB, HEAVY] } } }, 'Revenue where not (channel is Web or weight over 3)'],
   ])('%j is called %s', (one, title) => {
     expect(measure(one)).toBe(title)

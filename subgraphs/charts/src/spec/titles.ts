@@ -11,7 +11,7 @@ import { filterTitle } from './filter-title.js'
 import { titleUnit } from './formats.js'
 import { humanise, inSentence, labelOf } from './labels.js'
 import { countedTable, isFraction, isShareOfRows } from './measure-nature.js'
-import { columnIn, tableIn } from './profile.js'
+import { columnIn, metricIn, tableIn } from './profile.js'
 import { timeLooks } from './time.js'
 
 const AGGREGATE_TITLES: Record<Aggregate, (subject: string) => string> = {
@@ -27,10 +27,11 @@ const AGGREGATE_TITLES: Record<Aggregate, (subject: string) => string> = {
 /** A share of the number of orders is one of the orders. */
 const withoutNumber = (title: string): string => title.replace(/^number of (different )?/, '')
 
-type Aggregated = Pick<Measure, 'column' | 'aggregate'>
+type Aggregated = Pick<Measure, 'column' | 'metric' | 'aggregate'>
 
 function aggregateTitle(profile: DatasetProfile, part: Aggregated, tables: readonly string[]): string {
-  const { column, aggregate } = part
+  const { column, metric, aggregate } = part
+  if (metric !== undefined) return humanise(metric)
   if (column === undefined) {
     const [table] = tables
     const label = tables.length === 1 && table !== undefined ? tableIn(profile, table)?.label : undefined
@@ -89,9 +90,11 @@ function unitOf(profile: DatasetProfile, column: OutputColumn): string | null {
   const part = column.kind === 'measure' ? column.measure : column.dimension
   const counts =
     column.kind === 'measure' && (column.measure.aggregate === 'COUNT' || column.measure.aggregate === 'COUNT_DISTINCT')
-  if (part.column === undefined || counts) return null
   if (column.kind === 'measure' && (column.measure.per !== undefined || isFraction(column.measure, profile)))
     return null
+  if (column.kind === 'measure' && column.measure.metric !== undefined)
+    return titleUnit(metricIn(profile, column.measure.metric)?.unit)
+  if (part.column === undefined || counts) return null
   return titleUnit(columnIn(profile, part.column)?.unit)
 }
 

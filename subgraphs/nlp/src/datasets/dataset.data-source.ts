@@ -28,6 +28,7 @@ const TABLES = `query DatasetTables($id: ID!) {
       }
     }
     relationships { name from to declared }
+    metrics { name expression description tables unit isFraction addsUp }
   }
 }`
 const MATCHES = `query DatasetMatches($id: ID!, $phrases: [String!]!) {
@@ -77,6 +78,17 @@ const tables = answer(
   z.object({
     tables: z.array(table),
     relationships: z.array(z.object({ name: z.string(), from: z.string(), to: z.string(), declared: z.boolean() })),
+    metrics: z.array(
+      z.object({
+        name: z.string(),
+        expression: z.string(),
+        description: z.string().nullable(),
+        tables: z.array(z.string()),
+        unit: z.string().nullable(),
+        isFraction: z.boolean(),
+        addsUp: z.boolean(),
+      }),
+    ),
   }),
 )
 const matches = answer(

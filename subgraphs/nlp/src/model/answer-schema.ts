@@ -109,6 +109,7 @@ const derive = z.strictObject({
 
 const measure = z.strictObject({
   column: z.string().nullable(),
+  metric: z.string().nullable(),
   aggregate: z.enum(Aggregate).nullable(),
   via,
   as: z.string().nullable(),

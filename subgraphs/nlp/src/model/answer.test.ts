@@ -78,7 +78,11 @@ describe('the schema that answers are held to', () => {
       if (Array.isArray(part)) return part.map((item) => filled(item, place))
       if (!isSchema(part)) return part
       const measure = ['column', 'via', 'filter']
-      const keys = { measures: [...measure, 'aggregate', 'as', 'per', 'derive'], per: measure, to: ['filter'] }[place]
+      const keys = {
+        measures: [...measure, 'metric', 'aggregate', 'as', 'per', 'derive'],
+        per: measure,
+        to: ['filter'],
+      }[place]
       const known = keys ?? KEYS.find(([own]) => own in part) ?? []
       const given = Object.entries(part).map(([key, value]) => [key, filled(value, key)])
       return { ...Object.fromEntries(known.map((key) => [key, null])), ...Object.fromEntries(given) }
@@ -91,7 +95,20 @@ describe('the schema that answers are held to', () => {
 })
 
 describe('a query of the model', () => {
-  const profile = shop('dataset_1')
+  const profile = {
+    ...shop('dataset_1'),
+    metrics: [
+      {
+        name: 'margin',
+        expression: 'avg(amount)',
+        description: null,
+        tables: ['sales'],
+        unit: null,
+        isFraction: false,
+        addsUp: false,
+      },
+    ],
+  }
   const total = { v: 1, measures: [{ column: 'sales.amount', aggregate: 'SUM' }], dimensions: [] } as const
   const average = { column: 'sales.amount', aggregate: 'AVERAGE' } as const
   const compare = (operator: string, values: readonly unknown[], more: object = {}) => ({
@@ -108,6 +125,7 @@ describe('a query of the model', () => {
     ['an order by a result', { orderBy: [{ by: 'sum_amount', direction: 'ASCENDING' }] }],
     ['a condition on groups', compare('GT', [5], { column: 'sales.amount', aggregate: 'SUM' })],
     ['a share', { measures: [{ ...total.measures[0], derive: { kind: 'SHARE' } }] }],
+    ['a metric', { measures: [{ metric: 'margin' }], orderBy: [{ by: 'margin', direction: 'DESCENDING' }] }],
     ['a quotient', { measures: [{ ...total.measures[0], per: { aggregate: 'COUNT' } }] }],
     [
       'above the average',
@@ -144,6 +162,12 @@ describe('a query of the model', () => {
       'the average of a text to compare with',
       compare('GT', [], { to: { column: 'sales.region', aggregate: 'AVERAGE' } }),
       /AVERAGE/,
+    ],
+    ['an unknown metric', { measures: [{ metric: 'margn' }] }, /metric margn/],
+    [
+      'a share of a metric that does not add up',
+      { measures: [{ metric: 'margin', derive: { kind: 'SHARE' } }] },
+      /SHARE/,
     ],
     ['an unknown way', { measures: [{ column: 'sales.amount', aggregate: 'SUM', via: ['billing'] }] }, /billing/],
     ['an order by what is not there', { orderBy: [{ by: 'sales.region', direction: 'ASCENDING' }] }, /order by/],

@@ -6,6 +6,8 @@ import {
   type DatasetProfile,
   type Dimension,
   type Filter,
+  isRaw,
+  type Measure,
   outputColumns,
   type QuerySpec,
   splitRef,
@@ -104,16 +106,27 @@ function aggregateProblems(aggregate: Aggregate | undefined, column: ColumnProfi
   return []
 }
 
+const isOfNothing = ({ column, aggregate, metric }: Pick<Measure, 'column' | 'aggregate' | 'metric'>): boolean =>
+  column === undefined && aggregate !== 'COUNT' && metric === undefined
+
 /** What a measure may not be made into; analytics says it in whole sentences. */
-function derivationProblems({ measures, dimensions }: QuerySpec, columns: Columns): readonly string[] {
+function derivationProblems(
+  { measures, dimensions }: QuerySpec,
+  columns: Columns,
+  { metrics = [] }: DatasetProfile,
+): readonly string[] {
   const types = dimensions.map(({ column }) => columns.get(column))
   const timed = types.some((column) => column !== undefined && isTime(column))
   const counted = types.some((column) => column?.type === 'INTEGER')
   const ordered = timed || types.some((column) => column !== undefined && isNumber(column))
-  return measures.flatMap(({ aggregate, per, derive }) => {
+  return measures.flatMap(({ aggregate, metric, per, derive }) => {
     if (derive === undefined) return []
     const { kind } = derive
-    const adds = aggregate === 'SUM' || aggregate === 'COUNT' || (kind === 'SHARE' && aggregate === 'COUNT_DISTINCT')
+    const adds =
+      metrics.some(({ name, addsUp }) => name === metric && addsUp) ||
+      aggregate === 'SUM' ||
+      aggregate === 'COUNT' ||
+      (kind === 'SHARE' && aggregate === 'COUNT_DISTINCT')
     if (kind === 'SHARE' || kind === 'RUNNING_TOTAL') {
       if (!adds || per !== undefined) return [`${kind} takes what adds up`]
       return kind === 'RUNNING_TOTAL' && !ordered ? [`${kind} needs a dimension with an order`] : []
@@ -139,7 +152,8 @@ function orderProblems(query: QuerySpec): readonly string[] {
   return (query.orderBy ?? []).flatMap(({ by }) => {
     const fitting = outputs.filter(
       (output) =>
-        (output.kind === 'dimension' ? output.dimension.column : output.measure.column) === by || output.name === by,
+        (output.kind === 'dimension' ? output.dimension.column : (output.measure.metric ?? output.measure.column)) ===
+          by || output.name === by,
     )
     return outputs.some(({ name }) => name === by) || fitting.length === 1 ? [] : [`there is no one ${by} to order by`]
   })
@@ -160,6 +174,9 @@ export function catalogueProblems(query: QuerySpec, profile: DatasetProfile): re
   const ways = new Set(profile.relationships.map(({ name }) => name))
   const refs = named('column', query)
   const tables = [...named('of', query), ...named('table', query)]
+  const measured = query.measures.flatMap(
+    ({ metric }) => profile.metrics?.find(({ name }) => name === metric)?.tables ?? [],
+  )
   const unknown = [
     ...tables
       .filter((table) => !profile.tables.some(({ name }) => name === table))
@@ -168,6 +185,10 @@ export function catalogueProblems(query: QuerySpec, profile: DatasetProfile): re
     ...[...named('via', query), ...named('ofVia', query)]
       .filter((way) => !ways.has(way))
       .map((way) => `there is no relationship ${way}`),
+    ...query.measures
+      .flatMap(({ metric }) => metric ?? [])
+      .filter((metric) => profile.metrics?.some(({ name }) => name === metric) !== true)
+      .map((metric) => `there is no metric ${metric}`),
   ]
   if (unknown.length > 0) return unknown
 
@@ -183,15 +204,13 @@ export function catalogueProblems(query: QuerySpec, profile: DatasetProfile): re
   const comparisons = [filter, ...filtersOfMeasures(query)].flatMap(comparisonsOf)
   const wholes = comparisons.flatMap(({ to }) => to ?? [])
   const divisors = measures.flatMap(({ per }) => per ?? [])
-  const raw = measures.some(({ aggregate }) => aggregate === undefined)
+  const raw = measures.some(isRaw)
   return [
     ...(measures.length + dimensions.length === 0 ? ['it asks for nothing'] : []),
-    ...([...measures, ...divisors].some(({ column, aggregate }) => column === undefined && aggregate !== 'COUNT')
-      ? ['a measure has no column']
-      : []),
-    ...(raw && measures.some(({ aggregate }) => aggregate !== undefined) ? ['rows stand among aggregates'] : []),
+    ...([...measures, ...divisors].some(isOfNothing) ? ['a measure has no column'] : []),
+    ...(raw && !measures.every(isRaw) ? ['rows stand among aggregates'] : []),
     ...(raw && groupConditions(filter) ? ['rows are filtered as groups'] : []),
-    ...(isConnected(new Set([...refs.map((ref) => splitRef(ref).table), ...tables]), profile)
+    ...(isConnected(new Set([...refs.map((ref) => splitRef(ref).table), ...tables, ...measured]), profile)
       ? []
       : ['no relationship joins its tables']),
     ...about(dimensions, dimensionProblems),
@@ -200,7 +219,7 @@ export function catalogueProblems(query: QuerySpec, profile: DatasetProfile): re
     ),
     ...about(comparisons, comparisonProblems),
     ...orderProblems(query),
-    ...derivationProblems(query, columns),
+    ...derivationProblems(query, columns, profile),
     ...dimensionNameProblems(query),
   ]
 }

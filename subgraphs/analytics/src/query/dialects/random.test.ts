@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { Cell } from '@askchart/vocabulary'
 import { postgresRunner } from '../../../test/on-postgres.js'
+import { randomMetric } from '../../../test/random-metric.js'
 import { createRandom, randomQuery, randomTable } from '../../../test/random-query.js'
 import { randomShop, randomShopQuery, randomShopRelationships } from '../../../test/random-shop.js'
 import { createRunner } from '../../../test/run-query.js'
 import { catalogueOf, loadTables } from '../../../test/tables.js'
+import { profilesOfMetrics } from '../metrics/profile-metric.js'
 
 // One engine may serve many suites at once.
 jest.setTimeout(120_000)
@@ -14,8 +16,15 @@ const now = '2026-11-23T10:00:00Z'
 const facts = randomTable(createRandom(11))
 const tables = [facts, ...randomShop(createRandom(12))]
 const clickhouse = await testClickHouse()
-const here = createRunner(clickhouse.client, catalogueOf(clickhouse.database, tables, randomShopRelationships), now)
-const postgres = await postgresRunner(tables, randomShopRelationships, now)
+const plain = catalogueOf(clickhouse.database, tables, randomShopRelationships)
+const metrics = Array.from({ length: 40 }, (_, seed) => `m${seed}`).map((name, seed) => ({
+  name,
+  expression: randomMetric(createRandom(seed)).text,
+  description: null,
+}))
+const catalogue = { ...plain, metrics: profilesOfMetrics(metrics, plain) }
+const here = createRunner(clickhouse.client, catalogue, now)
+const postgres = await postgresRunner(tables, randomShopRelationships, now, catalogue)
 const there = postgres.runner
 beforeAll(() => loadTables(clickhouse.client, clickhouse.database, tables))
 afterAll(async () => {
@@ -50,4 +59,14 @@ test.each([1, 2, 3])('30 random joins of seed %i give the same rows in both', as
     expect({ query, rows: told(await there.rows(query)) }).toEqual({ query, rows: expected })
   }
   expect(rows).toBeGreaterThan(50)
+})
+
+test('40 random metrics give the same in both', async () => {
+  const random = createRandom(3_000)
+  for (const { name, expression } of metrics) {
+    const { dimensions = [] } = randomShopQuery(random)
+    const query = { dimensions, measures: [{ metric: name }] }
+    const [expected, rows] = [told(await here.rows(query)), told(await there.rows(query))]
+    expect({ expression, query, rows }).toEqual({ expression, query, rows: expected })
+  }
 })

@@ -13,7 +13,6 @@ import {
 } from '../channels.js'
 import type { Field } from '../field.js'
 import type { Layout } from '../layout.js'
-import { addsUp } from '../measure-nature.js'
 import { measureLayers } from './layers.js'
 import type { MarkPainter } from './mark.js'
 
@@ -33,7 +32,7 @@ function isHorizontal({ category, measures, orientation }: Layout): boolean {
   return count * Math.max(category.labelLength || UNKNOWN_LENGTH, 4) > ROOM
 }
 
-const adds = ({ column }: Field): boolean => column.kind === 'measure' && addsUp(column.measure)
+const adds = ({ addsUp }: Field): boolean => addsUp
 
 /** How bars of several series stand to each other: what was asked, else stacked where the numbers may be added up. */
 export function barStack(layout: Layout): 'zero' | 'normalize' | 'grouped' {
