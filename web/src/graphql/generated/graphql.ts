@@ -291,7 +291,7 @@ export type Mark =
   | 'RECT'
   | 'TEXT';
 
-/** A column. Without an aggregate the column's own values, row by row, as a scatter or a boxplot needs; COUNT needs no column. */
+/** A column or a metric. Without an aggregate the column's own values, row by row, as a scatter or a boxplot needs; COUNT needs no column. */
 export type MeasureInput = {
   readonly aggregate?: Aggregate | null | undefined;
   readonly as?: string | null | undefined;
@@ -299,6 +299,8 @@ export type MeasureInput = {
   readonly derive?: DerivationInput | null | undefined;
   /** Only the rows of the measure that meet it are aggregated; groups without such rows stay. No aggregates in it, and only columns with one value for each row: exists asks about related rows. */
   readonly filter?: FilterInput | null | undefined;
+  /** The name of one of the dataset's metrics, in place of a column and an aggregate. */
+  readonly metric?: string | null | undefined;
   /** What the measure is divided by, such as profit per order; null where that is 0. */
   readonly per?: DenominatorInput | null | undefined;
   readonly via?: ReadonlyArray<string> | null | undefined;
