@@ -104,6 +104,37 @@ describe('a chart is changed by words', () => {
   })
 })
 
+describe('an earlier version', () => {
+  test('is looked at and brought back, in every window', async () => {
+    const page = await visitor.open('/')
+    const second = await visitor.open(await aChartPage(page))
+    await drawnChart(second)
+    const title = (await page.getByRole('heading', { level: 2 }).first().textContent()) ?? ''
+    await change(page, 'by quarter instead, as bars, title it Every quarter')
+    await second.locator('[data-live]', { hasText: 'called it “Every quarter”' }).waitFor()
+
+    await page.getByRole('button', { name: 'Look at v1' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(title, { exact: true }).waitFor()
+    await dialog.locator('[data-chart=drawn] g.mark-line.role-mark > path').first().waitFor()
+    expect(await accessProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('heading', { name: 'Every quarter' }).waitFor()
+
+    await page.getByRole('button', { name: 'Look at v1' }).click()
+    await dialog.getByRole('button', { name: 'Bring this version back' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('heading', { name: title }).waitFor()
+    await page.getByText('brought back v1').first().waitFor()
+    await second.locator('[data-live]', { hasText: 'brought back v1' }).waitFor()
+    for (const window of [page, second])
+      await marksOf(await drawnChart(window), 'line')
+        .first()
+        .waitFor()
+  })
+})
+
 test.each([
   [360, 'light'],
   [1440, 'dark'],

@@ -140,8 +140,8 @@ describe('a chart', () => {
     await marksOf(shown, 'symbol').first().waitFor()
     expect(await marksOf(shown, 'rect').count()).toBe(0)
     expect(await shown.innerHTML()).not.toBe(before)
-    expect(await second.locator('[data-live]').textContent()).toMatch(/changed the mark/)
-    expect(await second.getByRole('listitem').filter({ hasText: 'changed the title' }).count()).toBe(1)
+    expect(await second.locator('[data-live]').textContent()).toMatch(/made it points/)
+    expect(await second.getByRole('listitem').filter({ hasText: 'called it “Where the money comes from”' }).count()).toBe(1)
   })
 
   test('says when the connection is lost, and follows again once it is back', async () => {

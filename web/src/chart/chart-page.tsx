@@ -11,9 +11,11 @@ import { ChangeBox } from './change-box.js'
 import { ChartBody } from './chart-body.js'
 import { ChartById, DeleteChart } from './chart.documents.js'
 import { ChartSkeleton } from './chart-skeleton.js'
-import { editInWords, mergeEdits } from './edit-list.js'
+import { mergeEdits } from './edit-list.js'
+import { doneInWords } from './edit-words.js'
 import { HistoryList } from './history-list.js'
 import { useLiveEdits } from './use-live-edits.js'
+import { VersionDialog } from './version-dialog.js'
 
 /** One chart at its own address, alive: what others change shows as they change it. */
 export function ChartPage({ id }: { readonly id: string }) {
@@ -21,6 +23,7 @@ export function ChartPage({ id }: { readonly id: string }) {
   const chart = data?.chart ?? null
   const live = useLiveEdits(id, chart?.version ?? null, () => refetch({ requestPolicy: 'network-only' }))
   const [asking, setAsking] = useState(false)
+  const [version, setVersion] = useState<number | null>(null)
   const [removal, remove] = useMutation(DeleteChart)
   const [, navigate] = useLocation()
   usePageTitle(chart?.title ?? 'Chart')
@@ -64,7 +67,7 @@ export function ChartPage({ id }: { readonly id: string }) {
             data-live={live.connected ? 'on' : 'off'}
           >
             {live.connected
-              ? last && `${last.author?.name ?? 'Someone'} changed ${editInWords(last)}`
+              ? last && `${last.author?.name ?? 'Someone'} ${doneInWords(last)}`
               : 'The connection is lost. What others change shows once it is back.'}
           </p>
         }
@@ -79,9 +82,17 @@ export function ChartPage({ id }: { readonly id: string }) {
           </Button>
         }
         change={chart.viewerCanEdit === false ? null : <ChangeBox chartId={id} version={chart.version} />}
-        aside={<HistoryList edits={mergeEdits(known, live.edits)} />}
+        aside={<HistoryList edits={mergeEdits(known, live.edits)} now={chart.version} onLook={setVersion} />}
       />
       {removal.error && <Notice tone="danger" title={errorMessage(removal.error)} />}
+      {version !== null && (
+        <VersionDialog
+          chartId={id}
+          version={version}
+          editable={chart.viewerCanEdit !== false}
+          onClose={() => setVersion(null)}
+        />
+      )}
       {asking && (
         <ConfirmDialog
           title="Delete this chart?"

@@ -7,6 +7,7 @@ const edit = (version: number, ...paths: readonly string[]): ShownEdit => ({
   at: '2026-03-01T00:00:00Z',
   clientId: null,
   reverts: null,
+  restores: null,
   prompt: null,
   author: { id: 'user_1', name: 'Ada' },
   changes: paths.map((path) => ({ path, value: null, previous: null })),
