@@ -54,6 +54,16 @@ test.each<[string, readonly Set[]]>([
     ],
   ],
   ['changed the look', [['/spec/height', 300]]],
+  [
+    'called it “Every quarter”, changed what it is split by, made it bars and more',
+    [
+      ['/spec/encoding/x/axis', { labelAngle: 0 }],
+      ['/title', 'Every quarter', 'Sales'],
+      ['/query/dimensions', []],
+      ['/spec/mark/type', 'bar', 'line'],
+      ['/spec/encoding/tooltip', []],
+    ],
+  ],
   ['changed nothing', []],
 ])('an edit that "%s"', (words, sets) => {
   expect(done(...sets)).toBe(words)

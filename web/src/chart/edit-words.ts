@@ -83,7 +83,7 @@ function ofEncoding({ path, value }: Change): Phrase {
     return value === null && aspect === '' ? 'removed the colours' : 'changed what the colours tell'
   }
   const axis = AXES[channel]
-  if (axis === undefined) return channel === '' ? null : `changed ${channel}`
+  if (axis === undefined) return null
   if (aspect === 'sort') return 'sorted it'
   if (aspect === 'title' || aspect === 'axis/title') {
     const title = textOf(value)
@@ -104,8 +104,14 @@ export function doneInWords(edit: Pick<ShownEdit, 'version' | 'reverts' | 'resto
   const turn = turned(edit.changes)
   const rest =
     turn === null ? edit.changes : edit.changes.filter(({ path }) => !/^\/spec\/encoding\/[xy](\/|$)/.test(path))
-  const phrases = [...new Set([...(turn === null ? [] : [turn]), ...rest.map(phraseOf)])]
+  const all = [...new Set([...(turn === null ? [] : [turn]), ...rest.map(phraseOf)])]
+  // What says the least comes last, or not at all.
+  const phrases = [...all.filter((phrase) => !isVague(phrase)), ...all.filter(isVague)]
+  if (phrases.length > MOST_PHRASES) return `${phrases.slice(0, MOST_PHRASES).join(', ')} and more`
   const last = phrases.pop()
   if (last === undefined) return 'changed nothing'
   return phrases.length === 0 ? last : `${phrases.join(', ')} and ${last}`
 }
+
+const MOST_PHRASES = 3
+const isVague = (phrase: string): boolean => phrase.startsWith('changed the ')
