@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { aViewer } from '@askchart/testing'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import { rowsOf, workbookOf } from '../../test/workbook.js'
 import { importFilesOf, type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
 
@@ -97,6 +98,46 @@ test('a workbook of related sheets becomes tables with a relationship between th
           { name: 'id', type: 'INTEGER' },
           { name: 'customer_id', type: 'INTEGER' },
           { name: 'total', type: 'DECIMAL' },
+        ],
+      },
+    ],
+  })
+}, 60_000)
+
+test('a Parquet file keeps the types of its schema, also where values come late', async () => {
+  const count = 200_000
+  const numbers = Array.from({ length: count }, (_, index) => index)
+  const bytes = parquetWriteBuffer({
+    columnData: [
+      { name: 'id', data: numbers.map((n) => 9_223_372_036_854_500_000n + BigInt(n)), type: 'INT64' },
+      { name: 'code', data: numbers.map((n) => String(n)), type: 'STRING' },
+      { name: 'whole', data: numbers.map((n) => (n === count - 1 ? null : n)), type: 'DOUBLE' },
+      {
+        name: 'day',
+        data: numbers.map((n) => (n === count - 1 ? new Date('2021-02-10T00:00:00Z') : null)),
+        type: 'TIMESTAMP',
+      },
+      { name: 'flag', data: numbers.map((n) => n > 5), type: 'BOOLEAN' },
+    ],
+  })
+  const last = (await importFilesOf(analytics, owner, 'Late', { 'late.parquet': Buffer.from(bytes) })).at(-1)
+  expect(last).toMatchObject({ status: 'DONE', rowsRead: count, problem: null })
+  const { data } = await analytics.ask(
+    owner,
+    'query ($id: ID!) { dataset(id: $id) { tables { name rowCount columns { name type minimum maximum } } } }',
+    { id: last?.dataset?.id },
+  )
+  expect(data?.['dataset']).toEqual({
+    tables: [
+      {
+        name: 'late',
+        rowCount: count,
+        columns: [
+          { name: 'id', type: 'INTEGER', minimum: '9223372036854500000', maximum: '9223372036854699999' },
+          { name: 'code', type: 'STRING', minimum: '0', maximum: '99999' },
+          { name: 'whole', type: 'DECIMAL', minimum: 0, maximum: count - 2 },
+          { name: 'day', type: 'DATE', minimum: '2021-02-10', maximum: '2021-02-10' },
+          { name: 'flag', type: 'BOOLEAN', minimum: false, maximum: true },
         ],
       },
     ],

@@ -18,7 +18,7 @@ import {
 import { assertCanCancelImport, assertCanSeeImport } from './import.policy.js'
 import { type ImportProblem, ImportProblemError } from './import-problem.js'
 
-export const MAX_UPLOAD_BYTES = 500 * 1024 * 1024
+export const MAX_UPLOAD_BYTES = 2 * 1024 ** 3
 const MAX_FILES = 100
 const MAX_NAME = 200
 const LINK_SECONDS = 3_600

@@ -1,7 +1,7 @@
 import { fileSize } from '../../ui/format.js'
 
 /** As much as the server takes. */
-const LARGEST = 500 * 1024 ** 2
+const LARGEST = 2 * 1024 ** 3
 
 /** Why these files need not even be sent; null where they may. */
 export function problemOf(files: readonly File[]): string | null {
@@ -16,4 +16,4 @@ export const contentTypeOf = (file: Pick<File, 'name'>): string =>
   /\.(csv|tsv|txt)$/i.test(file.name) ? 'text/csv' : 'application/octet-stream'
 
 /** The endings of files that can be brought, for the browser's own dialog. */
-export const KINDS = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.gz,text/csv'
+export const KINDS = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,.parquet,.gz,text/csv'

@@ -19,6 +19,7 @@ const FOREIGN: readonly Foreign[] = [
     [0xd0, 0xcf, 0x11, 0xe0],
     'This is a workbook of Excel 2003 or older, or one protected by a password. Save it as .xlsx without one.',
   ),
+  foreign('PARE', 'This Parquet file is encrypted. Write it without encryption and upload that.'),
   foreign('%PDF', 'This is a PDF. Upload the table it was made from, as CSV or XLSX.'),
   foreign('SQLite format 3\0', 'This is a SQLite database. Export its tables as CSV and upload these.'),
   foreign([0x89, 0x50, 0x4e, 0x47], picture),

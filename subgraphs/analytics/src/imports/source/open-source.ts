@@ -1,5 +1,6 @@
 import { openCsv } from '../csv/csv-source.js'
 import { jsonKindOf, openJson } from '../json/json-source.js'
+import { isParquet, openParquet } from '../parquet/parquet-source.js'
 import { openXlsx } from '../xlsx/xlsx-source.js'
 import { bytesOf, type ImportFile, startOf } from './content.js'
 import { isZip, refuseForeign } from './file-kind.js'
@@ -13,6 +14,7 @@ export async function openSource(file: ImportFile, knowledge: Knowledge): Promis
   const content = await unpacked(file)
   const start = await startOf(bytesOf(content), ENOUGH)
   refuseForeign(start)
+  if (isParquet(start)) return openParquet(content)
   if (isZip(start)) return openXlsx(content)
   const json = jsonKindOf(start, content.name)
   return json ? openJson(content, json) : openCsv(content, knowledge)

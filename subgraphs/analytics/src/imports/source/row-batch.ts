@@ -26,6 +26,7 @@ export const rowText = (batch: RowBatch, row: number): string =>
     .slice(0, MAX_BAD_TEXT)
 
 const FIRST_BYTES = 256 * 1024
+const SHORT = 32
 const FULL_BYTES = 512 * 1024
 
 /** Collects rows whose cells are at hand as strings. */
@@ -66,6 +67,18 @@ export class RowBatchBuilder {
     return { bytes, starts, ends, width, count, lines }
   }
 
+  /** A loop of our own for short text: the call costs more than the copying. */
+  private write(text: string): number {
+    const { bytes, length } = this
+    if (text.length > SHORT) return bytes.write(text, length)
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index)
+      if (code > 127) return bytes.write(text, length)
+      bytes[length + index] = code
+    }
+    return text.length
+  }
+
   private cell(text: string): void {
     if (this.cells === this.starts.length) {
       this.starts = grown(this.starts)
@@ -78,7 +91,7 @@ export class RowBatchBuilder {
       this.bytes = larger
     }
     this.starts[this.cells] = this.length
-    if (text.length > 0) this.length += this.bytes.write(text, this.length)
+    this.length += this.write(text)
     this.ends[this.cells] = this.length
     this.cells += 1
   }

@@ -7,7 +7,7 @@ export interface SourceColumn {
   readonly name: string
   /** The header as written, where the name could not be. */
   readonly label: string | null
-  /** Where the file itself says it. */
+  /** Where the file itself says it: its cells are then written as ClickHouse reads them, and need no look. */
   readonly type: ColumnType | null
 }
 

@@ -2,7 +2,7 @@ import type { ColumnType } from '@askchart/vocabulary'
 import { type ClickHouse, quoted, tableIn } from '../../db/clickhouse.js'
 import { ImportProblemError } from '../import-problem.js'
 import { cellText, type RowBatch, rowText } from '../source/row-batch.js'
-import type { BadRecord, SourceColumn, SourceTable } from '../source/source.js'
+import type { BadRecord, SourceTable } from '../source/source.js'
 import type { WantedType } from '../types/asked-type.js'
 import { habitsOf, type InferredColumn, NO_HABITS } from '../types/infer-column.js'
 import { Inserts } from './inserts.js'
@@ -42,16 +42,12 @@ const INSERT_BYTES = 8 * 1024 * 1024
  * writing), the rest is read for its types alone, and then all of it once more.
  */
 export async function loadTable(options: LoadOptions): Promise<readonly StoredColumn[]> {
-  const columns = options.source.columns.map(
-    (column) => new StoredColumn(column, options.wanted(column.name) ?? saidByFile(column)),
-  )
+  const columns = options.source.columns.map((column) => new StoredColumn(column, options.wanted(column.name)))
   const first = new TableLoad(options, columns)
   await first.run()
   if (first.isOutgrown) await new TableLoad(options, columns).store()
   return columns
 }
-
-const saidByFile = ({ type }: SourceColumn): WantedType | null => type && { type, notation: null, decimal: null }
 
 class TableLoad {
   isOutgrown = false

@@ -5,7 +5,7 @@ import { ColumnInference, type InferredColumn } from '../types/infer-column.js'
 import { isPlainBoolean, isPlainDay, isPlainDecimal, isPlainInteger, isPlainSecond } from './plain-cell.js'
 
 /** How the cells of a column are written: what a cell may be besides text that has to be read. */
-export const Plain = { NONE: 0, TEXT: 1, INTEGER: 2, DECIMAL: 3, DAY: 4, SECOND: 5, BOOLEAN: 6 } as const
+export const Plain = { NONE: 0, TEXT: 1, GIVEN: 7, INTEGER: 2, DECIMAL: 3, DAY: 4, SECOND: 5, BOOLEAN: 6 } as const
 export type Plain = (typeof Plain)[keyof typeof Plain]
 
 /** A column while its table is being stored: what was learned of it, and how it is stored because of that. */
@@ -13,6 +13,7 @@ export class StoredColumn {
   readonly name: string
   readonly label: string | null
   readonly inference: ColumnInference
+  private readonly isGiven: boolean
   stored: InferredColumn
   plain: Plain = Plain.NONE
   /** Whether `stored` rests on any value, or on what was asked. */
@@ -21,12 +22,14 @@ export class StoredColumn {
   private known = -1
 
   constructor(
-    { name, label }: SourceColumn,
+    { name, label, type }: SourceColumn,
+    /** What was asked for goes before what the file says. */
     readonly wanted: WantedType | null,
   ) {
     this.name = name
     this.label = label
-    this.inference = new ColumnInference(wanted)
+    this.isGiven = wanted === null && type !== null
+    this.inference = new ColumnInference(this.isGiven && type ? { type, notation: null, decimal: null } : wanted)
     this.stored = this.inference.result()
     this.settle(this.stored)
   }
@@ -51,6 +54,7 @@ export class StoredColumn {
 
   private plainOf(type: ColumnType): Plain {
     const { inference } = this
+    if (this.isGiven && type !== 'STRING') return Plain.GIVEN
     switch (type) {
       case 'STRING':
         return inference.isKnown ? Plain.TEXT : Plain.NONE
@@ -73,6 +77,7 @@ export function isPlain(plain: Plain, bytes: Buffer, from: number, to: number): 
     case Plain.NONE:
       return false
     case Plain.TEXT:
+    case Plain.GIVEN:
       return true
     case Plain.INTEGER:
       return isPlainInteger(bytes, from, to)

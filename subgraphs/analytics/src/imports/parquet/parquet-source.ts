@@ -1,0 +1,134 @@
+import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetScan, parquetSchema } from 'hyparquet'
+import { compressors } from 'hyparquet-compressors'
+import { ImportProblemError } from '../import-problem.js'
+import { columnsOf } from '../source/columns.js'
+import type { ImportFile } from '../source/content.js'
+import { type RowBatch, RowBatchBuilder } from '../source/row-batch.js'
+import type { SourceFile, SourceTable } from '../source/source.js'
+import { type Spooled, spool } from '../source/spool.js'
+import { PARSERS, type ParquetColumn, parquetColumn } from './parquet-columns.js'
+
+const MAGIC = 'PAR1'
+export const isParquet = (start: Buffer): boolean => start.toString('latin1', 0, MAGIC.length) === MAGIC
+
+/** Rows read at once, whatever the size of the file's row groups: all of their values are in memory. */
+const ROWS = 32 * 1024
+const MOST_CHUNK_BYTES = 256 * 1024 * 1024
+const MOST_METADATA_BYTES = 64 * 1024 * 1024
+const MOST_TIMES = 250
+const FREE_BYTES = 32 * 1024 * 1024
+
+/** A Parquet file, its types those of its schema. Throws ImportProblemError. */
+export async function openParquet(file: ImportFile): Promise<SourceFile> {
+  const spooled = await spool(file)
+  try {
+    const buffer = asyncBuffer(spooled)
+    const metadata = await read(() => parquetMetadataAsync(buffer, { parsers: PARSERS }))
+    guard(metadata, spooled.size)
+    const columns = parquetSchema(metadata).children.map(parquetColumn)
+    return { tables: [new ParquetTable(buffer, metadata, columns)], close: () => spooled.close() }
+  } catch (error) {
+    await spooled.close()
+    throw error
+  }
+}
+
+class ParquetTable implements SourceTable {
+  readonly name = null
+  readonly columns: SourceTable['columns']
+
+  constructor(
+    private readonly buffer: AsyncBuffer,
+    private readonly metadata: FileMetaData,
+    private readonly parts: readonly ParquetColumn[],
+  ) {
+    this.columns = columnsOf(
+      parts.map(({ name }) => name),
+      1,
+    ).map((column, index) => ({ ...column, type: parts[index]?.type ?? null }))
+  }
+
+  async *rows(): AsyncGenerator<RowBatch> {
+    const { buffer: file, metadata, parts } = this
+    const scan = await read(() =>
+      parquetScan({ file, metadata, compressors, parsers: PARSERS, geoparquet: false, useOffsetIndex: true }),
+    )
+    for (const range of scan.ranges)
+      for (let rowStart = range.rowStart; rowStart < range.rowEnd; rowStart += ROWS) {
+        const rowEnd = Math.min(rowStart + ROWS, range.rowEnd)
+        const columns: ArrayLike<unknown>[] = []
+        for (const { name } of parts) {
+          const values = await read(() => scan.readColumn({ column: name, rowStart, rowEnd }))
+          if (values.length !== rowEnd - rowStart) throw damaged(`column ${name} has ${values.length} values too few`)
+          columns.push(values)
+        }
+        yield this.batch(columns, rowStart, rowEnd - rowStart)
+      }
+  }
+
+  private batch(columns: readonly ArrayLike<unknown>[], rowStart: number, count: number): RowBatch {
+    const rows = new RowBatchBuilder(columns.length)
+    const cells: string[] = columns.map(() => '')
+    for (let row = 0; row < count; row += 1) {
+      for (const [index, { textOf }] of this.parts.entries()) cells[index] = textOf(columns[index]?.[row])
+      rows.add(cells, rowStart + row + 1)
+    }
+    const batch = rows.take()
+    if (!batch) throw damaged('a range of rows is empty')
+    return batch
+  }
+}
+
+function asyncBuffer({ handle, size }: Spooled): AsyncBuffer {
+  return {
+    byteLength: size,
+    async slice(start, end = size) {
+      const [from, to] = [start < 0 ? size + start : start, end < 0 ? size + end : end]
+      if (from < 0 || to > size || from > to) throw damaged('it points beyond its end')
+      const bytes = new ArrayBuffer(to - from)
+      const { bytesRead } = await handle.read(new Uint8Array(bytes), 0, to - from, from)
+      if (bytesRead !== to - from) throw damaged('it is shorter than it was')
+      return bytes
+    },
+  }
+}
+
+const damaged = (what: string): ImportProblemError =>
+  new ImportProblemError(`This Parquet file is damaged, or written in a way that is not understood here: ${what}.`)
+
+/** What the library finds wrong is a problem of the file. */
+async function read<Value>(reading: () => Promise<Value>): Promise<Value> {
+  try {
+    return await reading()
+  } catch (error) {
+    if (error instanceof ImportProblemError) throw error
+    const what = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : 'unknown'
+    throw damaged(what.replace(/^parquet /, '').slice(0, 200))
+  }
+}
+
+/** Before anything is read: what the file says of itself must fit its size. */
+function guard({ num_rows: rows, row_groups: groups, metadata_length: length }: FileMetaData, size: number): void {
+  if (length > MOST_METADATA_BYTES) throw damaged(`its list of parts holds ${length} bytes`)
+  let [counted, cells, bytes] = [0n, 0, 0]
+  for (const group of groups) {
+    if (group.num_rows < 0n) throw damaged('a row group has fewer rows than none')
+    counted += group.num_rows
+    for (const { meta_data: chunk } of group.columns) {
+      if (!chunk) throw damaged('it is encrypted')
+      cells += Number(chunk.num_values)
+      bytes += Number(chunk.total_uncompressed_size)
+      if (Number(chunk.total_compressed_size) > MOST_CHUNK_BYTES)
+        throw new ImportProblemError(
+          'A column of a row group holds more than 256 MB. Write the file with smaller row groups, such as of 100,000 rows.',
+        )
+    }
+  }
+  if (counted !== rows) throw damaged(`it says it has ${rows} rows, its parts ${counted}`)
+  // A cell is two bytes of text at least.
+  const unpacked = Math.max(bytes, 2 * cells)
+  if (unpacked > FREE_BYTES && unpacked > MOST_TIMES * size)
+    throw new ImportProblemError(
+      `This Parquet file unpacks to more than ${MOST_TIMES} times its size, as no table does. Save it as CSV.`,
+    )
+}
