@@ -2,10 +2,12 @@ import type { RequestContext } from '@askchart/service'
 import type { ChartById } from './charts/chart.loader.js'
 import type { DataChangeService } from './data-changes/data-change.service.js'
 import type { FollowService } from './collaboration/follow.service.js'
+import type { ChartEventService } from './workspace-charts/chart-event.service.js'
 
 export interface ChartsContext extends RequestContext {
   readonly chartById: ChartById
   /** Subscriptions are opened outside a resolver instance, so they find the services here. */
   readonly following: FollowService
   readonly dataChanges: DataChangeService
+  readonly chartEvents: ChartEventService
 }

@@ -29,6 +29,7 @@ import { openChartsDatabase } from './db/database.js'
 import { MendService } from './mend/mend.service.js'
 import { RefineService, type RefineServiceParts } from './refine/refine.service.js'
 import { chartsSchema } from './schema.js'
+import { ChartEventService } from './workspace-charts/chart-event.service.js'
 
 export { type ChartsConfig, readChartsConfig } from './config.js'
 export { buildSpec, type Reading, type ResultShape } from './spec/build-spec.js'
@@ -58,9 +59,10 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
   const dataChanges = new DataChangeService({ charts, pubsub })
   const editing = new EditService({ charts, edits, analytics, pubsub, clock })
   const undo = new UndoService(editing)
+  const chartEvents = new ChartEventService(pubsub)
   const { schema, sdl } = chartsSchema({
     charts: new ChartService({ charts, analytics, pubsub, clock }),
-    generate: new GenerateService({ charts, nlp, analytics, clock }),
+    generate: new GenerateService({ charts, nlp, analytics, pubsub, clock }),
     edits: editing,
     undo,
     versions: new VersionService(edits, editing),
@@ -77,7 +79,13 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
       schema,
       verifier,
       log,
-      createContext: (base): ChartsContext => ({ ...base, following, dataChanges, chartById: chartByIdFrom(charts) }),
+      createContext: (base): ChartsContext => ({
+        ...base,
+        following,
+        dataChanges,
+        chartEvents,
+        chartById: chartByIdFrom(charts),
+      }),
     }),
     ready: () => database.ping(),
     start: () => tellDataChanges(jobs, pubsub),

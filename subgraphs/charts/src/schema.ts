@@ -20,6 +20,7 @@ import { MendResolver } from './mend/mend.resolver.js'
 import type { MendService } from './mend/mend.service.js'
 import { RefineResolver } from './refine/refine.resolver.js'
 import type { RefineService } from './refine/refine.service.js'
+import { ChartEventResolver } from './workspace-charts/chart-event.resolver.js'
 
 export interface ChartsServices {
   readonly charts: ChartService
@@ -53,6 +54,7 @@ export function chartsSchema({
       new RefineResolver(refine),
       new MendResolver(mend),
       new DataChangeResolver(),
+      new ChartEventResolver(),
       new ChartHistoryResolver(edits),
     ],
     references: { Chart: chartReference, Workspace: workspaceReference },

@@ -26,6 +26,7 @@ import {
 } from './chart.policy.js'
 import { checkKey, workspaceOf } from './generate.service.js'
 import { type Invalid, invalid } from './outcome.js'
+import { tellWorkspace } from '../workspace-charts/chart-event.js'
 
 export interface ChartServiceParts {
   readonly charts: ChartDataSource
@@ -111,6 +112,7 @@ export class ChartService {
       },
       this.parts.clock(),
     )
+    if (stored) await tellWorkspace(this.parts.pubsub, 'CREATED', stored)
     const chart = stored ?? (await this.known(request.idempotencyKey, context.viewer))
     if (!chart) throw new Error('a chart whose key was taken is not there')
     return chart
@@ -127,7 +129,10 @@ export class ChartService {
     assertCanEditChart(viewer, chart, id)
     const deleted = await this.parts.charts.delete(id)
     const gone: ChartMessage = { deleted: true }
-    if (deleted) await this.parts.pubsub.publish(chartTopic(id), gone)
+    if (deleted) {
+      await this.parts.pubsub.publish(chartTopic(id), gone)
+      await tellWorkspace(this.parts.pubsub, 'DELETED', chart)
+    }
     return deleted
   }
 }

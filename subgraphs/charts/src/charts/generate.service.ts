@@ -1,9 +1,11 @@
+import type { PubSub } from '@askchart/pubsub'
 import { BadInputError, newId, type RequestContext, ServiceError } from '@askchart/service'
 import { buildSpec } from '../spec/build-spec.js'
 import { chartTitle } from '../spec/chart-title.js'
 import { binSteps } from '../spec/validate/bin-steps.js'
 import { validateSpec } from '../spec/validate/validate-spec.js'
 import { isStorable, UNSTORABLE_TEXT } from '../collaboration/json.js'
+import { tellWorkspace } from '../workspace-charts/chart-event.js'
 import type { AnalyticsDataSource, ChartDataset } from './analytics.data-source.js'
 import type { Chart } from './chart.js'
 import type { ChartDataSource } from './chart.data-source.js'
@@ -21,6 +23,7 @@ export interface GenerateServiceParts {
   readonly charts: ChartDataSource
   readonly nlp: NlpDataSource
   readonly analytics: AnalyticsDataSource
+  readonly pubsub: PubSub
   readonly clock: () => Date
 }
 
@@ -110,6 +113,7 @@ export class GenerateService {
       },
       this.parts.clock(),
     )
+    if (chart) await tellWorkspace(this.parts.pubsub, 'CREATED', chart)
     const stored = chart ?? (await this.known(idempotencyKey, context))
     if (!stored) throw new Error('a chart whose key was taken is not there')
     return { kind: 'generated', chart: stored, analysisId: stored.analysisId }

@@ -34,6 +34,7 @@ import {
 import type { Edit, EditConflict, EditedChart } from './edit.js'
 import type { EditDataSource, EditOrigin, PickOwn } from './edit.data-source.js'
 import { isStorable, UNSTORABLE_TEXT } from './json.js'
+import { tellWorkspace } from '../workspace-charts/chart-event.js'
 
 /** Who asks for an edit of which chart, and by what words if by any. */
 export interface EditOccasion {
@@ -117,9 +118,10 @@ export class EditService {
     throw new UnavailableError('charts', 'Others are changing the query of this chart just now. Try again in a moment.')
   }
 
-  private async tell({ edit }: EditedChart): Promise<void> {
+  private async tell({ chart, edit }: EditedChart): Promise<void> {
     const message: ChartMessage = { edit }
     await this.parts.pubsub.publish(chartTopic(edit.chartId), message)
+    await tellWorkspace(this.parts.pubsub, 'EDITED', chart)
   }
 
   /** Newest first. */
