@@ -11,6 +11,7 @@ import { isChangedSince } from './changed-since.js'
 import { ChartControls } from './chart-controls.js'
 import { ChartRowsTable } from './chart-rows.js'
 import { ChartView } from './chart-view.js'
+import { DataProblem } from './data-problem.js'
 import { SqlText } from './sql-text.js'
 import type { ShownAnalysis, ShownChart } from './types.js'
 import { useEditChart } from './use-edit-chart.js'
@@ -54,6 +55,7 @@ export function ChartBody({ chart, analysis = null, actions, note, aside, change
   const { edit, refusal } = useEditChart(chart.id)
   const reading = chart.analysis ?? analysis
   const editable = chart.viewerCanEdit !== false
+  const problem = chart.dataProblem
   return (
     <Card className="rise overflow-hidden" data-chart-id={chart.id}>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-4 pt-5 sm:px-6 sm:pt-6">
@@ -79,7 +81,9 @@ export function ChartBody({ chart, analysis = null, actions, note, aside, change
 
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 px-4 py-5 sm:px-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-5">
-          {chart.data ? (
+          {problem ? (
+            <DataProblem chart={chart} problem={problem} editable={editable} />
+          ) : chart.data ? (
             <ChartView spec={chart.spec} columns={chart.data.columns} label={labelOf(chart, reading)} />
           ) : (
             <div className="min-h-64">
@@ -89,10 +93,12 @@ export function ChartBody({ chart, analysis = null, actions, note, aside, change
             </div>
           )}
           {change}
-          <div className="flex flex-wrap items-start justify-between gap-4">
-            {editable ? <ChartControls chart={chart} onEdit={edit} /> : <span />}
-            <DownloadMenu chartId={chart.id} />
-          </div>
+          {!problem && (
+            <div className="flex flex-wrap items-start justify-between gap-4">
+              {editable ? <ChartControls chart={chart} onEdit={edit} /> : <span />}
+              <DownloadMenu chartId={chart.id} />
+            </div>
+          )}
           {refusal !== null && (
             <Notice tone="danger" title="The edit was not taken">
               {refusal}
@@ -107,29 +113,31 @@ export function ChartBody({ chart, analysis = null, actions, note, aside, change
         )}
       </div>
 
-      <div className="border-t border-line pt-1">
-        <Tabs
-          label="Behind the chart"
-          tabs={[
-            {
-              name: 'data',
-              label: 'Data',
-              icon: <Icon name="table" size={18} />,
-              panel: <ChartRowsTable chart={chart} />,
-            },
-            ...(chart.sql
-              ? [
-                  {
-                    name: 'sql',
-                    label: 'SQL',
-                    icon: <Icon name="code" size={18} />,
-                    panel: <SqlText sql={chart.sql} />,
-                  },
-                ]
-              : []),
-          ]}
-        />
-      </div>
+      {!problem && (
+        <div className="border-t border-line pt-1">
+          <Tabs
+            label="Behind the chart"
+            tabs={[
+              {
+                name: 'data',
+                label: 'Data',
+                icon: <Icon name="table" size={18} />,
+                panel: <ChartRowsTable chart={chart} />,
+              },
+              ...(chart.sql
+                ? [
+                    {
+                      name: 'sql',
+                      label: 'SQL',
+                      icon: <Icon name="code" size={18} />,
+                      panel: <SqlText sql={chart.sql} />,
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </div>
+      )}
     </Card>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { Link, useLocation } from 'wouter'
+import { useReturn } from '../graphql/connection.js'
 import { errorMessage, isNotFound } from '../graphql/error-message.js'
 import { buttonClass, Button } from '../ui/button.js'
 import { ConfirmDialog } from '../ui/confirm-dialog.js'
@@ -14,6 +15,7 @@ import { ChartSkeleton } from './chart-skeleton.js'
 import { mergeEdits } from './edit-list.js'
 import { doneInWords } from './edit-words.js'
 import { HistoryList } from './history-list.js'
+import { useDataChanges } from './use-data-changes.js'
 import { useLiveEdits } from './use-live-edits.js'
 import { VersionDialog } from './version-dialog.js'
 
@@ -22,6 +24,8 @@ export function ChartPage({ id }: { readonly id: string }) {
   const [{ data, error, fetching }, refetch] = useQuery({ query: ChartById, variables: { id } })
   const chart = data?.chart ?? null
   const live = useLiveEdits(id, chart?.version ?? null, () => refetch({ requestPolicy: 'network-only' }))
+  useDataChanges(chart ? [id] : [])
+  useReturn(() => refetch({ requestPolicy: 'network-only' }))
   const [asking, setAsking] = useState(false)
   const [version, setVersion] = useState<number | null>(null)
   const [removal, remove] = useMutation(DeleteChart)

@@ -29,6 +29,15 @@ export const ChartParts = graphql(`
       parameters
       dialect
     }
+    dataProblem {
+      message
+      columns {
+        column
+        message
+        removed
+        suggestions
+      }
+    }
     data {
       rowCount
       truncated
@@ -133,6 +142,9 @@ export const ChartThumbnail = graphql(`
     chart(id: $id) {
       id
       spec
+      dataProblem {
+        message
+      }
       data {
         columns(maxPoints: 200) {
           name
@@ -343,6 +355,36 @@ export const RestoreVersion = graphql(`
       ... on EditConflict {
         message
       }
+    }
+  }
+`)
+
+export const ReplaceChartColumns = graphql(`
+  mutation ReplaceChartColumns($input: ReplaceChartColumnsInput!) {
+    replaceChartColumns(input: $input) {
+      __typename
+      ... on ChartEdited {
+        chart {
+          ...ChartParts
+        }
+        edit {
+          ...EditParts
+        }
+      }
+      ... on InvalidSpec {
+        message
+      }
+      ... on EditConflict {
+        message
+      }
+    }
+  }
+`)
+
+export const ChartDataChanged = graphql(`
+  subscription ChartDataChanged($chartIds: [ID!]!) {
+    chartDataChanged(chartIds: $chartIds) {
+      id
     }
   }
 `)

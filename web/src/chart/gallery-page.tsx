@@ -12,6 +12,7 @@ import { Select } from '../ui/select.js'
 import { Skeleton } from '../ui/skeleton.js'
 import { ChartCard } from './chart-card.js'
 import { ChartList } from './chart.documents.js'
+import { useDataChanges } from './use-data-changes.js'
 
 const PAGE = 12
 const orders: Record<ChartOrder, string> = {
@@ -41,6 +42,7 @@ export function GalleryPage() {
     requestPolicy: 'cache-and-network',
   })
   const list = data?.charts
+  useDataChanges(list?.edges.map(({ node }) => node.id) ?? [])
   const empty = list?.totalCount === 0 && words === '' && search === ''
 
   return (

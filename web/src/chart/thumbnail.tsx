@@ -1,6 +1,7 @@
 import type { VegaLiteSpec } from '@askchart/vocabulary'
 import { useEffect, useRef, useState } from 'react'
 import { useQuery } from 'urql'
+import { useReturn } from '../graphql/connection.js'
 import { Icon, isIconName } from '../ui/icon.js'
 import { ChartThumbnail } from './chart.documents.js'
 import { ChartView } from './chart-view.js'
@@ -26,13 +27,23 @@ function useSeen(element: React.RefObject<HTMLElement | null>): boolean {
   return seen
 }
 
-/** A chart in small, drawn once it is near the screen; its mark until then, and where its data cannot be had. */
+/** A chart in small, drawn once it is near the screen; its mark until then, and in words why it cannot be drawn any more. */
 export function Thumbnail({ id, spec }: { readonly id: string; readonly spec: VegaLiteSpec }) {
   const frame = useRef<HTMLDivElement>(null)
   const seen = useSeen(frame)
-  const [{ data }] = useQuery({ query: ChartThumbnail, variables: { id }, pause: !seen })
+  const [{ data }, refetch] = useQuery({ query: ChartThumbnail, variables: { id }, pause: !seen })
+  useReturn(() => {
+    if (seen) refetch({ requestPolicy: 'network-only' })
+  })
+  const problem = data?.chart?.dataProblem
   const columns = data?.chart?.data?.columns
   const mark = markOf(spec) ?? 'bar'
+  if (problem)
+    return (
+      <p className="flex h-26 items-center gap-3 overflow-hidden text-sm leading-snug text-danger">
+        <Icon name="warning" /> <span className="min-w-0 wrap-anywhere">{problem.message}</span>
+      </p>
+    )
   return (
     <div ref={frame} aria-hidden="true" className="h-26 overflow-hidden">
       {columns ? (

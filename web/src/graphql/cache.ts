@@ -22,6 +22,17 @@ function forgetData(cache: Cache): void {
   for (const field of ['datasets', 'dataset', 'runQuery', 'suggestPrompts']) forget(cache, field)
 }
 
+/** What a chart shows of its data; its query and its looks stay. */
+const OF_DATA = ['data', 'sql', 'dataProblem']
+
+/** Forgets what is known of a chart's data, so that whoever shows it asks again. */
+function forgetDataOf(chart: unknown, cache: Cache): void {
+  if (!isRecord(chart) || typeof chart['id'] !== 'string') return
+  const entity = { __typename: 'Chart', id: chart['id'] }
+  for (const { fieldName, arguments: args } of cache.inspectFields(entity))
+    if (OF_DATA.includes(fieldName)) cache.invalidate(entity, fieldName, args)
+}
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
@@ -39,6 +50,11 @@ export function createCache(): Exchange {
       Mutation: {
         generateChart: (_result, _args, cache) => forget(cache, 'charts'),
         createChart: (_result, _args, cache) => forget(cache, 'charts'),
+        // Its data was told with other bounds elsewhere, such as in a gallery.
+        replaceChartColumns: (result, _args, cache) => {
+          const outcome = result['replaceChartColumns']
+          if (isRecord(outcome)) forgetDataOf(outcome['chart'], cache)
+        },
         deleteChart: (_result, args, cache) => {
           cache.invalidate({ __typename: 'Chart', id: idOf(args) })
           forget(cache, 'charts')
@@ -54,6 +70,7 @@ export function createCache(): Exchange {
         },
       },
       Subscription: {
+        chartDataChanged: (result, _args, cache) => forgetDataOf(result['chartDataChanged'], cache),
         importProgress: (result, _args, cache) => {
           const progress = result['importProgress']
           if (isRecord(progress) && progress['status'] === 'DONE') {

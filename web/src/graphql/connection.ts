@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 /** The live connection of this window: lost from a break until it is back; open as well while nothing needs one. */
 export type Connection = 'open' | 'lost'
@@ -22,3 +22,16 @@ function subscribe(listener: () => void): () => void {
 
 /** How the live connection is, as it changes. */
 export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => current)
+
+/** Calls back when the connection is there again: what was told meanwhile was missed. */
+export function useReturn(onReturn: () => void): void {
+  const connection = useConnection()
+  const wasLost = useRef(false)
+  useEffect(() => {
+    if (connection === 'lost') wasLost.current = true
+    else if (wasLost.current) {
+      wasLost.current = false
+      onReturn()
+    }
+  }, [connection, onReturn])
+}

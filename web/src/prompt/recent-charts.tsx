@@ -2,6 +2,7 @@ import { useQuery } from 'urql'
 import { Link } from 'wouter'
 import { ChartCard } from '../chart/chart-card.js'
 import { ChartList } from '../chart/chart.documents.js'
+import { useDataChanges } from '../chart/use-data-changes.js'
 
 /** The charts worked on last; nothing at all where there are none. */
 export function RecentCharts() {
@@ -11,6 +12,7 @@ export function RecentCharts() {
     requestPolicy: 'cache-and-network',
   })
   const charts = data?.charts.edges ?? []
+  useDataChanges(charts.map(({ node }) => node.id))
   if (charts.length === 0) return null
   return (
     <section aria-labelledby="recent" className="space-y-4">

@@ -36,6 +36,7 @@ const chart: ShownChart = {
   owner: null,
   analysis: null,
   sql: null,
+  dataProblem: null,
   data: null,
 }
 const drawn = (analysisId: string): Outcome => ({
