@@ -19,6 +19,7 @@ export interface OwnDatabase {
 export async function ownDatabase(...statements: readonly string[]): Promise<OwnDatabase> {
   const database = await testDatabase()
   const pool = new pg.Pool({ connectionString: database.url, max: 2 })
+  pool.on('error', () => undefined)
   const reader = `reader_${randomBytes(6).toString('hex')}`
   const sql = async (text: string, values: readonly unknown[] = []) =>
     (await pool.query<Record<string, unknown>>(text, [...values])).rows

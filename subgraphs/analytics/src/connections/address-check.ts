@@ -28,10 +28,13 @@ export const addressesOf = async (host: string): Promise<readonly string[]> => {
   return found.map(({ address }) => address)
 }
 
+/** Every address of this machine. */
+export const ownAddresses = (): readonly string[] =>
+  Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address))
+
 /** Whether it is an address of the public internet, and none of this machine's own. */
 function isPublic(address: string): boolean {
-  const own = Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map((one) => one.address))
-  if (own.includes(address) || !ipaddr.isValid(address)) return false
+  if (ownAddresses().includes(address) || !ipaddr.isValid(address)) return false
   // Of private, loopback, link-local (which clouds tell secrets at), shared, reserved or translated ranges none is.
   return ipaddr.process(address).range() === 'unicast'
 }

@@ -7,12 +7,12 @@ import type { LiveConnection } from './live-connection.js'
 const LIMITS = { seconds: 5, rows: 50_000, bytes: 20_000_000 }
 const SYSTEM = ['system', 'information_schema', 'INFORMATION_SCHEMA']
 
-const TABLES = `SELECT database, name, comment, total_rows, engine LIKE '%MergeTree' FROM system.tables
+const TABLES = `SELECT database, name, comment, total_rows, engine FROM system.tables
   WHERE position({p1:String}, concat('"', database, '"')) > 0 AND NOT is_temporary AND name NOT LIKE '.inner%' ORDER BY database, name`
 const COLUMNS = `SELECT database, table, name, type, comment FROM system.columns
   WHERE position({p1:String}, concat('"', database, '"')) > 0 ORDER BY database, table, position`
 
-const table = z.tuple([z.string(), z.string(), z.string(), z.coerce.number().nullable(), z.coerce.boolean()])
+const table = z.tuple([z.string(), z.string(), z.string(), z.coerce.number().nullable(), z.string()])
 const column = z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()])
 
 const WRAPPED = /^(?:Nullable|LowCardinality)\((.*)\)$/s
@@ -65,9 +65,22 @@ export async function readClickHouseSchema(
       if (read === null) strange.push(`${name}.${column} (${type.slice(0, 40)})`)
       return read === null ? [] : [{ name: column, comment: said(comment), ...read }]
     })
-  const tables = found.flatMap(([schema, name, comment, rows, canSample]): readonly FoundTable[] => {
+  const tables = found.flatMap(([schema, name, comment, rows, engine]): readonly FoundTable[] => {
     const columns = columnsOf(schema, name)
-    return columns.length === 0 ? [] : [{ schema, name, comment: said(comment), rows, canSample, columns, keys: [] }]
+    return columns.length === 0
+      ? []
+      : [
+          {
+            schema,
+            name,
+            comment: said(comment),
+            rows,
+            canSample: engine.endsWith('MergeTree'),
+            isView: engine.endsWith('View'),
+            columns,
+            keys: [],
+          },
+        ]
   })
   assertSize(tables, `the database ${wanted.join(', ')}`)
   return { tables, foreignKeys: [], notes: leftOut('Columns whose types cannot be charted are', strange) }

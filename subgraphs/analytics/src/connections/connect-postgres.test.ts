@@ -134,6 +134,9 @@ describe('what a connected Postgres becomes', () => {
       ['orders.customer_id', 'customers.id', true],
       ['orders.boss', 'orders.id', true],
       ['parts.thing', 'odd_table "x" \'%\'.id', true],
+      // Found by names and values: nothing declares them.
+      ['paid_orders.customer_id', 'customers.id', false],
+      ['parts.order_id', 'orders.id', false],
     ])
   })
 

@@ -15,6 +15,8 @@ export interface FoundTable {
   readonly comment: string | null
   /** How many rows the database believes it has; null where it has no idea. */
   readonly rows: number | null
+  /** Whether its rows are those of other tables. */
+  readonly isView: boolean
   /** Whether a share of its rows can be taken without reading all. */
   readonly canSample: boolean
   readonly columns: readonly FoundColumn[]

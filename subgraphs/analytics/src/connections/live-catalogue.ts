@@ -1,6 +1,7 @@
 import type { Relationship, TableProfile } from '@askchart/vocabulary'
 import { freeName } from '../datasets/profile/relationships.js'
 import type { LiveDatabase, LiveTable } from '../query/catalogue.js'
+import { findRelationships } from './found-relationships.js'
 import type { FoundPlace, FoundSchema, FoundTable } from './found-schema.js'
 import type { LiveConnection } from './live-connection.js'
 import { nameTables } from './live-names.js'
@@ -57,9 +58,9 @@ export async function readCatalogue(
     for (let table = waiting.shift(); table !== undefined; table = waiting.shift()) {
       const name = nameOf(table)
       // A view may be slow or broken; the others are none the worse for it.
-      const isInTime = performance.now() < end
-      const sampled = isInTime ? await profiler.table(table, name).catch(() => null) : null
-      if (sampled === null) (isInTime ? unread : unreached).push(name)
+      const isEarly = performance.now() < end
+      const sampled = isEarly ? await profiler.table(table, name).catch(() => null) : null
+      if (sampled === null) (isEarly ? unread : unreached).push(name)
       profiles.set(table, sampled ?? profiler.unsampled(table, name))
     }
   }
@@ -68,14 +69,21 @@ export async function readCatalogue(
     const table = schema.tables.find(({ schema: own, name }) => own === place.schema && name === place.table)
     return table === undefined ? null : nameOf(table)
   }
+  const live = {
+    kind,
+    foldsCase: options.foldsCase,
+    tables: Object.fromEntries(schema.tables.map((table) => [nameOf(table), liveTable(table)])),
+  }
+  const tables = schema.tables.flatMap((table) => profiles.get(table) ?? [])
+  const declared = relationshipsOf(schema, named)
+  const views = new Set(schema.tables.flatMap((table) => (table.isView ? [nameOf(table)] : [])))
+  const isInTime = (): boolean => performance.now() < end
+  const isView = (table: string): boolean => views.has(table)
+  const found = await findRelationships(connection, live, tables, declared, { isView, isInTime })
   return {
-    live: {
-      kind,
-      foldsCase: options.foldsCase,
-      tables: Object.fromEntries(schema.tables.map((table) => [nameOf(table), liveTable(table)])),
-    },
-    tables: schema.tables.flatMap((table) => profiles.get(table) ?? []),
-    relationships: relationshipsOf(schema, named),
+    live,
+    tables,
+    relationships: [...declared, ...found],
     unreached,
     unread,
   }

@@ -33,7 +33,9 @@ export function liveError(error: unknown, datasetId: string): unknown {
   if (error instanceof NotFoundError) return new NotFoundError('dataset', datasetId)
   const code = codeOf(error)
   const narrower = 'Narrow it with a filter, or ask for fewer groups.'
-  if (error instanceof DeadlineError || TIMEOUT.has(code) || /abort|timeout/i.test(messageOf(error)))
+  const message = messageOf(error)
+  const isSilent = /trying to connect|connection timeout/i.test(message)
+  if (error instanceof DeadlineError || TIMEOUT.has(code) || (!isSilent && /abort|timeout/i.test(message)))
     return new QueryLimitError('QUERY_TIMEOUT', `The database took too long. ${narrower}`, null)
   if (error instanceof TooManyBytesError || TOO_LARGE.has(code))
     return new QueryLimitError('QUERY_TOO_LARGE', `The answer is larger than can be kept. ${narrower}`, null)

@@ -7,7 +7,7 @@ import type { LiveConnection } from './live-connection.js'
 import { measureColumn, type SampledColumn, TEXT_LENGTH } from './sample-columns.js'
 
 /** A table with this many rows or fewer is read whole. */
-const SAMPLE_ROWS = 10_000
+export const SAMPLE_ROWS = 10_000
 /** Up to here rows are counted; beyond, the database's own estimate is good enough. */
 const COUNTED_ROWS = 100_000
 const COLUMNS_AT_ONCE = 100

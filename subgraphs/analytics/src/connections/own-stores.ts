@@ -1,4 +1,4 @@
-import { addressesOf } from './address-check.js'
+import { addressesOf, ownAddresses } from './address-check.js'
 import type { DatabaseAddress } from './database-url.js'
 
 /** Where this installation keeps its own rows: no connection may read them past who may see them. */
@@ -23,13 +23,14 @@ function serverOf(url: string): (Server & { readonly path: string }) | null {
   return { host, port: Number(port) || (DEFAULT_PORTS[protocol] ?? 5432), path: decodeURIComponent(pathname.slice(1)) }
 }
 
-const isLoopback = (address: string): boolean => /^127\.|^::1$|^::ffff:127\.|^0\.0\.0\.0$|^::$/.test(address)
+const LOOPBACK = /^127\.|^::1$|^::ffff:127\.|^0\.0\.0\.0$|^::$/
+const isHere = (address: string): boolean => LOOPBACK.test(address) || ownAddresses().includes(address)
 
-/** Whether two hosts share an address, all those of this machine's loopback being one. */
+/** Whether two hosts share an address, all those of this machine being one. */
 async function isSameServer(one: Server, other: Server): Promise<boolean> {
   if (one.port !== other.port) return false
   const [left, right] = [await addressesOf(one.host), await addressesOf(other.host)]
-  return left.some((address) => right.includes(address)) || (left.some(isLoopback) && right.some(isLoopback))
+  return left.some((address) => right.includes(address)) || (left.some(isHere) && right.some(isHere))
 }
 
 /**

@@ -89,7 +89,7 @@ export async function readPostgresSchema(
       const keysOfTable = [...new Set(own)]
       // Never counted so far: as good as unknown.
       const counted = rows > 0 && kind !== 'v' && kind !== 'f' ? rows : null
-      return [{ oid, schema, name, comment, rows: counted, canSample: SAMPLED_KINDS.has(kind), columns: readable, keys: keysOfTable }] // prettier-ignore
+      return [{ oid, schema, name, comment, rows: counted, canSample: SAMPLED_KINDS.has(kind), isView: kind === 'v' || kind === 'm', columns: readable, keys: keysOfTable }] // prettier-ignore
     },
   )
   assertSize(tables, schemas === null ? 'this database' : `the schema ${schemas.join(', ')}`)
