@@ -2,6 +2,7 @@ import type { RequestContext } from '@askchart/service'
 import type { ChartById } from './charts/chart.loader.js'
 import type { DataChangeService } from './data-changes/data-change.service.js'
 import type { FollowService } from './collaboration/follow.service.js'
+import type { PresenceService } from './presence/presence.service.js'
 import type { ChartEventService } from './workspace-charts/chart-event.service.js'
 
 export interface ChartsContext extends RequestContext {
@@ -10,4 +11,5 @@ export interface ChartsContext extends RequestContext {
   readonly following: FollowService
   readonly dataChanges: DataChangeService
   readonly chartEvents: ChartEventService
+  readonly presence: PresenceService
 }

@@ -27,6 +27,8 @@ import { DataChangeService } from './data-changes/data-change.service.js'
 import type { ChartsContext } from './context.js'
 import { openChartsDatabase } from './db/database.js'
 import { MendService } from './mend/mend.service.js'
+import { PresenceDataSource } from './presence/presence.data-source.js'
+import { PresenceService, type PresenceServiceParts } from './presence/presence.service.js'
 import { RefineService, type RefineServiceParts } from './refine/refine.service.js'
 import { chartsSchema } from './schema.js'
 import { ChartEventService } from './workspace-charts/chart-event.service.js'
@@ -60,6 +62,7 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
   const editing = new EditService({ charts, edits, analytics, pubsub, clock })
   const undo = new UndoService(editing)
   const chartEvents = new ChartEventService(pubsub)
+  const presence = new PresenceService({ charts, presence: new PresenceDataSource(database), pubsub, clock })
   const { schema, sdl } = chartsSchema({
     charts: new ChartService({ charts, analytics, pubsub, clock }),
     generate: new GenerateService({ charts, nlp, analytics, pubsub, clock }),
@@ -68,6 +71,7 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
     versions: new VersionService(edits, editing),
     mend: new MendService(editing),
     refine: new RefineService({ charts, log: edits, edits: editing, undo, nlp, analytics }),
+    presence,
     grants: new DataGrants(signer),
   })
   return {
@@ -84,6 +88,7 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
         following,
         dataChanges,
         chartEvents,
+        presence,
         chartById: chartByIdFrom(charts),
       }),
     }),
@@ -103,5 +108,6 @@ export const chartsSdl = (): string =>
     versions: new VersionService(inert<EditDataSource>(), inert<EditService>()),
     mend: new MendService(inert<EditService>()),
     refine: new RefineService(inert<RefineServiceParts>()),
+    presence: new PresenceService(inert<PresenceServiceParts>()),
     grants: new DataGrants(inert<Signer>()),
   }).sdl

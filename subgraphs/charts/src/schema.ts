@@ -18,6 +18,8 @@ import type { ChartsContext } from './context.js'
 import { DataChangeResolver } from './data-changes/data-change.resolver.js'
 import { MendResolver } from './mend/mend.resolver.js'
 import type { MendService } from './mend/mend.service.js'
+import { ChartPresenceResolver, PresenceResolver } from './presence/presence.resolver.js'
+import type { PresenceService } from './presence/presence.service.js'
 import { RefineResolver } from './refine/refine.resolver.js'
 import type { RefineService } from './refine/refine.service.js'
 import { ChartEventResolver } from './workspace-charts/chart-event.resolver.js'
@@ -30,6 +32,7 @@ export interface ChartsServices {
   readonly versions: VersionService
   readonly refine: RefineService
   readonly mend: MendService
+  readonly presence: PresenceService
   readonly grants: DataGrants
 }
 
@@ -41,6 +44,7 @@ export function chartsSchema({
   versions,
   refine,
   mend,
+  presence,
   grants,
 }: ChartsServices): SubgraphSchema {
   return buildSubgraph<ChartsContext>({
@@ -55,6 +59,8 @@ export function chartsSchema({
       new MendResolver(mend),
       new DataChangeResolver(),
       new ChartEventResolver(),
+      new PresenceResolver(presence),
+      new ChartPresenceResolver(presence),
       new ChartHistoryResolver(edits),
     ],
     references: { Chart: chartReference, Workspace: workspaceReference },

@@ -84,3 +84,18 @@ export const editRows = chartsSchema.table(
     uniqueIndex('chart_edits_idempotency').on(table.chartId, table.authorId, table.idempotencyKey),
   ],
 )
+
+/** Windows that show a chart. Its migration makes it unlogged: what it holds is a few seconds old, or worth nothing. */
+export const presenceRows = chartsSchema.table(
+  'presence',
+  {
+    chartId: text('chart_id')
+      .notNull()
+      .references(() => chartRows.id, { onDelete: 'cascade' }),
+    userId: text('user_id').notNull(),
+    clientId: text('client_id').notNull(),
+    selection: text(),
+    lastSeenAt: at('last_seen_at'),
+  },
+  (table) => [primaryKey({ columns: [table.chartId, table.userId, table.clientId] })],
+)

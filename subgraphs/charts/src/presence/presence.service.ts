@@ -1,0 +1,67 @@
+import type { PubSub } from '@askchart/pubsub'
+import { BadInputError, type Viewer } from '@askchart/service'
+import type { ChartDataSource } from '../charts/chart.data-source.js'
+import { assertCanSeeChart, assertSignedIn } from '../charts/chart.policy.js'
+import { isStorable, UNSTORABLE_TEXT } from '../collaboration/json.js'
+import { type Presence, PRESENT_MS, presenceTopic } from './presence.js'
+import type { PresenceDataSource } from './presence.data-source.js'
+import { PresenceStream } from './presence-stream.js'
+
+export interface PresenceServiceParts {
+  readonly charts: ChartDataSource
+  readonly presence: PresenceDataSource
+  readonly pubsub: PubSub
+  readonly clock: () => Date
+}
+
+export interface Announcement {
+  readonly chartId: string
+  readonly clientId: string
+  readonly selection: string | null
+  readonly away: boolean
+}
+
+const MAX_CLIENT_ID = 200
+const MAX_SELECTION = 200
+
+/** Who looks at which chart. */
+export class PresenceService {
+  constructor(private readonly parts: PresenceServiceParts) {}
+
+  /** To be said again every few seconds, by whoever may see the chart. */
+  async announce({ chartId, clientId, selection, away }: Announcement, viewer: Viewer): Promise<void> {
+    assertSignedIn(viewer)
+    checkText('input.clientId', clientId, MAX_CLIENT_ID)
+    if (selection !== null) checkText('input.selection', selection, MAX_SELECTION)
+    const [chart = null] = await this.parts.charts.byIds([chartId])
+    assertCanSeeChart(viewer, chart, chartId)
+    const { presence, clock, pubsub } = this.parts
+    const window = { chartId, userId: viewer.id, clientId }
+    const isNews = away
+      ? await presence.leave(window)
+      : await presence.announce({ ...window, selection, lastSeenAt: clock() })
+    if (isNews) await pubsub.publish(presenceTopic(chartId), {})
+  }
+
+  present(chartId: string): Promise<readonly Presence[]> {
+    return this.parts.presence.present(chartId, this.parts.clock())
+  }
+
+  /** Who is there now, and whenever that changes. Refuses strangers. */
+  async follow(chartId: string, viewer: Viewer): Promise<AsyncIterableIterator<readonly Presence[]>> {
+    const { charts, pubsub, clock } = this.parts
+    const [chart = null] = await charts.byIds([chartId])
+    assertCanSeeChart(viewer, chart, chartId)
+    return new PresenceStream({
+      live: pubsub.subscribe(presenceTopic(chartId)),
+      present: () => this.present(chartId),
+      clock,
+      presentMs: PRESENT_MS,
+    })
+  }
+}
+
+function checkText(field: string, text: string, most: number): void {
+  if (text === '' || text.length > most) throw new BadInputError(field, `${field} must have 1 to ${most} characters.`)
+  if (!isStorable(text)) throw new BadInputError(field, `${field} ${UNSTORABLE_TEXT}`)
+}
