@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { hasRedis } from '@askchart/testing'
 import { aPerson } from './graph-client.js'
 import { teaches } from './learning.js'
-import { says } from './meaning.js'
+import { defines, says } from './meaning.js'
 import { aFolder } from './processes.js'
 import { converses, refines } from './refining.js'
 import { wholeScenario } from './scenario.js'
@@ -48,9 +48,10 @@ describe.each(systems)('the whole graph %s', (_name, start) => {
   test(
     'what is said of a column counts with the next prompt',
     async () => {
-      const person = await aPerson(system.url)
+      const [person, stranger] = [await aPerson(system.url), await aPerson(system.url)]
       await says(person)
-      await person.leave()
+      await defines(person, stranger)
+      await Promise.all([person.leave(), stranger.leave()])
     },
     LIMIT_MS,
   )

@@ -1,8 +1,8 @@
-import type { Analysis, Intent, Mark, QuerySpec } from '@askchart/vocabulary'
+import { type Analysis, type Intent, isRaw, type Mark, type QuerySpec } from '@askchart/vocabulary'
 import type { PreparedDataset } from '../reader/types.js'
 import type { Answer } from './lesson.js'
 
-const isRaw = ({ measures }: QuerySpec): boolean => measures.every(({ aggregate }) => aggregate === undefined)
+const showsRows = ({ measures }: QuerySpec): boolean => measures.every(isRaw)
 
 const isTimely = ({ dimensions: [first] }: QuerySpec, dataset: PreparedDataset): boolean =>
   first !== undefined &&
@@ -12,11 +12,11 @@ const isTimely = ({ dimensions: [first] }: QuerySpec, dataset: PreparedDataset):
 const sameShape = (before: QuerySpec, after: QuerySpec, dataset: PreparedDataset): boolean =>
   before.dimensions.length === after.dimensions.length &&
   before.measures.length === after.measures.length &&
-  isRaw(before) === isRaw(after) &&
+  showsRows(before) === showsRows(after) &&
   isTimely(before, dataset) === isTimely(after, dataset)
 
 function looksOf(query: QuerySpec, dataset: PreparedDataset): { readonly mark: Mark; readonly intent: Intent } {
-  if (query.measures.length > 1 && isRaw(query)) return { mark: 'POINT', intent: 'CORRELATION' }
+  if (query.measures.length > 1 && showsRows(query)) return { mark: 'POINT', intent: 'CORRELATION' }
   if (query.dimensions.length === 0) return { mark: 'TEXT', intent: 'SUMMARY' }
   if (isTimely(query, dataset) && query.limit === undefined) return { mark: 'LINE', intent: 'TREND' }
   return { mark: 'BAR', intent: query.limit === undefined ? 'COMPARISON' : 'RANKING' }

@@ -15,8 +15,8 @@ import { readOrder } from './assemble/order.js'
 import { rolesOf } from './assemble/roles.js'
 import { readTimeStep } from './assemble/time-axis.js'
 import { meeting } from './assemble/demands.js'
-import type { DatasetProfile } from '@askchart/vocabulary'
-import { explain } from './explain/explain.js'
+import type { DatasetProfile, Mark, QuerySpec } from '@askchart/vocabulary'
+import { explain as explainRead } from './explain/explain.js'
 import { type Absent, absentValues } from './explain/absent.js'
 import { type LeftOut, leftOut } from './explain/left-out.js'
 import { leftOutWords, notInData } from './explain/left-out-words.js'
@@ -30,6 +30,7 @@ import { entitled, hasTitles, readTitle, untitled } from './follow-up/title.js'
 import { type Ambiguity, ambiguityOf } from './outcome/ambiguity.js'
 import { bestAt } from './outcome/best-at.js'
 import { refusalOf } from './outcome/refusal.js'
+import { resultWithMetrics, withoutMetrics } from './outcome/metric-queries.js'
 import { unknownPhrases, unknownWords } from './explain/unknown.js'
 import { outsideAmounts } from './link/counted-names.js'
 import { prepareDataset as indexed } from './link/prepare.js'
@@ -45,7 +46,6 @@ import { tag } from './tag/tag.js'
 import type { PreparedDataset, Reading, ReadOptions, ReadResult, Span, Suggestion, Taught, Token } from './types.js'
 import { learnedWeights, type Weights } from './weights.js'
 
-export { explain } from './explain/explain.js'
 export { historyStep, type HistoryStep } from './follow-up/history-step.js'
 export { completePrompt } from './suggest/complete.js'
 export { handSet, handWeights, learnedWeights, type Weights } from './weights.js'
@@ -180,7 +180,13 @@ export function readingOf(prompt: string, ranked: Ranked, understood: Understood
 
 /** The query in a sentence, and what of the prompt is not in the data in another. */
 const explained = ({ query, mark }: Pick<Reading, 'query' | 'mark'>, { situation, left, absent }: Understood): string =>
-  [explain(query, situation.frame.prepared, mark), leftOutWords(left, absent)].filter((text) => text !== '').join(' ')
+  [explainRead(query, situation.frame.prepared, mark), leftOutWords(left, absent)]
+    .filter((text) => text !== '')
+    .join(' ')
+
+/** A query in one plain sentence; with its mark, a pie says that it shows parts. */
+export const explain = (query: QuerySpec, prepared: PreparedDataset, mark: Mark | null = null): string =>
+  explainRead(withoutMetrics(query, prepared), prepared, mark)
 
 /** Phrases that are no known name and no stop word, to be looked up among the values of large columns. */
 export function candidatePhrases(prompt: string, prepared: PreparedDataset): readonly string[] {
@@ -258,7 +264,9 @@ export function read(
   options: ReadOptions,
   weights: Weights = learnedWeights,
 ): ReadResult {
-  const result = judged(prompt, prepared, options, weights)
+  const { previous } = options
+  const before = previous && { ...previous, query: withoutMetrics(previous.query, prepared) }
+  const result = resultWithMetrics(judged(prompt, prepared, { ...options, previous: before }, weights), prepared)
   if (result.outcome !== 'cannot') return result
   return { ...result, suggestions: suggestPrompts(prepared, OFFERED).map(({ text }) => text) }
 }

@@ -6,6 +6,7 @@ import type {
   ColumnRef,
   DatasetProfile,
   Intent,
+  Metric,
   TableProfile,
 } from '@askchart/vocabulary'
 
@@ -99,6 +100,8 @@ export interface NameForm {
 
 export interface PreparedColumn {
   readonly profile: ColumnProfile
+  /** Where it is a metric, which is measured and nothing else; null for a column of its table. */
+  readonly metric: Metric | null
   readonly table: PreparedTable
   readonly forms: readonly NameForm[]
   readonly isNumber: boolean

@@ -21,12 +21,12 @@ function filterGist(filter: Filter): string {
   return [subject, operator, values.map(String).join(','), whole].filter((part) => part !== '').join(' ')
 }
 
-/** `GROWTH SUM(t.y)`, `SUM(t.y) per COUNT(t.id)`, `COUNT(*) if t.z EQ 1`. */
-function measureGist({ aggregate, column, derive, filter, per }: Measure): string {
+/** `GROWTH SUM(t.y)`, `SUM(t.y) per COUNT(t.id)`, `COUNT(*) if t.z EQ 1`, `[metric]`. */
+function measureGist({ aggregate, column, metric, derive, filter, per }: Measure): string {
   const against = derive !== undefined && 'against' in derive ? ` ${derive.against ?? ''}` : ''
   return [
     derive === undefined ? '' : `${derive.kind}${against} `,
-    `${aggregate ?? ''}(${column ?? '*'})`,
+    metric === undefined ? `${aggregate ?? ''}(${column ?? '*'})` : `[${metric}]`,
     filter === undefined ? '' : ` if ${filterGist(filter)}`,
     per === undefined ? '' : ` per ${per.aggregate}(${per.column ?? '*'})`,
   ].join('')

@@ -1,6 +1,7 @@
 import type { Granularity } from '@askchart/vocabulary'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 import type { Link, Slot } from '../link/links.js'
+import { isColumn } from '../link/metric-columns.js'
 import { cuesOf, type Frame } from './frame.js'
 import type { DimensionPart } from './candidate.js'
 import { impliedTime, isYearNumber } from './filter/times.js'
@@ -47,7 +48,7 @@ export function dimensionParts(frame: Frame, roles: readonly Role[], step: TimeS
   for (const role of roles) {
     const top = role.slot.links[0]?.score ?? 0
     for (const found of role.slot.links) {
-      if (found.score < top * 0.6) continue
+      if (found.score < top * 0.6 || (found.kind === 'column' && !isColumn(found.column))) continue
       if (found.kind === 'column') parts.push(part(found.column, role, found.score, timing(found.column, step, trend)))
       else if (found.kind === 'table') {
         standIns(found.table).forEach((column, at) =>

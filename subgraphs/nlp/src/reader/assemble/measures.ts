@@ -1,4 +1,5 @@
 import { type Aggregate, splitRef } from '@askchart/vocabulary'
+import { isColumn } from '../link/metric-columns.js'
 import { moneyColumn } from '../link/money.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 import { cuesOf, type Frame } from './frame.js'
@@ -58,6 +59,8 @@ function columnMeasures(role: Role): readonly MeasurePart[] {
     if (found.kind !== 'column' || found.score < top * 0.6) return []
     const { column, score } = found
     const base = { column, table: column.table, role, score }
+    // A metric says itself how it is summed up.
+    if (!isColumn(column)) return [{ ...base, aggregate: usual(column), said: role.aggregates.length > 0 }]
     const said = role.aggregates.filter(
       (aggregate) => column.isNumber || aggregate === 'MINIMUM' || aggregate === 'MAXIMUM',
     )

@@ -1,4 +1,5 @@
 import { columnLinks } from '../link/links.js'
+import { isColumn } from '../link/metric-columns.js'
 import type { DimensionPart, MeasurePart } from './candidate.js'
 import { cuesOf, type Frame, overlap } from './frame.js'
 import type { OrderClause } from './order.js'
@@ -9,7 +10,7 @@ export function orderedDimensions(order: OrderClause | null): readonly Dimension
   if (order === null || typeof order.target === 'string') return []
   return order.target.flatMap((slot) =>
     columnLinks(slot)
-      .filter(({ score }) => score >= (slot.links[0]?.score ?? 0) * 0.85)
+      .filter(({ column, score }) => isColumn(column) && score >= (slot.links[0]?.score ?? 0) * 0.85)
       .slice(0, 3)
       .map(({ column, score }) => ({
         column,
@@ -34,7 +35,7 @@ export function orderedMeasures(
   if (aggregate === undefined) return []
   return order.target.flatMap((slot) =>
     columnLinks(slot)
-      .filter(({ column, score }) => column.isNumber && score >= (slot.links[0]?.score ?? 0) * 0.85)
+      .filter(({ column, score }) => column.isNumber && isColumn(column) && score >= (slot.links[0]?.score ?? 0) * 0.85)
       .slice(0, 2)
       .flatMap(({ column, score }): readonly MeasurePart[] => {
         const role = roles.find((one) =>

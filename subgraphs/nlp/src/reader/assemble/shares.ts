@@ -1,3 +1,4 @@
+import { isColumn } from '../link/metric-columns.js'
 import type { Situation } from '../rank/features.js'
 import type { Candidate } from './candidate.js'
 import type { Condition } from './filter/condition.js'
@@ -30,6 +31,7 @@ export function numeratorOf(
   const [measure] = candidate.measures
   if (shares.length === 0 || measure === undefined || measure.aggregate === null || candidate.measures.length > 1)
     return null
+  if (measure.column !== null && !isColumn(measure.column)) return null
   const grouped = candidate.x !== null && candidate.x.role?.grouped === true
   return (
     conditions.find(({ operand, from, column, operator, aggregate }) => {

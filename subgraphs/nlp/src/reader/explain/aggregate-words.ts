@@ -1,4 +1,5 @@
 import { type Aggregate, type ColumnRef, splitRef } from '@askchart/vocabulary'
+import { isColumn } from '../link/metric-columns.js'
 import type { PreparedDataset } from '../types.js'
 import { plural } from './plurals.js'
 import { AGGREGATE_WORDS, columnName, rowsName } from './words.js'
@@ -16,7 +17,7 @@ export function aggregateWords(
   }
   const column = prepared.columns.get(ref ?? '')
   const name = column === undefined ? (ref ?? '') : columnName(column)
-  if (aggregate === undefined) return name
+  if (aggregate === undefined || (column !== undefined && !isColumn(column))) return name
   if (aggregate === 'COUNT_DISTINCT') return `number of different ${plural(name)}`
   if (column?.isTime === true && aggregate === 'MINIMUM') return `earliest ${name}`
   if (column?.isTime === true && aggregate === 'MAXIMUM') return `latest ${name}`

@@ -7,6 +7,7 @@ import { measureParts } from '../assemble/measures.js'
 import type { Role } from '../assemble/roles.js'
 import type { TimeStep } from '../assemble/time-axis.js'
 import { columnLinks, type Slot } from '../link/links.js'
+import { isColumn } from '../link/metric-columns.js'
 import { drops } from './filter-edits.js'
 import { ADDS, type Asked, type Edit, says, type Shown } from './shown.js'
 
@@ -231,6 +232,8 @@ export const measured: Edit = (before, asked) => {
   for (const part of parts) {
     // Of rows that may be counted the best named ones; of aggregates the usual one, which comes last.
     const known = best.get(part.role)
+    const named = known?.column ?? null
+    if (known !== undefined && named !== null && !isColumn(named) && known.score > part.score) continue
     if (known === undefined || part.column !== null || part.score > known.score) best.set(part.role, part)
   }
   const raw = before.measures.some(({ aggregate }) => aggregate === undefined)

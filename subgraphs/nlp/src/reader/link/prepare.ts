@@ -1,4 +1,4 @@
-import type { Cell, ColumnProfile, ColumnRef, DatasetProfile, TableProfile } from '@askchart/vocabulary'
+import type { Cell, ColumnProfile, ColumnRef, DatasetProfile, Metric, TableProfile } from '@askchart/vocabulary'
 import { expand } from '../lexicon/abbreviations.js'
 import { meanings } from '../lexicon/synonyms.js'
 import { stemOf } from '../normalize/stem.js'
@@ -7,6 +7,7 @@ import { distances } from './distances.js'
 import { grainOf } from './grain.js'
 import { moneyColumn, moneyForms } from './money.js'
 import { formOf, formsOf, shortNames, withInitial, withoutTable, wordsOf } from './name-forms.js'
+import { metricColumns } from './metric-columns.js'
 import { giveWay, nothingTaught, preferencesOf, preferredRows, taughtValues, withTaught } from './taught.js'
 import { valueKey } from './value-key.js'
 
@@ -26,7 +27,12 @@ function displayRank(column: PreparedColumn): number {
   return (column.words.length === 1 || own ? 3 : 2) + (/name$/.test(words) ? 0.5 : 0)
 }
 
-function columnDraft(profile: ColumnProfile, table: PreparedTable, foreign: ReadonlySet<ColumnRef>): Draft {
+function columnDraft(
+  profile: ColumnProfile,
+  table: PreparedTable,
+  foreign: ReadonlySet<ColumnRef>,
+  metric: Metric | null = null,
+): Draft {
   const forms = new Map<string, NameForm>()
   const add = (form: NameForm): void => {
     const key = form.stems.join(' ')
@@ -44,6 +50,7 @@ function columnDraft(profile: ColumnProfile, table: PreparedTable, foreign: Read
   const { type, role } = profile
   return {
     profile,
+    metric,
     table,
     forms: [...forms.values()],
     isNumber: type === 'INTEGER' || type === 'DECIMAL',
@@ -107,6 +114,8 @@ export function prepareDataset(given: DatasetProfile, taught: Taught = nothingTa
   const preferred = preferencesOf(columns, taught)
   const meant = taughtValues(columns, taught)
   for (const column of hidden) columns.set(column.profile.ref, column)
+  for (const { metric, profile: measured, table } of metricColumns(profile.metrics ?? [], tables))
+    columns.set(measured.ref, columnDraft(measured, table, foreign, metric))
   for (const table of tables) preferredRows(table, drafts, preferred)
   const stems = new Map<string, PreparedColumn[]>()
   const tableStems = new Map<string, PreparedTable[]>()

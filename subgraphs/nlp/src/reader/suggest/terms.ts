@@ -1,5 +1,6 @@
 import { stopWords } from '../lexicon/stop-words.js'
 import { columnName, rowsName } from '../explain/words.js'
+import { isColumn } from '../link/metric-columns.js'
 import type { PreparedColumn, PreparedDataset } from '../types.js'
 
 export type TermKind =
@@ -64,6 +65,7 @@ export class Terms {
       for (const column of table.columns)
         if (!column.isKey && !column.isForeignKey) add(columnName(column), kindOf(column))
     }
+    for (const column of prepared.columns.values()) if (!isColumn(column)) add(columnName(column), 'measure')
     const hasTime = prepared.tables.some(({ columns }) => columns.some(({ isTime }) => isTime))
     for (const [kind, texts] of FIXED)
       if (hasTime || (kind !== 'step' && kind !== 'period')) for (const text of texts.split('|')) add(text, kind)

@@ -1,5 +1,6 @@
 import type { ColumnLink, Slot } from '../../link/links.js'
 import { columnLinks, tableLinks } from '../../link/links.js'
+import { isColumn } from '../../link/metric-columns.js'
 import type { PreparedColumn } from '../../types.js'
 import { type Frame, isFree } from '../frame.js'
 
@@ -29,7 +30,9 @@ export function namedColumn(
     const between = before >= 0 ? frame.tokens.slice(slot.to, at.from) : frame.tokens.slice(at.to, slot.from)
     if (between.some(({ text }) => isBoundary(text))) continue
     if (before < 0 && between.some(({ lower }) => GROUPING.has(lower))) continue
-    const link = columnLinks(slot).find((found) => found.score >= 0.4 && wanted(found.column, found))
+    const link = columnLinks(slot).find(
+      (found) => found.score >= 0.4 && isColumn(found.column) && wanted(found.column, found),
+    )
     if (link === undefined) continue
     const distance = gap * (before >= 0 ? 1 : 1.6) - link.score * 2
     if (best === null || distance < best.distance) best = { slot, link, distance }

@@ -1,4 +1,5 @@
 import { columnLinks, type Slot, tableLinks } from '../../link/links.js'
+import { isColumn } from '../../link/metric-columns.js'
 import type { PreparedColumn, Span } from '../../types.js'
 import { type Frame, isFree, overlap } from '../frame.js'
 
@@ -42,7 +43,8 @@ export function placesAround(
     if ((overlap(slot, at) && slot.to > operand.from) || !isFree(frame, slot)) continue
     if (at.from - slot.to > REACH_BEFORE || slot.from - at.to > REACH_AFTER) continue
     for (const { column, score } of [...columnLinks(slot), ...ofOwner(frame, slot)])
-      if (score >= LEAST_LINK && wanted(column)) offer(column, { slot, link: score, byTable: false })
+      if (score >= LEAST_LINK && isColumn(column) && wanted(column))
+        offer(column, { slot, link: score, byTable: false })
     for (const { table, score } of tableLinks(slot)) {
       if (score < LEAST_TABLE) continue
       for (const column of table.columns) if (wanted(column)) offer(column, { slot, link: score, byTable: true })
