@@ -5,6 +5,7 @@ import { teaches } from './learning.js'
 import { defines, says } from './meaning.js'
 import { aFolder } from './processes.js'
 import { converses, refines } from './refining.js'
+import { replaces } from './replacing.js'
 import { wholeScenario } from './scenario.js'
 import { startSixProcesses, startStandalone, type System } from './systems.js'
 
@@ -62,6 +63,16 @@ describe.each(systems)('the whole graph %s', (_name, start) => {
       const [person, stranger] = [await aPerson(system.url), await aPerson(system.url)]
       await refines(person, stranger)
       await converses(person)
+      await Promise.all([person.leave(), stranger.leave()])
+    },
+    LIMIT_MS,
+  )
+
+  test(
+    'replaced data is drawn at once where charts are looked at; what is gone is named, and mended',
+    async () => {
+      const [person, stranger] = [await aPerson(system.url), await aPerson(system.url)]
+      await replaces(person, stranger)
       await Promise.all([person.leave(), stranger.leave()])
     },
     LIMIT_MS,

@@ -254,6 +254,14 @@ describe('whose rows may be replaced', () => {
     expect(await code(owner, { datasetId: null })).toMatchObject({ code: 'BAD_USER_INPUT', field: 'input.name' })
   })
 
+  test('is not a connected database', async () => {
+    const id = await importCsv(analytics, owner, 'Warehouse', MAY)
+    await analytics.sql(`update analytics.datasets set source = 'POSTGRES' where id = $1`, [id])
+    expect((await start(owner, { datasetId: id })).data).toMatchObject({
+      importDataset: { message: expect.stringMatching(/^The rows of .*Warehouse.* cannot be replaced/) },
+    })
+  })
+
   test('is not the sample', async () => {
     const { data } = await analytics.ask(owner, '{ datasets { edges { node { id source } } } }')
     const nodes = z
