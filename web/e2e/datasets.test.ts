@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
 import { aVisitor, launchBrowser, type Visitor } from './browser.js'
 import { type RunningServer, startServer } from './server.js'
-import { dragIn, drawnChart, sidewaysScroll } from './steps.js'
+import { answeredRows, dragIn, drawnChart, focusedName, sidewaysScroll } from './steps.js'
 
 jest.setTimeout(90_000)
 
@@ -125,8 +125,24 @@ describe('bringing files', () => {
       ])
     await page.getByText('Cities is here: 5 rows').waitFor()
     await page.getByRole('link', { name: 'See what is in it' }).click()
-    await page.getByRole('list', { name: 'Links between tables' }).getByText('found').waitFor()
+    const links = page.getByRole('list', { name: 'Links between tables' })
+    await links.getByText('found').waitFor()
     expect(await page.locator('[data-picture] [data-link]').count()).toBe(1)
+
+    await page.getByRole('button', { name: /^That is right/ }).click()
+    await links.getByText('found').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: /^Remove/ }).click()
+    await page.getByText('No table is known to belong to another').waitFor()
+    await page.getByRole('button', { name: 'Add a link' }).click()
+    await page.getByLabel('Many rows have in').selectOption('rents.flat')
+    await page.getByLabel('what one row has in').selectOption('cities.city_id')
+    await page.getByRole('button', { name: 'Add the link' }).click()
+    await page.getByRole('alert').waitFor()
+    await page.getByLabel('Many rows have in').selectOption('rents.city_id')
+    await page.getByRole('button', { name: 'Add the link' }).click()
+    await page.getByRole('button', { name: /^Remove/ }).waitFor()
+    expect(await page.locator('[data-picture] [data-link]').count()).toBe(1)
+
     await page.getByRole('button', { name: 'Delete', exact: true }).click()
     await page.getByRole('button', { name: 'Delete the dataset' }).click()
     await page.getByText('1 dataset to ask about').waitFor()
@@ -149,5 +165,52 @@ describe('bringing files', () => {
     const page = await visitor.open('/datasets')
     await dragIn(page, [{ name: 'nothing.csv', text: '' }])
     await page.getByText('nothing.csv is empty.').waitFor()
+  })
+})
+
+describe('what a column means', () => {
+  test('is said on its page, counts with the next question, and stays in the form where it is refused', async () => {
+    const page = await visitor.open('/datasets')
+    await dragIn(page, [{ name: 'rents.csv', text: 'city,rent,fee\nOslo,8,1\nOslo,4,2\nQuito,3,5\n' }])
+    await page.getByRole('link', { name: 'See what is in it' }).click()
+    await page.getByRole('button', { name: 'Edit rent' }).click()
+    const form = page.getByRole('form', { name: 'What rent means' })
+    await form.getByLabel('Also called').fill('fee')
+    await form.getByLabel('Unit').fill('€')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.getByRole('alert').waitFor()
+    expect(await form.getByLabel('Unit').inputValue()).toBe('€')
+    expect(await accessProblems(page)).toEqual([])
+    await form.getByRole('button', { name: 'Take out fee' }).click()
+    await form.getByLabel('Also called').fill('lodging costs')
+    await form.getByRole('button', { name: 'Save' }).click()
+    const column = page.locator('[data-column="rents.rent"]')
+    await column.getByText('also called lodging costs').waitFor()
+    await column.getByText('number, €').waitFor()
+    expect(await focusedName(page)).toBe('Edit rent')
+
+    await page.getByLabel('Ask about Rents', { exact: true }).last().fill('total lodging costs by city')
+    await page.keyboard.press('Enter')
+    await drawnChart(page)
+    expect(await answeredRows(page)).toEqual([
+      ['Oslo', '12'],
+      ['Quito', '3'],
+    ])
+  })
+
+  test('newer rows take the place of older ones, with a column read as something else', async () => {
+    const page = await visitor.open('/datasets')
+    await dragIn(page, [{ name: 'rents.csv', text: 'city,flat\nOslo,8\nQuito,3\n' }])
+    await page.getByRole('link', { name: 'See what is in it' }).click()
+    const column = page.locator('[data-column="rents.flat"]')
+    await column.getByText(/whole number/).waitFor()
+    await page.getByText('Read columns as something else').click()
+    await page.getByRole('combobox', { name: /^flat/ }).selectOption('STRING')
+    await dragIn(page, [{ name: 'rents_new.csv', text: 'city,flat\nOslo,8\nQuito,3\nLima,5\n' }])
+    await page.getByText('rents_new.csv (').waitFor()
+    await page.getByRole('button', { name: 'Replace the rows' }).click()
+    await page.getByText('Rents is here: 3 rows').waitFor()
+    await column.getByText(/text/).waitFor()
+    await page.getByText(/1 table · 3 rows/).waitFor()
   })
 })

@@ -1,5 +1,8 @@
+import { useEffect, useRef, useState } from 'react'
 import { formatNumber, plural } from '../ui/format.js'
 import type { ColumnPart } from './dataset-parts.js'
+import { Icon } from '../ui/icon.js'
+import { ColumnForm } from './meaning/column-form.js'
 import { ColumnProfile } from './profile/column-profile.js'
 import { sayCell } from './say-cell.js'
 import { roleNames, typeNames } from './words.js'
@@ -27,6 +30,14 @@ interface ColumnRowProps {
 /** A column: what it is called and means, what is in it, how much of that. */
 export function ColumnRow({ datasetId, version, rowCount, column, missing }: ColumnRowProps) {
   const range = rangeOf(column)
+  const [editing, setEditing] = useState(false)
+  const edit = useRef<HTMLButtonElement>(null)
+  const back = useRef(false)
+  useEffect(() => {
+    if (editing || !back.current) return
+    back.current = false
+    edit.current?.focus()
+  }, [editing])
   return (
     <li
       data-column={column.ref}
@@ -41,8 +52,24 @@ export function ColumnRow({ datasetId, version, rowCount, column, missing }: Col
         )}
         <p className="text-sm text-muted">
           {roleNames[column.role]}, {typeNames[column.type]}
-          {column.unit !== null && `, ${column.unit}`}
+          {column.unit !== null && column.unit !== '' && `, ${column.unit}`}
+          {column.format != null && `, read as ${column.format}`}
+          {column.hidden && ', hidden'}
         </p>
+        {column.synonyms.length > 0 && (
+          <p className="text-xs wrap-anywhere text-muted">also called {column.synonyms.join(', ')}</p>
+        )}
+        {!editing && (
+          <button
+            ref={edit}
+            type="button"
+            aria-label={`Edit ${column.label}`}
+            onClick={() => setEditing(true)}
+            className="mt-1 inline-flex min-h-8 items-center gap-1.5 rounded-lg text-sm font-semibold text-accent underline-offset-4 hover:underline"
+          >
+            <Icon name="pencil" size={14} /> Edit
+          </button>
+        )}
       </div>
       <ColumnProfile datasetId={datasetId} version={version} rowCount={rowCount} column={column} />
       <ul className="text-xs leading-relaxed text-muted sm:text-right">
@@ -52,6 +79,18 @@ export function ColumnRow({ datasetId, version, rowCount, column, missing }: Col
           <li>{missing === 0 ? 'none missing' : `${formatNumber(missing)} missing (${share(missing, rowCount)})`}</li>
         )}
       </ul>
+      {editing && (
+        <div className="sm:col-span-3">
+          <ColumnForm
+            datasetId={datasetId}
+            column={column}
+            onClose={() => {
+              back.current = true
+              setEditing(false)
+            }}
+          />
+        </div>
+      )}
     </li>
   )
 }

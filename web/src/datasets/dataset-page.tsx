@@ -7,6 +7,8 @@ import { Notice } from '../ui/notice.js'
 import { usePageTitle } from '../ui/page-title.js'
 import { Skeleton } from '../ui/skeleton.js'
 import { AskAbout } from './ask-about.js'
+import { ReplacePanel } from './bring/replace-panel.js'
+import { RefreshButton } from './connect/refresh-button.js'
 import { DatasetDetail } from './dataset.documents.js'
 import { DatasetHeading } from './dataset-heading.js'
 import { DatasetTables } from './dataset-tables.js'
@@ -41,6 +43,10 @@ export function DatasetPage({ id }: { readonly id: string }) {
           <DatasetHeading dataset={dataset} />
           <AskAbout dataset={dataset} />
           <DatasetTables dataset={dataset} />
+          {dataset.source === 'UPLOAD' && <ReplacePanel dataset={dataset} />}
+          {(dataset.source === 'POSTGRES' || dataset.source === 'CLICKHOUSE') && (
+            <RefreshButton datasetId={dataset.id} />
+          )}
         </>
       )}
     </div>

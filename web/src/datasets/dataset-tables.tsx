@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Card } from '../ui/card.js'
 import { classNames } from '../ui/class-names.js'
 import type { DatasetPart, TablePart } from './dataset-parts.js'
-import { RelationshipList } from './picture/relationship-list.js'
+import { RelationshipList } from './meaning/relationship-list.js'
 import { RelationshipPicture } from './picture/relationship-picture.js'
 import { TablePanel } from './table-panel.js'
 

@@ -31,6 +31,8 @@ export const DatasetDetail = graphql(`
           maximum
           unit
           defaultAggregate
+          hidden
+          format
           sampleValues(first: 6)
         }
       }

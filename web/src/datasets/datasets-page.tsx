@@ -7,6 +7,7 @@ import { usePageTitle } from '../ui/page-title.js'
 import { Skeleton } from '../ui/skeleton.js'
 import { BringHere } from './bring/bring-here.js'
 import { BringPanel } from './bring/bring-panel.js'
+import { ConnectPanel } from './connect/connect-panel.js'
 import { DatasetCard } from './dataset-card.js'
 import { DatasetList } from './datasets.documents.js'
 
@@ -41,8 +42,9 @@ export function DatasetsPage() {
             <DatasetCard key={node.id} dataset={node} />
           ))}
         </div>
-        <div className="order-first lg:sticky lg:top-24 lg:order-none">
+        <div className="order-first space-y-6 lg:sticky lg:top-24 lg:order-none">
           <BringPanel />
+          <ConnectPanel />
         </div>
       </div>
     </div>

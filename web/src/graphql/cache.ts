@@ -64,6 +64,11 @@ export function createCache(): Exchange {
           cache.invalidate({ __typename: 'Learned', id: idOf(args) })
           forget(cache, 'learned')
         },
+        describeColumn: (_result, _args, cache) => forgetData(cache),
+        declareRelationship: (_result, _args, cache) => forgetData(cache),
+        removeRelationship: (_result, _args, cache) => forgetData(cache),
+        connectDatabase: (_result, _args, cache) => forgetData(cache),
+        refreshDatabase: (_result, _args, cache) => forgetData(cache),
         deleteDataset: (_result, args, cache) => {
           cache.invalidate({ __typename: 'Dataset', id: idOf(args) })
           forget(cache, 'datasets')

@@ -5,6 +5,8 @@ import * as account from '../account/account.documents.js'
 import * as chart from '../chart/chart.documents.js'
 import * as dataset from '../datasets/dataset.documents.js'
 import * as datasets from '../datasets/datasets.documents.js'
+import * as connect from '../datasets/connect/connect.documents.js'
+import * as meaning from '../datasets/meaning/meaning.documents.js'
 import * as exported from '../exports/exports.documents.js'
 import * as learning from '../learning/learning.documents.js'
 import * as prompt from '../prompt/prompt.documents.js'
@@ -15,6 +17,8 @@ const documents: readonly DocumentNode[] = [
   ...Object.values(chart),
   ...Object.values(dataset),
   ...Object.values(datasets),
+  ...Object.values(connect),
+  ...Object.values(meaning),
   ...Object.values(exported),
   ...Object.values(learning),
   ...Object.values(prompt),

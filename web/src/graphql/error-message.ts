@@ -24,3 +24,9 @@ export function errorMessage(error: Failure): string {
   }
   return 'Something went wrong. Try again.'
 }
+
+/** The part of the input that an error is about, such as `label`; null where it is about none. */
+export function faultyField({ graphQLErrors }: Failure): string | null {
+  const field = graphQLErrors[0]?.extensions['field']
+  return typeof field === 'string' ? field.replace(/^input\./, '') : null
+}

@@ -16,7 +16,7 @@ export function BringPanel() {
           Bring your data
         </h2>
         <p className="mt-1 text-sm leading-relaxed text-muted">
-          Files with columns and rows. Several files at once become the tables of one dataset.
+          CSV, Excel, Parquet or JSON, gzipped too. Several files at once become the tables of one dataset.
         </p>
       </div>
       <FileChooser disabled={isUnderWay(state)} onFiles={(files) => bring({ files, replaces: null, columnTypes: [] })}>

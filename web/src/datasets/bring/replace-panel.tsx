@@ -1,0 +1,72 @@
+import { useId, useState } from 'react'
+import type { ColumnType } from '../../graphql/generated/graphql.js'
+import { Button } from '../../ui/button.js'
+import { Card } from '../../ui/card.js'
+import { fileSize } from '../../ui/format.js'
+import type { DatasetPart } from '../dataset-parts.js'
+import { useBringing } from './bring-context.js'
+import { isUnderWay } from './bring-state.js'
+import { BringStatus } from './bring-status.js'
+import { ColumnTypes } from './column-types.js'
+import { DropAnywhere } from './drop-anywhere.js'
+import { FileChooser } from './file-chooser.js'
+
+/** What a column is called in a file; the file of an only table may be called anything. */
+function nameIn({ tables }: DatasetPart, ref: string): string {
+  const name = tables[0]?.columns.find((column) => column.ref === ref)?.name
+  return tables.length === 1 && name !== undefined ? name : ref
+}
+
+/** Puts the rows of newer files in the place of a dataset's own, or reads the same ones differently. */
+export function ReplacePanel({ dataset }: { readonly dataset: DatasetPart }) {
+  const { state, wanted, bring } = useBringing()
+  const [chosen, choose] = useState<readonly File[] | null>(null)
+  const [types, setTypes] = useState<ReadonlyMap<string, ColumnType>>(new Map())
+  const id = useId()
+  // What was brought a moment ago is at hand still, to be read differently.
+  const isOwn =
+    wanted !== null && (wanted.replaces === dataset.id || (state.step === 'done' && state.datasetId === dataset.id))
+  const files = chosen ?? (isOwn ? wanted.files : [])
+  const busy = isUnderWay(state)
+  return (
+    <Card aria-labelledby={id} className="space-y-4 p-4 sm:p-6">
+      <DropAnywhere label={`Drop to bring newer rows for ${dataset.name}`} onFiles={choose} />
+      <div>
+        <h2 id={id} className="text-xl font-semibold">
+          Bring a newer file
+        </h2>
+        <p className="mt-1 text-sm leading-relaxed text-muted">
+          Its rows take the place of those that are here, all at once; until then nothing changes. Charts, and what was
+          said of columns, stay.
+        </p>
+      </div>
+      <FileChooser disabled={busy} onFiles={choose}>
+        or drop them anywhere on this page
+      </FileChooser>
+      {files.length > 0 && (
+        <p className="text-sm font-semibold wrap-anywhere">
+          {files.map((file) => `${file.name} (${fileSize(file.size)})`).join(', ')}
+        </p>
+      )}
+      <ColumnTypes dataset={dataset} types={types} onChange={setTypes} />
+      {(chosen !== null || types.size > 0) && (
+        <Button
+          look="primary"
+          busy={busy}
+          disabled={files.length === 0}
+          onClick={() => {
+            bring({
+              files,
+              replaces: dataset.id,
+              columnTypes: [...types].map(([ref, type]) => ({ column: nameIn(dataset, ref), type })),
+            })
+            choose(null)
+          }}
+        >
+          {files.length === 0 ? 'Choose the file first' : 'Replace the rows'}
+        </Button>
+      )}
+      {wanted?.replaces === dataset.id && <BringStatus />}
+    </Card>
+  )
+}

@@ -1,0 +1,45 @@
+import { graphql } from '../../graphql/generated/index.js'
+
+export const DescribeColumn = graphql(`
+  mutation DescribeColumn($input: DescribeColumnInput!) {
+    describeColumn(input: $input) {
+      column {
+        ref
+      }
+    }
+  }
+`)
+
+export const DeclareRelationship = graphql(`
+  mutation DeclareRelationship($input: DeclareRelationshipInput!) {
+    declareRelationship(input: $input) {
+      dataset {
+        id
+        version
+        relationships {
+          name
+          from
+          to
+          declared
+        }
+      }
+    }
+  }
+`)
+
+export const RemoveRelationship = graphql(`
+  mutation RemoveRelationship($input: RemoveRelationshipInput!) {
+    removeRelationship(input: $input) {
+      dataset {
+        id
+        version
+        relationships {
+          name
+          from
+          to
+          declared
+        }
+      }
+    }
+  }
+`)
