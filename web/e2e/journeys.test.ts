@@ -141,7 +141,9 @@ describe('a chart', () => {
     expect(await marksOf(shown, 'rect').count()).toBe(0)
     expect(await shown.innerHTML()).not.toBe(before)
     expect(await second.locator('[data-live]').textContent()).toMatch(/made it points/)
-    expect(await second.getByRole('listitem').filter({ hasText: 'called it “Where the money comes from”' }).count()).toBe(1)
+    expect(
+      await second.getByRole('listitem').filter({ hasText: 'called it “Where the money comes from”' }).count(),
+    ).toBe(1)
   })
 
   test('says when the connection is lost, and follows again once it is back', async () => {
