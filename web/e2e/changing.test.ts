@@ -104,6 +104,51 @@ describe('a chart is changed by words', () => {
   })
 })
 
+describe('who else looks at a chart', () => {
+  test('is there with what they are at, and gone when they leave', async () => {
+    const page = await visitor.open('/')
+    const second = await visitor.open(await aChartPage(page))
+    await drawnChart(second)
+    const others = page.getByRole('list', { name: 'Also looking at this chart' }).getByRole('listitem')
+    await others.first().waitFor()
+    expect(await others.count()).toBe(1)
+    await second.getByLabel('Change this chart').focus()
+    await others.filter({ hasText: ', at its question' }).waitFor()
+    await second.getByRole('button', { name: 'Colours' }).focus()
+    await others.filter({ hasText: ', at its look' }).waitFor()
+    expect(await accessProblems(page)).toEqual([])
+    await second.getByRole('link', { name: 'All charts' }).click()
+    await others.first().waitFor({ state: 'detached' })
+  })
+})
+
+describe('a gallery', () => {
+  test('shows what is made, renamed and deleted elsewhere', async () => {
+    const page = await visitor.open('/')
+    const address = await aChartPage(page)
+    const gallery = await visitor.open('/charts')
+    const cards = gallery
+      .getByRole('list')
+      .filter({ has: gallery.locator('[href^="/charts/"]') })
+      .getByRole('listitem')
+    await cards.first().waitFor()
+    expect(await cards.count()).toBe(1)
+    await change(page, 'title it Seen at once')
+    await gallery.getByRole('heading', { name: 'Seen at once' }).waitFor()
+
+    const third = await visitor.open('/')
+    await askFor(third, 'Top 5 sales by region')
+    await cards.nth(1).waitFor()
+
+    await page.goto(new URL(address, page.url()).href)
+    await drawnChart(page)
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByRole('button', { name: 'Delete the chart' }).click()
+    await gallery.getByRole('heading', { name: 'Seen at once' }).waitFor({ state: 'detached' })
+    expect(await cards.count()).toBe(1)
+  })
+})
+
 describe('an earlier version', () => {
   test('is looked at and brought back, in every window', async () => {
     const page = await visitor.open('/')

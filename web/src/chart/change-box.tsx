@@ -16,7 +16,7 @@ export function ChangeBox({ chartId, version }: ChangeBoxProps) {
   const { outcome, change, undo, redo } = useChanges(chartId, version)
   const busy = outcome.step === 'asking'
   return (
-    <section aria-label="Change it in words" className="space-y-3" data-change={outcome.step}>
+    <section aria-label="Change it in words" className="space-y-3" data-change={outcome.step} data-part="/query">
       <PromptBox
         label="Change this chart"
         action="Change it"

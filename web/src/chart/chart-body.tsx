@@ -59,7 +59,7 @@ export function ChartBody({ chart, analysis = null, actions, note, aside, change
   return (
     <Card className="rise overflow-hidden" data-chart-id={chart.id}>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-4 pt-5 sm:px-6 sm:pt-6">
-        <div className="min-w-0 flex-1 basis-72 space-y-1">
+        <div className="min-w-0 flex-1 basis-72 space-y-1" data-part="/title">
           <EditableText
             value={chart.title}
             label="Edit the title"
@@ -94,7 +94,7 @@ export function ChartBody({ chart, analysis = null, actions, note, aside, change
           )}
           {change}
           {!problem && (
-            <div className="flex flex-wrap items-start justify-between gap-4">
+            <div className="flex flex-wrap items-start justify-between gap-4" data-part="/spec">
               {editable ? <ChartControls chart={chart} onEdit={edit} /> : <span />}
               <DownloadMenu chartId={chart.id} />
             </div>

@@ -12,7 +12,7 @@ export function ChartCard({ chart }: { readonly chart: ListedChart }) {
       href={`/charts/${chart.id}`}
       className="group flex h-full flex-col rounded-2xl border border-line bg-surface p-4 transition-shadow hover:border-line-strong hover:shadow-card"
     >
-      <Thumbnail id={chart.id} spec={chart.spec} />
+      <Thumbnail id={chart.id} spec={chart.spec} version={chart.version} />
       <h3
         dir="auto"
         className="mt-3 line-clamp-2 text-left wrap-anywhere leading-snug font-semibold group-hover:text-accent"

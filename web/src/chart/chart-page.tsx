@@ -12,12 +12,14 @@ import { ChangeBox } from './change-box.js'
 import { ChartBody } from './chart-body.js'
 import { ChartById, DeleteChart } from './chart.documents.js'
 import { ChartSkeleton } from './chart-skeleton.js'
-import { mergeEdits } from './edit-list.js'
-import { doneInWords } from './edit-words.js'
-import { HistoryList } from './history-list.js'
+import { mergeEdits } from './history/edit-list.js'
+import { doneInWords } from './history/edit-words.js'
+import { HistoryList } from './history/history-list.js'
+import { PresentPeople } from './presence/present-people.js'
+import { usePresence } from './presence/use-presence.js'
 import { useDataChanges } from './use-data-changes.js'
 import { useLiveEdits } from './use-live-edits.js'
-import { VersionDialog } from './version-dialog.js'
+import { VersionDialog } from './history/version-dialog.js'
 
 /** One chart at its own address, alive: what others change shows as they change it. */
 export function ChartPage({ id }: { readonly id: string }) {
@@ -25,6 +27,7 @@ export function ChartPage({ id }: { readonly id: string }) {
   const chart = data?.chart ?? null
   const live = useLiveEdits(id, chart?.version ?? null, () => refetch({ requestPolicy: 'network-only' }))
   useDataChanges(chart ? [id] : [])
+  const people = usePresence(chart ? id : null)
   useReturn(() => refetch({ requestPolicy: 'network-only' }))
   const [asking, setAsking] = useState(false)
   const [version, setVersion] = useState<number | null>(null)
@@ -76,14 +79,17 @@ export function ChartPage({ id }: { readonly id: string }) {
           </p>
         }
         actions={
-          <Button
-            look="danger"
-            icon={<Icon name="trash" size={16} />}
-            onClick={() => setAsking(true)}
-            disabled={chart.viewerCanEdit === false}
-          >
-            Delete
-          </Button>
+          <>
+            <PresentPeople people={people} />
+            <Button
+              look="danger"
+              icon={<Icon name="trash" size={16} />}
+              onClick={() => setAsking(true)}
+              disabled={chart.viewerCanEdit === false}
+            >
+              Delete
+            </Button>
+          </>
         }
         change={chart.viewerCanEdit === false ? null : <ChangeBox chartId={id} version={chart.version} />}
         aside={<HistoryList edits={mergeEdits(known, live.edits)} now={chart.version} onLook={setVersion} />}

@@ -189,6 +189,24 @@ export const ChartList = graphql(`
   }
 `)
 
+/** What happens to the charts of a workspace, with as much of each as a gallery shows. */
+export const WorkspaceCharts = graphql(`
+  subscription WorkspaceCharts($workspaceId: ID!) {
+    workspaceCharts(workspaceId: $workspaceId) {
+      kind
+      chartId
+      chart {
+        id
+        title
+        prompt
+        spec
+        version
+        updatedAt
+      }
+    }
+  }
+`)
+
 export const EditChart = graphql(`
   mutation EditChart($input: EditChartInput!) {
     editChart(input: $input) {
@@ -293,71 +311,7 @@ export const RedoChartEdit = graphql(`
   }
 `)
 
-export const ChartAtVersion = graphql(`
-  query ChartAtVersion($id: ID!, $version: Int!) {
-    chart(id: $id) {
-      id
-      dataset {
-        id
-      }
-      atVersion(version: $version) {
-        version
-        title
-        description
-        spec
-        query
-      }
-    }
-  }
-`)
-
 /** The rows of a query that no chart has now. */
-export const VersionRows = graphql(`
-  query VersionRows($input: QueryInput!) {
-    runQuery(input: $input) {
-      __typename
-      ... on QueryData {
-        data {
-          rowCount
-          columns(maxPoints: 2000) {
-            name
-            type
-            values
-          }
-        }
-      }
-      ... on QueryProblem {
-        message
-      }
-    }
-  }
-`)
-
-export const RestoreVersion = graphql(`
-  mutation RestoreVersion($chartId: ID!, $version: Int!, $clientId: String) {
-    restoreChartVersion(chartId: $chartId, version: $version, clientId: $clientId) {
-      __typename
-      ... on ChartEdited {
-        chart {
-          ...ChartParts
-        }
-        edit {
-          ...EditParts
-        }
-      }
-      ... on InvalidSpec {
-        message
-        issues {
-          path
-          message
-        }
-      }
-      ... on EditConflict {
-        message
-      }
-    }
-  }
-`)
 
 export const ReplaceChartColumns = graphql(`
   mutation ReplaceChartColumns($input: ReplaceChartColumnsInput!) {

@@ -1,6 +1,7 @@
 import { useDeferredValue, useState } from 'react'
 import { useQuery } from 'urql'
 import { Link } from 'wouter'
+import { useReturn } from '../graphql/connection.js'
 import { errorMessage } from '../graphql/error-message.js'
 import type { ChartOrder } from '../graphql/generated/graphql.js'
 import { Button, buttonClass } from '../ui/button.js'
@@ -13,6 +14,7 @@ import { Skeleton } from '../ui/skeleton.js'
 import { ChartCard } from './chart-card.js'
 import { ChartList } from './chart.documents.js'
 import { useDataChanges } from './use-data-changes.js'
+import { useWorkspaceCharts } from './use-workspace-charts.js'
 
 const PAGE = 12
 const orders: Record<ChartOrder, string> = {
@@ -42,6 +44,8 @@ export function GalleryPage() {
     requestPolicy: 'cache-and-network',
   })
   const list = data?.charts
+  useWorkspaceCharts()
+  useReturn(() => refetch({ requestPolicy: 'network-only' }))
   useDataChanges(list?.edges.map(({ node }) => node.id) ?? [])
   const empty = list?.totalCount === 0 && words === '' && search === ''
 

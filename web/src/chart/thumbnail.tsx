@@ -27,14 +27,33 @@ function useSeen(element: React.RefObject<HTMLElement | null>): boolean {
   return seen
 }
 
+interface ThumbnailProps {
+  readonly id: string
+  readonly spec: VegaLiteSpec
+  readonly version: number
+}
+
+/** Edits follow each other quickly while somebody is at it. */
+const SETTLED_MS = 500
+
 /** A chart in small, drawn once it is near the screen; its mark until then, and in words why it cannot be drawn any more. */
-export function Thumbnail({ id, spec }: { readonly id: string; readonly spec: VegaLiteSpec }) {
+export function Thumbnail({ id, spec, version }: ThumbnailProps) {
   const frame = useRef<HTMLDivElement>(null)
   const seen = useSeen(frame)
   const [{ data }, refetch] = useQuery({ query: ChartThumbnail, variables: { id }, pause: !seen })
   useReturn(() => {
     if (seen) refetch({ requestPolicy: 'network-only' })
   })
+  // An edit may have changed what is asked of the data.
+  const drawn = useRef(version)
+  useEffect(() => {
+    if (!seen || drawn.current === version) return
+    const timer = setTimeout(() => {
+      drawn.current = version
+      refetch({ requestPolicy: 'network-only' })
+    }, SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [seen, version, refetch])
   const problem = data?.chart?.dataProblem
   const columns = data?.chart?.data?.columns
   const mark = markOf(spec) ?? 'bar'

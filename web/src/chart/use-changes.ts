@@ -4,7 +4,7 @@ import { errorMessage } from '../graphql/error-message.js'
 import type { RefineChartMutation } from '../graphql/generated/graphql.js'
 import { RedoChartEdit, RefineChart, UndoChartEdit } from './chart.documents.js'
 import { clientId } from './client-id.js'
-import { editInWords } from './edit-list.js'
+import { editInWords } from './history/edit-list.js'
 
 /** What came of the last change by words, or of the last step back or forth. */
 export type ChangeOutcome =

@@ -3,7 +3,7 @@ import { useSubscription } from 'urql'
 import { ChartEdits } from './chart.documents.js'
 import { clientId } from './client-id.js'
 import { useConnection } from '../graphql/connection.js'
-import { withEdit } from './edit-list.js'
+import { withEdit } from './history/edit-list.js'
 import type { ShownEdit } from './types.js'
 
 /** What has come in since the page opened, and who made the last edit that was not this window's. */

@@ -75,6 +75,12 @@ export function createCache(): Exchange {
         },
       },
       Subscription: {
+        workspaceCharts: (result, _args, cache) => {
+          const event = result['workspaceCharts']
+          if (!isRecord(event) || event['kind'] === 'EDITED') return
+          if (event['kind'] === 'DELETED') cache.invalidate({ __typename: 'Chart', id: String(event['chartId']) })
+          forget(cache, 'charts')
+        },
         chartDataChanged: (result, _args, cache) => forgetDataOf(result['chartDataChanged'], cache),
         importProgress: (result, _args, cache) => {
           const progress = result['importProgress']

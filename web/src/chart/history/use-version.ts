@@ -1,8 +1,8 @@
 import type { DataColumn, VegaLiteSpec } from '@askchart/vocabulary'
 import { useMemo } from 'react'
 import { useQuery } from 'urql'
-import { errorMessage } from '../graphql/error-message.js'
-import { ChartAtVersion, VersionRows } from './chart.documents.js'
+import { errorMessage } from '../../graphql/error-message.js'
+import { ChartAtVersion, VersionRows } from './history.documents.js'
 
 /** A chart as it was, with the rows that its query of then finds in the data of now. */
 export interface VersionShown {

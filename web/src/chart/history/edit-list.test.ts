@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { editInWords, mergeEdits, withEdit } from './edit-list.js'
-import type { ShownEdit } from './types.js'
+import type { ShownEdit } from '../types.js'
 
 const edit = (version: number, ...paths: readonly string[]): ShownEdit => ({
   version,

@@ -1,6 +1,6 @@
-import { ago } from '../ui/format.js'
+import { ago } from '../../ui/format.js'
 import { doneInWords } from './edit-words.js'
-import type { ShownEdit } from './types.js'
+import type { ShownEdit } from '../types.js'
 
 interface HistoryListProps {
   readonly edits: readonly ShownEdit[]

@@ -1,7 +1,7 @@
 import type { Json } from '@askchart/vocabulary'
-import { swatches } from './colours.js'
-import { isObject } from './spec-read.js'
-import type { ShownEdit } from './types.js'
+import { swatches } from '../colours.js'
+import { isObject } from '../spec-read.js'
+import type { ShownEdit } from '../types.js'
 
 type Change = ShownEdit['changes'][number]
 type Phrase = string | null

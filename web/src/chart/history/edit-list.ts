@@ -1,4 +1,4 @@
-import type { ShownEdit } from './types.js'
+import type { ShownEdit } from '../types.js'
 
 /** The edits with one more, newest first, none twice: a reconnecting subscription repeats what it is not sure was seen. */
 export function withEdit(edits: readonly ShownEdit[], edit: ShownEdit): readonly ShownEdit[] {
