@@ -40,6 +40,7 @@ import { Upkeep } from './upkeep.js'
 
 export { type AnalyticsConfig, readAnalyticsConfig } from './config.js'
 export { type FolderDataset, type FolderSchema, importFolder } from './imports/import-folder.js'
+export { type ImportFile, importFiles, type ImportOptions } from './imports/import-files.js'
 export { ImportProblemError } from './imports/import-problem.js'
 export { openClickHouse, type ClickHouse } from './db/clickhouse.js'
 export type { Catalogue } from './query/catalogue.js'

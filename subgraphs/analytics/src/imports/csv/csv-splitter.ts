@@ -9,6 +9,7 @@ const CARRIAGE_RETURN = 13
 const NUL = 0
 const MAX_RECORD = 4 * 1024 * 1024
 const SAMPLE_BYTES = 480
+const FIRST_BYTES = 1024 * 1024
 
 /** What a record's end may be besides a place in the bytes. */
 const INCOMPLETE = -1
@@ -43,8 +44,10 @@ export interface CsvHandlers {
  * place, and a row without a cell for each column. After a bad quote reading goes on at the next line of the file.
  */
 export class CsvSplitter {
-  private pieces: Buffer[] = []
+  /** What is not yet rows, at its start: one buffer for all of the file. */
+  private bytes = Buffer.allocUnsafe(FIRST_BYTES)
   private pending = 0
+  private used = 0
   /** How many bytes are worth another look: a record of many pieces is not looked at with each of them. */
   private needed = 0
   private line = 1
@@ -72,20 +75,30 @@ export class CsvSplitter {
     this.plain[this.delimiter] = 1
   }
 
-  /** The rows that end within the bytes so far, and with `last` all that are left. */
+  /** The rows that end within the bytes so far, and with `last` all that are left; they are overwritten by the next. */
   split(chunk: Buffer, last: boolean): RowBatch | null {
-    this.pieces.push(chunk)
-    this.pending += chunk.length
+    this.append(chunk)
     if (!last && this.pending < this.needed) return null
-    // A copy in any case: doubled quotes are taken out in place.
-    const bytes = Buffer.concat(this.pieces)
+    const bytes = this.bytes.subarray(0, this.pending)
     if (!isUtf8(last ? bytes : bytes.subarray(0, bytes.length - incompleteTail(bytes)))) throw new NotUtf8()
     const { batch, end } = this.records(bytes, last)
-    const rest = bytes.subarray(end)
-    this.pieces = rest.length > 0 ? [rest] : []
-    this.pending = rest.length
-    this.needed = 2 * rest.length
+    this.used = end
+    this.needed = 2 * (this.pending - end)
     return batch
+  }
+
+  private append(chunk: Buffer): void {
+    if (this.used > 0) this.bytes.copyWithin(0, this.used, this.pending)
+    this.pending -= this.used
+    this.used = 0
+    const length = this.pending + chunk.length
+    if (length > this.bytes.length) {
+      const larger = Buffer.allocUnsafe(Math.max(length, 2 * this.bytes.length))
+      this.bytes.copy(larger, 0, 0, this.pending)
+      this.bytes = larger
+    }
+    chunk.copy(this.bytes, this.pending)
+    this.pending = length
   }
 
   private records(bytes: Buffer, last: boolean): { readonly batch: RowBatch | null; readonly end: number } {
@@ -114,9 +127,6 @@ export class CsvSplitter {
     }
     if (count === 0) return { batch: null, end: at }
     const { starts, ends, lines } = this
-    this.starts = new Int32Array(starts.length)
-    this.ends = new Int32Array(ends.length)
-    this.lines = new Int32Array(lines.length)
     return { batch: { bytes, starts, ends, width: this.header?.length ?? 0, count, lines }, end: at }
   }
 

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { ImportProblemError } from '../import-problem.js'
 import type { JsonRecord } from './json-records.js'
 
-const LONG_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g
+const LOSSY_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])|-?\d+(?:\.\d+)?[eE]\+?\d{3,}/g
 
 /** An object's values as text by their keys, `a.b` for what is one object within; missing values are not there. */
 export type FlatRecord = ReadonlyMap<string, string>
@@ -33,9 +33,11 @@ export function flatten({ bytes, line }: JsonRecord): FlatRecord {
   return flat
 }
 
-/** Whole numbers that JavaScript would round become text, which types are read from anyway. */
+/** Numbers that JavaScript would round, or take for infinite, become text, which types are read from anyway. */
 const exact = (text: string): string =>
-  /\d{16}/.test(text) ? text.replace(LONG_NUMBER, (found) => (found.startsWith('"') ? found : `"${found}"`)) : text
+  /\d{16}|[eE]\+?\d{3}/.test(text)
+    ? text.replace(LOSSY_NUMBER, (found) => (found.startsWith('"') ? found : `"${found}"`))
+    : text
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -11,8 +11,13 @@ import { PARSERS, type ParquetColumn, parquetColumn } from './parquet-columns.js
 const MAGIC = 'PAR1'
 export const isParquet = (start: Buffer): boolean => start.toString('latin1', 0, MAGIC.length) === MAGIC
 
-/** Rows read at once, whatever the size of the file's row groups: all of their values are in memory. */
-const ROWS = 32 * 1024
+/**
+ * What the values read at once may come to, whatever the size of the file's row groups. No smaller: a page that two parts
+ * share is unpacked for each.
+ */
+const PART_BYTES = 48 * 1024 * 1024
+const CELL_BYTES = 16
+const BATCH_ROWS = 16 * 1024
 const MOST_CHUNK_BYTES = 256 * 1024 * 1024
 const MOST_METADATA_BYTES = 64 * 1024 * 1024
 const MOST_TIMES = 250
@@ -53,25 +58,34 @@ class ParquetTable implements SourceTable {
     const scan = await read(() =>
       parquetScan({ file, metadata, compressors, parsers: PARSERS, geoparquet: false, useOffsetIndex: true }),
     )
+    const rows = this.rowsAtOnce()
     for (const range of scan.ranges)
-      for (let rowStart = range.rowStart; rowStart < range.rowEnd; rowStart += ROWS) {
-        const rowEnd = Math.min(rowStart + ROWS, range.rowEnd)
+      for (let rowStart = range.rowStart; rowStart < range.rowEnd; rowStart += rows) {
+        const rowEnd = Math.min(rowStart + rows, range.rowEnd)
         const columns: ArrayLike<unknown>[] = []
         for (const { name } of parts) {
           const values = await read(() => scan.readColumn({ column: name, rowStart, rowEnd }))
           if (values.length !== rowEnd - rowStart) throw damaged(`column ${name} has ${values.length} values too few`)
           columns.push(values)
         }
-        yield this.batch(columns, rowStart, rowEnd - rowStart)
+        for (let row = rowStart; row < rowEnd; row += BATCH_ROWS)
+          yield this.batch(columns, rowStart, row, Math.min(row + BATCH_ROWS, rowEnd))
       }
   }
 
-  private batch(columns: readonly ArrayLike<unknown>[], rowStart: number, count: number): RowBatch {
+  private rowsAtOnce(): number {
+    const rows = Math.max(1, Number(this.metadata.num_rows))
+    const bytes = this.metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0)
+    const perRow = Math.max(bytes / rows, CELL_BYTES * this.parts.length)
+    return Math.max(1, Math.floor(PART_BYTES / perRow))
+  }
+
+  private batch(columns: readonly ArrayLike<unknown>[], rowStart: number, from: number, to: number): RowBatch {
     const rows = new RowBatchBuilder(columns.length)
     const cells: string[] = columns.map(() => '')
-    for (let row = 0; row < count; row += 1) {
-      for (const [index, { textOf }] of this.parts.entries()) cells[index] = textOf(columns[index]?.[row])
-      rows.add(cells, rowStart + row + 1)
+    for (let row = from; row < to; row += 1) {
+      for (const [index, { textOf }] of this.parts.entries()) cells[index] = textOf(columns[index]?.[row - rowStart])
+      rows.add(cells, row + 1)
     }
     const batch = rows.take()
     if (!batch) throw damaged('a range of rows is empty')

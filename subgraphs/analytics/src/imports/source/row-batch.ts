@@ -1,7 +1,10 @@
 /** As much of a bad record as is kept. */
 export const MAX_BAD_TEXT = 10_000
 
-/** Rows as text in UTF-8, one buffer for all their cells. An empty cell is a missing value. */
+/**
+ * Rows as text in UTF-8, one buffer for all their cells. An empty cell is a missing value. A batch is good until the next
+ * one is asked for: whoever needs it longer keeps a copy.
+ */
 export interface RowBatch {
   readonly bytes: Buffer
   /** Cell c of row r lies from starts[r * width + c] up to ends[r * width + c]. */
@@ -11,6 +14,17 @@ export interface RowBatch {
   readonly count: number
   /** The 1-based line (of a sheet or a Parquet file: row) on which each row starts. */
   readonly lines: Int32Array
+}
+
+export function copyOf(batch: RowBatch): RowBatch {
+  const cells = batch.count * batch.width
+  return {
+    ...batch,
+    bytes: Buffer.from(batch.bytes),
+    starts: batch.starts.slice(0, cells),
+    ends: batch.ends.slice(0, cells),
+    lines: batch.lines.slice(0, batch.count),
+  }
 }
 
 export const cellText = (batch: RowBatch, row: number, column: number): string => {

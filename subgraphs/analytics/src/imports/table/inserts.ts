@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ClickHouse } from '../../db/clickhouse.js'
+import type { WrittenRows } from './row-writer.js'
 
 /** How many are sent at once: one is parsed while the next is on its way. */
 const AT_ONCE = 2
@@ -12,15 +13,15 @@ export class Inserts {
   constructor(
     private readonly clickhouse: ClickHouse,
     private readonly table: string,
-    private readonly onRows: (count: number) => Promise<void> | void,
+    private readonly onStored: (sent: WrittenRows) => Promise<void> | void,
   ) {}
 
   /** Waits while as many as may be are on their way. */
-  async add({ bytes, rows }: { readonly bytes: Buffer; readonly rows: number }): Promise<void> {
-    if (rows === 0) return
+  async add(written: WrittenRows): Promise<void> {
+    if (written.rows === 0) return
     while (this.running.size >= AT_ONCE) await Promise.race(this.running)
     this.throwFailure()
-    const sent: Promise<void> = this.send(bytes, rows)
+    const sent: Promise<void> = this.send(written)
       .catch((error: unknown) => {
         this.failure ??= { error }
       })
@@ -38,8 +39,8 @@ export class Inserts {
     if (this.failure) throw this.failure.error
   }
 
-  private async send(bytes: Buffer, rows: number): Promise<void> {
-    await this.clickhouse.insertText(this.table, Readable.from([bytes], { objectMode: false }))
-    await this.onRows(rows)
+  private async send(written: WrittenRows): Promise<void> {
+    await this.clickhouse.insertText(this.table, Readable.from([written.bytes], { objectMode: false }))
+    await this.onStored(written)
   }
 }

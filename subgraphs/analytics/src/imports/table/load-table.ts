@@ -1,7 +1,7 @@
 import type { ColumnType } from '@askchart/vocabulary'
 import { type ClickHouse, quoted, tableIn } from '../../db/clickhouse.js'
 import { ImportProblemError } from '../import-problem.js'
-import { cellText, type RowBatch, rowText } from '../source/row-batch.js'
+import { cellText, copyOf, type RowBatch, rowText } from '../source/row-batch.js'
 import type { BadRecord, SourceTable } from '../source/source.js'
 import type { WantedType } from '../types/asked-type.js'
 import { habitsOf, type InferredColumn, NO_HABITS } from '../types/infer-column.js'
@@ -64,7 +64,8 @@ class TableLoad {
   ) {
     this.table = tableIn(options.database, options.name)
     this.writer = new RowWriter(columns, INSERT_BYTES)
-    this.inserts = new Inserts(options.clickhouse, this.table, async (rows) => {
+    this.inserts = new Inserts(options.clickhouse, this.table, async ({ bytes, rows }) => {
+      this.writer.reuse(bytes)
       this.stored += rows
       await options.onRows(this.stored)
     })
@@ -83,7 +84,7 @@ class TableLoad {
           await this.take(batch)
           continue
         }
-        sample.push(batch)
+        sample.push(copyOf(batch))
         size += batch.bytes.length
         this.learn(batch)
         if (size >= SAMPLE_BYTES) await this.begin(sample)

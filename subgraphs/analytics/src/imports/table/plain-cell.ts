@@ -32,14 +32,16 @@ export function isPlainDecimal(bytes: Uint8Array, from: number, to: number): boo
 
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= ZERO && byte <= NINE
 
-/** `2026-03-01`, of the years 1900 to 2298 and a day up to the 28th. */
+/** `2026-03-01`, of the years 1900 to 2298; a 29 February is left to a calendar. */
 export function isPlainDay(bytes: Uint8Array, from: number, to: number): boolean {
   if (to - from !== 10 || bytes[from + 4] !== MINUS || bytes[from + 7] !== MINUS) return false
   const year = 100 * twoDigits(bytes, from) + twoDigits(bytes, from + 2)
   const month = twoDigits(bytes, from + 5)
   const day = twoDigits(bytes, from + 8)
-  return year >= 1900 && year <= 2298 && month >= 1 && month <= 12 && day >= 1 && day <= 28
+  return year >= 1900 && year <= 2298 && month >= 1 && month <= 12 && day >= 1 && day <= (LAST_DAY[month] ?? 0)
 }
+
+const LAST_DAY = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** NaN where they are none, which no comparison holds for. */
 function twoDigits(bytes: Uint8Array, at: number): number {

@@ -18,10 +18,16 @@ const ROOM = 32
 
 export const WRITTEN = -1
 
+export interface WrittenRows {
+  readonly bytes: Buffer
+  readonly rows: number
+}
+
 /** Turns rows into ClickHouse's TabSeparated format. */
 export class RowWriter {
   private bytes: Buffer
   private length = 0
+  private readonly free: Buffer[] = []
   rows = 0
 
   constructor(
@@ -36,12 +42,18 @@ export class RowWriter {
   }
 
   /** The rows written since the last call. */
-  take(): { readonly bytes: Buffer; readonly rows: number } {
+  take(): WrittenRows {
     const taken = { bytes: this.bytes.subarray(0, this.length), rows: this.rows }
-    this.bytes = Buffer.allocUnsafe(this.size)
+    if (taken.rows === 0) return taken
+    this.bytes = this.free.pop() ?? Buffer.allocUnsafe(this.size)
     this.length = 0
     this.rows = 0
     return taken
+  }
+
+  /** Takes back what `take` gave, once it is sent: the next rows are written over it. */
+  reuse({ buffer, byteOffset }: Buffer): void {
+    this.free.push(Buffer.from(buffer, byteOffset, this.size))
   }
 
   /** Appends a row: WRITTEN; or the column that cannot hold its cell, or learned something from it, and nothing is. */
