@@ -92,7 +92,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
   const own = { postgresUrl: config.databaseUrl, clickhouseUrl: url, clickhousePrefix: prefix }
   const reader = { check, own }
   const connections = new ConnectionService({ datasets, connections: connectionRows, vault, reader, clock })
-  const cache = createResultCache({ redisUrl: config.redisUrl, log })
+  const cache = createResultCache({ redisUrl: config.redisUrl, log, clock })
   const queue = createWorkspaceQueue(defaultQueueLimits)
   const queries = new QueryService({ catalogues: datasets, dataSource, cache, queue, verifier, clock })
   const dataProblems = new DataProblemService({ catalogues: datasets, verifier, clock })

@@ -55,10 +55,12 @@ export async function postgresRunner(
   related: readonly Relationship[],
   now: string,
   more: Pick<Catalogue, 'metrics'> = {},
+  types: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly runner: QueryRunner; drop(): Promise<void> }> {
   const database = await testDatabase()
   const pool = new pg.Pool({ connectionString: database.url, max: 2 })
-  await loadPostgresTables(pool, tables)
+  pool.on('error', () => undefined)
+  await loadPostgresTables(pool, tables, types)
   const reader = createPostgresReader(() => pool.connect())
   const runner = runnerOn(
     (compiled) => runOnPostgres(reader, compiled, LIMITS, new Date(now)),

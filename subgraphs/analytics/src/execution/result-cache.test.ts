@@ -48,6 +48,22 @@ test('another version, dataset, statement or value is another question', async (
   expect(loads.count).toBe(6)
 })
 
+test('results of a live database are kept for seconds, those of stored rows for as long as there is room', async () => {
+  let now = 0
+  const cache = createResultCache({ ...alone, clock: () => new Date(now) })
+  const { loads, load } = counting()
+  const live = { ...catalogue, id: 'live', live: { kind: 'POSTGRES', foldsCase: true, tables: {} } } as const
+  const asked = async (at: number): Promise<number> => {
+    now = at
+    await cache.get(catalogue, compiled, load)
+    await cache.get(live, compiled, load)
+    return loads.count
+  }
+  expect(await asked(0)).toBe(2)
+  expect(await asked(14_999)).toBe(2)
+  expect(await asked(15_000)).toBe(3)
+})
+
 test('a failure is told to all who waited, and not kept', async () => {
   const cache = createResultCache(alone)
   const failing = () => Promise.reject(new Error('down'))

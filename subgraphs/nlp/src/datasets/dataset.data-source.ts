@@ -43,12 +43,13 @@ const MAX_PHRASE = 200
 
 const cell: z.ZodType<Cell> = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const answer = <Schema extends z.ZodType>(dataset: Schema) => z.object({ dataset })
+const SOURCES = ['SAMPLE', 'UPLOAD', 'POSTGRES', 'CLICKHOUSE'] as const
 const head = answer(
   z.object({
     id: z.string(),
     name: z.string(),
     version: z.number(),
-    source: z.enum(['SAMPLE', 'UPLOAD']),
+    source: z.enum(SOURCES),
     workspace: z.object({ id: z.string() }),
   }),
 )
@@ -109,7 +110,7 @@ export interface DatasetHead {
   readonly id: string
   readonly name: string
   readonly version: number
-  readonly source: 'SAMPLE' | 'UPLOAD'
+  readonly source: (typeof SOURCES)[number]
   readonly workspaceId: string
 }
 

@@ -13,10 +13,31 @@ const now = '2026-11-23T10:00:00Z'
 const clickhouse = await testClickHouse()
 const here = createRunner(clickhouse.client, catalogueOf(clickhouse.database, dialectTables, dialectRelationships), now)
 const postgres = await postgresRunner(dialectTables, dialectRelationships, now)
+/** The types that people's own tables have. */
+const types = {
+  'moments.id': 'int2',
+  'moments.at': 'timestamp',
+  'moments.word': 'varchar(20)',
+  'moments.ratio': 'numeric',
+  'readings.id': 'int4',
+  'readings.region': 'varchar',
+  'readings.amount': 'numeric(10, 2)',
+  'readings.size': 'int2',
+  'sales.amount': 'int4',
+  'sales.year': 'int2',
+  'sales.at': 'timestamp',
+  'regions.name': 'varchar(40)',
+  'orders.shipping': 'int4',
+  'lines.revenue': 'numeric',
+  'lines.order_id': 'int4',
+  'tickets.minutes': 'int2',
+}
+const others = await postgresRunner(dialectTables, dialectRelationships, now, {}, types)
 beforeAll(() => loadTables(clickhouse.client, clickhouse.database, dialectTables))
 afterAll(async () => {
   await clickhouse.drop()
   await postgres.drop()
+  await others.drop()
 })
 
 /** Floating sums depend on the order of the rows in their last digits. */
@@ -34,4 +55,5 @@ test.each(Object.entries(dialectQueries))('%s: the same rows in the same order',
   const expected = told(await here.columns(query))
   expect(expected[0]?.values.length).toBeGreaterThan(0)
   expect(told(await postgres.runner.columns(query))).toEqual(expected)
+  expect(told(await others.runner.columns(query))).toEqual(expected)
 })
