@@ -6,6 +6,7 @@ import { createMemoryPubSub, type PubSub } from '@askchart/pubsub'
 import { type GraphResponse, type Jobs, silentLogger, startJobs, type Subgraph, type Viewer } from '@askchart/service'
 import { createFolderStorage, type Storage } from '@askchart/storage'
 import { testClickHouse, testDatabase, type TestIdentity, testIdentity } from '@askchart/testing'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { z } from 'zod'
 import { type ClickHouse, openClickHouse, quoted } from '../src/db/clickhouse.js'
@@ -24,6 +25,7 @@ export interface RunningAnalytics {
   /** Names of the ClickHouse databases that it has made. */
   databases(): Promise<readonly string[]>
   sql(text: string, values?: readonly unknown[]): Promise<unknown[]>
+  enqueue(queue: string, data: object): Promise<void>
   /** The same subgraph once more, as another process on the same stores. */
   another(clock?: () => Date): Promise<Subgraph>
   stop(): Promise<void>
@@ -83,6 +85,7 @@ export async function runAnalytics(
     ask: async (viewer, query, variables = {}) =>
       subgraph.client.execute({ query, variables }, await identity.callAs(viewer)),
     sql: async (text, values = []) => (await pool.query<Record<string, unknown>>(text, [...values])).rows,
+    enqueue: (queue, data) => jobs.enqueue(drizzle(pool), queue, data),
     async another(now = clock) {
       const made = await start(now)
       started.push(made)

@@ -23,10 +23,10 @@ const pinned =
   }
 
 const GRANULE = 8_192
-const GRANULES = 200
+const GRANULES = 100
 const ROWS_OF_EACH = 100
 
-/** A hundred rows of each of some 200 granules, the smallest parts that ClickHouse reads, from all over the table. */
+/** A hundred rows of each of some 100 granules, the smallest parts that ClickHouse reads, from all over the table. */
 function granules(fraction: number): string {
   const every = Math.max(1, Math.floor((GRANULES * ROWS_OF_EACH) / (fraction * GRANULE * GRANULES)))
   return ` PREWHERE intDiv(_part_offset, ${GRANULE}) % ${every} = 0 AND _part_offset % ${GRANULE} < ${ROWS_OF_EACH}`

@@ -135,6 +135,26 @@ test('a table that is gone is a clear problem', async () => {
   expect(await rowsOf(analytics, editor, query)).toMatch(/no longer has a table or column/)
 })
 
+test('a large table is sampled from all over it', async () => {
+  await command('CREATE TABLE large (n UInt32, kind String) ENGINE = MergeTree ORDER BY n')
+  await command(`INSERT INTO large SELECT number, concat('k', toString(number % 3)) FROM numbers(3000000)`)
+  await connect(analytics, editor, url, { kind: 'CLICKHOUSE', datasetId: id })
+  const { data } = await analytics.ask(
+    editor,
+    'query ($id: ID!) { dataset(id: $id) { tables { name rowCount columns { distinctCount minimum maximum } } } }',
+    { id },
+  )
+  const column = z.object({ distinctCount: z.number(), minimum: z.unknown(), maximum: z.unknown() })
+  const shape = z.object({ name: z.string(), rowCount: z.number(), columns: z.array(z.unknown()) })
+  const found = z.object({ dataset: z.object({ tables: z.array(shape) }) }).parse(data).dataset.tables
+  const large = found.find(({ name }) => name === 'large')
+  const [n, kind] = z.tuple([column, column]).parse(large?.columns)
+  expect(large?.rowCount).toBe(3_000_000)
+  expect(n).toMatchObject({ distinctCount: 2_999_999, minimum: 0 })
+  expect(Number(n.maximum)).toBeGreaterThan(2_900_000)
+  expect(kind).toEqual({ distinctCount: 3, minimum: 'k0', maximum: 'k2' })
+})
+
 test('more rows than the cap are told to be cut', async () => {
   await command('CREATE TABLE many (n UInt32) ENGINE = MergeTree ORDER BY n')
   await command('INSERT INTO many SELECT number FROM numbers(100001)')

@@ -110,9 +110,11 @@ export class LiveProfiler {
       const read = cast === null ? stored : dialect.read(stored, cast.as)
       return type === 'STRING' ? sampling.cut(read, TEXT_LENGTH + 1) : read
     })
-    // Twice the share that should do: pages differ in how many rows they hold.
-    const share = table.canSample && rowCount > COUNTED_ROWS ? sampling.share((2 * SAMPLE_ROWS) / rowCount) : ''
-    const sql = `SELECT ${wanted.join(', ')} FROM ${this.nameOf(table)}${share} LIMIT ${SAMPLE_ROWS}`
-    return (await this.connection.read(sql, {}, LIMITS)).rows
+    const isShare = table.canSample && rowCount > SAMPLE_ROWS
+    const share = isShare ? sampling.share(SAMPLE_ROWS / rowCount) : ''
+    // A share comes in the table's order and is about so many rows: to cut it there would leave out the table's end.
+    const most = isShare ? 2 * SAMPLE_ROWS : SAMPLE_ROWS
+    const sql = `SELECT ${wanted.join(', ')} FROM ${this.nameOf(table)}${share} LIMIT ${most}`
+    return (await this.connection.read(sql, {}, { ...LIMITS, rows: most })).rows
   }
 }
