@@ -136,8 +136,10 @@ test('a table that is gone is a clear problem', async () => {
 })
 
 test('a large table is sampled from all over it', async () => {
-  await command('CREATE TABLE large (n UInt32, kind String) ENGINE = MergeTree ORDER BY n')
-  await command(`INSERT INTO large SELECT number, concat('k', toString(number % 3)) FROM numbers(3000000)`)
+  await command('CREATE TABLE large (n UInt32, kind String, shop UInt16) ENGINE = MergeTree ORDER BY n')
+  await command(
+    `INSERT INTO large SELECT number, concat('k', toString(number % 3)), number % 1000 FROM numbers(3000000)`,
+  )
   await connect(analytics, editor, url, { kind: 'CLICKHOUSE', datasetId: id })
   const { data } = await analytics.ask(
     editor,
@@ -148,10 +150,11 @@ test('a large table is sampled from all over it', async () => {
   const shape = z.object({ name: z.string(), rowCount: z.number(), columns: z.array(z.unknown()) })
   const found = z.object({ dataset: z.object({ tables: z.array(shape) }) }).parse(data).dataset.tables
   const large = found.find(({ name }) => name === 'large')
-  const [n, kind] = z.tuple([column, column]).parse(large?.columns)
+  const [n, kind, shop] = z.tuple([column, column, column]).parse(large?.columns)
   expect(large?.rowCount).toBe(3_000_000)
   expect(n).toMatchObject({ distinctCount: 2_999_999, minimum: 0 })
   expect(Number(n.maximum)).toBeGreaterThan(2_900_000)
+  expect(Math.abs(shop.distinctCount / 1000 - 1)).toBeLessThan(0.05)
   expect(kind).toEqual({ distinctCount: 3, minimum: 'k0', maximum: 'k2' })
 })
 
