@@ -1,4 +1,4 @@
-import type { Aggregate, ColumnRole, ColumnType } from './enums.js'
+import type { Aggregate, ColumnRole, ColumnType, DayOfWeek } from './enums.js'
 import type { Cell, ColumnRef } from './query-spec.js'
 
 /** What a dataset's tables and columns mean, as analytics keeps it and nlp and charts read it. Holds no rows. */
@@ -9,8 +9,16 @@ export interface DatasetProfile {
   readonly version: number
   readonly tables: readonly TableProfile[]
   readonly relationships: readonly Relationship[]
+  /** Whose days its points in time fall on, and how its weeks start; absent: UTC and Monday. */
+  readonly calendar?: Calendar
   /** What people defined to be measured; absent: nothing. */
   readonly metrics?: readonly Metric[]
+}
+
+export interface Calendar {
+  /** A name of the IANA database, such as Europe/Berlin. */
+  readonly timeZone: string
+  readonly firstDayOfWeek: DayOfWeek
 }
 
 /** A number that is computed from aggregates of columns, under a name that prompts and queries may use. */

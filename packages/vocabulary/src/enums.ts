@@ -59,6 +59,17 @@ export type DerivationKind = keyof typeof DerivationKind
 export const Against = { PREVIOUS_PERIOD: 'PREVIOUS_PERIOD', YEAR_BEFORE: 'YEAR_BEFORE' } as const
 export type Against = keyof typeof Against
 
+export const DayOfWeek = {
+  MONDAY: 'MONDAY',
+  TUESDAY: 'TUESDAY',
+  WEDNESDAY: 'WEDNESDAY',
+  THURSDAY: 'THURSDAY',
+  FRIDAY: 'FRIDAY',
+  SATURDAY: 'SATURDAY',
+  SUNDAY: 'SUNDAY',
+} as const
+export type DayOfWeek = keyof typeof DayOfWeek
+
 export const OrderDirection = { ASCENDING: 'ASCENDING', DESCENDING: 'DESCENDING' } as const
 export type OrderDirection = keyof typeof OrderDirection
 

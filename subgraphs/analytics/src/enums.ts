@@ -5,6 +5,7 @@ import {
   ColumnType,
   ComparisonOperator,
   CountOperator,
+  DayOfWeek,
   DerivationKind,
   Granularity,
   OrderDirection,
@@ -25,6 +26,7 @@ registerEnumType(ColumnRole, { name: 'ColumnRole' })
 registerEnumType(ColumnType, { name: 'ColumnType' })
 registerEnumType(ComparisonOperator, { name: 'ComparisonOperator' })
 registerEnumType(CountOperator, { name: 'CountOperator' })
+registerEnumType(DayOfWeek, { name: 'DayOfWeek' })
 registerEnumType(DerivationKind, {
   name: 'DerivationKind',
   valuesConfig: {
@@ -49,6 +51,7 @@ export {
   ColumnType,
   ComparisonOperator,
   CountOperator,
+  DayOfWeek,
   DerivationKind,
   Granularity,
   OrderDirection,

@@ -54,7 +54,7 @@ export async function postgresRunner(
   tables: readonly TestTable[],
   related: readonly Relationship[],
   now: string,
-  more: Pick<Catalogue, 'metrics'> = {},
+  more: Pick<Catalogue, 'metrics' | 'calendar'> = {},
   types: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly runner: QueryRunner; drop(): Promise<void> }> {
   const database = await testDatabase()

@@ -51,6 +51,7 @@ export function testAnalytics(verifier: Verifier): TestAnalytics {
     return {
       ...profile,
       metrics: profile.metrics ?? [],
+      timeZone: profile.calendar?.timeZone ?? 'UTC',
       source,
       workspace: { id: workspaceId },
       matchValues: ({ phrases, first }: { phrases: string[]; first: number }) =>

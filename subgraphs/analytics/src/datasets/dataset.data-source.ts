@@ -2,7 +2,7 @@ import type { Jobs, SqlRunner } from '@askchart/service'
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import type { AnalyticsDatabase } from '../db/database.js'
 import { connectionRows, datasetRows, storeRows } from '../db/schema.js'
-import { type SaidRelationships, withDeclared, withMeanings } from '../meanings/meaning.js'
+import { calendarOf, type SaidRelationships, withDeclared, withMeanings } from '../meanings/meaning.js'
 import type { Catalogue } from '../query/catalogue.js'
 import { profilesOfMetrics } from '../query/metrics/profile-metric.js'
 import { type Dataset, DataSourceKind, isLive } from './dataset.js'
@@ -78,6 +78,7 @@ export class DatasetDataSource {
       workspaceId,
       tables: withMeanings(tables, meaning),
       relationships: withDeclared(declared, found, meaning),
+      calendar: calendarOf(meaning),
       ...(live === null ? {} : { live }),
     }
     return { ...catalogue, metrics: profilesOfMetrics(meaning.metrics ?? [], catalogue) }

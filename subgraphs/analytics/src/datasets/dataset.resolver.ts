@@ -14,6 +14,8 @@ import {
   WorkspaceEntity,
 } from './dataset.entity.js'
 import { DeclareRelationshipInput, RemoveRelationshipInput } from './dataset.input.js'
+import { DayOfWeek } from '../enums.js'
+import { usualCalendar } from '../meanings/meaning.js'
 import { MetricEntity } from '../meanings/metric.entity.js'
 import type { DatasetService } from './dataset.service.js'
 
@@ -95,6 +97,19 @@ export class DatasetResolver {
   @FieldResolver(() => [RelationshipEntity])
   async relationships(@Root() dataset: Dataset): Promise<readonly Relationship[]> {
     return (await this.service.read(dataset)).relationships
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'The IANA name of the zone whose days, weeks and hours of the day its points in time fall on, and whose clock tells today. They are kept in UTC.',
+  })
+  async timeZone(@Root() dataset: Dataset): Promise<string> {
+    return ((await this.service.read(dataset)).calendar ?? usualCalendar).timeZone
+  }
+
+  @FieldResolver(() => DayOfWeek, { description: 'The day that weeks start on, in results and in their order.' })
+  async firstDayOfWeek(@Root() dataset: Dataset): Promise<DayOfWeek> {
+    return ((await this.service.read(dataset)).calendar ?? usualCalendar).firstDayOfWeek
   }
 
   @FieldResolver(() => [MetricEntity])

@@ -32,7 +32,8 @@ const instant = (text: string): string =>
 /** Tells a cell as ClickHouse's JSON formats give it (64-bit integers quoted) the way the API tells it. */
 export function decodeCell(value: unknown, decoding: Decoding): Cell {
   if (value === null) return null
-  if (decoding === 'weekday') return WEEKDAYS[Number(value) - 1] ?? null
+  // Days before the first of the week come after the others: 8 is Monday again.
+  if (decoding === 'weekday') return WEEKDAYS[(Number(value) - 1) % 7] ?? null
   if (decoding === 'month') return MONTHS[Number(value) - 1] ?? null
   if (typeof value === 'number' || typeof value === 'boolean') return value
   if (typeof value !== 'string') throw new Error(`ClickHouse gave a cell of type ${typeof value}`)

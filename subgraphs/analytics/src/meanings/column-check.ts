@@ -35,7 +35,7 @@ function checkAggregate(aggregate: Aggregate, of: ColumnProfile): Aggregate {
 }
 
 /** What is said after a change: undefined leaves it, null takes it back. */
-const after = <Value>(said: Value | undefined, change: Value | null | undefined): Value | undefined =>
+export const after = <Value>(said: Value | undefined, change: Value | null | undefined): Value | undefined =>
   change === undefined ? said : (change ?? undefined)
 
 /** A change with its texts in order. `columns` are all of the table. A BadInputError names the part at fault. */

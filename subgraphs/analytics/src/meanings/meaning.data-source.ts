@@ -7,8 +7,15 @@ import type { DatasetMeaning } from './meaning.js'
 export class MeaningDataSource {
   constructor(private readonly database: AnalyticsDatabase) {}
 
-  /** Changes what is said of a dataset, one change at a time, and grows its version. What `change` throws undoes it. */
-  async change(datasetId: string, change: (said: DatasetMeaning) => DatasetMeaning): Promise<void> {
+  /**
+   * Changes what is said of a dataset, and its name where one is given; one change at a time, and grows its version. What
+   * `change` throws undoes it.
+   */
+  async change(
+    datasetId: string,
+    change: (said: DatasetMeaning) => DatasetMeaning,
+    name: string | null = null,
+  ): Promise<void> {
     await this.database.db.transaction(async (transaction) => {
       const [row] = await transaction
         .select({ meaning: datasetRows.meaning })
@@ -18,7 +25,11 @@ export class MeaningDataSource {
       if (!row) return
       await transaction
         .update(datasetRows)
-        .set({ meaning: change(row.meaning), revision: sql`${datasetRows.revision} + 1` })
+        .set({
+          meaning: change(row.meaning),
+          revision: sql`${datasetRows.revision} + 1`,
+          ...(name === null ? {} : { name }),
+        })
         .where(eq(datasetRows.id, datasetId))
     })
   }

@@ -1,8 +1,14 @@
 import type { ColumnProfile, Metric } from '@askchart/vocabulary'
 import { createUnionType, Field, ObjectType } from 'type-graphql'
-import { ColumnEntity } from '../datasets/dataset.entity.js'
+import { ColumnEntity, DatasetEntity } from '../datasets/dataset.entity.js'
 import { QueryProblemEntity } from '../execution/query-result.entity.js'
 import { MetricEntity } from './metric.entity.js'
+
+@ObjectType()
+export class DescribeDatasetPayload {
+  @Field(() => DatasetEntity)
+  readonly dataset!: DatasetEntity
+}
 
 @ObjectType()
 export class DescribeColumnPayload {

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql'
-import { Aggregate, ColumnRole } from '../enums.js'
+import { Aggregate, ColumnRole, DayOfWeek } from '../enums.js'
 
 @InputType({
   description: 'What is left out stays as it is; null takes back what was said, so that what was found counts again.',
@@ -70,4 +70,21 @@ export class DeleteMetricInput {
 
   @Field(() => String)
   readonly name!: string
+}
+
+@InputType({
+  description: 'What is left out stays as it is; null takes back the time zone (UTC) or the first day (Monday).',
+})
+export class DescribeDatasetInput {
+  @Field(() => ID)
+  readonly datasetId!: string
+
+  @Field(() => String, { nullable: true, description: 'At most 100 characters; null leaves it as it is.' })
+  readonly name?: string | null
+
+  @Field(() => String, { nullable: true, description: 'A name of the IANA database, such as Europe/Berlin.' })
+  readonly timeZone?: string | null
+
+  @Field(() => DayOfWeek, { nullable: true })
+  readonly firstDayOfWeek?: DayOfWeek | null
 }

@@ -1,14 +1,31 @@
 import type { ColumnProfile } from '@askchart/vocabulary'
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import type { AnalyticsContext } from '../context.js'
+import type { Dataset } from '../datasets/dataset.js'
 import { QueryProblemEntity } from '../execution/query-result.entity.js'
-import { DefineMetricResult, DeleteMetricPayload, DescribeColumnPayload, MetricDefined } from './meaning.entity.js'
-import { DefineMetricInput, DeleteMetricInput, DescribeColumnInput } from './meaning.input.js'
+import {
+  DefineMetricResult,
+  DeleteMetricPayload,
+  DescribeColumnPayload,
+  DescribeDatasetPayload,
+  MetricDefined,
+} from './meaning.entity.js'
+import { DefineMetricInput, DeleteMetricInput, DescribeColumnInput, DescribeDatasetInput } from './meaning.input.js'
 import type { MeaningService } from './meaning.service.js'
 
 @Resolver()
 export class MeaningResolver {
   constructor(private readonly service: MeaningService) {}
+
+  @Mutation(() => DescribeDatasetPayload, {
+    description: 'Names a dataset, and says whose days its times fall on and when its weeks start.',
+  })
+  async describeDataset(
+    @Arg('input', () => DescribeDatasetInput) input: DescribeDatasetInput,
+    @Ctx() { viewer }: AnalyticsContext,
+  ): Promise<{ dataset: Dataset }> {
+    return { dataset: await this.service.describeDataset(input, viewer) }
+  }
 
   @Mutation(() => DescribeColumnPayload, {
     description: 'Says what a column means: label, synonyms, role, default aggregate, unit, and whether it is hidden.',

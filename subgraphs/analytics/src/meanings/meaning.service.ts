@@ -1,13 +1,13 @@
 import { BadInputError, type Viewer } from '@askchart/service'
-import type { ColumnProfile, QueryProblem } from '@askchart/vocabulary'
+import type { ColumnProfile, DayOfWeek, QueryProblem } from '@askchart/vocabulary'
 import type { Dataset } from '../datasets/dataset.js'
 import { knownColumn } from '../datasets/known-column.js'
 import type { DatasetService } from '../datasets/dataset.service.js'
 import type { Catalogue } from '../query/catalogue.js'
-import { changedColumn, checkColumn, type ColumnChange } from './column-check.js'
+import { after, changedColumn, checkColumn, type ColumnChange } from './column-check.js'
 import type { MeaningDataSource } from './meaning.data-source.js'
 import { type DefinedMetric, type ProfiledMetric, profileOfMetric } from '../query/metrics/profile-metric.js'
-import { checkDescription, checkMetricName, folded } from './words-check.js'
+import { checkDatasetName, checkDescription, checkMetricName, checkTimeZone, folded } from './words-check.js'
 
 const MAX_METRICS = 50
 
@@ -23,9 +23,38 @@ export interface MeaningServiceParts {
   readonly meanings: MeaningDataSource
 }
 
+/** Of each part: undefined leaves it as it is, null takes back what was said of it; a name only changes. */
+export interface DatasetChange {
+  readonly datasetId: string
+  readonly name?: string | null | undefined
+  readonly timeZone?: string | null | undefined
+  readonly firstDayOfWeek?: DayOfWeek | null | undefined
+}
+
 /** Says what data means, over what was found in it: editors may. */
 export class MeaningService {
   constructor(private readonly parts: MeaningServiceParts) {}
+
+  async describeDataset(
+    { datasetId, name, timeZone, firstDayOfWeek }: DatasetChange,
+    viewer: Viewer,
+  ): Promise<Dataset> {
+    const { datasets, meanings } = this.parts
+    await datasets.changeable(datasetId, viewer)
+    const zone = timeZone == null ? timeZone : checkTimeZone(timeZone)
+    await meanings.change(
+      datasetId,
+      (said) => ({
+        ...said,
+        calendar: {
+          timeZone: after(said.calendar?.timeZone, zone),
+          firstDayOfWeek: after(said.calendar?.firstDayOfWeek, firstDayOfWeek),
+        },
+      }),
+      name == null ? null : checkDatasetName(name),
+    )
+    return datasets.dataset(datasetId, viewer)
+  }
 
   async describeColumn(
     { datasetId, column, ...wanted }: ColumnChange & { readonly datasetId: string; readonly column: string },

@@ -1,4 +1,13 @@
-import type { Aggregate, ColumnProfile, ColumnRef, ColumnRole, Relationship, TableProfile } from '@askchart/vocabulary'
+import type {
+  Aggregate,
+  Calendar,
+  DayOfWeek,
+  ColumnProfile,
+  ColumnRef,
+  ColumnRole,
+  Relationship,
+  TableProfile,
+} from '@askchart/vocabulary'
 import type { DefinedMetric } from '../query/metrics/profile-metric.js'
 
 /** What people said that a column means; what is undefined is as it was found. */
@@ -19,9 +28,21 @@ export interface ColumnMeaning {
 export interface DatasetMeaning {
   readonly columns?: Readonly<Record<ColumnRef, ColumnMeaning>>
   readonly metrics?: readonly DefinedMetric[]
+  readonly calendar?: {
+    readonly timeZone?: string | undefined
+    readonly firstDayOfWeek?: DayOfWeek | undefined
+  }
   /** Relationships that are none, whatever is found. */
   readonly refused?: readonly Ends[]
 }
+
+/** Whose days count where nobody said: those that times are kept in. */
+export const usualCalendar: Calendar = { timeZone: 'UTC', firstDayOfWeek: 'MONDAY' }
+
+export const calendarOf = ({ calendar }: DatasetMeaning): Calendar => ({
+  timeZone: calendar?.timeZone ?? usualCalendar.timeZone,
+  firstDayOfWeek: calendar?.firstDayOfWeek ?? usualCalendar.firstDayOfWeek,
+})
 
 /** The columns that a relationship joins. */
 export type Ends = Pick<Relationship, 'from' | 'to'>

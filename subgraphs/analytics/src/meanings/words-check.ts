@@ -1,6 +1,7 @@
-import { BadInputError } from '@askchart/service'
+import { BadInputError, shown } from '@askchart/service'
 import type { ColumnProfile } from '@askchart/vocabulary'
 import type { Catalogue } from '../query/catalogue.js'
+import { isZone } from '../query/zone.js'
 
 const MAX_WORDS = 100
 const MAX_UNIT = 20
@@ -41,6 +42,23 @@ export function checkMetricName(text: string, { tables }: Catalogue): string {
   ]
   if (named.some((own) => folded(own) === folded(name)))
     throw new BadInputError(field, `"${name}" is what a table or column is called already.`)
+  return name
+}
+
+/** A name of a dataset: 1 to 100 characters. */
+export function checkDatasetName(text: string): string {
+  const name = line(text, 'input.name', 'A name', MAX_WORDS)
+  if (name === '') throw new BadInputError('input.name', 'A name has at least one character.')
+  return name
+}
+
+/** A name of the IANA database. */
+export function checkTimeZone(name: string): string {
+  if (!isZone(name))
+    throw new BadInputError(
+      'input.timeZone',
+      `There is no time zone "${shown(name)}". Give a name of the IANA database, such as Europe/Berlin.`,
+    )
   return name
 }
 

@@ -1,4 +1,5 @@
 import type { Aggregate } from '@askchart/vocabulary'
+import { daysOf } from './calendar.js'
 import { type Catalogue, columnOf } from './catalogue.js'
 import type { ColumnCheck } from './check-filter.js'
 import type { Use } from './checked.js'
@@ -16,6 +17,7 @@ export function columnCheck(catalogue: Catalogue): ColumnCheck {
     if (unknown !== undefined) refuse(problem.unknownRelationship(path, unknown, names))
   }
   return {
+    zone: catalogue.calendar === undefined ? null : daysOf(catalogue.calendar).zone,
     table(name, via = [], path, viaPath) {
       if (!tables.includes(name)) return refuse(problem.unknownTable(path, name, tables))
       assertKnown(via, viaPath)

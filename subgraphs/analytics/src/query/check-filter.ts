@@ -25,6 +25,8 @@ import { problem, refuse } from './problems.js'
 
 /** Finds tables and columns, and says what is wrong with an aggregate. */
 export interface ColumnCheck {
+  /** Whose times are meant where none is said; null for UTC. */
+  readonly zone: string | null
   table(name: string, via: readonly string[] | undefined, path: string, viaPath: string): Place
   use(ref: string, via: readonly string[] | undefined, path: string): Use
   aggregate(use: Use, aggregate: NonNullable<Comparison['aggregate']>, path: string): void
@@ -59,7 +61,7 @@ function checkComparison(comparison: Comparison, path: string, columns: ColumnCh
     }
   }
   const type = aggregate === null ? use.column.type : aggregateType(aggregate, use.column.type)
-  if (to === undefined) return { use, aggregate, type, test: testOf(comparison, use, type, path) }
+  if (to === undefined) return { use, aggregate, type, test: testOf(comparison, use, type, path, columns.zone) }
   const whole = checkWhole(to, use, type, `${path}.to`, columns)
   return { use, aggregate, type, test: { kind: 'whole', comparator: comparatorOf(comparison, use, type, path), whole } }
 }

@@ -20,21 +20,27 @@ function lastPeriods(values: readonly Cell[], path: string): LastPeriods {
   return { count, granularity, complete }
 }
 
-function literals(comparison: Comparison, use: Use, type: ColumnType, path: string): readonly Literal[] {
+function literals(
+  comparison: Comparison,
+  use: Use,
+  type: ColumnType,
+  path: string,
+  zone: string | null,
+): readonly Literal[] {
   return comparison.values.map((value, index) => {
     const place = `${path}.values[${index}]`
     if (value === null) return refuse(problem.nullValue(place))
-    return literalOf(value, type) ?? refuse(problem.wrongValue(place, use.column.ref, type))
+    return literalOf(value, type, zone) ?? refuse(problem.wrongValue(place, use.column.ref, type))
   })
 }
 
 /** Checks what a column, or an aggregate of it, is compared with; `type` is that of what is compared. */
-export function testOf(comparison: Comparison, use: Use, type: ColumnType, path: string): Test {
+export function testOf(comparison: Comparison, use: Use, type: ColumnType, path: string, zone: string | null): Test {
   const { operator, values } = comparison
   const place = `${path}.values`
   const unsuited = (): never => refuse(problem.operatorOfType(`${path}.operator`, operator, use.column.ref, type))
   const one = (): Literal => {
-    const [value] = literals(comparison, use, type, path)
+    const [value] = literals(comparison, use, type, path, zone)
     return value !== undefined && values.length === 1
       ? value
       : refuse(problem.valueCount(place, operator, 'one value', values.length))
@@ -52,10 +58,10 @@ export function testOf(comparison: Comparison, use: Use, type: ColumnType, path:
     case 'IN':
     case 'NOT_IN':
       if (values.length === 0) return refuse(problem.valueCount(place, operator, 'at least one value', 0))
-      return { kind: 'in', negated: operator === 'NOT_IN', values: literals(comparison, use, type, path) }
+      return { kind: 'in', negated: operator === 'NOT_IN', values: literals(comparison, use, type, path, zone) }
     case 'BETWEEN': {
       if (type === 'BOOLEAN') return unsuited()
-      const [low, high] = literals(comparison, use, type, path)
+      const [low, high] = literals(comparison, use, type, path, zone)
       if (low === undefined || high === undefined || values.length !== 2) {
         return refuse(problem.valueCount(place, operator, 'two values', values.length))
       }

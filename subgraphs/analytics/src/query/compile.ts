@@ -1,4 +1,5 @@
 import { type Cell, type ColumnType, type QueryProblem, type QuerySpec } from '@askchart/vocabulary'
+import { daysOf, plainDays } from './calendar.js'
 import { type Catalogue, columnOf } from './catalogue.js'
 import { checkQuery } from './check.js'
 import type { CheckedMeasure, CheckedOrder, CheckedQuery } from './checked.js'
@@ -83,6 +84,7 @@ function createContext(query: CheckedQuery, catalogue: Catalogue, options: Compi
       catalogue.tables.map(({ name }) => name),
     ),
     now: options.now,
+    days: catalogue.calendar === undefined ? plainDays : daysOf(catalogue.calendar),
     internal: (name) => prefix + name,
     typeOf: (ref) => columnOf(catalogue, ref)?.profile.type ?? null,
     isText: (position) => columns[position]?.decoding === 'text',

@@ -1,4 +1,5 @@
 import type { ColumnRef, ColumnType } from '@askchart/vocabulary'
+import type { Days } from './calendar.js'
 import type { Catalogue } from './catalogue.js'
 import type { CheckedQuery } from './checked.js'
 import type { Dialect } from './dialects/dialect.js'
@@ -15,6 +16,7 @@ export interface CompileContext {
   readonly joins: Joins
   readonly grains: readonly Grain[]
   readonly now: Date
+  readonly days: Days
   /** A name of the statement's own, unlike every name of its result. */
   internal(name: string): string
   typeOf(ref: ColumnRef): ColumnType | null

@@ -18,6 +18,8 @@ export const OPERATOR: Record<Comparator, string> = { EQ: '=', NEQ: '!=', LT: '<
 export interface FilterContext {
   readonly dialect: Dialect
   readonly parameters: Parameters
+  /** Whose days are compared with; null for UTC. */
+  readonly zone: string | null
   /** The column or aggregate that is compared. */
   subject(comparison: CheckedComparison): string
   lastPeriods(comparison: CheckedComparison, periods: LastPeriods, subject: string): string
@@ -27,9 +29,14 @@ export interface FilterContext {
 }
 
 /** A time compared with a day: the whole of it, from its first instant to the next day's. */
-function compareDay(subject: string, comparator: Comparator, date: string, parameters: Parameters): string {
-  const start = (): string => parameters.add(startOfDay(date))
-  const end = (): string => parameters.add(startOfDay(dayAfter(date)))
+function compareDay(
+  subject: string,
+  comparator: Comparator,
+  date: string,
+  { parameters, zone }: Pick<FilterContext, 'parameters' | 'zone'>,
+): string {
+  const start = (): string => parameters.add(startOfDay(date, zone))
+  const end = (): string => parameters.add(startOfDay(dayAfter(date), zone))
   switch (comparator) {
     case 'EQ':
       return `(${subject} >= ${start()} AND ${subject} < ${end()})`
@@ -51,9 +58,10 @@ function compare(
   comparator: Comparator,
   value: Literal,
   type: ColumnType,
-  { dialect, parameters }: Pick<FilterContext, 'dialect' | 'parameters'>,
+  context: Pick<FilterContext, 'dialect' | 'parameters' | 'zone'>,
 ): string {
-  if (type === 'DATETIME' && value.kind === 'date') return compareDay(subject, comparator, value.value, parameters)
+  const { dialect, parameters } = context
+  if (type === 'DATETIME' && value.kind === 'date') return compareDay(subject, comparator, value.value, context)
   return `${dialect.compared(subject, comparator, type)} ${OPERATOR[comparator]} ${parameters.add(value)}`
 }
 

@@ -18,6 +18,7 @@ export function havingSql(
     conditionSql(condition, {
       dialect,
       parameters,
+      zone: context.days.zone,
       subject(comparison) {
         const item = conditionItem(comparison)
         return item === null ? onRows() : itemSql(item)

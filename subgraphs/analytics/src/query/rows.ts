@@ -1,3 +1,4 @@
+import type { Days } from './calendar.js'
 import { rowKeyOf } from './catalogue.js'
 import type { CheckedDimension, Condition, Place, RowFilter, Shift, Use } from './checked.js'
 import type { CompileContext } from './context.js'
@@ -66,6 +67,10 @@ type Moved = NonNullable<ReturnType<typeof movedOf>>
 
 const sameColumn = (a: Use, b: Use): boolean => a.column.ref === b.column.ref && a.via.join() === b.via.join()
 
+/** The calendar of a column: dates are days already, whoever's they are. */
+const daysFor = ({ days }: CompileContext, { column }: Use): Days =>
+  column.type === 'DATETIME' ? days : { ...days, zone: null }
+
 function dimensionSql(
   context: CompileContext,
   dimension: CheckedDimension,
@@ -75,10 +80,10 @@ function dimensionSql(
   const { granularity, bin } = dimension
   const type = granularity === null ? dimension.use.column.type : cutResult(granularity).type
   const move = (sql: string): string =>
-    moved?.dimension === dimension ? context.dialect.later(sql, moved.by, type) : sql
+    moved?.dimension === dimension ? context.dialect.later(sql, moved.by, type, null) : sql
   if (granularity !== null) {
     context.needs.times = true
-    return move(context.dialect.cut(granularity, column))
+    return move(context.dialect.cut(granularity, column, daysFor(context, dimension.use)))
   }
   if (bin === null) return move(column)
   const number = (value: number): string => context.parameters.add({ kind: 'decimal', value })
@@ -99,10 +104,11 @@ function whereSql(
     conditionSql(condition, {
       dialect,
       parameters,
+      zone: context.days.zone,
       subject({ use }) {
         const sql = columnSql(context, join(use), use.table, use.column.name)
         const isMoved = moved !== null && sameColumn(use, moved.dimension.use)
-        return isMoved ? dialect.later(sql, moved.by, use.column.type) : sql
+        return isMoved ? dialect.later(sql, moved.by, use.column.type, daysFor(context, use).zone) : sql
       },
       lastPeriods({ use }, periods, subject) {
         context.needs.times = true
@@ -110,7 +116,7 @@ function whereSql(
         const cast = castOf(context, use.table, name)
         const column = cast === undefined ? dialect.quote(name) : dialect.read(dialect.quote(name), cast.as)
         const source = { table: tableSql(context, use.table), column, type }
-        return lastPeriodsSql(periods, subject, source, context.now, dialect, parameters)
+        return lastPeriodsSql(periods, subject, source, context)
       },
       whole: (whole) => wholeSql(context, whole),
       exists(existence) {
@@ -126,10 +132,14 @@ function whereSql(
 }
 
 /** What must hold of an earlier time to be compared: that there is one, and that no other meets the same later one. */
-function movedSql({ dialect }: CompileContext, { dimension, by }: Moved, column: string): readonly string[] {
+function movedSql(context: CompileContext, { dimension, by }: Moved, column: string): readonly string[] {
+  const { dialect } = context
   const granularity = dimension.granularity ?? 'DAY'
   const leaps = by?.period === 'YEAR' && (granularity === 'DAY' || granularity === 'HOUR' || granularity === 'MINUTE')
-  return [`${column} IS NOT NULL`, ...(leaps ? [dialect.comesBack(column, by)] : [])]
+  return [
+    `${column} IS NOT NULL`,
+    ...(leaps ? [dialect.comesBack(column, by, daysFor(context, dimension.use).zone)] : []),
+  ]
 }
 
 function joinsSql(context: CompileContext, tree: JoinTree): readonly string[] {

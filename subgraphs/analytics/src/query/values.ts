@@ -1,4 +1,5 @@
 import type { Cell, ColumnType } from '@askchart/vocabulary'
+import { instantIn } from './zone.js'
 
 /** A value as it is bound to a parameter. `date` is YYYY-MM-DD, `datetime` YYYY-MM-DD HH:MM:SS.mmm in UTC. */
 export type Literal =
@@ -21,18 +22,24 @@ function day(text: string): string | null {
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text) && inRange(time) ? text : null
 }
 
-function instant(text: string): Date | null {
+/** A time that names no zone is one of the given zone, or else of UTC. */
+function instant(text: string, zone: string | null): Date | null {
   const match = TIME.exec(text)
   if (match === null || day(match[1] ?? '') === null) return null
   const time = new Date(`${match[1] ?? ''}T${match[2] ?? ''}${match[3] ?? 'Z'}`)
-  return Number.isNaN(time.getTime()) || !inRange(time) ? null : time
+  if (Number.isNaN(time.getTime()) || !inRange(time)) return null
+  return match[3] === undefined && zone !== null ? instantIn(time, zone) : time
 }
 
 export const datetimeLiteral = (time: Date): Literal => ({
   kind: 'datetime',
   value: time.toISOString().replace('T', ' ').replace('Z', ''),
 })
-export const startOfDay = (date: string): Literal => ({ kind: 'datetime', value: `${date} 00:00:00.000` })
+/** The first instant of a day in a zone. */
+export const startOfDay = (date: string, zone: string | null): Literal =>
+  zone === null
+    ? { kind: 'datetime', value: `${date} 00:00:00.000` }
+    : datetimeLiteral(instantIn(new Date(`${date}T00:00:00Z`), zone))
 
 /** The day after; dates are compared half-open, so that no time of a day's last second is lost. */
 export function dayAfter(date: string): string {
@@ -52,14 +59,14 @@ function integer(value: Cell): Literal | null {
 function date(value: Cell): Literal | null {
   if (typeof value !== 'string') return null
   if (day(value) !== null) return { kind: 'date', value }
-  const time = instant(value)
+  const time = instant(value, null)
   return time !== null && time.getTime() % 86_400_000 === 0
     ? { kind: 'date', value: time.toISOString().slice(0, 10) }
     : null
 }
 
 /** A cell as a value to compare a column of this type with; null where it is none. */
-export function literalOf(value: Cell, type: ColumnType): Literal | null {
+export function literalOf(value: Cell, type: ColumnType, zone: string | null = null): Literal | null {
   switch (type) {
     case 'STRING':
       return typeof value === 'string' ? { kind: 'text', value } : null
@@ -76,7 +83,7 @@ export function literalOf(value: Cell, type: ColumnType): Literal | null {
     case 'DATETIME': {
       if (typeof value !== 'string') return null
       if (day(value) !== null) return { kind: 'date', value }
-      const time = instant(value)
+      const time = instant(value, zone)
       return time === null ? null : datetimeLiteral(time)
     }
   }

@@ -1,6 +1,6 @@
 import { BadInputError, isId, newId, type RequestContext, type Viewer } from '@askchart/service'
 import type { Analysis } from '@askchart/vocabulary'
-import type { DatasetHead } from '../datasets/dataset.data-source.js'
+import { type DatasetHead, todayIn } from '../datasets/dataset.data-source.js'
 import type { DatasetService } from '../datasets/dataset.service.js'
 import type { LearningService } from '../learning/learning.service.js'
 import type { ModelService } from '../model/model.service.js'
@@ -76,17 +76,18 @@ export class AnalysisService {
     const previous = shown === null ? earlier && readingIn(earlier) : readingOfShown(shown, dataset.prepared)
     const phrases = reader.candidatePhrases(question.prompt, dataset.prepared)
     const valueMatches = await datasets.matchValues(dataset.id, phrases, call)
+    const today = todayIn(dataset, this.parts.clock())
     const started = performance.now()
     const offline = reader.read(question.prompt, dataset.prepared, {
       valueMatches,
-      today: this.parts.clock().toISOString().slice(0, 10),
+      today,
       ...(previous ? { previous } : {}),
     })
     const { prompt } = question
     const { prepared, workspaceId } = dataset
     const verified = goesOn ? null : await this.parts.learning.verified(prompt, dataset, offline)
     if (verified) return this.keep(verified, { ...VERIFIED, elapsedMs: performance.now() - started }, dataset)
-    const read = { result: offline, prompt, prepared, workspaceId, valueMatches, previous }
+    const read = { result: offline, prompt, prepared, workspaceId, valueMatches, previous, today }
     const { result, ...by } = (await this.parts.model?.secondOpinion(read, call, log)) ?? {
       result: offline,
       ...OFFLINE,

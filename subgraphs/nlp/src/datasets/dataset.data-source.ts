@@ -18,7 +18,7 @@ import {
 import { z } from 'zod'
 import type { ValueMatch } from '../reader/types.js'
 
-const HEAD = 'query DatasetHead($id: ID!) { dataset(id: $id) { id name version source workspace { id } } }'
+const HEAD = 'query DatasetHead($id: ID!) { dataset(id: $id) { id name version source timeZone workspace { id } } }'
 const TABLES = `query DatasetTables($id: ID!) {
   dataset(id: $id) {
     tables {
@@ -50,6 +50,7 @@ const head = answer(
     name: z.string(),
     version: z.number(),
     source: z.enum(SOURCES),
+    timeZone: z.string(),
     workspace: z.object({ id: z.string() }),
   }),
 )
@@ -111,8 +112,14 @@ export interface DatasetHead {
   readonly name: string
   readonly version: number
   readonly source: (typeof SOURCES)[number]
+  /** Whose clock tells what day it is. */
+  readonly timeZone: string
   readonly workspaceId: string
 }
+
+/** The day that it is where a dataset's days are, as YYYY-MM-DD. */
+export const todayIn = ({ timeZone }: DatasetHead, now: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
 
 /** Datasets, as analytics shows them to the viewer of the call. What it does not show is not found here either. */
 export class DatasetDataSource {

@@ -13,6 +13,7 @@ import {
 import { parseQuerySpec, type QuerySpec } from '@askchart/vocabulary'
 import { z } from 'zod'
 import type { AnalysisDataSource, StoredAnalysis } from '../analysis/analysis.data-source.js'
+import { todayIn } from '../datasets/dataset.data-source.js'
 import type { DatasetService, OpenDataset } from '../datasets/dataset.service.js'
 import { catalogueProblems, namesHidden } from '../model/catalogue-problems.js'
 import type { Reading, ReadResult } from '../reader/types.js'
@@ -120,7 +121,7 @@ export class LearningService {
     const { answer, day } = found.lesson
     const { profile } = dataset.prepared
     if (catalogueProblems(answer.query, profile).length > 0 || namesHidden(answer.query, profile)) return null
-    const onThatDay = today(clock()) === day ? read : reader.read(prompt, dataset.prepared, { today: day })
+    const onThatDay = todayIn(dataset, clock()) === day ? read : reader.read(prompt, dataset.prepared, { today: day })
     return verifiedReading({
       prompt,
       answer,
@@ -142,12 +143,13 @@ export class LearningService {
   private outcomeOf(
     { analysis, goesOn }: StoredAnalysis,
     { verdict, correction }: { readonly verdict: Verdict; readonly correction: QuerySpec | null },
-    { prepared: dataset }: OpenDataset,
+    open: OpenDataset,
   ): Outcome {
+    const { prepared: dataset } = open
     if (verdict === 'REJECTED') return { lessons: [], forgotten: [questionSubject(analysis.prompt)] }
     const answer = correction === null ? analysis : answerOf(analysis, correction, dataset)
     // What goes on from an earlier question is no question of its own.
-    const verified = goesOn ? [] : [this.verifiedAnswer(analysis.prompt, answer, dataset)]
+    const verified = goesOn ? [] : [this.verifiedAnswer(analysis.prompt, answer, open)]
     if (correction === null) return { lessons: verified, forgotten: [] }
     const unknown = this.parts.reader.candidatePhrases(analysis.prompt, dataset)
     return {
@@ -156,22 +158,17 @@ export class LearningService {
     }
   }
 
-  private verifiedAnswer(
-    prompt: string,
-    { query, mark, arrangement, intent }: Answer,
-    dataset: OpenDataset['prepared'],
-  ): Lesson {
+  private verifiedAnswer(prompt: string, { query, mark, arrangement, intent }: Answer, dataset: OpenDataset): Lesson {
     return {
       kind: 'VERIFIED_ANSWER',
       prompt: prompt.trim(),
       answer: { query, mark, arrangement, intent },
-      explanation: this.parts.reader.explain(query, dataset),
-      day: today(this.parts.clock()),
+      explanation: this.parts.reader.explain(query, dataset.prepared),
+      day: todayIn(dataset, this.parts.clock()),
     }
   }
 }
 
-const today = (now: Date): string => now.toISOString().slice(0, 10)
 const at = (path: string): string => (path === '' ? CORRECTION : `${CORRECTION}.${path}`)
 
 const toShown = ({ id, datasetId, lesson, note, taughtAt }: Learned): ShownLesson => ({

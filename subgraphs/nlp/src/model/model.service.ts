@@ -23,6 +23,8 @@ export interface OfflineRead {
   readonly workspaceId: string
   readonly valueMatches: readonly ValueMatch[]
   readonly previous: Reading | null
+  /** YYYY-MM-DD. */
+  readonly today: string
 }
 
 /** What is answered in the end, who read it, and why the model did not where it was asked. */
@@ -73,9 +75,9 @@ export class ModelService {
   }
 
   private async ask(offline: OfflineRead, signal: AbortSignal): Promise<Reading | null> {
-    const { config, model, clock } = this.parts
+    const { config, model } = this.parts
     const { profile } = offline.prepared
-    const question = { ...offline, profile, today: dayOf(clock()) }
+    const question = { ...offline, profile }
     const { messages, reveal } = poseQuestion(question, config.sampleValues)
     const { content } = await this.paid(model.request(messages), offline.workspaceId, signal)
     if (content instanceof ModelError) throw content

@@ -50,10 +50,7 @@ describe('a metric', () => {
       'profit margin and revenue by segment',
       'BAR [profit margin], SUM(order_lines.revenue) by customers.segment where customers.segment IS_NOT_NULL',
     ],
-    [
-      'monthly growth of MRR',
-      'LINE GROWTH [MRR] by orders.order_date:MONTH where orders.order_date IS_NOT_NULL',
-    ],
+    ['monthly growth of MRR', 'LINE GROWTH [MRR] by orders.order_date:MONTH where orders.order_date IS_NOT_NULL'],
     ['share of MRR by segment', 'ARC [MRR] by customers.segment where customers.segment IS_NOT_NULL'],
   ])('%s', (prompt, line) => {
     expectPrompt(prompt, dataset).toRead(line)

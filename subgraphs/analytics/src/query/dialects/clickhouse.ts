@@ -1,5 +1,6 @@
 import { type Aggregate, BIN_TOLERANCE, binsPerUnit, type Granularity } from '@askchart/vocabulary'
 import type { ReadAs } from '../catalogue.js'
+import type { Days } from '../calendar.js'
 import type { Period } from '../checked.js'
 import { indent } from '../select.js'
 import type { Literal } from '../values.js'
@@ -44,6 +45,20 @@ const READ: Record<ReadAs, (column: string) => string> = {
   utc: (column) => `toTimeZone(${column}, 'UTC')`,
 }
 
+const inZone = (time: string, zone: string | null): string => (zone === null ? time : `toTimeZone(${time}, '${zone}')`)
+
+/** Periods by the clocks of a zone, weeks from their first day. */
+function cutTime(granularity: Granularity, time: string, { zone, firstDay }: Days): string {
+  const local = inZone(time, zone)
+  if (zone !== null && (granularity === 'HOUR' || granularity === 'MINUTE'))
+    return `toTimeZone(${CUT[granularity](local)}, 'UTC')`
+  const day = CUT.DAY_OF_WEEK(local)
+  if (firstDay === 1 || (granularity !== 'WEEK' && granularity !== 'DAY_OF_WEEK')) return CUT[granularity](local)
+  return granularity === 'WEEK'
+    ? `(${CUT.DAY(local)} - (${day} + ${7 - firstDay}) % 7)`
+    : `(${day} + 7 * (${day} < ${firstDay}))`
+}
+
 const isSubDay = (period: Period): boolean => period === 'HOUR' || period === 'MINUTE'
 
 /** ClickHouse 24 and later. */
@@ -60,23 +75,26 @@ export const clickhouse: Dialect = {
   compared: (argument) => argument,
   ordered: (argument, direction) => argument + (direction === 'DESCENDING' ? ' DESC' : ''),
   limitsBy: true,
-  cut: (granularity, time) => CUT[granularity](time),
+  cut: cutTime,
   bin(range, argument, step, edge) {
     const last = edge === null ? '' : ` - (${argument} = ${edge})`
     const index = `(floor(${argument} / ${step} + ${BIN_TOLERANCE})${last})`
     const perUnit = binsPerUnit(range.step)
     return perUnit === null ? `${index} * ${step}` : `${index} / ${perUnit}`
   },
-  latest: (column, table, day) => `SELECT max(${day ? CUT.DAY(column) : column}) FROM ${table}`,
-  lastPeriods({ count, granularity, complete }, time, latest, now) {
+  latest: (column, table, days) => `SELECT max(${days === null ? column : cutTime('DAY', column, days)}) FROM ${table}`,
+  lastPeriods({ count, granularity, complete }, time, latest, now, days) {
     const anchor = `least((${latest}), ${now})`
     const shift = (start: string, periods: number): string => `${start} + INTERVAL ${periods} ${granularity}`
     if (isSubDay(granularity)) {
-      const start = CUT[granularity](anchor)
+      const start = cutTime(granularity, anchor, days)
       return `${time} >= ${shift(start, complete ? -count : 1 - count)} AND ${time} < ${complete ? start : shift(start, 1)}`
     }
     // The day after the latest starts a new period only where that one is over.
-    const start = CUT[granularity](complete ? `least((${latest}) + INTERVAL 1 DAY, ${now})` : anchor)
+    const start = cutTime(granularity, complete ? `least((${latest}) + INTERVAL 1 DAY, ${now})` : anchor, {
+      ...days,
+      zone: null,
+    })
     const [first, end] = complete ? [shift(start, -count), start] : [shift(start, 1 - count), shift(start, 1)]
     return `${time} >= ${first} AND ${time} < ${end}`
   },
@@ -96,11 +114,12 @@ export const clickhouse: Dialect = {
   isAmong: (argument, statement) => `ifNull(${argument} IN ${statement}, 0)`,
   quotient: (dividend, divisor) => `(${dividend}) / nullIf(${divisor}, 0)`,
   absolute: (argument) => `abs(${argument})`,
-  later: (argument, by) => `(${argument} + ${by === null ? '1' : `INTERVAL ${by.count} ${by.period}`})`,
-  comesBack(argument, by) {
+  later: (argument, by, _, zone) =>
+    `(${inZone(argument, zone)} + ${by === null ? '1' : `INTERVAL ${by.count} ${by.period}`})`,
+  comesBack(argument, by, zone) {
     if (by === null) return 'true'
     const interval = `INTERVAL ${by.count} ${by.period}`
-    return `${argument} + ${interval} - ${interval} = ${argument}`
+    return `${inZone(argument, zone)} + ${interval} - ${interval} = ${argument}`
   },
   sumOver(argument, { within, upTo }) {
     const parts = [

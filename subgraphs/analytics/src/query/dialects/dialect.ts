@@ -1,4 +1,5 @@
 import type { Aggregate, BinRange, ColumnType, Granularity, OrderDirection } from '@askchart/vocabulary'
+import type { Days } from '../calendar.js'
 import type { ReadAs } from '../catalogue.js'
 import type { Comparator, LastPeriods, Shift } from '../checked.js'
 import type { JoinedTable } from '../joins.js'
@@ -28,14 +29,18 @@ export interface Dialect {
   ordered(argument: string, direction: OrderDirection, isText: boolean): string
   /** Whether a statement may end in LIMIT BY; else rows are numbered and the numbers compared. */
   readonly limitsBy: boolean
-  /** The start of the period, or for a calendar part its number: 1 is Monday, 1 is January. */
-  cut(granularity: Granularity, time: string): string
+  /**
+   * The start of the period, or for a calendar part its number: 1 is Monday, 1 is January. Days before the week's first are
+   * the later ones: 8 is Monday where weeks start on Sunday. With a zone, its days and their parts; hours and minutes stay
+   * instants in UTC.
+   */
+  cut(granularity: Granularity, time: string, days: Days): string
   /** The lower bound of a number's bin. `step` and `edge` stand for the numbers of the range. */
   bin(range: BinRange, argument: string, step: string, edge: string | null): string
-  /** The latest value of a time column of a table; with `day` only its day. */
-  latest(column: string, table: string, day: boolean): string
+  /** The latest value of a time column of a table; with a calendar only its day. */
+  latest(column: string, table: string, days: Days | null): string
   /** True within the last periods. `latest` is the column's latest value in its table, `now` the day it may not pass. */
-  lastPeriods(periods: LastPeriods, time: string, latest: string, now: string): string
+  lastPeriods(periods: LastPeriods, time: string, latest: string, now: string, days: Days): string
   like(argument: string, pattern: string): string
   /** Joins a table under the alias. `isKey` says that the database keeps its values there apart. */
   join(joined: JoinedTable, table: string, on: string, isKey: boolean): string
@@ -54,10 +59,10 @@ export interface Dialect {
   /** NULL where the divisor is 0 or NULL. */
   quotient(dividend: string, divisor: string): string
   absolute(argument: string): string
-  /** A time of this type so many periods later; without periods, a whole number greater by 1. */
-  later(argument: string, by: Shift['by'], type: ColumnType): string
+  /** A time of this type so many periods later, by the clocks of the zone; without periods, a whole number greater by 1. */
+  later(argument: string, by: Shift['by'], type: ColumnType, zone: string | null): string
   /** Whether a time so many periods later, and as many earlier, is the same time: 29 February is not, by a year. */
-  comesBack(argument: string, by: Shift['by']): string
+  comesBack(argument: string, by: Shift['by'], zone: string | null): string
   /** The sum over all rows, or over those with the same `within`; with an order, over those up to the row. */
   sumOver(argument: string, window: { readonly within: readonly string[]; readonly upTo: string | null }): string
   /** A table with a column of numbers that tell its rows apart. */

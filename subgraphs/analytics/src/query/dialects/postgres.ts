@@ -1,5 +1,6 @@
 import { type Aggregate, BIN_TOLERANCE, binsPerUnit, type ColumnType, type Granularity } from '@askchart/vocabulary'
 import type { ReadAs } from '../catalogue.js'
+import type { Days } from '../calendar.js'
 import type { Period } from '../checked.js'
 import { indent } from '../select.js'
 import type { Literal } from '../values.js'
@@ -59,6 +60,23 @@ const READ: Record<ReadAs, (column: string) => string> = {
   utc: (column) => column,
 }
 
+/** A time as clocks in a zone show it. */
+const inZone = (time: string, zone: string | null): string =>
+  zone === null ? time : `((${time})::timestamptz AT TIME ZONE '${zone}')`
+
+/** Periods by the clocks of a zone, weeks from their first day. */
+function cutTime(granularity: Granularity, time: string, { zone, firstDay }: Days): string {
+  // In hours that clocks show twice only the instant tells which is meant.
+  if (zone !== null && (granularity === 'HOUR' || granularity === 'MINUTE'))
+    return `(date_trunc('${granularity.toLowerCase()}', (${time})::timestamptz, '${zone}') AT TIME ZONE 'UTC')`
+  const local = inZone(time, zone)
+  const day = CUT.DAY_OF_WEEK(local)
+  if (firstDay === 1 || (granularity !== 'WEEK' && granularity !== 'DAY_OF_WEEK')) return CUT[granularity](local)
+  return granularity === 'WEEK'
+    ? `(${CUT.DAY(local)} - (${day} + ${7 - firstDay}) % 7)`
+    : `(${day} + 7 * (${day} < ${firstDay})::int4)`
+}
+
 const isSubDay = (period: Period): boolean => period === 'HOUR' || period === 'MINUTE'
 
 /** Postgres knows no quarters here. */
@@ -100,7 +118,7 @@ export function postgres({ foldsCase }: { readonly foldsCase: boolean }): Dialec
       return direction === 'DESCENDING' ? `${key} DESC NULLS LAST` : key
     },
     limitsBy: false,
-    cut: (granularity, time) => CUT[granularity](time),
+    cut: cutTime,
     bin(range, argument, step, edge) {
       const last = edge === null ? '' : ` - (${argument} = ${edge})::int4`
       const index = `(floor(${argument} / ${step} + ${BIN_TOLERANCE})${last})`
@@ -108,19 +126,22 @@ export function postgres({ foldsCase }: { readonly foldsCase: boolean }): Dialec
       return perUnit === null ? `${index} * ${step}` : `${index} / ${perUnit}`
     },
     // The day of the latest time, not the latest day: an index has that.
-    latest(column, table, day) {
+    latest(column, table, days) {
       const latest = `SELECT max(${column}) FROM ${table}`
-      return day ? `SELECT ${CUT.DAY(`(${latest})`)}` : latest
+      return days === null ? latest : `SELECT ${cutTime('DAY', `(${latest})`, days)}`
     },
-    lastPeriods({ count, granularity, complete }, time, latest, now) {
+    lastPeriods({ count, granularity, complete }, time, latest, now, days) {
       const anchor = `least((${latest}), ${now})`
       const shift = (start: string, periods: number): string => `${start} + ${interval(periods, granularity)}`
       if (isSubDay(granularity)) {
-        const start = CUT[granularity](anchor)
+        const start = cutTime(granularity, anchor, days)
         return `${time} >= ${shift(start, complete ? -count : 1 - count)} AND ${time} < ${complete ? start : shift(start, 1)}`
       }
       // The day after the latest starts a new period only where that one is over.
-      const start = CUT[granularity](complete ? `least((${latest}) + INTERVAL '1 DAY', ${now})` : anchor)
+      const start = cutTime(granularity, complete ? `least((${latest}) + INTERVAL '1 DAY', ${now})` : anchor, {
+        ...days,
+        zone: null,
+      })
       const [first, end] = complete ? [shift(start, -count), start] : [shift(start, 1 - count), shift(start, 1)]
       return `${time} >= ${first} AND ${time} < ${end}`
     },
@@ -142,15 +163,17 @@ export function postgres({ foldsCase }: { readonly foldsCase: boolean }): Dialec
     isAmong: (argument, statement) => `coalesce(${argument} IN ${statement}, false)`,
     quotient: (dividend, divisor) => `(${dividend})::float8 / nullif((${divisor})::float8, 0)`,
     absolute: (argument) => `abs(${argument})`,
-    later(argument, by, type) {
+    later(argument, by, type, zone) {
       if (by === null) return `(${argument} + 1)`
-      const moved = `(${argument} + ${interval(by.count, by.period)})`
+      const moved = `(${inZone(argument, zone)} + ${interval(by.count, by.period)})`
+      if (zone !== null) return `(${moved} AT TIME ZONE '${zone}' AT TIME ZONE 'UTC')`
       return type === 'DATE' ? `${moved}::date` : moved
     },
-    comesBack(argument, by) {
+    comesBack(argument, by, zone) {
       if (by === null) return 'true'
       const step = interval(by.count, by.period)
-      return `${argument} + ${step} - ${step} = ${argument}`
+      const local = inZone(argument, zone)
+      return `${local} + ${step} - ${step} = ${local}`
     },
     sumOver(argument, { within, upTo }) {
       const parts = [
