@@ -46,7 +46,7 @@ export function DataProblem({ chart, problem, editable }: DataProblemProps) {
         )}
         {mendable && <Mending key={JSON.stringify(columns)} columns={columns} busy={result.fetching} onUse={use} />}
         {refusal !== null && <p className="text-danger">{refusal}</p>}
-        {editable && chart.prompt !== null && chart.dataset && columns.length > 0 && (
+        {editable && chart.prompt !== null && chart.dataset && (
           <AskAnew datasetId={chart.dataset.id} prompt={chart.prompt} />
         )}
       </Notice>

@@ -39,6 +39,8 @@ export interface ImportOptions {
   readonly badLine?: BadLine
   /** Rows stored so far, over all files; fewer than before where a table has to be read again. */
   readonly onRows?: (count: number) => Promise<void> | void
+  /** How many rows there will be, where that can be known before they are read: of one file that says so itself. */
+  readonly onTotal?: (rows: number) => void
   readonly signal?: AbortSignal
 }
 
@@ -104,6 +106,7 @@ class FilesImport {
     bad: Map<number, BadRecords>,
   ): Promise<void> {
     const { clickhouse, database, badLine, onRows, signal } = this.options
+    this.tellTotal(source)
     const before = { tables: this.tables.length, stored: this.stored }
     try {
       for (const [index, table] of source.tables.entries()) {
@@ -138,6 +141,12 @@ class FilesImport {
       }
       throw error
     }
+  }
+
+  private tellTotal({ tables }: SourceFile): void {
+    const counts = tables.flatMap(({ rowCount }) => (rowCount === undefined ? [] : [rowCount]))
+    if (this.options.files.length === 1 && counts.length === tables.length)
+      this.options.onTotal?.(counts.reduce((sum, count) => sum + count, 0))
   }
 
   private wanted(table: string, column: string): WantedType | null {

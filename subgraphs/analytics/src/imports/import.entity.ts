@@ -75,7 +75,10 @@ export class ImportEntity {
   @Field(() => Float, { description: 'Rows stored so far.' })
   readonly rowsRead!: number
 
-  @Field(() => Float, { nullable: true, description: 'Null until every file was read through.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Null until it is known: at once of a single Parquet file, else when every file was read through.',
+  })
   readonly rowsTotal!: number | null
 
   @Field(() => Int, { description: 'Lines that could not be read and were left out, as skipBadLines asks.' })

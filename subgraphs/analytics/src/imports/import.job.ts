@@ -103,7 +103,8 @@ export class ImportJob {
     if (wanted.replaces !== null && !replaced) throw new ImportProblemError(REPLACED_IS_GONE)
     const skipped = new SkippedLines()
     let rowsRead = 0
-    const tell = async (rowsTotal: number | null): Promise<void> => {
+    let rowsTotal: number | null = null
+    const tell = async (): Promise<void> => {
       await report({ rowsRead, rowsTotal, skippedLines: skipped.count })
       await this.announce(wanted.id)
     }
@@ -117,9 +118,15 @@ export class ImportJob {
         signal,
         onRows: (count) => {
           rowsRead = count
-          return tell(null)
+          return tell()
         },
-        onStored: () => tell(rowsRead),
+        onTotal: (rows) => {
+          rowsTotal = rows
+        },
+        onStored: () => {
+          rowsTotal = rowsRead
+          return tell()
+        },
       }),
     )
     if (skipped.count > 0) await storage.write(skippedKey(wanted.id), skipped.file(), { maxBytes: MAX_SKIPPED_BYTES })

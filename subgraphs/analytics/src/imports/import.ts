@@ -28,7 +28,7 @@ export interface Import {
   readonly skipBadLines: boolean
   readonly status: ImportStatus
   readonly rowsRead: number
-  /** Known once every file was read through. */
+  /** Known at once where the only file says it, else once every file was read through. */
   readonly rowsTotal: number | null
   readonly skippedLines: number
   /** The file of skipped lines while it is kept, and how many of them it holds. */

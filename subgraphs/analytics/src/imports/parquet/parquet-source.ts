@@ -41,12 +41,14 @@ export async function openParquet(file: ImportFile): Promise<SourceFile> {
 class ParquetTable implements SourceTable {
   readonly name = null
   readonly columns: SourceTable['columns']
+  readonly rowCount: number
 
   constructor(
     private readonly buffer: AsyncBuffer,
     private readonly metadata: FileMetaData,
     private readonly parts: readonly ParquetColumn[],
   ) {
+    this.rowCount = Number(metadata.num_rows)
     this.columns = columnsOf(
       parts.map(({ name }) => name),
       1,

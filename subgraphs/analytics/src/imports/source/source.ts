@@ -16,6 +16,8 @@ export interface SourceTable {
   /** What the file calls it; null where the file's own name is all there is. */
   readonly name: string | null
   readonly columns: readonly SourceColumn[]
+  /** Where the file itself says it. */
+  readonly rowCount?: number
   /** Reads from the start. Every row has as many cells as there are columns. Throws ImportProblemError, StartAgain. */
   rows(bad: BadRecord): AsyncIterable<RowBatch>
 }
