@@ -8,7 +8,6 @@ import { openDatabaseAt } from './open-database.js'
 import type { Vault } from './vault.js'
 
 const UNUSED_MS = 60_000
-const SWEEP_EVERY_MS = 15_000
 
 interface Opened {
   /** Which address and user it was opened for. */
@@ -22,15 +21,19 @@ export interface LiveDatabasesParts {
   readonly connections: Pick<ConnectionDataSource, 'byStore'>
   readonly vault: Vault
   readonly check: AddressCheck
+  /** How long a connection may stay open that nobody asks. */
+  readonly unusedMs?: number
 }
 
 /** Connections to live databases: opened when first asked, few to each, closed when nobody has asked for a minute. */
 export class LiveDatabases {
   private readonly open = new Map<string, Opened>()
-  private readonly sweep = setInterval(() => this.closeUnused(), SWEEP_EVERY_MS)
+  private readonly unusedMs: number
+  private readonly sweep: NodeJS.Timeout
 
   constructor(private readonly parts: LiveDatabasesParts) {
-    this.sweep.unref()
+    this.unusedMs = parts.unusedMs ?? UNUSED_MS
+    this.sweep = setInterval(() => this.closeUnused(), this.unusedMs / 4).unref()
   }
 
   /** Throws what the driver throws, and a NotFoundError where the connection was deleted. */
@@ -79,7 +82,7 @@ export class LiveDatabases {
 
   private closeUnused(): void {
     for (const [store, opened] of this.open)
-      if (opened.users === 0 && performance.now() - opened.usedAt > UNUSED_MS) this.forget(store, opened)
+      if (opened.users === 0 && performance.now() - opened.usedAt > this.unusedMs) this.forget(store, opened)
   }
 }
 
