@@ -12,6 +12,7 @@ export interface DataProblemServiceParts {
   readonly clock: () => Date
 }
 
+const UNFIT = 'This chart no longer fits its dataset.'
 const DELETED = 'The dataset of this chart has been deleted.'
 
 /** Whether a chart still fits its dataset. Compiles, and runs nothing. */
@@ -30,15 +31,20 @@ export class DataProblemService {
     const parsed = parseQuerySpec(chart.query)
     if ('problems' in parsed) return toldOf(parsed.problems)
     const problem = dataProblemOf(parsed.spec, catalogue, (query) => this.check(query, catalogue))
-    if (problem === null || problem.columns.length === 0) return problem
-    if ((await catalogues.catalogueFor(viewer, datasetId)) !== null) return problem
-    return { ...problem, columns: problem.columns.map((column) => ({ ...column, suggestions: [] })) }
+    if (problem === null || (await catalogues.catalogueFor(viewer, datasetId)) !== null) return problem
+    return withoutNames(problem)
   }
 
   private check(query: QuerySpec, catalogue: Catalogue): readonly QueryProblem[] {
     const result = compileQuery(query, catalogue, { now: this.parts.clock() })
     return 'problems' in result ? result.problems : []
   }
+}
+
+/** The problem as it may be told to who sees no more than the chart: it names no column but the chart's own. */
+function withoutNames({ message, path, columns }: DataProblem): DataProblem {
+  const own = columns.some(({ removed }) => removed) ? message : columns[0]?.message
+  return { message: own ?? UNFIT, path, columns: columns.map((column) => ({ ...column, suggestions: [] })) }
 }
 
 const toldOf = ([first]: readonly QueryProblem[]): DataProblem => ({

@@ -102,6 +102,29 @@ describe('what has become of the data of a chart', () => {
     })
   })
 
+  test('is told of a metric whose column is gone', async () => {
+    await replaceWith(BEFORE)
+    const define = `mutation ($input: DefineMetricInput!) { defineMetric(input: $input) { __typename } }`
+    const input = { datasetId, name: 'Turnover', expression: 'SUM(amount)' }
+    const defined = await analytics.ask(owner, define, { input })
+    expect(defined.data).toMatchObject({ defineMetric: { __typename: 'MetricDefined' } })
+    const query: QuerySpec = { v: 1, measures: [{ metric: 'Turnover' }], dimensions: [{ column: 'sales.region' }] }
+    expect(await see(query)).toEqual({ data: { rowCount: 2 }, dataProblem: null })
+    await replaceWith('day,region,channel,total\n2026-01-01,North,Web,10\n')
+    const { data, dataProblem } = await see(query)
+    expect(data).toBeNull()
+    expect(dataProblem).toEqual({
+      message: expect.stringMatching(/^The metric "Turnover" does not fit the data any more\..* no column "amount"/),
+      path: 'measures[0].metric',
+      columns: [],
+    })
+    // What the metric is made of is not the chart's to tell.
+    expect((await see(query, aViewer())).dataProblem).toMatchObject({
+      message: 'This chart no longer fits its dataset.',
+      path: 'measures[0].metric',
+    })
+  })
+
   test('offers no column that is hidden', async () => {
     await replaceWith(RENAMED)
     const hide = `mutation ($input: DescribeColumnInput!) { describeColumn(input: $input) { column { hidden } } }`
