@@ -15,7 +15,7 @@ export const isParquet = (start: Buffer): boolean => start.toString('latin1', 0,
  * What the values read at once may come to, whatever the size of the file's row groups. No smaller: a page that two parts
  * share is unpacked for each.
  */
-const PART_BYTES = 48 * 1024 * 1024
+const PART_BYTES = 24 * 1024 * 1024
 const CELL_BYTES = 16
 const BATCH_ROWS = 16 * 1024
 const MOST_CHUNK_BYTES = 256 * 1024 * 1024
