@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
+import { writeGuild } from './own-data.js'
 import { aVisitor, launchBrowser, type Visitor } from './browser.js'
 import { type RunningServer, startServer } from './server.js'
 import { answeredRows, askFor, dragIn } from './steps.js'
@@ -92,6 +93,46 @@ describe('a CSV of their own', () => {
       ['2025-08', '195'],
       ['2025-09', '330'],
       ['2025-10', '60'],
+    ])
+  })
+})
+
+/** Waits until what was brought can be asked about. */
+async function untilAsked(page: Page, name: string, rows: string): Promise<void> {
+  await page.getByText(`${name} is here: ${rows}`).waitFor({ timeout: 100_000 })
+  await page
+    .getByText(`Ask about ${name}`)
+    .or(page.getByPlaceholder(`Ask about ${name}`))
+    .first()
+    .waitFor()
+}
+
+describe('a workbook of three related sheets', () => {
+  test('is asked what needs all of them', async () => {
+    const page = await visitor.open('/datasets')
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'guild.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: await writeGuild(),
+    })
+    await untilAsked(page, 'Guild', '14 rows')
+    // Loans of members of towns: Ada 10 + 4 in Bern; Ben 7 + 6 and Dan 3 + 5 in Basel; Cleo 21 in Thun.
+    expect(inOrder(await ask(page, 'total days by town'))).toEqual([
+      ['Basel', '21'],
+      ['Bern', '14'],
+      ['Thun', '21'],
+    ])
+    // Basel is the north: four loans; Bern and Thun the west: three.
+    expect(inOrder(await ask(page, 'number of loans by region'))).toEqual([
+      ['North', '4'],
+      ['West', '3'],
+    ])
+    // (10 + 4) / 2, (7 + 6) / 2, 21, (3 + 5) / 2.
+    expect(inOrder(await ask(page, 'average days by member'))).toEqual([
+      ['Ada', '7.00'],
+      ['Ben', '6.50'],
+      ['Cleo', '21.00'],
+      ['Dan', '4.00'],
     ])
   })
 })
