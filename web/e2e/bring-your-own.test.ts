@@ -1,25 +1,29 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
-import { writeGuild } from './own-data.js'
+import { writeClinic, writeGuild } from './own-data.js'
+import { type StoreEngines, startStores } from './stores.js'
 import { aVisitor, launchBrowser, type Visitor } from './browser.js'
 import { type RunningServer, startServer } from './server.js'
 import { answeredRows, askFor, dragIn } from './steps.js'
 
 jest.setTimeout(120_000)
 
+let engines: StoreEngines
 let server: RunningServer
 let browser: Browser
 let visitor: Visitor
 
 beforeAll(async () => {
-  server = await startServer()
+  engines = await startStores()
+  server = await startServer({ ...engines.settings, CONNECT_ALLOW: '127.0.0.1' })
   browser = await launchBrowser()
 }, 180_000)
 
 afterAll(async () => {
   await browser.close()
   await server.stop()
+  await engines.stop()
 }, 60_000)
 
 beforeEach(async () => {
@@ -133,6 +137,44 @@ describe('a workbook of three related sheets', () => {
       ['Ben', '6.50'],
       ['Cleo', '21.00'],
       ['Dan', '4.00'],
+    ])
+  })
+})
+
+describe('a live Postgres', () => {
+  test('is tested, connected and asked; its password is not shown again', async () => {
+    const url = await writeClinic(engines)
+    const page = await visitor.open('/datasets')
+    await page.getByRole('button', { name: 'Connect', exact: true }).click()
+    await page.getByLabel('Address').fill(url.replace('s3cret', 'wrong'))
+    await page.getByRole('button', { name: 'Test', exact: true }).click()
+    await page.getByRole('alert').waitFor()
+    await page.getByLabel('Address').fill(url)
+    await page.getByRole('button', { name: 'Test', exact: true }).click()
+    await page.getByText('It answers, with 2 tables').waitFor()
+    expect(await accessProblems(page)).toEqual([])
+    await page.getByLabel('Name of the dataset').fill('Clinic')
+    await page.getByRole('button', { name: 'Connect', exact: true }).click()
+    await page.getByRole('heading', { name: 'Clinic', level: 1 }).waitFor()
+    await page.getByText(/Live PostgreSQL/).waitFor()
+    expect(await page.content()).not.toContain('s3cret')
+
+    await page.getByRole('link', { name: 'Ask', exact: true }).click()
+    await page.getByRole('combobox', { name: 'Dataset' }).selectOption({ label: 'Clinic (8 rows)' })
+    // Ivy 100 + 50 and Kim 200 + 120 work for the heart, Joe 80 for the skin.
+    expect(inOrder(await ask(page, 'total cost by ward'))).toEqual([
+      ['Heart', '470'],
+      ['Skin', '80'],
+    ])
+    expect(inOrder(await ask(page, 'number of visits by doctor'))).toEqual([
+      ['Ivy', '2'],
+      ['Joe', '1'],
+      ['Kim', '2'],
+    ])
+    // (30 + 10 + 50 + 40) / 4.
+    expect(inOrder(await ask(page, 'average minutes by ward'))).toEqual([
+      ['Heart', '32.50'],
+      ['Skin', '20.00'],
     ])
   })
 })

@@ -1,4 +1,6 @@
+import pg from 'pg'
 import writeExcel from 'write-excel-file/node'
+import type { StoreEngines } from './stores.js'
 
 /** A lending guild as a workbook: loans of members, members of towns. */
 export const writeGuild = (): Promise<Buffer> =>
@@ -36,3 +38,33 @@ export const writeGuild = (): Promise<Buffer> =>
       ],
     },
   ]).toBuffer()
+
+const CLINIC = `
+create table doctors (doctor_id integer primary key, doctor text not null, ward text not null);
+create table visits (
+  visit_id integer primary key, doctor_id integer not null references doctors, minutes integer not null, cost integer not null);
+insert into doctors values (1, 'Ivy', 'Heart'), (2, 'Joe', 'Skin'), (3, 'Kim', 'Heart');
+insert into visits values (1, 1, 30, 100), (2, 1, 10, 50), (3, 2, 20, 80), (4, 3, 50, 200), (5, 3, 40, 120);
+analyze;
+create role reader login password 's3cret';
+grant select on all tables in schema public to reader;`
+
+/** A clinic in a second database of a Postgres; its address, for a role that may only read. */
+export async function writeClinic({ postgres }: StoreEngines): Promise<string> {
+  const url = new URL(postgres.url)
+  const run = async (statements: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: url.href })
+    await client.connect()
+    try {
+      await client.query(statements)
+    } finally {
+      await client.end()
+    }
+  }
+  await run('create database clinic')
+  url.pathname = '/clinic'
+  await run(CLINIC)
+  url.username = 'reader'
+  url.password = 's3cret'
+  return url.href
+}

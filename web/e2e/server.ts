@@ -43,17 +43,18 @@ async function untilUp(url: string, process: ChildProcess, said: () => string): 
 }
 
 /**
- * Starts the built system on a folder and a port of its own, as `npm start` would; with ASKCHART_URL set, the one
+ * Starts the built system on a folder and a port of its own, as `npm start` would, `settings` being more of its
+ * environment; with ASKCHART_URL set, the one
  * already running there is used and left running.
  */
-export async function startServer(): Promise<RunningServer> {
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const running = process.env['ASKCHART_URL']
   if (running !== undefined) return { url: running, stop: () => Promise.resolve() }
   const folder = await mkdtemp(join(tmpdir(), 'askchart-e2e-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: join(folder, 'data') },
+    env: { ...process.env, PORT: String(port), DATA_DIR: join(folder, 'data'), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
