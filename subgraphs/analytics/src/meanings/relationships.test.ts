@@ -77,19 +77,6 @@ describe('a relationship that was found', () => {
     expect((await change(DECLARE, datasetId)).relationships).toMatchObject([{ declared: true }])
     expect((await change(REMOVE, datasetId)).relationships).toEqual([])
   })
-
-  test('stays refused when it is found again in new rows', async () => {
-    const datasetId = await shop()
-    await change(REMOVE, datasetId)
-    // What a new import does: other rows, of which the same is found.
-    const other = await shop()
-    await analytics.sql(
-      'update analytics.datasets set database = (select database from analytics.datasets where id = $2) where id = $1',
-      [datasetId, other],
-    )
-    expect(await byCountry(other)).toEqual(JOINED)
-    expect(await byCountry(datasetId)).toMatchObject({ message: expect.stringContaining('No relationship') })
-  })
 })
 
 describe('removing a relationship', () => {
