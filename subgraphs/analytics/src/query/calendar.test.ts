@@ -188,17 +188,28 @@ describe.each(dialects)('in %s', (_name, open) => {
     expect(await count(filter)).toBe(rows)
   })
 
-  test('a change is from the day before by the same clocks, also where only some days are asked for', async () => {
-    const rows = await runner.rows({
-      measures: [{ aggregate: 'COUNT', column: 'events.id', derive: { kind: 'CHANGE' } }],
-      dimensions: [{ column: 'events.at', granularity: 'DAY' }],
-      filter: { compare: { column: 'events.at', operator: 'BETWEEN', values: ['2025-03-30', '2025-03-31'] } },
-    })
-    expect(rows).toEqual([
-      ['2025-03-30', 2],
-      ['2025-03-31', -2],
-    ])
-  })
+  test.each<[string, readonly Cell[], readonly (readonly Cell[])[]]>([
+    [
+      'BETWEEN',
+      ['2025-03-30', '2025-03-31'],
+      [
+        ['2025-03-30', 2],
+        ['2025-03-31', -2],
+      ],
+    ],
+    // Half past eleven the evening before is half past eleven of this day, though only 23 hours lie between.
+    ['EQ', ['2025-03-30'], [['2025-03-30', 2]]],
+  ])(
+    'a change is from the day before by the same clocks, where days are asked for: %s',
+    async (operator, values, rows) => {
+      const found = await runner.rows({
+        measures: [{ aggregate: 'COUNT', column: 'events.id', derive: { kind: 'CHANGE' } }],
+        dimensions: [{ column: 'events.at', granularity: 'DAY' }],
+        filter: { compare: { column: 'events.at', operator: operator === 'EQ' ? 'EQ' : 'BETWEEN', values } },
+      })
+      expect(found).toEqual(rows)
+    },
+  )
 
   test('weeks that start on Monday are those of before', async () => {
     const other = await open({ timeZone: 'Europe/Berlin', firstDayOfWeek: 'MONDAY' })
