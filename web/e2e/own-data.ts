@@ -1,3 +1,7 @@
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import writeExcel from 'write-excel-file/node'
 import type { StoreEngines } from './stores.js'
@@ -38,6 +42,28 @@ export const writeGuild = (): Promise<Buffer> =>
       ],
     },
   ]).toBuffer()
+
+// The number of each sale as well: a file of ever the same few values would be taken for a bomb.
+const SALES = `SELECT
+  toInt32(number) AS sale_id,
+  ['North', 'East', 'South', 'West'][number % 4 + 1] AS region,
+  number % 1000 + 0.5 AS revenue,
+  if(number < 3000000, toDate32('2022-06-01'), toDate32('2023-06-01')) AS sold_on
+FROM numbers(10000000) FORMAT Parquet`
+
+/** Ten million sales as a Parquet file, which ClickHouse writes; its path. */
+export async function writeSales({ clickhouse, folder }: StoreEngines): Promise<string> {
+  const { origin, username, password } = new URL(clickhouse.url)
+  const reply = await fetch(origin, {
+    method: 'POST',
+    body: SALES,
+    headers: { 'X-ClickHouse-User': decodeURIComponent(username), 'X-ClickHouse-Key': decodeURIComponent(password) },
+  })
+  if (!reply.ok || reply.body === null) throw new Error(`ClickHouse wrote no file: ${await reply.text()}`)
+  const path = join(folder, 'sales.parquet')
+  await pipeline(Readable.from(reply.body), createWriteStream(path))
+  return path
+}
 
 const CLINIC = `
 create table doctors (doctor_id integer primary key, doctor text not null, ward text not null);
