@@ -12,6 +12,7 @@ import { RefreshButton } from './connect/refresh-button.js'
 import { DatasetDetail } from './dataset.documents.js'
 import { DatasetHeading } from './dataset-heading.js'
 import { DatasetTables } from './dataset-tables.js'
+import { Metrics } from './meaning/metrics.js'
 
 /** Everything about one dataset: what is in it, what it means, and questions to begin with. */
 export function DatasetPage({ id }: { readonly id: string }) {
@@ -43,6 +44,7 @@ export function DatasetPage({ id }: { readonly id: string }) {
           <DatasetHeading dataset={dataset} />
           <AskAbout dataset={dataset} />
           <DatasetTables dataset={dataset} />
+          <Metrics dataset={dataset} />
           {dataset.source === 'UPLOAD' && <ReplacePanel dataset={dataset} />}
           {(dataset.source === 'POSTGRES' || dataset.source === 'CLICKHOUSE') && (
             <RefreshButton datasetId={dataset.id} />

@@ -15,6 +15,10 @@ export const DatasetDetail = graphql(`
         to
         declared
       }
+      metrics {
+        name
+        expression
+      }
       tables {
         name
         label

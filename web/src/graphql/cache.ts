@@ -64,6 +64,8 @@ export function createCache(): Exchange {
           cache.invalidate({ __typename: 'Learned', id: idOf(args) })
           forget(cache, 'learned')
         },
+        defineMetric: (_result, _args, cache) => forgetData(cache),
+        deleteMetric: (_result, _args, cache) => forgetData(cache),
         describeColumn: (_result, _args, cache) => forgetData(cache),
         declareRelationship: (_result, _args, cache) => forgetData(cache),
         removeRelationship: (_result, _args, cache) => forgetData(cache),

@@ -43,3 +43,27 @@ export const RemoveRelationship = graphql(`
     }
   }
 `)
+
+export const DefineMetric = graphql(`
+  mutation DefineMetric($input: DefineMetricInput!) {
+    defineMetric(input: $input) {
+      __typename
+      ... on MetricDefined {
+        metric {
+          name
+        }
+      }
+      ... on QueryProblem {
+        message
+      }
+    }
+  }
+`)
+
+export const DeleteMetric = graphql(`
+  mutation DeleteMetric($input: DeleteMetricInput!) {
+    deleteMetric(input: $input) {
+      deleted
+    }
+  }
+`)
