@@ -230,3 +230,17 @@ test('a metric is defined, refused where it is wrong, and deleted', async () => 
   await page.getByRole('button', { name: 'Delete basket value' }).click()
   await page.getByRole('list', { name: 'Metrics' }).waitFor({ state: 'detached' })
 })
+
+test('a dataset is renamed and its week begins elsewhere; no such time zone is refused at its place', async () => {
+  const page = await visitor.open('/datasets')
+  await openSample(page)
+  const form = page.getByRole('form', { name: 'Name, time zone and week' })
+  await page.locator('summary', { hasText: 'Name, time zone and week' }).click()
+  await form.getByLabel('Name', { exact: true }).fill('Our shop')
+  await form.getByLabel('Time zone').fill('Nowhere/Land')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await form.getByRole('alert').waitFor()
+  await form.getByLabel('Time zone').fill('Europe/Berlin')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('heading', { name: 'Our shop', level: 1 }).waitFor()
+})

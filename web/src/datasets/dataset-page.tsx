@@ -13,6 +13,7 @@ import { DatasetDetail } from './dataset.documents.js'
 import { DatasetHeading } from './dataset-heading.js'
 import { DatasetTables } from './dataset-tables.js'
 import { Metrics } from './meaning/metrics.js'
+import { Settings } from './meaning/settings.js'
 
 /** Everything about one dataset: what is in it, what it means, and questions to begin with. */
 export function DatasetPage({ id }: { readonly id: string }) {
@@ -45,6 +46,7 @@ export function DatasetPage({ id }: { readonly id: string }) {
           <AskAbout dataset={dataset} />
           <DatasetTables dataset={dataset} />
           <Metrics dataset={dataset} />
+          <Settings dataset={dataset} />
           {dataset.source === 'UPLOAD' && <ReplacePanel dataset={dataset} />}
           {(dataset.source === 'POSTGRES' || dataset.source === 'CLICKHOUSE') && (
             <RefreshButton datasetId={dataset.id} />

@@ -9,6 +9,8 @@ export const DatasetDetail = graphql(`
       version
       rowCount
       createdAt
+      timeZone
+      firstDayOfWeek
       relationships {
         name
         from

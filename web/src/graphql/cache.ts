@@ -66,6 +66,7 @@ export function createCache(): Exchange {
         },
         defineMetric: (_result, _args, cache) => forgetData(cache),
         deleteMetric: (_result, _args, cache) => forgetData(cache),
+        describeDataset: (_result, _args, cache) => forgetData(cache),
         describeColumn: (_result, _args, cache) => forgetData(cache),
         declareRelationship: (_result, _args, cache) => forgetData(cache),
         removeRelationship: (_result, _args, cache) => forgetData(cache),

@@ -67,3 +67,16 @@ export const DeleteMetric = graphql(`
     }
   }
 `)
+
+export const DescribeDataset = graphql(`
+  mutation DescribeDataset($input: DescribeDatasetInput!) {
+    describeDataset(input: $input) {
+      dataset {
+        id
+        name
+        timeZone
+        firstDayOfWeek
+      }
+    }
+  }
+`)
