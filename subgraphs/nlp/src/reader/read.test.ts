@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { countries, shop } from '../../test/reader/shop.js'
 import { outcomeOf } from '../../test/reader/gist.js'
+import { number, place, table } from '../../test/reader/profile.js'
 import { expectPrompt } from '../../test/reader/to-read.js'
 import { candidatePhrases, prepareDataset, read, type Reading, suggestPrompts } from './read.js'
 
@@ -35,6 +36,15 @@ describe('rankings', () => {
     )
   })
 })
+
+test.each(['total amount by region', 'the total amount for each region', 'sum of amount by region'])(
+  'a column is meant by its own name, also where that is said of sums: %s',
+  (prompt) => {
+    const sales = table('sales', 60_000, { region: place(['North', 'South']), amount: number('INTEGER', 'SUM', 1_000) })
+    const named = prepareDataset({ id: 'dataset_sales', name: 'Sales', version: 1, tables: [sales], relationships: [] })
+    expectPrompt(prompt, named).toRead('BAR SUM(sales.amount) by sales.region')
+  },
+)
 
 describe('measures and groups', () => {
   test.each([

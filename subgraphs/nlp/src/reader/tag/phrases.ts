@@ -12,7 +12,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   [{ kind: 'aggregate', aggregate: 'MEDIAN' }, 'median|median of'],
   [
     { kind: 'aggregate', aggregate: 'SUM' },
-    'sum|summed|sum of|sum up|total amount|total amount of|how much|combined|overall',
+    'sum|summed|sum of|sum up|total amount of|how much|combined|overall',
   ],
   [{ kind: 'aggregate', aggregate: 'MINIMUM' }, 'minimum|min|minimal|min of|minimum of'],
   [{ kind: 'aggregate', aggregate: 'MAXIMUM' }, 'maximum|max|maximal|max of|maximum of|peak'],
