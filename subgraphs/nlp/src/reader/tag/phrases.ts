@@ -10,10 +10,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
     'average|avg|mean|averages|averaged|average of|avg of|mean of|on average|average number of',
   ],
   [{ kind: 'aggregate', aggregate: 'MEDIAN' }, 'median|median of'],
-  [
-    { kind: 'aggregate', aggregate: 'SUM' },
-    'sum|summed|sum of|sum up|total amount of|how much|combined|overall',
-  ],
+  [{ kind: 'aggregate', aggregate: 'SUM' }, 'sum|summed|sum of|sum up|total amount of|how much|combined|overall'],
   [{ kind: 'aggregate', aggregate: 'MINIMUM' }, 'minimum|min|minimal|min of|minimum of'],
   [{ kind: 'aggregate', aggregate: 'MAXIMUM' }, 'maximum|max|maximal|max of|maximum of|peak'],
   [{ kind: 'total' }, 'the total|total|totals|total of|in total|amount of'],
