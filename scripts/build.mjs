@@ -86,7 +86,10 @@ export async function buildFolder(src, dist) {
 async function buildWeb() {
   const web = join(root, 'web')
   const files = (await filesUnder(web)).filter((file) => !isTest(file) && !relative(web, file).startsWith('e2e/'))
-  const inputs = [...files, ...(await filesUnder(join(root, 'packages/vocabulary/src'))), join(root, 'pnpm-lock.yaml')]
+  const shared = await Promise.all(
+    ['vocabulary', 'document'].map((name) => filesUnder(join(root, 'packages', name, 'src'))),
+  )
+  const inputs = [...files, ...shared.flat(), join(root, 'pnpm-lock.yaml')]
   return unlessBuilt(join(web, 'dist'), inputs, async (half) => {
     progress('building the web client')
     const { build: viteBuild } = await import(join(web, 'node_modules/vite/dist/node/index.js'))

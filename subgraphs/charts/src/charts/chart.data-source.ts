@@ -1,6 +1,6 @@
+import { encodeDocument } from '@askchart/document'
 import { and, asc, count, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Jobs, SqlRunner } from '@askchart/service'
-import { encodeDocument } from '../collaboration/chart-document.js'
 import type { ChartsDatabase } from '../db/database.js'
 import { chartRows, editRows } from '../db/schema.js'
 import type { Chart, ChartOrder, NewChart } from './chart.js'

@@ -1,6 +1,6 @@
+import { toJson } from '@askchart/document'
 import { mayWrite, type RequestContext } from '@askchart/service'
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
-import { toJson } from '../collaboration/json.js'
 import type { ChartsContext } from '../context.js'
 import { type Chart, ChartOrder } from './chart.js'
 import { ChartConnection, ChartEntity } from './chart.entity.js'

@@ -1,7 +1,8 @@
-import { type Json, parseQuerySpec, type QuerySpec, type VegaLiteSpec } from '@askchart/vocabulary'
+import { isJsonObject, type RawContent, toJson } from '@askchart/document'
+import { parseQuerySpec, type QuerySpec, type VegaLiteSpec } from '@askchart/vocabulary'
 import { type BinSteps } from '../spec/validate/bin-steps.js'
 import { type SpecIssue, validateSpec } from '../spec/validate/validate-spec.js'
-import { isJsonObject, isStorable, toJson, UNSTORABLE_TEXT } from './json.js'
+import { isStorable, UNSTORABLE_TEXT } from './storable.js'
 
 /** All that people edit of a chart. */
 export interface ChartContent {
@@ -10,9 +11,6 @@ export interface ChartContent {
   readonly spec: VegaLiteSpec
   readonly query: QuerySpec
 }
-
-/** The same before it was checked. */
-export type RawContent = { readonly [Root in keyof ChartContent]: Json }
 
 export const rawContent = ({ title, description, spec, query }: ChartContent): RawContent => ({
   title,

@@ -1,14 +1,13 @@
+import { type Change, editDocument, PathProblem, SERVER_PEER } from '@askchart/document'
 import { queryHash } from '@askchart/service'
 import { parseQuerySpec, type QuerySpec } from '@askchart/vocabulary'
 import type { Chart } from '../charts/chart.js'
 import { type Invalid, invalid } from '../charts/outcome.js'
 import { type BinSteps, stepsIn } from '../spec/validate/bin-steps.js'
 import { checkContent } from './chart-content.js'
-import { type Change, editDocument } from './chart-document.js'
-import { PathProblem } from './chart-path.js'
 import type { Edit, EditConflict, EditedChart } from './edit.js'
 import type { Appendix, LockedChart } from './edit.data-source.js'
-import { isStorable, UNSTORABLE_TEXT } from './json.js'
+import { isStorable, UNSTORABLE_TEXT } from './storable.js'
 
 /** Paths to set, and the version that whoever sets them has seen, where that matters. */
 export interface PathEdit {
@@ -73,7 +72,7 @@ export function decide<Refused extends { readonly kind: string }>(
   if (unstorable) return invalid([{ path: unstorable.path.slice(0, 500), message: `This ${UNSTORABLE_TEXT}` }])
   let edited
   try {
-    edited = editDocument(document, changes)
+    edited = editDocument(document, changes, SERVER_PEER)
   } catch (error) {
     if (error instanceof PathProblem) return invalid([{ path: error.path, message: error.message }])
     throw error

@@ -1,10 +1,10 @@
+import type { AppliedChange } from '@askchart/document'
 import { and, asc, desc, eq, gt, lt, lte, sql } from 'drizzle-orm'
 import { chartColumns } from '../charts/chart.data-source.js'
 import type { Chart } from '../charts/chart.js'
 import type { ChartsDatabase } from '../db/database.js'
 import { chartRows, editRows } from '../db/schema.js'
 import type { ChartContent } from './chart-content.js'
-import type { AppliedChange } from './chart-document.js'
 import type { Edit, EditedChart } from './edit.js'
 import type { OwnStep } from './history.js'
 

@@ -1,3 +1,4 @@
+import { toJson } from '@askchart/document'
 import type { Connection, RequestContext } from '@askchart/service'
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql'
 import type { Chart } from '../charts/chart.js'
@@ -9,7 +10,6 @@ import type { Edit } from './edit.js'
 import { ChartEditConnection, ChartEditEntity, EditChartResult } from './edit.entity.js'
 import { EditChartInput } from './edit.input.js'
 import type { EditOutcome, EditService } from './edit.service.js'
-import { toJson } from './json.js'
 
 interface FollowRequest {
   readonly args: { readonly chartId: string; readonly sinceVersion?: number | null }

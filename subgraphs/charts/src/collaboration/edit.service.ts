@@ -33,7 +33,7 @@ import {
 } from './decide.js'
 import type { Edit, EditConflict, EditedChart } from './edit.js'
 import type { EditDataSource, EditOrigin, PickOwn } from './edit.data-source.js'
-import { isStorable, UNSTORABLE_TEXT } from './json.js'
+import { isStorable, UNSTORABLE_TEXT } from './storable.js'
 import { tellWorkspace } from '../workspace-charts/chart-event.js'
 
 /** Who asks for an edit of which chart, and by what words if by any. */

@@ -1,5 +1,5 @@
+import type { AppliedChange } from '@askchart/document'
 import type { Chart } from '../charts/chart.js'
-import type { AppliedChange } from './chart-document.js'
 
 /** One version of a chart and what was done to reach it. */
 export interface Edit {

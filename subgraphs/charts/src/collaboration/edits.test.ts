@@ -1,9 +1,9 @@
+import { readDocument } from '@askchart/document'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { z } from 'zod'
 import { type ChartsRoom, codesOf, openChartsRoom } from '../../test/charts-room.js'
-import { readDocument } from './chart-document.js'
 
 let room: ChartsRoom
 let id: string

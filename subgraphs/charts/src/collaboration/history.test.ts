@@ -1,10 +1,7 @@
+import { differences, editDocument, encodeDocument, mergeJson, type RawContent, readDocument } from '@askchart/document'
 import { describe, expect, test } from '@jest/globals'
 import type { Json } from '@askchart/vocabulary'
-import type { RawContent } from './chart-content.js'
-import { editDocument, encodeDocument, readDocument } from './chart-document.js'
-import { differences } from './differences.js'
 import { takenBack, versionToRevert } from './history.js'
-import { mergeJson } from './json-merge.js'
 
 const content = {
   title: 'Revenue by channel',
@@ -109,7 +106,9 @@ describe('differences', () => {
   test('that bring a null set the object that holds it', () => {
     const y = { ...content.spec.encoding.y, axis: null }
     const after = { ...content, spec: { ...content.spec, encoding: { ...content.spec.encoding, y } } }
-    expect(differences(content, after)).toEqual([{ path: '/spec/encoding/y', value: y }])
+    expect(differences(content, after)).toEqual([
+      { path: '/spec/encoding/y', value: y, previous: content.spec.encoding.y },
+    ])
   })
 
   test('lead to what they tell apart, whatever stands in names', () => {

@@ -1,9 +1,15 @@
+import {
+  type AppliedChange,
+  type ChartPath,
+  isJsonList,
+  isJsonObject,
+  isSame,
+  mergeJson,
+  parseChartPath,
+  type Place,
+  type RawContent,
+} from '@askchart/document'
 import type { Json } from '@askchart/vocabulary'
-import type { RawContent } from './chart-content.js'
-import type { AppliedChange } from './chart-document.js'
-import { type ChartPath, parseChartPath } from './chart-path.js'
-import { isJsonList, isJsonObject } from './json.js'
-import { isSame, mergeJson, type Place } from './json-merge.js'
 
 /** An edit of one person, and which of theirs it takes back. */
 export interface OwnStep {

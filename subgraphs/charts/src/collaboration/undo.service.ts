@@ -1,6 +1,5 @@
+import { differences, readDocument } from '@askchart/document'
 import type { RequestContext } from '@askchart/service'
-import { readDocument } from './chart-document.js'
-import { differences } from './differences.js'
 import type { EditedChart } from './edit.js'
 import type { EditOccasion, EditService } from './edit.service.js'
 import { type HistoryStep, takenBack, versionToRevert } from './history.js'

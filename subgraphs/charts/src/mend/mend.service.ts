@@ -1,5 +1,5 @@
+import { differences } from '@askchart/document'
 import { BadInputError, type RequestContext } from '@askchart/service'
-import { differences } from '../collaboration/differences.js'
 import { rawContent } from '../collaboration/chart-content.js'
 import { proposal } from '../collaboration/decide.js'
 import type { EditOccasion, EditOutcome, EditService } from '../collaboration/edit.service.js'

@@ -1,7 +1,7 @@
+import { isJsonList, isJsonObject, type RawContent, toJson } from '@askchart/document'
 import { type ColumnRef, columnUses, type Json, outputNames, withColumns } from '@askchart/vocabulary'
-import type { ChartContent, RawContent } from '../collaboration/chart-content.js'
+import type { ChartContent } from '../collaboration/chart-content.js'
 import { rawContent } from '../collaboration/chart-content.js'
-import { isJsonList, isJsonObject, toJson } from '../collaboration/json.js'
 
 /** Columns to put in place of others: by the column's ref that of the one that takes its place. */
 export type Replacements = ReadonlyMap<ColumnRef, ColumnRef>

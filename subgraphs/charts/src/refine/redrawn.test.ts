@@ -1,7 +1,7 @@
+import { isJsonObject } from '@askchart/document'
 import { describe, expect, test } from '@jest/globals'
 import type { Arrangement, JsonObject, Mark, Orientation, QuerySpec, VegaLiteSpec } from '@askchart/vocabulary'
 import { salesProfile } from '../../test/sales-profile.js'
-import { isJsonObject } from '../collaboration/json.js'
 import { buildSpec } from '../spec/build-spec.js'
 import { type Reading, unknownShape } from '../spec/reading.js'
 import { binSteps } from '../spec/validate/bin-steps.js'

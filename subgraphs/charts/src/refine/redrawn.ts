@@ -1,6 +1,5 @@
+import { isJsonList, isJsonObject, isSame, mergeJson, type Place } from '@askchart/document'
 import type { Json, JsonObject, VegaLiteSpec } from '@askchart/vocabulary'
-import { isJsonList, isJsonObject } from '../collaboration/json.js'
-import { isSame, mergeJson, type Place } from '../collaboration/json-merge.js'
 
 /** What a drawing cannot do without; everything else of a channel is its looks. */
 const STRUCTURE = ['field', 'datum', 'type', 'bin', 'timeUnit', 'stack']

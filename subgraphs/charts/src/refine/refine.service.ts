@@ -1,3 +1,4 @@
+import { differences } from '@askchart/document'
 import { type RequestContext, queryHash, UnavailableError } from '@askchart/service'
 import type { VegaLiteSpec } from '@askchart/vocabulary'
 import type { AnalyticsDataSource, ChartDataset, QueryOutcome } from '../charts/analytics.data-source.js'
@@ -9,7 +10,6 @@ import type { NlpDataSource, PromptReading, Shown, StepAsked } from '../charts/n
 import { cannot, cannotRun, type GenerateOutcome, nothingMatches } from '../charts/outcome.js'
 import { rawContent } from '../collaboration/chart-content.js'
 import { proposal } from '../collaboration/decide.js'
-import { differences } from '../collaboration/differences.js'
 import type { EditConflict } from '../collaboration/edit.js'
 import type { EditDataSource } from '../collaboration/edit.data-source.js'
 import type { EditOccasion, EditService } from '../collaboration/edit.service.js'

@@ -1,6 +1,5 @@
 import type { Json } from '@askchart/vocabulary'
-import type { RawContent } from './chart-content.js'
-import type { Change } from './chart-document.js'
+import type { AppliedChange, RawContent } from './chart-document.js'
 import { isJsonList, isJsonObject } from './json.js'
 import { isSame, type Place } from './json-merge.js'
 
@@ -11,9 +10,9 @@ const under = (path: string, key: string | number): string => `${path}/${escaped
 const holdsNull = (before: Readonly<Record<string, Json>>, after: Readonly<Record<string, Json>>): boolean =>
   Object.entries(after).some(([key, value]) => value === null && before[key] !== null)
 
-function within(path: string, before: Place, after: Place, depth: number): readonly Change[] {
+function within(path: string, before: Place, after: Place, depth: number): readonly AppliedChange[] {
   if (isSame(before, after)) return []
-  if (after === undefined) return [{ path, value: null }]
+  if (after === undefined) return [{ path, value: null, previous: before ?? null }]
   if (
     depth > 0 &&
     isJsonObject(before) &&
@@ -33,14 +32,14 @@ function within(path: string, before: Place, after: Place, depth: number): reado
   }
   if (path === '/spec/layer' && isJsonList(before) && isJsonList(after) && before.length === after.length)
     return after.flatMap((layer, index) => within(under(path, index), before[index], layer, depth - 1))
-  return [{ path, value: after }]
+  return [{ path, value: after, previous: before ?? null }]
 }
 
 /** The deepest objects of a spec that are edited by key; a part of the query is replaced whole, lest two halves meet. */
 const DEPTH = { spec: 12, query: 1 }
 
-/** The paths to set, in order, that make one content of another. */
-export function differences(before: RawContent, after: RawContent): readonly Change[] {
+/** The paths to set, in order, that make one content of another, each with what was there. */
+export function differences(before: RawContent, after: RawContent): readonly AppliedChange[] {
   return [
     ...within('/title', before.title, after.title, 0),
     ...within('/description', before.description ?? undefined, after.description ?? undefined, 0),

@@ -1,6 +1,5 @@
 import type { Json } from '@askchart/vocabulary'
 import { applyUpdate, Doc, encodeStateAsUpdate, Map as YMap } from 'yjs'
-import type { ChartContent, RawContent } from './chart-content.js'
 import { type ChartPath, nothingAt, parseChartPath, PathProblem, type Root } from './chart-path.js'
 import { isJsonList, isJsonObject, toJson } from './json.js'
 import { type Layer, layerFrom, layersFrom, layersOf, layersToJson, setUnit, unitOf } from './layers.js'
@@ -15,6 +14,14 @@ import { fromShared, toShared } from './shared-value.js'
 const VALUE = 'value'
 const LAYER = 'layer'
 const isText = (root: Root): boolean => root === 'title' || root === 'description'
+
+/** All that people edit of a chart, unchecked. */
+export interface RawContent {
+  readonly title: Json
+  readonly description: Json
+  readonly spec: Json
+  readonly query: Json
+}
 
 export interface Change {
   readonly path: string
@@ -34,16 +41,24 @@ export interface EditedDocument {
   readonly changes: readonly AppliedChange[]
 }
 
-function open(document: Uint8Array): Doc {
+/**
+ * The peer in whose name the server writes. It writes one edit after the other, each on all that was before, so that all
+ * of its edits follow each other and a document does not grow by a peer with each. No one else may write as it.
+ */
+export const SERVER_PEER = 1
+
+/** A document in memory, from its bytes. */
+export function openDocument(document: Uint8Array): Doc {
   const doc = new Doc()
   applyUpdate(doc, document)
   return doc
 }
 
 /** A new document that says this, as bytes. */
-export function encodeDocument(content: ChartContent): Uint8Array {
+export function encodeDocument(content: Readonly<Record<Root, unknown>>): Uint8Array {
   const doc = new Doc()
-  const { title, description } = content
+  doc.clientID = SERVER_PEER
+  const [title, description] = [toJson(content.title), toJson(content.description)]
   doc.transact(() => {
     doc.getMap('title').set(VALUE, title)
     if (description !== null) doc.getMap('description').set(VALUE, description)
@@ -63,21 +78,22 @@ function readRoot(doc: Doc, root: Root): Json {
   )
 }
 
-const readAll = (doc: Doc): RawContent => ({
+/** What a document says, unchecked. */
+export const readContent = (doc: Doc): RawContent => ({
   title: readRoot(doc, 'title'),
   description: readRoot(doc, 'description'),
   spec: readRoot(doc, 'spec'),
   query: readRoot(doc, 'query'),
 })
 
-/** What a document says, unchecked. */
-export const readDocument = (document: Uint8Array): RawContent => readAll(open(document))
+/** The same of its bytes. */
+export const readDocument = (document: Uint8Array): RawContent => readContent(openDocument(document))
 
 /** What a log of updates says once all of them are applied. */
 export function readUpdates(updates: readonly Uint8Array[]): RawContent {
   const doc = new Doc()
   for (const update of updates) applyUpdate(doc, update)
-  return readAll(doc)
+  return readContent(doc)
 }
 
 function setKey(doc: Doc, map: YMap<unknown>, root: Root, key: string, value: Json): void {
@@ -149,19 +165,26 @@ function setLayer(doc: Doc, layers: YMap<unknown>, keys: readonly string[], valu
   return fromShared(unit)
 }
 
+/** Sets paths, in order, as one transaction. Throws a PathProblem at the first that cannot be set, those before it being set. */
+export const setPaths = (doc: Doc, changes: readonly Change[], origin?: unknown): readonly AppliedChange[] =>
+  doc.transact(
+    () =>
+      changes.map(({ path, value }) => ({ path, value, previous: setPath(doc, parseChartPath(path), value, path) })),
+    origin,
+  )
+
 /** Sets paths, in order, on a copy of the document. Throws a PathProblem at the first that cannot be set. */
-export function editDocument(document: Uint8Array, changes: readonly Change[]): EditedDocument {
-  const doc = open(document)
+export function editDocument(document: Uint8Array, changes: readonly Change[], peer?: number): EditedDocument {
+  const doc = openDocument(document)
+  if (peer !== undefined) doc.clientID = peer
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
-  const applied = doc.transact(() =>
-    changes.map(({ path, value }) => ({ path, value, previous: setPath(doc, parseChartPath(path), value, path) })),
-  )
+  const applied = setPaths(doc, changes)
   return {
     document: encodeStateAsUpdate(doc),
     // A transaction that changed nothing makes no update; two zeros are Yjs' empty one.
     update: updates[0] ?? new Uint8Array([0, 0]),
-    content: readAll(doc),
+    content: readContent(doc),
     changes: applied,
   }
 }

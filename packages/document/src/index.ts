@@ -1,0 +1,18 @@
+export {
+  type AppliedChange,
+  type Change,
+  type EditedDocument,
+  editDocument,
+  encodeDocument,
+  openDocument,
+  type RawContent,
+  readContent,
+  readDocument,
+  readUpdates,
+  SERVER_PEER,
+  setPaths,
+} from './chart-document.js'
+export { type ChartPath, parseChartPath, PathProblem, ROOTS } from './chart-path.js'
+export { differences } from './differences.js'
+export { isJsonList, isJsonObject, toJson } from './json.js'
+export { isSame, mergeJson, type Place } from './json-merge.js'
