@@ -19,6 +19,8 @@ import { SessionService, type SessionServiceParts } from './sessions/session.ser
 import { TicketService, type TicketServiceParts } from './tickets/ticket.service.js'
 import { UserDataSource } from './users/user.data-source.js'
 import { userByIdFor } from './users/user.loader.js'
+import { MemberDataSource } from './workspaces/member.data-source.js'
+import { MemberService } from './workspaces/member.service.js'
 import { WorkspaceDataSource } from './workspaces/workspace.data-source.js'
 import { WorkspaceService } from './workspaces/workspace.service.js'
 
@@ -47,8 +49,9 @@ export async function createUsers(config: UsersConfig, dependencies: UsersDepend
     clock,
   })
   const workspaces = new WorkspaceService(memberships)
+  const members = new MemberService(new MemberDataSource(database))
   const tickets = new TicketService({ sessions, workspaces: memberships, signer })
-  const { schema, sdl } = usersSchema({ sessions, workspaces, tickets })
+  const { schema, sdl } = usersSchema({ sessions, workspaces, members, tickets })
   const purge = repeat(
     PURGE_EVERY_MS,
     () => sessions.purge(),
@@ -89,5 +92,6 @@ export const usersSdl = (): string =>
   usersSchema({
     sessions: new SessionService(inert<SessionServiceParts>()),
     workspaces: new WorkspaceService(inert<WorkspaceDataSource>()),
+    members: new MemberService(inert<MemberDataSource>()),
     tickets: new TicketService(inert<TicketServiceParts>()),
   }).sdl

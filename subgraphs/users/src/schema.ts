@@ -7,6 +7,8 @@ import type { TicketService } from './tickets/ticket.service.js'
 import { UserEntity } from './users/user.entity.js'
 import { resolveUser } from './users/user.reference.js'
 import { ViewerResolver } from './users/viewer.resolver.js'
+import { MemberResolver } from './workspaces/member.resolver.js'
+import type { MemberService } from './workspaces/member.service.js'
 import { WorkspaceEntity } from './workspaces/workspace.entity.js'
 import { workspaceReference } from './workspaces/workspace.reference.js'
 import { WorkspaceResolver } from './workspaces/workspace.resolver.js'
@@ -15,14 +17,16 @@ import type { WorkspaceService } from './workspaces/workspace.service.js'
 export interface UsersServices {
   readonly sessions: SessionService
   readonly workspaces: WorkspaceService
+  readonly members: MemberService
   readonly tickets: TicketService
 }
 
-export function usersSchema({ sessions, workspaces, tickets }: UsersServices): SubgraphSchema {
+export function usersSchema({ sessions, workspaces, members, tickets }: UsersServices): SubgraphSchema {
   return buildSubgraph<UsersContext>({
     resolvers: [
       new ViewerResolver(sessions, workspaces),
       new WorkspaceResolver(workspaces),
+      new MemberResolver(members),
       new SessionResolver(sessions),
       new TicketResolver(tickets),
     ],
