@@ -21,6 +21,10 @@ import { EditService, type EditServiceParts } from './collaboration/edit.service
 import { UndoService } from './collaboration/undo.service.js'
 import { VersionService } from './collaboration/version.service.js'
 import { FollowService } from './collaboration/follow.service.js'
+import { CommentDataSource } from './comments/comment.data-source.js'
+import { commentByIdFrom } from './comments/comment.loader.js'
+import { CommentService, type CommentServiceParts } from './comments/comment.service.js'
+import { PeopleDataSource } from './comments/people.data-source.js'
 import type { ChartsConfig } from './config.js'
 import { tellDataChanges } from './data-changes/data-change.events.js'
 import { DataChangeService } from './data-changes/data-change.service.js'
@@ -45,7 +49,7 @@ export interface ChartsDependencies {
   readonly verifier: Verifier
   /** Of the issuer `charts`: signs data grants. */
   readonly signer: Signer
-  readonly clients: { readonly nlp: GraphClient; readonly analytics: GraphClient }
+  readonly clients: { readonly users: GraphClient; readonly nlp: GraphClient; readonly analytics: GraphClient }
   readonly clock: () => Date
 }
 
@@ -63,6 +67,9 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
   const undo = new UndoService(editing)
   const chartEvents = new ChartEventService(pubsub)
   const presence = new PresenceService({ charts, presence: new PresenceDataSource(database), pubsub, clock })
+  const comments = new CommentDataSource(database)
+  const people = new PeopleDataSource(clients.users)
+  const commenting = new CommentService({ charts, comments, people, pubsub, clock })
   const { schema, sdl } = chartsSchema({
     charts: new ChartService({ charts, analytics, pubsub, clock }),
     generate: new GenerateService({ charts, nlp, analytics, pubsub, clock }),
@@ -72,6 +79,7 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
     mend: new MendService(editing),
     refine: new RefineService({ charts, log: edits, edits: editing, undo, nlp, analytics }),
     presence,
+    comments: commenting,
     grants: new DataGrants(signer),
   })
   return {
@@ -89,7 +97,9 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
         dataChanges,
         chartEvents,
         presence,
+        commenting,
         chartById: chartByIdFrom(charts),
+        commentById: commentByIdFrom(comments),
       }),
     }),
     ready: () => database.ping(),
@@ -109,5 +119,6 @@ export const chartsSdl = (): string =>
     mend: new MendService(inert<EditService>()),
     refine: new RefineService(inert<RefineServiceParts>()),
     presence: new PresenceService(inert<PresenceServiceParts>()),
+    comments: new CommentService(inert<CommentServiceParts>()),
     grants: new DataGrants(inert<Signer>()),
   }).sdl

@@ -14,6 +14,7 @@ import { createCharts } from './index.js'
 await runService('charts', readChartsConfig, async (config, log) => {
   const { peers } = config
   const clients = {
+    users: createHttpGraphClient('users', peers.users),
     analytics: createHttpGraphClient('analytics', peers.analytics),
     nlp: createHttpGraphClient('nlp', peers.nlp, { deadlineMs: READING_TAKES_AT_MOST_MS }),
   }

@@ -14,6 +14,9 @@ import { UndoResolver } from './collaboration/undo.resolver.js'
 import type { UndoService } from './collaboration/undo.service.js'
 import { VersionResolver } from './collaboration/version.resolver.js'
 import type { VersionService } from './collaboration/version.service.js'
+import { commentReference } from './comments/comment.reference.js'
+import { ChartCommentsResolver, CommentResolver } from './comments/comment.resolver.js'
+import type { CommentService } from './comments/comment.service.js'
 import type { ChartsContext } from './context.js'
 import { DataChangeResolver } from './data-changes/data-change.resolver.js'
 import { MendResolver } from './mend/mend.resolver.js'
@@ -33,6 +36,7 @@ export interface ChartsServices {
   readonly refine: RefineService
   readonly mend: MendService
   readonly presence: PresenceService
+  readonly comments: CommentService
   readonly grants: DataGrants
 }
 
@@ -45,6 +49,7 @@ export function chartsSchema({
   refine,
   mend,
   presence,
+  comments,
   grants,
 }: ChartsServices): SubgraphSchema {
   return buildSubgraph<ChartsContext>({
@@ -62,8 +67,10 @@ export function chartsSchema({
       new PresenceResolver(presence),
       new ChartPresenceResolver(presence),
       new ChartHistoryResolver(edits),
+      new CommentResolver(comments),
+      new ChartCommentsResolver(comments),
     ],
-    references: { Chart: chartReference, Workspace: workspaceReference },
+    references: { Chart: chartReference, Workspace: workspaceReference, Comment: commentReference },
     orphanedTypes: [ChartEntity, WorkspaceEntity, DatasetEntity, UserEntity, AnalysisEntity],
   })
 }

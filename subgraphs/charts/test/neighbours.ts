@@ -13,13 +13,15 @@ import type { Cell } from '@askchart/vocabulary'
 import { parse } from 'graphql'
 import { salesProfile } from './sales-profile.js'
 
-/** What nlp and analytics know in a test, and what they were asked. */
+/** What users, nlp and analytics know in a test, and what they were asked. */
 export interface World {
   workspaceId: string
   /** By prompt; any other prompt cannot be answered. */
   readings: Map<string, Readonly<Record<string, unknown>>>
   columns: readonly { readonly name: string; readonly type: string; readonly values: readonly Cell[] }[]
-  readonly down: Set<'nlp' | 'analytics'>
+  readonly down: Set<'users' | 'nlp' | 'analytics'>
+  /** Who belongs to the workspace. */
+  readonly members: Set<string>
   /** Columns that the dataset no longer has. */
   readonly gone: Set<string>
   readonly queries: unknown[]
@@ -58,6 +60,7 @@ export const aWorld = (workspaceId: string): World => ({
     { name: 'sum_revenue', type: 'DECIMAL', values: [30, 20, 10] },
   ],
   down: new Set(),
+  members: new Set(),
   gone: new Set(['orders.nothing']),
   queries: [],
   prompts: [],
@@ -74,12 +77,12 @@ interface Asked<Input> {
   readonly input: Input
 }
 
-/** Servers of the real schemas of nlp and analytics, answering from the world. */
+/** Servers of the real schemas of users, nlp and analytics, answering from the world. */
 export function neighbours(
   world: World,
   identity: TestIdentity,
-): { readonly nlp: GraphClient; readonly analytics: GraphClient } {
-  const serve = (name: 'nlp' | 'analytics', resolvers: object): GraphClient => {
+): { readonly users: GraphClient; readonly nlp: GraphClient; readonly analytics: GraphClient } {
+  const serve = (name: 'users' | 'nlp' | 'analytics', resolvers: object): GraphClient => {
     const client = createGraphExecutor({
       name,
       // The map's type names every GraphQL type there is.
@@ -97,6 +100,17 @@ export function neighbours(
     }
   }
   return {
+    users: serve('users', {
+      Query: {
+        workspace: (_: unknown, { id }: { readonly id: string }, { viewer }: { readonly viewer: Viewer }) =>
+          id === world.workspaceId && mayRead(viewer, id) ? { id } : null,
+      },
+      Workspace: {
+        members: (_: unknown, { ids }: { readonly ids: readonly string[] }) => ({
+          edges: ids.filter((id) => world.members.has(id)).map((id) => ({ node: { user: { id } } })),
+        }),
+      },
+    }),
     nlp: serve('nlp', {
       Query: {
         async analyzePrompt(_: unknown, { input }: Asked<{ readonly prompt: string }>) {

@@ -13,6 +13,7 @@ import { type Json, parseQuerySpec } from '@askchart/vocabulary'
 import { z } from 'zod'
 import { checkContent, queryPath } from '../collaboration/chart-content.js'
 import { chartTopic, type ChartMessage } from '../collaboration/chart-topic.js'
+import { commentTopic } from '../comments/comment.js'
 import { binSteps } from '../spec/validate/bin-steps.js'
 import type { AnalyticsDataSource } from './analytics.data-source.js'
 import type { Chart, ChartOrder } from './chart.js'
@@ -131,6 +132,7 @@ export class ChartService {
     const gone: ChartMessage = { deleted: true }
     if (deleted) {
       await this.parts.pubsub.publish(chartTopic(id), gone)
+      await this.parts.pubsub.publish(commentTopic(id), gone)
       await tellWorkspace(this.parts.pubsub, 'DELETED', chart)
     }
     return deleted

@@ -1,5 +1,6 @@
 import type { Json, QuerySpec, VegaLiteSpec } from '@askchart/vocabulary'
 import {
+  type AnyPgColumn,
   customType,
   index,
   integer,
@@ -98,4 +99,30 @@ export const presenceRows = chartsSchema.table(
     lastSeenAt: at('last_seen_at'),
   },
   (table) => [primaryKey({ columns: [table.chartId, table.userId, table.clientId] })],
+)
+
+/** What people say about a chart. A thread is a comment with no `threadId` and those that name it there. */
+export const commentRows = chartsSchema.table(
+  'comments',
+  {
+    id: text().primaryKey(),
+    chartId: text('chart_id')
+      .notNull()
+      .references(() => chartRows.id, { onDelete: 'cascade' }),
+    /** The comment that the thread began with; null for that one. */
+    threadId: text('thread_id').references((): AnyPgColumn => commentRows.id, { onDelete: 'cascade' }),
+    authorId: text('author_id').notNull(),
+    body: text().notNull(),
+    anchor: text(),
+    mentions: jsonb().$type<readonly string[]>().notNull(),
+    idempotencyKey: text('idempotency_key'),
+    createdAt: at('created_at'),
+    resolvedAt: timestamp('resolved_at', { withTimezone: true, mode: 'date' }),
+    resolvedBy: text('resolved_by'),
+  },
+  (table) => [
+    index('comments_by_chart').on(table.chartId, table.id),
+    index('comments_by_thread').on(table.threadId),
+    uniqueIndex('comments_idempotency').on(table.chartId, table.authorId, table.idempotencyKey),
+  ],
 )
