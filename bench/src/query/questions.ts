@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** Queries of a usual chart each, as QueryInput without dataset and filter. */
 export const questions = {
   'sum by region (8 groups)': {
@@ -27,3 +29,10 @@ export const RUN_QUERY = `query ($input: QueryInput!) {
     ... on QueryProblem { message }
   }
 }`
+
+export const ran = z.object({
+  runQuery: z.object({
+    data: z.object({ rowCount: z.number() }),
+    sql: z.object({ text: z.string(), parameters: z.array(z.unknown()) }),
+  }),
+})

@@ -1,6 +1,7 @@
 import type { Cell, DataColumn, QueryProblem, QuerySpec } from '@askchart/vocabulary'
 import type { ClickHouseClient } from '@clickhouse/client'
 import { createQueryDataSource, defaultQueryLimits, type QueryRows } from '../src/execution/query.data-source.js'
+import { shownRows } from '../src/execution/shown-rows.js'
 import type { Catalogue } from '../src/query/catalogue.js'
 import { type CompiledQuery, compileQuery } from '../src/query/compile.js'
 
@@ -35,11 +36,11 @@ export function runnerOn(
   }
   return {
     async columns(query) {
-      const { columns } = await run(compiled(query))
+      const { columns } = shownRows(await run(compiled(query)), catalogue)
       return columns
     },
     async rows(query) {
-      const { columns, rowCount } = await run(compiled(query))
+      const { columns, rowCount } = shownRows(await run(compiled(query)), catalogue)
       return Array.from({ length: rowCount }, (_, row) => columns.map(({ values }) => values[row] ?? null))
     },
     sql: (query) => compiled(query).sql,

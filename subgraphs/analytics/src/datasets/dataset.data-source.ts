@@ -2,6 +2,7 @@ import type { Jobs, SqlRunner } from '@askchart/service'
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import type { AnalyticsDatabase } from '../db/database.js'
 import { connectionRows, datasetRows, storeRows } from '../db/schema.js'
+import { shownTables } from '../execution/shown-rows.js'
 import { calendarOf, type SaidRelationships, withDeclared, withMeanings } from '../meanings/meaning.js'
 import type { Catalogue } from '../query/catalogue.js'
 import { profilesOfMetrics } from '../query/metrics/profile-metric.js'
@@ -70,15 +71,16 @@ export class DatasetDataSource {
       .where(and(eq(datasetRows.id, id), eq(datasetRows.removed, false)))
     if (!row) return null
     const { name, version, database, workspaceId, tables, found, declared, meaning, live } = row
+    const calendar = calendarOf(meaning)
     const catalogue = {
       id,
       name,
       version,
       database,
       workspaceId,
-      tables: withMeanings(tables, meaning),
+      tables: shownTables(withMeanings(tables, meaning), { calendar }),
       relationships: withDeclared(declared, found, meaning),
-      calendar: calendarOf(meaning),
+      calendar,
       ...(live === null ? {} : { live }),
     }
     return { ...catalogue, metrics: profilesOfMetrics(meaning.metrics ?? [], catalogue) }

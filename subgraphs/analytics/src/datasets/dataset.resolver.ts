@@ -101,7 +101,7 @@ export class DatasetResolver {
 
   @FieldResolver(() => String, {
     description:
-      'The IANA name of the zone whose days, weeks and hours of the day its points in time fall on, and whose clock tells today. They are kept in UTC.',
+      'The IANA name of the zone whose days, weeks and hours of the day its points in time fall on, and whose clock tells today. They are told with its offset, 2025-03-30T03:30:00+02:00, or with Z in UTC.',
   })
   async timeZone(@Root() dataset: Dataset): Promise<string> {
     return ((await this.service.read(dataset)).calendar ?? usualCalendar).timeZone

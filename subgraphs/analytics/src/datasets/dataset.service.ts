@@ -14,6 +14,7 @@ import type { Cell } from '@askchart/vocabulary'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { CatalogueSource } from '../execution/catalogue-source.js'
+import { shownCell } from '../execution/shown-rows.js'
 import { declare, refuse } from '../meanings/meaning.js'
 import type { Catalogue } from '../query/catalogue.js'
 import type { Dataset, ValueMatch } from './dataset.js'
@@ -129,7 +130,9 @@ export class DatasetService implements CatalogueSource {
   }
 
   async preview(catalogue: Catalogue, table: string, first: number): Promise<Cell[][]> {
-    return this.parts.rows.preview(catalogue, table, checkFirst(first))
+    const rows = await this.parts.rows.preview(catalogue, table, checkFirst(first))
+    const columns = catalogue.tables.find(({ name }) => name === table)?.columns ?? []
+    return rows.map((cells) => columns.map(({ type }, index) => shownCell(cells[index] ?? null, type, catalogue)))
   }
 
   private async giveSample(workspaceIds: readonly string[]): Promise<void> {

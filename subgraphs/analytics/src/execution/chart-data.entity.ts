@@ -14,7 +14,11 @@ export class DataColumnEntity {
   @Field(() => ColumnType)
   readonly type!: ColumnType
 
-  @Field(() => [CellScalar], { nullable: 'items' })
+  @Field(() => [CellScalar], {
+    nullable: 'items',
+    description:
+      "Dates as YYYY-MM-DD; points in time as the dataset's clocks show them, with the offset: 2025-03-30T03:30:00+02:00, or Z in UTC.",
+  })
   readonly values!: readonly Cell[]
 }
 

@@ -7,6 +7,7 @@ import { DatabaseError, InvalidQueryError, QueryLimitError } from './errors.js'
 import { type GrantedChart, grantedDataset } from './grant.js'
 import type { QueryDataSource, QueryRows } from './query.data-source.js'
 import type { ResultCache } from './result-cache.js'
+import { shownRows } from './shown-rows.js'
 import type { WorkspaceQueue } from './workspace-queue.js'
 
 export interface RanQuery {
@@ -73,8 +74,8 @@ export class QueryService {
     let cached = true
     const rows = await cache.get(catalogue, compiled, () => {
       cached = false
-      return queue.run(catalogue.workspaceId ?? catalogue.id, (beside) =>
-        dataSource.run(catalogue.id, compiled, beside === 0 ? 'all' : 'half'),
+      return queue.run(catalogue.workspaceId ?? catalogue.id, async (threads) =>
+        shownRows(await dataSource.run(catalogue.id, compiled, threads), catalogue),
       )
     })
     return { rows, elapsedMs: performance.now() - started, cached }

@@ -1,7 +1,7 @@
-import { expect, test } from '@jest/globals'
-import { createWorkspaceQueue } from './workspace-queue.js'
+import { describe, expect, test } from '@jest/globals'
+import { createWorkspaceQueue, type WorkspaceQueue } from './workspace-queue.js'
 
-const limits = { running: 2, waiting: 3, waitMs: 10_000 }
+const limits = { running: 2, runningBeside: 1, waiting: 3, waitMs: 10_000, besideMs: 1_000 }
 
 /** Queries that end when they are told to. */
 function started() {
@@ -34,10 +34,66 @@ test('a workspace runs two at once, the next when one ends, in the order they ca
   expect(await Promise.all(answers)).toEqual(['a', 'b', 'c', 'd'])
 })
 
-test('a query is told how many run beside it', async () => {
+test('a query alone has all threads, one beside another of its workspace half of them', async () => {
   const queue = createWorkspaceQueue(limits)
-  const beside = await Promise.all(['a', 'b'].map(() => queue.run('one', (count) => Promise.resolve(count))))
-  expect(beside).toEqual([0, 1])
+  const shares = await Promise.all(['a', 'b'].map(() => queue.run('one', (threads) => Promise.resolve(threads))))
+  expect(shares).toEqual(['all', 'half'])
+})
+
+describe('while another workspace asks', () => {
+  const shareOf = (queue: WorkspaceQueue, workspaceId: string) =>
+    queue.run(workspaceId, (threads) => Promise.resolve(threads))
+
+  test('a workspace runs one at once, on half of the threads, until a second after', async () => {
+    let now = 0
+    const queue = createWorkspaceQueue(limits, () => now)
+    expect(await shareOf(queue, 'other')).toBe('all')
+    now = 999
+    const { order, query, endFirst } = started()
+    const answers = ['a', 'b', 'c'].map((name) => queue.run('one', query(name)))
+    await settled()
+    expect(order).toEqual(['a'])
+    endFirst()
+    await settled()
+    expect(order).toEqual(['a', 'b'])
+    now = 1_000
+    endFirst()
+    await settled()
+    endFirst()
+    await Promise.all(answers)
+    expect(await shareOf(queue, 'one')).toBe('all')
+    expect(await shareOf(queue, 'one')).toBe('all')
+    expect(await shareOf(queue, 'other')).toBe('half')
+  })
+
+  test('as long as a query of the other one runs, however long ago it was asked', async () => {
+    let now = 0
+    const queue = createWorkspaceQueue(limits, () => now)
+    const { query, endFirst } = started()
+    const long = queue.run('other', query('long'))
+    now = 4_000
+    expect(await shareOf(queue, 'one')).toBe('half')
+    endFirst()
+    await long
+    expect(await shareOf(queue, 'one')).toBe('all')
+  })
+
+  test('when it has gone, all that may run does', async () => {
+    let now = 0
+    const queue = createWorkspaceQueue(limits, () => now)
+    await shareOf(queue, 'other')
+    const { order, query, endFirst } = started()
+    const answers = ['a', 'b', 'c'].map((name) => queue.run('one', query(name)))
+    await settled()
+    expect(order).toEqual(['a'])
+    now = 2_000
+    endFirst()
+    await settled()
+    expect(order).toEqual(['a', 'b', 'c'])
+    endFirst()
+    endFirst()
+    await Promise.all(answers)
+  })
 })
 
 test('what waits in one workspace is not waited for in another', async () => {
@@ -66,7 +122,7 @@ test('one more than may wait is refused at once, and room comes back', async () 
 })
 
 test('whose turn comes too late is refused without being run', async () => {
-  const queue = createWorkspaceQueue({ running: 1, waiting: 3, waitMs: -1 })
+  const queue = createWorkspaceQueue({ ...limits, running: 1, waitMs: -1 })
   const { order, query } = started()
   await expect(queue.run('one', query('late'))).rejects.toMatchObject({ code: 'TOO_MANY_QUERIES' })
   expect(order).toEqual([])

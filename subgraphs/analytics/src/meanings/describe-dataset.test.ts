@@ -62,6 +62,41 @@ describe('a described dataset', () => {
     expect(await perDay('WEEK')).toEqual(columns(['2025-03-24', '2025-03-31'], [2, 1]))
   })
 
+  test('shows its points in time by the clocks that were said: in results, samples and ranges', async () => {
+    const shown = async () => {
+      const { data } = await analytics.ask(
+        owner,
+        `query ($id: ID!) { dataset(id: $id) { tables { preview(first: 1) columns { type minimum maximum sampleValues } } } }`,
+        { id: datasetId },
+      )
+      return data
+    }
+    const expected = (one: string, two: string, three: string) => ({
+      dataset: {
+        tables: [
+          {
+            preview: [[1, one]],
+            columns: [
+              expect.objectContaining({ type: 'INTEGER', minimum: 1, maximum: 3 }),
+              { type: 'DATETIME', minimum: one, maximum: three, sampleValues: [one, two, three] },
+            ],
+          },
+        ],
+      },
+    })
+    const utc = expected('2025-03-30T14:30:00Z', '2025-03-30T15:30:00Z', '2025-03-31T01:00:00Z')
+    expect(await shown()).toEqual(utc)
+    await describeDataset(owner, { timeZone: 'Asia/Tokyo' })
+    expect(await shown()).toEqual(
+      expected('2025-03-30T23:30:00+09:00', '2025-03-31T00:30:00+09:00', '2025-03-31T10:00:00+09:00'),
+    )
+    expect(await perDay('HOUR')).toEqual(
+      columns(['2025-03-30T23:00:00+09:00', '2025-03-31T00:00:00+09:00', '2025-03-31T10:00:00+09:00'], [1, 1, 1]),
+    )
+    await describeDataset(owner, { timeZone: null })
+    expect(await shown()).toEqual(utc)
+  })
+
   test('has the name that was given, and keeps it where none is', async () => {
     expect((await describeDataset(owner, { name: ' Phone  calls ' })).data).toMatchObject({
       describeDataset: { dataset: { name: 'Phone calls' } },

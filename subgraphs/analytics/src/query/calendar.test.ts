@@ -5,7 +5,7 @@ import { postgresRunner } from '../../test/on-postgres.js'
 import { createRandom } from '../../test/random-query.js'
 import { createRunner, type QueryRunner } from '../../test/run-query.js'
 import { catalogueOf, loadTables, type TestTable } from '../../test/tables.js'
-import { instantIn, isZone } from './zone.js'
+import { instantIn, isZone, toldIn } from './zone.js'
 
 // One engine may serve many suites at once.
 jest.setTimeout(120_000)
@@ -37,14 +37,24 @@ const times: TestTable = {
       .replace('Z', ''),
   ]),
 }
+/** Every quarter of an hour of the days around both changes. */
+const quarters: TestTable = {
+  name: 'quarters',
+  columns: { at: 'DATETIME' },
+  rows: ['2025-03-29', '2025-10-25'].flatMap((day) =>
+    Array.from({ length: 4 * 72 }, (_, n) => [
+      new Date(Date.parse(day) + n * 900_000).toISOString().replace('T', ' ').replace('Z', ''),
+    ]),
+  ),
+}
 const berlin: Calendar = { timeZone: 'Europe/Berlin', firstDayOfWeek: 'SUNDAY' }
 /** A quarter to one on 31 March in Berlin, and still the 30th in London's winter. */
 const NOW = '2025-03-30T22:45:00Z'
 
 const clickhouse = await testClickHouse()
 const { client, database } = clickhouse
-const catalogue = catalogueOf(database, [events, times])
-beforeAll(() => loadTables(client, database, [events, times]))
+const catalogue = catalogueOf(database, [events, times, quarters])
+beforeAll(() => loadTables(client, database, [events, times, quarters]))
 const drops: (() => Promise<void>)[] = [() => clickhouse.drop()]
 afterAll(async () => {
   for (const drop of drops) await drop()
@@ -54,7 +64,7 @@ const dialects: readonly [string, (calendar: Calendar) => Promise<QueryRunner>][
   [
     'Postgres',
     async (calendar) => {
-      const opened = await postgresRunner([events, times], [], NOW, { calendar })
+      const opened = await postgresRunner([events, times, quarters], [], NOW, { calendar })
       drops.push(() => opened.drop())
       return opened.runner
     },
@@ -141,18 +151,57 @@ describe.each(dialects)('in %s', (_name, open) => {
     [
       'HOUR',
       [
-        ['2025-03-29T22:00:00Z', 1],
-        ['2025-03-29T23:00:00Z', 1],
-        ['2025-03-30T01:00:00Z', 1],
-        ['2025-03-30T21:00:00Z', 1],
-        ['2025-03-30T22:00:00Z', 1],
-        ['2025-10-26T00:00:00Z', 1],
-        ['2025-10-26T01:00:00Z', 1],
-        ['2025-12-31T23:00:00Z', 1],
+        ['2025-03-29T23:00:00+01:00', 1],
+        ['2025-03-30T00:00:00+01:00', 1],
+        ['2025-03-30T03:00:00+02:00', 1],
+        ['2025-03-30T23:00:00+02:00', 1],
+        ['2025-03-31T00:00:00+02:00', 1],
+        ['2025-10-26T02:00:00+02:00', 1],
+        ['2025-10-26T02:00:00+01:00', 1],
+        ['2026-01-01T00:00:00+01:00', 1],
+      ],
+    ],
+    [
+      'MINUTE',
+      [
+        ['2025-03-29T23:30:00+01:00', 1],
+        ['2025-03-30T00:30:00+01:00', 1],
+        ['2025-03-30T03:30:00+02:00', 1],
+        ['2025-03-30T23:30:00+02:00', 1],
+        ['2025-03-31T00:30:00+02:00', 1],
+        ['2025-10-26T02:30:00+02:00', 1],
+        ['2025-10-26T02:30:00+01:00', 1],
+        ['2026-01-01T00:30:00+01:00', 1],
       ],
     ],
   ])('%s is of the zone, and weeks start on their first day', async (granularity, rows) => {
     expect(await cut(granularity)).toEqual(rows)
+  })
+
+  test.each([
+    ['2025-03-30', 23],
+    ['2025-10-26', 25],
+    ['2025-10-27', 24],
+  ])('%s has %i hours, each a bar of its own that its clocks name', async (day, hours) => {
+    const found = await runner.rows({
+      measures: [{ aggregate: 'COUNT' }],
+      dimensions: [{ column: 'quarters.at', granularity: 'HOUR' }],
+      filter: { compare: { column: 'quarters.at', operator: 'EQ', values: [day] } },
+    })
+    expect(found).toHaveLength(hours)
+    expect(found.every(([, n]) => n === 4)).toBe(true)
+    const clocks = found.map(([start]) => String(start).slice(0, 13))
+    expect(clocks.every((clock) => clock.startsWith(day))).toBe(true)
+    expect(new Set(clocks).size).toBe(Math.min(hours, 24))
+    const [first, last] = [found.at(0)?.[0], found.at(-1)?.[0]]
+    expect((Date.parse(String(last)) - Date.parse(String(first))) / 3_600_000).toBe(hours - 1)
+  })
+
+  test('a point in time, alone or the latest of many, is told by the clocks too, and found again by what was told', async () => {
+    const [row] = await runner.rows({ measures: [{ aggregate: 'MAXIMUM', column: 'events.at' }] })
+    expect(row).toEqual(['2026-01-01T00:30:00+01:00'])
+    const [told = null] = row ?? []
+    expect(await count({ compare: { column: 'events.at', operator: 'EQ', values: [told] } })).toBe(1)
   })
 
   test('dates are days already, whose weeks start on their first day too', async () => {
@@ -241,6 +290,9 @@ describe.each(dialects)('in %s', (_name, open) => {
       const hours = Object.entries(shown({ hour: '2-digit', hourCycle: 'h23' }))
       expect(await found('HOUR_OF_DAY')).toEqual(Object.fromEntries(hours.map(([hour, n]) => [Number(hour), n])))
       expect(await found('DAY_OF_WEEK')).toEqual(shown({ weekday: 'long' }))
+      const minutes = Object.keys(await found('MINUTE')).map((start) => start.slice(0, 16).replace('T', ', '))
+      const named = Object.keys(shown({ dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' }))
+      expect(new Set(minutes)).toEqual(new Set(named))
     },
   )
 
@@ -250,8 +302,7 @@ describe.each(dialects)('in %s', (_name, open) => {
       measures: [{ aggregate: 'COUNT' }],
       dimensions: [{ column: 'events.at', granularity: 'HOUR' }],
     })
-    // 22:30 in UTC is 4 o'clock there.
-    expect(first).toEqual(['2025-03-29T22:30:00Z', 1])
+    expect(first).toEqual(['2025-03-30T04:00:00+05:30', 1])
   })
 })
 
@@ -267,6 +318,18 @@ describe('a zone', () => {
     ['Asia/Kathmandu', '2025-01-01T00:00:00.250Z', '2024-12-31T18:15:00.250Z'],
   ])('in %s %s is %s', (zone, shown, instant) => {
     expect(instantIn(new Date(shown), zone).toISOString()).toBe(instant)
+  })
+
+  test.each([
+    ['2025-03-30T00:59:59.999Z', 'Europe/Berlin', '2025-03-30T01:59:59.999+01:00'],
+    ['2025-03-30T01:00:00Z', 'Europe/Berlin', '2025-03-30T03:00:00+02:00'],
+    ['2025-10-26T00:30:00.500Z', 'Europe/Berlin', '2025-10-26T02:30:00.5+02:00'],
+    ['2025-10-26T01:30:00Z', 'Europe/Berlin', '2025-10-26T02:30:00+01:00'],
+    ['2025-01-01T00:00:00Z', 'America/St_Johns', '2024-12-31T20:30:00-03:30'],
+    ['2025-01-01T10:00:00Z', 'Pacific/Kiritimati', '2025-01-02T00:00:00+14:00'],
+    ['1969-12-31T23:00:00Z', 'Africa/Monrovia', '1969-12-31T22:16:00-00:44'],
+  ])('%s is told in %s as %s', (instant, zone, told) => {
+    expect(toldIn(new Date(instant), zone)).toBe(told)
   })
 
   test.each([

@@ -20,7 +20,7 @@ export const decodingOf = (type: ColumnType): Decoding => BY_TYPE[type]
 
 /**
  * What a granularity makes of a time. YEAR to DAY: the first day of the period (weeks start on the dataset's first day). HOUR and
- * MINUTE: its first instant in UTC. The parts of the calendar: `Monday`, `January`, 0 to 23. Days are those of the dataset's time zone.
+ * MINUTE: its first instant. The parts of the calendar: `Monday`, `January`, 0 to 23. Days are those of the dataset's time zone.
  */
 export function cutResult(granularity: Granularity): { readonly type: ColumnType; readonly decoding: Decoding } {
   switch (granularity) {

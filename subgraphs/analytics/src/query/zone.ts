@@ -47,6 +47,35 @@ export function instantIn(shown: Date, zone: string): Date {
   return new Date(exact ?? candidates.find((instant) => shownAt(instant, zone) > wanted) ?? wanted)
 }
 
+const MINUTE_MS = 60_000
+const offsetsByZone = new Map<string, Map<number, number>>()
+
+/** How far clocks in a zone are ahead of UTC when a day of UTC begins. */
+function offsetAtDay(day: number, zone: string): number {
+  const known = offsetsByZone.get(zone) ?? new Map<number, number>()
+  offsetsByZone.set(zone, known)
+  const found = known.get(day) ?? shownAt(day * DAY_MS, zone) - day * DAY_MS
+  known.set(day, found)
+  return found
+}
+
+/**
+ * An instant as ISO 8601 with what clocks in a zone show: `2025-03-30T03:30:00+02:00`. Before zones had whole minutes theirs
+ * is rounded.
+ */
+export function toldIn(instant: Date, zone: string): string {
+  const at = instant.getTime()
+  const day = Math.floor(at / DAY_MS)
+  const [before, after] = [offsetAtDay(day, zone), offsetAtDay(day + 1, zone)]
+  // Intl takes microseconds, and a result has a hundred thousand cells; clocks change on two days of a year.
+  const offset = Math.round((before === after ? before : shownAt(at, zone) - at) / MINUTE_MS)
+  const shown = new Date(at + offset * MINUTE_MS).toISOString().slice(0, -1)
+  const part = (value: number): string => String(value).padStart(2, '0')
+  const size = Math.abs(offset)
+  const told = `${offset < 0 ? '-' : '+'}${part(Math.floor(size / 60))}:${part(size % 60)}`
+  return shown.replace(/\.?0+$/, '') + told
+}
+
 /** Whether there is such a zone, by its name in the IANA database. */
 export function isZone(name: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/.test(name)) return false

@@ -31,8 +31,22 @@ function together(bars: readonly Bar[]): readonly Bar[] {
   })
 }
 
-const found = ({ values, rows }: Counts, read: (value: Cell) => number): ReadonlyMap<number, number> =>
-  new Map(values.flatMap((value, index) => (value === null ? [] : [[read(value), Number(rows[index] ?? 0)] as const])))
+/** What the clock shows that a period begins at, as if it were UTC: bars are named by it, whatever the zone. */
+const shownAt = (value: Cell): number => {
+  const text = String(value)
+  return Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19) || '00:00:00'}Z`)
+}
+
+/** Rows by what a value is read as; an hour that clocks show twice is one bar. */
+function found({ values, rows }: Counts, read: (value: Cell) => number): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  values.forEach((value, index) => {
+    if (value === null) return
+    const at = read(value)
+    counts.set(at, (counts.get(at) ?? 0) + Number(rows[index] ?? 0))
+  })
+  return counts
+}
 
 /** No more steps than this are walked from the first bar to the last. */
 const STEPS = 20_000
@@ -50,7 +64,7 @@ function binBars(counts: Counts, step: number): readonly Bar[] {
 }
 
 function periodBars(counts: Counts, granularity: Extract<Plan, { kind: 'periods' }>['granularity']): readonly Bar[] {
-  const byStart = found(counts, (value) => Date.parse(String(value)))
+  const byStart = found(counts, shownAt)
   if (byStart.size === 0) return []
   const last = Math.max(...byStart.keys())
   const bars: Bar[] = []

@@ -81,6 +81,20 @@ describe('bars', () => {
     ])
   })
 
+  test('are named by the clocks of the zone; an hour that they show twice is one bar', () => {
+    const values = [
+      '2025-10-26T01:00:00+02:00',
+      '2025-10-26T02:00:00+02:00',
+      '2025-10-26T02:00:00+01:00',
+      '2025-10-26T03:00:00+01:00',
+    ]
+    expect(barsOf(periods('HOUR'), { values, rows: [1, 2, 3, 4] })).toEqual([
+      { label: '26 Oct 2025, 01:00', rows: 1 },
+      { label: '26 Oct 2025, 02:00', rows: 5 },
+      { label: '26 Oct 2025, 03:00', rows: 4 },
+    ])
+  })
+
   test('of two centuries stand for several years each, and lose no row', () => {
     const years = Array.from({ length: 200 }, (_, index) => 1825 + index)
     const bars = barsOf(periods('YEAR'), { values: years.map((year) => `${year}-01-01`), rows: years.map(() => 1) })
