@@ -17,6 +17,7 @@ const config: CodegenConfig = {
         immutableTypes: true,
         defaultScalarType: 'unknown',
         scalars: {
+          Base64: 'string',
           DateTime: 'string',
           Cell: vocabulary('Cell'),
           JSON: vocabulary('Json'),

@@ -1,5 +1,5 @@
 import type { Json } from '@askchart/vocabulary'
-import { Map as YMap } from 'yjs'
+import { AbstractType, Map as YMap } from 'yjs'
 import { isJsonObject, toJson } from './json.js'
 
 /** A value as the document holds it: objects are shared maps, all else is atomic, lists too. */
@@ -10,7 +10,8 @@ export function toShared(value: Json): unknown {
   return map
 }
 
+/** The value as JSON; null for what no chart holds, such as a shared text. */
 export function fromShared(value: unknown): Json {
-  if (!(value instanceof YMap)) return toJson(value)
+  if (!(value instanceof YMap)) return value instanceof AbstractType ? null : toJson(value)
   return Object.fromEntries([...value.entries()].map(([key, part]): [string, Json] => [key, fromShared(part)]))
 }

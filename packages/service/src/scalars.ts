@@ -1,4 +1,4 @@
-import { GraphQLScalarType, Kind, type ValueNode } from 'graphql'
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
 
 function literalToJson(node: ValueNode, variables: Readonly<Record<string, unknown>> | null | undefined): unknown {
@@ -51,3 +51,23 @@ export const VegaLiteSpecScalar = jsonScalar(
   'A restricted Vega-Lite 6 spec: marks, encodings and looks; no rows and no URLs.',
 )
 export const JsonScalar = jsonScalar('JSON', 'Any JSON value.')
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+
+function bytesOf(value: unknown): Uint8Array {
+  if (typeof value !== 'string' || !BASE64.test(value))
+    throw new GraphQLError('Base64 is a text of A-Z, a-z, 0-9, + and /, padded with =.')
+  return new Uint8Array(Buffer.from(value, 'base64'))
+}
+
+/** Bytes inside, RFC 4648 base64 outside. */
+export const Base64Scalar = new GraphQLScalarType<Uint8Array, string>({
+  name: 'Base64',
+  description: 'Bytes as base64 (RFC 4648, section 4).',
+  serialize: (value) => {
+    if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
+    throw new GraphQLError('Base64 is made of bytes.')
+  },
+  parseValue: bytesOf,
+  parseLiteral: (node) => bytesOf(node.kind === Kind.STRING ? node.value : null),
+})

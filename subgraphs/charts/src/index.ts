@@ -16,8 +16,11 @@ import { ChartService, type ChartServiceParts } from './charts/chart.service.js'
 import { DataGrants } from './charts/data-grants.js'
 import { GenerateService, type GenerateServiceParts } from './charts/generate.service.js'
 import { NlpDataSource } from './charts/nlp.data-source.js'
+import { DocumentDataSource } from './collaboration/document.data-source.js'
+import { documentByIdFrom, updateOfFrom } from './collaboration/document.loader.js'
 import { EditDataSource } from './collaboration/edit.data-source.js'
 import { EditService, type EditServiceParts } from './collaboration/edit.service.js'
+import { MergeService } from './collaboration/merge.service.js'
 import { UndoService } from './collaboration/undo.service.js'
 import { VersionService } from './collaboration/version.service.js'
 import { FollowService } from './collaboration/follow.service.js'
@@ -59,9 +62,10 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
   const database = await openChartsDatabase(config.databaseUrl, log)
   const charts = new ChartDataSource(database, jobs)
   const edits = new EditDataSource(database)
+  const documents = new DocumentDataSource(database)
   const analytics = new AnalyticsDataSource(clients.analytics)
   const nlp = new NlpDataSource(clients.nlp)
-  const following = new FollowService({ charts, edits, pubsub })
+  const following = new FollowService({ charts, edits, documents, pubsub })
   const dataChanges = new DataChangeService({ charts, pubsub })
   const editing = new EditService({ charts, edits, analytics, pubsub, clock })
   const undo = new UndoService(editing)
@@ -74,8 +78,9 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
     charts: new ChartService({ charts, analytics, pubsub, clock }),
     generate: new GenerateService({ charts, nlp, analytics, pubsub, clock }),
     edits: editing,
+    merges: new MergeService(editing, edits, documents),
     undo,
-    versions: new VersionService(edits, editing),
+    versions: new VersionService(edits, documents, editing),
     mend: new MendService(editing),
     refine: new RefineService({ charts, log: edits, edits: editing, undo, nlp, analytics }),
     presence,
@@ -100,6 +105,8 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
         commenting,
         chartById: chartByIdFrom(charts),
         commentById: commentByIdFrom(comments),
+        documentById: documentByIdFrom(documents),
+        updateOf: updateOfFrom(documents),
       }),
     }),
     ready: () => database.ping(),
@@ -114,8 +121,9 @@ export const chartsSdl = (): string =>
     charts: new ChartService(inert<ChartServiceParts>()),
     generate: new GenerateService(inert<GenerateServiceParts>()),
     edits: new EditService(inert<EditServiceParts>()),
+    merges: new MergeService(inert<EditService>(), inert<EditDataSource>(), inert<DocumentDataSource>()),
     undo: new UndoService(inert<EditService>()),
-    versions: new VersionService(inert<EditDataSource>(), inert<EditService>()),
+    versions: new VersionService(inert<EditDataSource>(), inert<DocumentDataSource>(), inert<EditService>()),
     mend: new MendService(inert<EditService>()),
     refine: new RefineService(inert<RefineServiceParts>()),
     presence: new PresenceService(inert<PresenceServiceParts>()),

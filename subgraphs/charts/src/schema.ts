@@ -8,8 +8,10 @@ import { GenerateResolver } from './charts/generate.resolver.js'
 import type { GenerateService } from './charts/generate.service.js'
 import { AnalysisEntity, DatasetEntity, UserEntity, WorkspaceEntity } from './charts/stubs.entity.js'
 import { WorkspaceResolver } from './charts/workspace.resolver.js'
+import { ChartDocumentResolver, EditUpdateResolver } from './collaboration/document.resolver.js'
 import { ChartHistoryResolver, EditResolver } from './collaboration/edit.resolver.js'
 import type { EditService } from './collaboration/edit.service.js'
+import type { MergeService } from './collaboration/merge.service.js'
 import { UndoResolver } from './collaboration/undo.resolver.js'
 import type { UndoService } from './collaboration/undo.service.js'
 import { VersionResolver } from './collaboration/version.resolver.js'
@@ -31,6 +33,7 @@ export interface ChartsServices {
   readonly charts: ChartService
   readonly generate: GenerateService
   readonly edits: EditService
+  readonly merges: MergeService
   readonly undo: UndoService
   readonly versions: VersionService
   readonly refine: RefineService
@@ -44,6 +47,7 @@ export function chartsSchema({
   charts,
   generate,
   edits,
+  merges,
   undo,
   versions,
   refine,
@@ -58,6 +62,8 @@ export function chartsSchema({
       new GenerateResolver(generate),
       new WorkspaceResolver(charts),
       new EditResolver(edits),
+      new ChartDocumentResolver(merges),
+      new EditUpdateResolver(),
       new UndoResolver(undo),
       new VersionResolver(versions),
       new RefineResolver(refine),

@@ -82,6 +82,8 @@ export const EditParts = graphql(`
     clientId
     reverts
     restores
+    mends
+    follows
     prompt
     author {
       id

@@ -6,6 +6,15 @@ export function assertCanSeeChart(viewer: Viewer, chart: Chart | null, id: strin
   if (!chart || !mayRead(viewer, chart.workspaceId)) throw new NotFoundError('chart', id)
 }
 
+/** The document and its updates hold what a share link does not show, so they are for members of the workspace alone. */
+export const maySeeDocument = (viewer: Viewer, chart: Pick<Chart, 'workspaceId'>): boolean =>
+  mayRead(viewer, chart.workspaceId)
+
+/** Whoever follows a chart may see it; who is a member of nothing holds a share link, or less. */
+export function assertSeesEdits(viewer: Viewer): void {
+  if (viewer.workspaces.length === 0) throw new ForbiddenError('Edits are for members of the workspace of the chart.')
+}
+
 /** Editors and owners of its workspace change and delete a chart. */
 export function assertCanEditChart(viewer: Viewer, chart: Chart | null, id: string): asserts chart is Chart {
   assertCanSeeChart(viewer, chart, id)

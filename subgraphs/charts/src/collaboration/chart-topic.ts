@@ -11,13 +11,15 @@ const messageSchema = z.union([
     edit: z.object({
       chartId: z.string(),
       version: z.number().int(),
-      authorId: z.string(),
+      authorId: z.string().nullable(),
       clientId: z.string().nullable(),
       at: z.coerce.date(),
       // A process of an earlier release tells none of these.
       reverts: z.number().int().nullable().default(null),
       restores: z.number().int().nullable().default(null),
       prompt: z.string().nullable().default(null),
+      mends: z.number().int().nullable().default(null),
+      update: z.base64().nullable().default(null),
       changes: z.array(z.object({ path: z.string(), value: json, previous: json })),
     }),
   }),
@@ -26,4 +28,16 @@ const messageSchema = z.union([
 /** What is told on a chart's topic: an edit after it was stored, or that the chart is gone. */
 export type ChartMessage = { readonly deleted: true } | { readonly edit: Edit }
 
-export const parseChartMessage = (message: unknown): ChartMessage => messageSchema.parse(message)
+/** The message as JSON can carry it. */
+export const encodeMessage = (message: ChartMessage): object =>
+  'edit' in message
+    ? { edit: { ...message.edit, update: message.edit.update && Buffer.from(message.edit.update).toString('base64') } }
+    : message
+
+export function parseChartMessage(message: unknown): ChartMessage {
+  const parsed = messageSchema.parse(message)
+  if ('deleted' in parsed) return parsed
+  const { edit } = parsed
+  const update = edit.update === null ? null : new Uint8Array(Buffer.from(edit.update, 'base64'))
+  return { edit: { ...edit, follows: edit.version - 1, update } }
+}

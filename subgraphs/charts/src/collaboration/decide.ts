@@ -1,10 +1,8 @@
-import { type Change, editDocument, PathProblem, SERVER_PEER } from '@askchart/document'
-import { queryHash } from '@askchart/service'
-import { parseQuerySpec, type QuerySpec } from '@askchart/vocabulary'
+import { type Change, editDocument, type EditedDocument, PathProblem, SERVER_PEER } from '@askchart/document'
 import type { Chart } from '../charts/chart.js'
 import { type Invalid, invalid } from '../charts/outcome.js'
-import { type BinSteps, stepsIn } from '../spec/validate/bin-steps.js'
-import { checkContent } from './chart-content.js'
+import type { ChartContent } from './chart-content.js'
+import { check, type LookedAt, type Unchecked } from './check.js'
 import type { Edit, EditConflict, EditedChart } from './edit.js'
 import type { Appendix, LockedChart } from './edit.data-source.js'
 import { isStorable, UNSTORABLE_TEXT } from './storable.js'
@@ -25,22 +23,23 @@ export interface Proposed {
 /** What an edit sets, given the chart as it stands under its lock, or why there is no edit. */
 export type Propose<Refused> = (locked: LockedChart) => Proposed | Refused
 
-/** The edit waits for analytics to look at the query that it leads to. */
-export interface Unchecked {
-  readonly kind: 'unchecked'
-  readonly query: QuerySpec
-  /** Where the chart is restored: the widths of its bins as they were, to be kept although the query may not run now. */
-  readonly restored: BinSteps | null
-}
+/** An earlier try of the same request has made the edit. */
 export interface Earlier {
   readonly kind: 'earlier'
   readonly chart: Chart
   readonly edit: Edit
+  readonly mended: Edit | null
 }
-/** Queries that analytics can run, by hash, with the widths of their bins. */
-export type Runnable = ReadonlyMap<string, BinSteps>
 
-export type Decided<Refused> = Invalid | Unchecked | Earlier | Refused
+export const appendix = (content: ChartContent, edited: EditedDocument): Appendix => ({
+  kind: 'append',
+  content,
+  document: edited.document,
+  update: edited.update,
+  changes: edited.changes,
+  mending: null,
+})
+
 export const isUnchecked = (outcome: { readonly kind: string }): outcome is Unchecked => outcome.kind === 'unchecked'
 export const isEarlier = (outcome: { readonly kind: string }): outcome is Earlier => outcome.kind === 'earlier'
 export const isEdited = (outcome: { readonly kind: string }): outcome is EditedChart => outcome.kind === 'edited'
@@ -61,10 +60,10 @@ const isProposed = (proposed: { readonly kind: string }): proposed is Proposed =
 export function decide<Refused extends { readonly kind: string }>(
   locked: LockedChart,
   propose: Propose<Refused>,
-  runnable: Runnable,
-): Decided<Refused> | Appendix {
+  lookedAt: LookedAt,
+): Invalid | Unchecked | Earlier | Refused | Appendix {
   const { chart, document, earlier } = locked
-  if (earlier) return { kind: 'earlier', chart, edit: earlier }
+  if (earlier) return { kind: 'earlier', chart, ...earlier }
   const proposed = propose(locked)
   if (!isProposed(proposed)) return proposed
   const { changes } = proposed
@@ -77,19 +76,6 @@ export function decide<Refused extends { readonly kind: string }>(
     if (error instanceof PathProblem) return invalid([{ path: error.path, message: error.message }])
     throw error
   }
-  const query = parseQuerySpec(edited.content.query)
-  const known = 'spec' in query ? runnable.get(queryHash(query.spec)) : undefined
-  const same = 'spec' in query && queryHash(query.spec) === queryHash(chart.query)
-  const restored = proposed.restores ? stepsIn(edited.content.spec) : null
-  if ('spec' in query && !same && known === undefined) return { kind: 'unchecked', query: query.spec, restored }
-  const checked = checkContent(edited.content, known ?? stepsIn(chart.spec))
-  if ('issues' in checked) {
-    // Bins may be new to the spec; how wide they are is then for the dataset to say.
-    const binned = Object.keys(stepsIn(edited.content.spec)).length > 0
-    return same && binned && known === undefined
-      ? { kind: 'unchecked', query: query.spec, restored }
-      : invalid(checked.issues)
-  }
-  const { update } = edited
-  return { kind: 'append', content: checked.content, document: edited.document, update, changes: edited.changes }
+  const checked = check(edited.content, chart, lookedAt, proposed.restores)
+  return checked.kind === 'draws' ? appendix(checked.content, edited) : checked
 }

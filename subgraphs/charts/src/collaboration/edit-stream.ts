@@ -11,6 +11,8 @@ export interface EditStreamOptions {
   readonly since: number
   readonly live: Subscription
   readonly edits: Pick<EditDataSource, 'after'>
+  /** Where too much was missed to tell each edit: one that stands for all of them, made when it is taken. */
+  readonly summary?: (() => Promise<Edit | null>) | undefined
 }
 
 /**
@@ -24,10 +26,12 @@ class EditStream implements AsyncIterableIterator<Edit> {
   private page: Edit[] = []
   /** The version that the log is known to reach. */
   private reaches = Number.POSITIVE_INFINITY
+  private summary: EditStreamOptions['summary']
   private turn: Promise<unknown> = Promise.resolve()
 
   constructor(private readonly options: EditStreamOptions) {
     this.told = options.since
+    this.summary = options.summary
   }
 
   [Symbol.asyncIterator](): this {
@@ -50,7 +54,7 @@ class EditStream implements AsyncIterableIterator<Edit> {
     try {
       await this.options.live.ready
       while (!this.ended) {
-        const edit = (await this.fromLog()) ?? (await this.fromLive())
+        const edit = (await this.summed()) ?? (await this.fromLog()) ?? (await this.fromLive())
         if (edit === 'gone') break
         if (edit === null || edit.version <= this.told) continue
         this.told = edit.version
@@ -61,6 +65,12 @@ class EditStream implements AsyncIterableIterator<Edit> {
       throw error
     }
     return this.return()
+  }
+
+  private async summed(): Promise<Edit | null> {
+    const { summary } = this
+    this.summary = undefined
+    return (await summary?.()) ?? null
   }
 
   /** The next edit of the log, where it is known or supposed to hold one. */
@@ -90,4 +100,6 @@ export const editsSince = (
   edits: Pick<EditDataSource, 'after'>,
   chartId: string,
   since: number,
-): AsyncIterableIterator<Edit> => new EditStream({ chartId, since, edits, live: pubsub.subscribe(chartTopic(chartId)) })
+  summary?: EditStreamOptions['summary'],
+): AsyncIterableIterator<Edit> =>
+  new EditStream({ chartId, since, edits, summary, live: pubsub.subscribe(chartTopic(chartId)) })

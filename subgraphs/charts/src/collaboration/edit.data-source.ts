@@ -1,9 +1,9 @@
-import type { AppliedChange } from '@askchart/document'
-import { and, asc, desc, eq, gt, lt, lte, sql } from 'drizzle-orm'
+import type { AppliedChange, EditedDocument } from '@askchart/document'
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import { chartColumns } from '../charts/chart.data-source.js'
 import type { Chart } from '../charts/chart.js'
 import type { ChartsDatabase } from '../db/database.js'
-import { chartRows, editRows } from '../db/schema.js'
+import { chartRows, editRows, snapshotRows } from '../db/schema.js'
 import type { ChartContent } from './chart-content.js'
 import type { Edit, EditedChart } from './edit.js'
 import type { OwnStep } from './history.js'
@@ -19,24 +19,33 @@ const editColumns = {
   reverts: editRows.reverts,
   restores: editRows.restores,
   prompt: editRows.prompt,
+  mends: editRows.mends,
+  follows: sql<number>`${editRows.version} - 1`.mapWith(Number),
+  update: sql<null>`null`,
 }
+const withUpdate = { ...editColumns, update: editRows.update }
+
+/** Every so many versions the whole document is kept, so that any version is at most so many updates away from one. */
+export const SNAPSHOT_EVERY = 100
 
 /** A chart as it stands under its row's lock, and the edit that an earlier try of the same request made. */
 export interface LockedChart {
   readonly chart: Chart
   readonly document: Uint8Array
-  readonly earlier: Edit | null
+  readonly earlier: { readonly edit: Edit; readonly mended: Edit | null } | null
   /** The edit of the same person that was asked for, where there is one. */
   readonly reverted: Edit | null
 }
 
-/** What to append to a chart: its next version. */
+/** What to append to a chart: its next version, and one more where that is mended. `content` is what it says after all. */
 export interface Appendix {
   readonly kind: 'append'
   readonly content: ChartContent
   readonly document: Uint8Array
   readonly update: Uint8Array
   readonly changes: readonly AppliedChange[]
+  /** The server's own edit on top. */
+  readonly mending: Pick<EditedDocument, 'document' | 'update' | 'changes'> | null
 }
 
 export interface EditOrigin {
@@ -75,45 +84,51 @@ export class EditDataSource {
         .for('update')
       if (!row) return null
       const { document, ...chart } = row
-      const key = origin.idempotencyKey
-      const [earlier = null] =
-        key === null
-          ? []
-          : await transaction
-              .select(editColumns)
-              .from(editRows)
-              .where(
-                and(
-                  eq(editRows.chartId, chartId),
-                  eq(editRows.authorId, origin.authorId),
-                  eq(editRows.idempotencyKey, key),
-                ),
-              )
+      const earlier = await earlierEdit(transaction, chartId, origin)
       const reverted = pick === null || earlier !== null ? null : await ownEdit(transaction, chartId, origin, pick)
       const decision = decide({ chart, document, earlier, reverted })
       if (!isAppendix(decision)) return decision
-      const { content, changes, update } = decision
+      const { content, mending } = decision
       const { words, ...made } = origin
-      const reverts = reverted?.version ?? null
-      const version = chart.version + 1
-      const stored = { ...content, document: decision.document, version, updatedAt: origin.at }
-      await transaction.update(chartRows).set(stored).where(eq(chartRows.id, chartId))
-      await transaction.insert(editRows).values({
-        chartId,
-        version,
+      const edit = {
         ...made,
-        reverts,
+        chartId,
+        version: chart.version + 1,
+        reverts: reverted?.version ?? null,
         prompt: words?.prompt ?? null,
         analysisId: words?.analysisId ?? null,
-        changes,
-        update,
-      })
-      const { idempotencyKey: _, ...rest } = made
-      return {
-        kind: 'edited',
-        chart: { ...chart, ...content, version, updatedAt: origin.at },
-        edit: { chartId, version, ...rest, changes, reverts, prompt: words?.prompt ?? null },
+        mends: null,
+        changes: decision.changes,
+        update: decision.update,
       }
+      const mended = mending && {
+        ...edit,
+        version: edit.version + 1,
+        authorId: null,
+        clientId: null,
+        idempotencyKey: null,
+        reverts: null,
+        restores: null,
+        prompt: null,
+        analysisId: null,
+        mends: edit.version,
+        changes: mending.changes,
+        update: mending.update,
+      }
+      const last = (mended ?? edit).version
+      const now = { ...content, version: last, updatedAt: origin.at }
+      await transaction
+        .update(chartRows)
+        .set({ ...now, document: (mending ?? decision).document })
+        .where(eq(chartRows.id, chartId))
+      await transaction.insert(editRows).values(mended ? [edit, mended] : [edit])
+      for (const { version, document: whole } of [
+        { version: edit.version, document: decision.document },
+        ...(mending ? [{ version: last, document: mending.document }] : []),
+      ])
+        if (version % SNAPSHOT_EVERY === 0)
+          await transaction.insert(snapshotRows).values({ chartId, version, document: whole })
+      return { kind: 'edited', chart: { ...chart, ...now }, edit: told(edit), mended: mended && told(mended) }
     })
   }
 
@@ -130,24 +145,14 @@ export class EditDataSource {
     return row ?? null
   }
 
-  /** Oldest first. */
+  /** Oldest first, each with its update. */
   async after(chartId: string, version: number, limit: number): Promise<Edit[]> {
     return this.database.db
-      .select(editColumns)
+      .select(withUpdate)
       .from(editRows)
       .where(and(eq(editRows.chartId, chartId), gt(editRows.version, version)))
       .orderBy(asc(editRows.version))
       .limit(limit)
-  }
-
-  /** The updates that make the document of a version, oldest first. */
-  async updatesTo(chartId: string, version: number): Promise<Uint8Array[]> {
-    const rows = await this.database.db
-      .select({ update: editRows.update })
-      .from(editRows)
-      .where(and(eq(editRows.chartId, chartId), lte(editRows.version, version)))
-      .orderBy(asc(editRows.version))
-    return rows.map(({ update }) => update)
   }
 
   /** Newest first, one more than asked for where there are more. */
@@ -162,6 +167,34 @@ export class EditDataSource {
 }
 
 type Transaction = Parameters<Parameters<ChartsDatabase['db']['transaction']>[0]>[0]
+
+type StoredEdit = Omit<Edit, 'follows'> & { readonly idempotencyKey: string | null; readonly analysisId: string | null }
+
+const told = ({ idempotencyKey: _key, analysisId: _analysis, ...edit }: StoredEdit): Edit => ({
+  ...edit,
+  follows: edit.version - 1,
+})
+
+/** The edit that an earlier try of the same request made, and the one that mended it. */
+async function earlierEdit(
+  transaction: Transaction,
+  chartId: string,
+  { authorId, idempotencyKey }: EditOrigin,
+): Promise<LockedChart['earlier']> {
+  if (idempotencyKey === null) return null
+  const [edit] = await transaction
+    .select(editColumns)
+    .from(editRows)
+    .where(
+      and(eq(editRows.chartId, chartId), eq(editRows.authorId, authorId), eq(editRows.idempotencyKey, idempotencyKey)),
+    )
+  if (!edit) return null
+  const [next] = await transaction
+    .select(editColumns)
+    .from(editRows)
+    .where(and(eq(editRows.chartId, chartId), eq(editRows.version, edit.version + 1)))
+  return { edit, mended: next?.mends === edit.version ? next : null }
+}
 
 async function ownEdit(
   transaction: Transaction,

@@ -42,6 +42,18 @@ export class ChartEditEntity {
   })
   readonly prompt!: string | null
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version that it mends, where the server made it: that one and what others did were good apart and did not draw together. What clashed is as it was last drawn.',
+  })
+  readonly mends!: number | null
+
+  @Field(() => Int, {
+    description: 'The version that it goes on from: the one before, unless it sums up more than 1,000 missed edits.',
+  })
+  readonly follows!: number
+
   @Field(() => String, { nullable: true })
   readonly clientId!: string | null
 }
@@ -71,9 +83,19 @@ export class ChartEdited {
 
   @Field(() => ChartEditEntity)
   readonly edit!: ChartEditEntity
+
+  @Field(() => ChartEditEntity, {
+    nullable: true,
+    description:
+      "The server's own edit on top, where the edit and what others did were good apart and did not draw together.",
+  })
+  readonly mended!: ChartEditEntity | null
 }
 
-@ObjectType('EditConflict', { description: 'baseVersion was given and others have edited since.' })
+@ObjectType('EditConflict', {
+  description:
+    'baseVersion was given to editChart and others have edited since, or a Yjs update builds on what the chart does not have.',
+})
 export class EditConflictEntity {
   @Field(() => String)
   readonly message!: string

@@ -74,8 +74,8 @@ export class EditResolver {
     return chart
   }
 
-  @FieldResolver(() => UserEntity, { nullable: true })
-  author(@Root() { authorId }: Edit): UserEntity {
-    return new UserEntity(authorId)
+  @FieldResolver(() => UserEntity, { nullable: true, description: 'Null where the server itself made it.' })
+  author(@Root() { authorId }: Edit): UserEntity | null {
+    return authorId === null ? null : new UserEntity(authorId)
   }
 }

@@ -17,13 +17,15 @@ import type { Chart } from '../charts/chart.js'
 import type { ChartDataSource } from '../charts/chart.data-source.js'
 import { assertCanEditChart, assertSignedIn } from '../charts/chart.policy.js'
 import { checkKey } from '../charts/generate.service.js'
-import { type Invalid, invalid } from '../charts/outcome.js'
+import type { Invalid } from '../charts/outcome.js'
 import { type BinSteps, binSteps } from '../spec/validate/bin-steps.js'
+import type { SpecIssue } from '../spec/validate/validate-spec.js'
 import { queryPath } from './chart-content.js'
-import { type ChartMessage, chartTopic } from './chart-topic.js'
+import { type ChartMessage, chartTopic, encodeMessage } from './chart-topic.js'
+import type { LookedAt, Unchecked } from './check.js'
 import {
   decide,
-  type Decided,
+  type Earlier,
   isEarlier,
   isEdited,
   isUnchecked,
@@ -32,7 +34,7 @@ import {
   type Propose,
 } from './decide.js'
 import type { Edit, EditConflict, EditedChart } from './edit.js'
-import type { EditDataSource, EditOrigin, PickOwn } from './edit.data-source.js'
+import type { Appendix, EditDataSource, EditOrigin, LockedChart, PickOwn } from './edit.data-source.js'
 import { isStorable, UNSTORABLE_TEXT } from './storable.js'
 import { tellWorkspace } from '../workspace-charts/chart-event.js'
 
@@ -87,40 +89,67 @@ export class EditService {
   }
 
   /** Makes one edit of what is proposed, for whom `editable` has let through. */
-  async apply<Refused extends { readonly kind: string }>(
+  apply<Refused extends { readonly kind: string }>(
+    chart: Pick<Chart, 'id' | 'datasetId'>,
+    occasion: EditOccasion,
+    context: RequestContext,
+    propose: Propose<Refused>,
+  ): Promise<EditedChart | Invalid | Refused> {
+    return this.append<Invalid | Refused>(chart, occasion, context, (locked, lookedAt) =>
+      decide(locked, propose, lookedAt),
+    )
+  }
+
+  /** Appends what is decided under the chart's lock, for whom `editable` has let through, and tells of it. */
+  async append<Refused extends { readonly kind: string }>(
     { id: chartId, datasetId }: Pick<Chart, 'id' | 'datasetId'>,
     { clientId, idempotencyKey, words = null, restores = null, pick }: EditOccasion,
     { viewer, call }: RequestContext,
-    propose: Propose<Refused>,
-  ): Promise<EditedChart | Invalid | Refused> {
-    const runnable = new Map<string, BinSteps>()
-    for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+    decideOn: (locked: LockedChart, lookedAt: LookedAt) => Refused | Unchecked | Earlier | Appendix,
+  ): Promise<EditedChart | Refused> {
+    const outcome = await this.settled(datasetId, call, async (lookedAt) => {
       const origin = { authorId: viewer.id, clientId, idempotencyKey, words, restores, at: this.parts.clock() }
-      const outcome = await this.parts.edits.append<Decided<Refused>>(
+      const decided = await this.parts.edits.append<Refused | Unchecked | Earlier>(
         chartId,
         origin,
-        (locked) => decide(locked, propose, runnable),
+        (locked) => decideOn(locked, lookedAt),
         pick,
       )
-      if (outcome === null) throw new NotFoundError('chart', chartId)
-      if (isUnchecked(outcome)) {
-        const { query, restored } = outcome
-        const dataset = await this.parts.analytics.dataset(datasetId, call)
-        const fault = await this.parts.analytics.faultOf(datasetId, query, call)
-        if (fault && !restored) return invalid([issueOf(fault)])
-        runnable.set(queryHash(query), fault && restored ? restored : binSteps(query, dataset))
-        continue
-      }
-      if (isEarlier(outcome)) return { ...outcome, kind: 'edited' }
-      if (isEdited(outcome)) await this.tell(outcome)
-      return outcome
+      if (decided === null) throw new NotFoundError('chart', chartId)
+      return decided
+    })
+    if (isEarlier(outcome)) return { ...outcome, kind: 'edited' }
+    if (isEdited(outcome)) await this.tell(outcome)
+    return outcome
+  }
+
+  /** Decides again and again, having analytics look at the query that the decision waits for. */
+  async settled<Outcome extends { readonly kind: string }>(
+    datasetId: string,
+    call: RequestContext['call'],
+    decideWith: (lookedAt: LookedAt) => Promise<Outcome | Unchecked>,
+  ): Promise<Outcome> {
+    const lookedAt = new Map<string, { readonly steps: BinSteps } | { readonly fault: SpecIssue }>()
+    for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+      const outcome = await decideWith(lookedAt)
+      if (!isUnchecked(outcome)) return outcome
+      const { query, restored } = outcome
+      const dataset = await this.parts.analytics.dataset(datasetId, call)
+      const fault = await this.parts.analytics.faultOf(datasetId, query, call)
+      const verdict =
+        fault && !restored
+          ? { fault: issueOf(fault) }
+          : { steps: fault && restored ? restored : binSteps(query, dataset) }
+      lookedAt.set(queryHash(query), verdict)
     }
     throw new UnavailableError('charts', 'Others are changing the query of this chart just now. Try again in a moment.')
   }
 
-  private async tell({ chart, edit }: EditedChart): Promise<void> {
-    const message: ChartMessage = { edit }
-    await this.parts.pubsub.publish(chartTopic(edit.chartId), message)
+  private async tell({ chart, edit, mended }: EditedChart): Promise<void> {
+    for (const made of mended ? [edit, mended] : [edit]) {
+      const message: ChartMessage = { edit: made }
+      await this.parts.pubsub.publish(chartTopic(made.chartId), encodeMessage(message))
+    }
     await tellWorkspace(this.parts.pubsub, 'EDITED', chart)
   }
 

@@ -5,24 +5,31 @@ import { assertCanSeeChart } from '../charts/chart.policy.js'
 import type { Edit } from './edit.js'
 import type { EditDataSource } from './edit.data-source.js'
 import { editsSince } from './edit-stream.js'
+import type { DocumentDataSource } from './document.data-source.js'
+import { sumOfEdits } from './sum-of-edits.js'
 
 export interface FollowServiceParts {
   readonly charts: ChartDataSource
   readonly edits: EditDataSource
+  readonly documents: DocumentDataSource
   readonly pubsub: PubSub
 }
+
+/** How many missed edits are told one by one; more are told as one. */
+export const MOST_REPLAYED = 1_000
 
 export class FollowService {
   constructor(private readonly parts: FollowServiceParts) {}
 
   /** The edits of a chart after a version, by default after the one it has when this is asked. Refuses strangers and other versions. */
   async follow(chartId: string, sinceVersion: number | null, viewer: Viewer): Promise<AsyncIterableIterator<Edit>> {
-    const { charts, edits, pubsub } = this.parts
+    const { charts, edits, pubsub, documents } = this.parts
     const [chart = null] = await charts.byIds([chartId])
     assertCanSeeChart(viewer, chart, chartId)
     const since = sinceVersion ?? chart.version
     if (since < 0 || since > chart.version)
       throw new BadInputError('sinceVersion', `sinceVersion must be from 0 to ${chart.version}, the chart's version.`)
-    return editsSince(pubsub, edits, chartId, since)
+    const summary = chart.version - since > MOST_REPLAYED ? () => sumOfEdits(documents, chartId, since) : undefined
+    return editsSince(pubsub, edits, chartId, since, summary)
   }
 }

@@ -3,6 +3,7 @@ import { BadInputError, type RequestContext } from '@askchart/service'
 import type { Chart } from '../charts/chart.js'
 import type { Invalid } from '../charts/outcome.js'
 import type { EditedChart } from './edit.js'
+import type { DocumentDataSource } from './document.data-source.js'
 import type { EditDataSource } from './edit.data-source.js'
 import type { EditOccasion, EditService } from './edit.service.js'
 
@@ -18,7 +19,8 @@ interface Unchanged {
 /** Earlier versions of a chart: looking at them, and bringing one back. */
 export class VersionService {
   constructor(
-    private readonly log: Pick<EditDataSource, 'updatesTo' | 'before'>,
+    private readonly log: Pick<EditDataSource, 'before'>,
+    private readonly documents: Pick<DocumentDataSource, 'updatesTo'>,
     private readonly edits: EditService,
   ) {}
 
@@ -26,7 +28,7 @@ export class VersionService {
   async at({ id, version: latest }: Pick<Chart, 'id' | 'version'>, version: number): Promise<ChartVersion> {
     if (version < 1 || version > latest)
       throw new BadInputError('version', `This chart has the versions 1 to ${latest}; there is no ${version}.`)
-    return { version, ...readUpdates(await this.log.updatesTo(id, version)) }
+    return { version, ...readUpdates(await this.documents.updatesTo(id, version)) }
   }
 
   /**
@@ -43,6 +45,6 @@ export class VersionService {
     if (outcome.kind !== 'unchanged') return outcome
     const [edit] = await this.log.before(chart.id, null, 1)
     if (!edit) throw new Error(`the chart ${chart.id} has no edit`)
-    return { kind: 'edited', chart, edit }
+    return { kind: 'edited', chart, edit, mended: null }
   }
 }

@@ -64,13 +64,16 @@ export const editRows = chartsSchema.table(
       .notNull()
       .references(() => chartRows.id, { onDelete: 'cascade' }),
     version: integer().notNull(),
-    authorId: text('author_id').notNull(),
+    /** Null where the server itself made it. */
+    authorId: text('author_id'),
     clientId: text('client_id'),
     idempotencyKey: text('idempotency_key'),
     /** The version whose changes this edit takes back: one that is undone, or an undoing that is redone. */
     reverts: integer(),
     /** The version whose content this edit brings back. */
     restores: integer(),
+    /** The version whose merge would not draw, where this edit mends it. */
+    mends: integer(),
     /** The words that asked for it, and how they were read, where words did. */
     prompt: text(),
     analysisId: text('analysis_id'),
@@ -84,6 +87,19 @@ export const editRows = chartsSchema.table(
     index('chart_edits_by_author').on(table.chartId, table.authorId, table.version),
     uniqueIndex('chart_edits_idempotency').on(table.chartId, table.authorId, table.idempotencyKey),
   ],
+)
+
+/** Whole documents of versions now and then, so that no version is far from one. They follow from the log. */
+export const snapshotRows = chartsSchema.table(
+  'chart_snapshots',
+  {
+    chartId: text('chart_id')
+      .notNull()
+      .references(() => chartRows.id, { onDelete: 'cascade' }),
+    version: integer().notNull(),
+    document: bytes().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.chartId, table.version] })],
 )
 
 /** Windows that show a chart. Its migration makes it unlogged: what it holds is a few seconds old, or worth nothing. */

@@ -8,6 +8,8 @@ const edit = (version: number, ...paths: readonly string[]): ShownEdit => ({
   clientId: null,
   reverts: null,
   restores: null,
+  mends: null,
+  follows: version - 1,
   prompt: null,
   author: { id: 'user_1', name: 'Ada' },
   changes: paths.map((path) => ({ path, value: null, previous: null })),

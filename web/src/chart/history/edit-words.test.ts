@@ -6,8 +6,10 @@ type Set = readonly [path: string, value: Json, previous?: Json]
 const done = (...sets: readonly Set[]): string =>
   doneInWords({
     version: 2,
+    follows: 1,
     reverts: null,
     restores: null,
+    mends: null,
     changes: sets.map(([path, value, previous = null]) => ({ path, value, previous })),
   })
 const category = { field: 'region', type: 'nominal' }
@@ -70,8 +72,10 @@ test.each<[string, readonly Set[]]>([
 })
 
 test('the first version, an undoing and a restoring are told as such', () => {
-  const plain = { version: 4, reverts: null, restores: null, changes: [] }
+  const plain = { version: 4, follows: 3, reverts: null, restores: null, mends: null, changes: [] }
   expect(doneInWords({ ...plain, version: 1 })).toBe('made the chart')
   expect(doneInWords({ ...plain, reverts: 3 })).toBe('took back v3')
   expect(doneInWords({ ...plain, restores: 2 })).toBe('brought back v2')
+  expect(doneInWords({ ...plain, mends: 3 })).toBe('set back what did not go together in v3')
+  expect(doneInWords({ ...plain, version: 1204, follows: 3 })).toBe('and others made 1,201 edits')
 })

@@ -97,10 +97,15 @@ const phraseOf = (change: Change): string =>
   ofText(change) ?? ofMark(change) ?? ofQuery(change) ?? ofEncoding(change) ?? 'changed the look'
 
 /** What was done, in words that follow a name: "turned the bars horizontal and called it “Revenue”". */
-export function doneInWords(edit: Pick<ShownEdit, 'version' | 'reverts' | 'restores' | 'changes'>): string {
+export function doneInWords(
+  edit: Pick<ShownEdit, 'version' | 'follows' | 'reverts' | 'restores' | 'mends' | 'changes'>,
+): string {
   if (edit.version === 1) return 'made the chart'
   if (edit.reverts != null) return `took back v${edit.reverts}`
   if (edit.restores != null) return `brought back v${edit.restores}`
+  if (edit.mends != null) return `set back what did not go together in v${edit.mends}`
+  if (edit.follows < edit.version - 1)
+    return `and others made ${(edit.version - edit.follows).toLocaleString('en')} edits`
   const turn = turned(edit.changes)
   const rest =
     turn === null ? edit.changes : edit.changes.filter(({ path }) => !/^\/spec\/encoding\/[xy](\/|$)/.test(path))

@@ -1,0 +1,55 @@
+import { type Invalid, invalid } from '../charts/outcome.js'
+import { check, type LookedAt, type Unchecked } from './check.js'
+import { appendix, type Earlier } from './decide.js'
+import type { EditConflict } from './edit.js'
+import type { Appendix, LockedChart } from './edit.data-source.js'
+import { mend } from './mending.js'
+import { mergeUpdate } from './merge-update.js'
+import { isStorable, UNSTORABLE_TEXT } from './storable.js'
+
+/** A peer's update to merge. */
+export interface Merging {
+  readonly update: Uint8Array
+  /** Whether it draws on what its maker saw, where that was looked at: then it is taken although it no longer draws. */
+  readonly drawsAlone: boolean | null
+}
+
+/** Why an update is not taken, or not yet. */
+export type MergeRefusal =
+  | { readonly kind: 'no update' }
+  /** The chart has it already. */
+  | { readonly kind: 'known' }
+  /** It does not draw on the chart as it is; whether it would on what its maker saw is to be looked at. */
+  | { readonly kind: 'clash' }
+  | EditConflict
+  | Invalid
+
+const BEHIND =
+  'This builds on edits that the chart does not have. Take its document anew, and make what is left of yours on that.'
+
+/** What becomes of a peer's update: what is hostile or malformed is refused, what only clashes with others is mended. */
+export function decideMerge(
+  { chart, document, earlier }: LockedChart,
+  { update, drawsAlone }: Merging,
+  lookedAt: LookedAt,
+): MergeRefusal | Unchecked | Earlier | Appendix {
+  if (earlier) return { kind: 'earlier', chart, ...earlier }
+  const merged = mergeUpdate(document, update)
+  if (merged.kind === 'behind') return { kind: 'conflict', message: BEHIND, chart }
+  if (merged.kind === 'misshapen') return invalid([{ path: merged.path, message: merged.message }])
+  if (merged.kind !== 'merged') return merged
+  const { changes } = merged
+  const unstorable = changes.find(({ path, value }) => !isStorable([path, value]))
+  if (unstorable) return invalid([{ path: unstorable.path.slice(0, 500), message: `This ${UNSTORABLE_TEXT}` }])
+  const checked = check(merged.content, chart, lookedAt)
+  if (checked.kind === 'draws') return appendix(checked.content, merged)
+  if (checked.kind === 'unchecked') return checked
+  if (drawsAlone !== true) return drawsAlone === null ? { kind: 'clash' } : checked
+  const mended = mend(document, merged, (content) => {
+    const again = check(content, chart, lookedAt)
+    return again.kind === 'invalid' ? again.issues : []
+  })
+  const drawn = check(mended.content, chart, lookedAt)
+  if (drawn.kind !== 'draws') return drawn
+  return { ...appendix(drawn.content, merged), mending: mended }
+}

@@ -1,0 +1,104 @@
+import { and, asc, desc, eq, gt, inArray, lte } from 'drizzle-orm'
+import type { ChartsDatabase } from '../db/database.js'
+import { chartRows, editRows, snapshotRows } from '../db/schema.js'
+
+export interface DocumentNow {
+  readonly document: Uint8Array
+  readonly version: number
+  readonly updatedAt: Date
+}
+/** Which window made edits. */
+export interface EditMaker {
+  readonly authorId: string
+  readonly clientId: string | null
+}
+
+/** The documents behind charts, now and at their versions. */
+export class DocumentDataSource {
+  constructor(private readonly database: ChartsDatabase) {}
+
+  /** In the order of the ids; null for what is not there. */
+  async byIds(ids: readonly string[]): Promise<(Uint8Array | null)[]> {
+    const rows = await this.database.db
+      .select({ id: chartRows.id, document: chartRows.document })
+      .from(chartRows)
+      .where(inArray(chartRows.id, [...ids]))
+    const byId = new Map(rows.map(({ id, document }) => [id, document]))
+    return ids.map((id) => byId.get(id) ?? null)
+  }
+
+  async now(chartId: string): Promise<DocumentNow | null> {
+    const [row] = await this.database.db
+      .select({ document: chartRows.document, version: chartRows.version, updatedAt: chartRows.updatedAt })
+      .from(chartRows)
+      .where(eq(chartRows.id, chartId))
+    return row ?? null
+  }
+
+  /** The updates that make the document of a version: the last snapshot up to it, and what came since, oldest first. */
+  async updatesTo(chartId: string, version: number): Promise<Uint8Array[]> {
+    const [snapshot] = await this.database.db
+      .select({ version: snapshotRows.version, document: snapshotRows.document })
+      .from(snapshotRows)
+      .where(and(eq(snapshotRows.chartId, chartId), lte(snapshotRows.version, version)))
+      .orderBy(desc(snapshotRows.version))
+      .limit(1)
+    const rows = await this.database.db
+      .select({ update: editRows.update })
+      .from(editRows)
+      .where(
+        and(
+          eq(editRows.chartId, chartId),
+          gt(editRows.version, snapshot?.version ?? 0),
+          lte(editRows.version, version),
+        ),
+      )
+      .orderBy(asc(editRows.version))
+    return [...(snapshot ? [snapshot.document] : []), ...rows.map(({ update }) => update)]
+  }
+
+  /** What a window itself has added since a version, oldest first. */
+  async ownSince(chartId: string, version: number, { authorId, clientId }: EditMaker): Promise<Uint8Array[]> {
+    if (clientId === null) return []
+    const rows = await this.database.db
+      .select({ update: editRows.update })
+      .from(editRows)
+      .where(
+        and(
+          eq(editRows.chartId, chartId),
+          gt(editRows.version, version),
+          eq(editRows.authorId, authorId),
+          eq(editRows.clientId, clientId),
+        ),
+      )
+      .orderBy(asc(editRows.version))
+    return rows.map(({ update }) => update)
+  }
+
+  /** The first version from this one on that draws: the next, where that mends it. */
+  async drawnFrom(chartId: string, version: number): Promise<number> {
+    const [mending] = await this.database.db
+      .select({ version: editRows.version })
+      .from(editRows)
+      .where(and(eq(editRows.chartId, chartId), eq(editRows.version, version + 1), eq(editRows.mends, version)))
+    return mending?.version ?? version
+  }
+
+  /** The updates of edits, in the order asked for. */
+  async updates(
+    edits: readonly { readonly chartId: string; readonly version: number }[],
+  ): Promise<(Uint8Array | null)[]> {
+    const rows = await this.database.db
+      .select({ chartId: editRows.chartId, version: editRows.version, update: editRows.update })
+      .from(editRows)
+      .where(
+        and(
+          inArray(editRows.chartId, [...new Set(edits.map(({ chartId }) => chartId))]),
+          inArray(editRows.version, [...new Set(edits.map(({ version }) => version))]),
+        ),
+      )
+    const keyOf = (edit: { readonly chartId: string; readonly version: number }) => `${edit.version} ${edit.chartId}`
+    const byKey = new Map(rows.map((row) => [keyOf(row), row.update]))
+    return edits.map((edit) => byKey.get(keyOf(edit)) ?? null)
+  }
+}
