@@ -9,6 +9,7 @@ const programs = {
   train: 'reader/train.js',
   reader: 'reader/run.js',
   'reader-ablation': 'reader/ablation/run.js',
+  'reader-cross': 'reader/cross/run.js',
   import: 'import/run.js',
   query: 'query/run.js',
 }

@@ -24,8 +24,10 @@ export async function linesOf<T>(file: string, schema: z.ZodType<T>): Promise<re
 
 export const nvbenchRow = z.object({
   id: z.string(),
+  vis_id: z.string(),
   db_id: z.string(),
   nl: z.string(),
+  hardness: z.string(),
   chart: z.string(),
   vql: z.string(),
   color_name: z.string().nullish(),

@@ -12,7 +12,16 @@ const dataset = {
   run: () => Promise.resolve(null),
 }
 const options = { datasetOf: () => Promise.resolve(dataset), mostOfEach: 10 }
-const row = (nl: string, vql: string) => ({ id: nl, db_id: 'shop', nl, chart: 'Bar', vql, gold_exec: 'match' })
+const row = (nl: string, vql: string) => ({
+  id: nl,
+  vis_id: nl,
+  db_id: 'shop',
+  nl,
+  hardness: 'Easy',
+  chart: 'Bar',
+  vql,
+  gold_exec: 'match',
+})
 
 test('mark, shape and axes are told apart', async () => {
   const { count, mark, shape, axes } = await structureOf(
