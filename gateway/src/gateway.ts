@@ -12,6 +12,7 @@ import { createVerifier, type GraphClient, type KeySource, type Logger, type Sig
 import type { Storage } from '@askchart/storage'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { JSONWebKeySet } from 'jose'
+import { createRightsWatch } from './auth/rights-watch.js'
 import { createViewers, type Viewers } from './auth/viewers.js'
 import { type GatewayConfig, supergraphPath } from './config.js'
 import type { GatewayContext } from './context.js'
@@ -66,13 +67,14 @@ export async function createGateway(config: GatewayConfig, dependencies: Gateway
   const supergraph = loadSupergraph(await readFile(supergraphPath(config), 'utf8'))
   const verifier = createVerifier([userKeys])
   const viewers = createViewers({ users: clients.users, signer, log, clock })
+  const rights = createRightsWatch({ viewers, log })
   const graph = createGraph({
     supergraph,
     clients,
     afterMutation: (subgraph, { identity }) => {
       if (subgraph !== 'users' || identity.kind === 'anonymous') return
       viewers.forget(identity.userId)
-      sockets.recheck(identity.userId)
+      rights.doubt(identity.userId)
     },
   })
   const documents = createDocuments({ schema: supergraph.apiSchema, limits, explorable })
@@ -83,13 +85,14 @@ export async function createGateway(config: GatewayConfig, dependencies: Gateway
   const app = await createApp(config, dependencies, viewers, supergraph.subgraphs)
   await app.register(graphqlRoute({ apollo, documents, verifier, viewers, limits, secureCookies, log }))
   await app.register(sessionRoute({ users: clients.users, viewers, publicUrl, secureCookies, log, clock }))
-  const groups = createSubscriptionGroups({ graph, clients, viewers, log })
+  const groups = createSubscriptionGroups({ graph, clients, viewers, rights, log })
   const operations = createSocketOperations({ apollo, documents, graph, groups, viewers, log })
   const sockets = createSocketServer({
     server: app.server,
     operations,
     verifier,
     viewers,
+    rights,
     limits,
     publicUrl,
     log,
@@ -112,6 +115,7 @@ export async function createGateway(config: GatewayConfig, dependencies: Gateway
     async stop() {
       const impatience = setTimeout(() => app.server.closeAllConnections(), STOPPING_TAKES_AT_MOST_MS)
       await Promise.all([sockets.stop(), app.close()])
+      await rights.stop()
       clearTimeout(impatience)
       await apollo.stop()
     },

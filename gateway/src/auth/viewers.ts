@@ -1,5 +1,6 @@
 import {
   anonymousViewer,
+  gatewayViewer,
   type GraphClient,
   type Logger,
   type Signer,
@@ -11,6 +12,8 @@ import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Identity } from './identity.js'
 
+export type Person = Extract<Identity, { kind: 'person' }>
+
 /** A viewer and the token that proves it to subgraphs. */
 export interface Proof {
   readonly viewer: Viewer
@@ -21,6 +24,13 @@ export interface Proof {
 export interface Viewers {
   /** Throws UnauthenticatedError when the session has ended, UnavailableError when users cannot say. */
   prove(identity: Identity, requestId: string): Promise<Proof>
+  /**
+   * What each of these people may do now, all asked for at once; 'ended' for a session that has ended, 'unknown' where
+   * users has not been able to say for too long. Somebody whose rights did not change keeps the same viewer object.
+   */
+  recheck(people: readonly Person[], requestId: string): Promise<ReadonlyMap<Person, Viewer | 'ended' | 'unknown'>>
+  /** A token for a viewer that is no person: an audience. */
+  vouchFor(viewer: Viewer): Promise<string>
   /** Whatever was known of this person is asked for again. */
   forget(userId: string): void
 }
@@ -32,8 +42,6 @@ export interface ViewersOptions {
   readonly clock: () => Date
 }
 
-type Person = Extract<Identity, { kind: 'person' }>
-
 const ROLES_KEPT_MS = 2_000
 /** Roles only change through users: while it cannot be reached, the last known ones hold as long as an access token. */
 const ROLES_KEPT_WITHOUT_USERS_MS = 10 * 60_000
@@ -41,6 +49,22 @@ const ASKING_TAKES_AT_MOST_MS = 3_000
 const TOKEN_SECONDS = 60
 const TOKEN_REUSED_MS = 40_000
 const PEOPLE_REMEMBERED = 10_000
+
+const ASKED_AT_ONCE = 500
+const MAX_WORKSPACES = 100
+
+const RIGHTS_QUERY = `query GatewaySessionRights($sessionIds: [ID!]!) {
+  sessionRights(sessionIds: $sessionIds) { sessionId userId rights { workspaceId role } }
+}`
+const rightsAnswer = z.object({
+  sessionRights: z.array(
+    z.object({
+      sessionId: z.string(),
+      userId: z.string(),
+      rights: z.array(z.object({ workspaceId: z.string(), role: z.enum(['VIEWER', 'EDITOR', 'OWNER']) })),
+    }),
+  ),
+})
 
 const VIEWER_QUERY = `query GatewayViewer {
   viewer { user { id } workspaces(first: 100) { edges { node { id viewerRole } } } }
@@ -71,6 +95,7 @@ export function createViewers({ users, signer, log, clock }: ViewersOptions): Vi
   const tokens = new LRUCache<string, { readonly token: Promise<string>; readonly signed: number }>({
     max: PEOPLE_REMEMBERED,
   })
+  const forgotten = new LRUCache<string, number>({ max: PEOPLE_REMEMBERED })
   const now = (): number => clock().getTime()
 
   async function sign(viewer: Viewer): Promise<string> {
@@ -84,7 +109,7 @@ export function createViewers({ users, signer, log, clock }: ViewersOptions): Vi
   }
 
   async function ask(person: Person, requestId: string): Promise<Viewer> {
-    const bare: Viewer = { kind: person.personKind, id: person.userId, sessionId: person.sessionId, workspaces: [] }
+    const bare = bareViewer(person)
     const response = await users.execute(
       { query: VIEWER_QUERY },
       { viewerToken: await sign(bare), requestId, signal: AbortSignal.timeout(ASKING_TAKES_AT_MOST_MS) },
@@ -106,12 +131,8 @@ export function createViewers({ users, signer, log, clock }: ViewersOptions): Vi
     const underWay = asking.get(key)
     if (underWay) return underWay.answer
     const started = now()
-    const answer = ask(person, requestId).then(
-      (viewer) => {
-        if (asking.get(key)?.answer === answer)
-          known.set(key, { userId: person.userId, viewer, confirmed: started, checked: started })
-        return viewer
-      },
+    const answer: Promise<Viewer> = ask(person, requestId).then(
+      (viewer) => (asking.get(key)?.answer === answer ? remember(person, viewer.workspaces, started) : viewer),
       (error: unknown) => lastKnown(person, error),
     )
     asking.set(key, { userId: person.userId, answer })
@@ -133,7 +154,56 @@ export function createViewers({ users, signer, log, clock }: ViewersOptions): Vi
     throw error
   }
 
+  async function recheckSome(people: readonly Person[], requestId: string): Promise<(Viewer | 'ended' | 'unknown')[]> {
+    const started = now()
+    const response = await users.execute(
+      { query: RIGHTS_QUERY, variables: { sessionIds: people.map(({ sessionId }) => sessionId) } },
+      { viewerToken: await sign(gatewayViewer), requestId, signal: AbortSignal.timeout(ASKING_TAKES_AT_MOST_MS) },
+    )
+    const parsed = rightsAnswer.safeParse(response.data)
+    if (!parsed.success) throw new UnavailableError('users', 'Rights cannot be checked now.', response.errors)
+    const bySession = new Map(parsed.data.sessionRights.map((found) => [found.sessionId, found]))
+    return people.map((person) => {
+      const found = bySession.get(person.sessionId)
+      if (found?.userId !== person.userId) {
+        known.delete(person.sessionId)
+        return 'ended'
+      }
+      const rights = found.rights.slice(0, MAX_WORKSPACES).map(({ workspaceId: id, role }) => ({ id, role }))
+      return remember(person, rights, started)
+    })
+  }
+
+  function remember(person: Person, workspaces: Viewer['workspaces'], started: number): Viewer {
+    const last = known.get(person.sessionId)
+    const same = last && last.userId === person.userId && sameRights(last.viewer.workspaces, workspaces)
+    const viewer = same ? last.viewer : { ...bareViewer(person), workspaces }
+    // What was asked before it changed is no answer to whoever asks after.
+    if ((forgotten.get(person.userId) ?? Number.NEGATIVE_INFINITY) >= started) return viewer
+    known.set(person.sessionId, { userId: person.userId, viewer, confirmed: started, checked: started })
+    return viewer
+  }
+
+  /** What is last known holds for a while where users cannot be asked. */
+  function withoutUsers(person: Person): Viewer | 'unknown' {
+    const last = known.get(person.sessionId)
+    return last && now() - last.confirmed < ROLES_KEPT_WITHOUT_USERS_MS ? last.viewer : 'unknown'
+  }
+
   return {
+    vouchFor: sign,
+    async recheck(people, requestId) {
+      const found = new Map<Person, Viewer | 'ended' | 'unknown'>()
+      for (let from = 0; from < people.length; from += ASKED_AT_ONCE) {
+        const some = people.slice(from, from + ASKED_AT_ONCE)
+        const answers = await recheckSome(some, requestId).catch((error: unknown) => {
+          log.warn({ err: error }, 'users does not answer: going on with the rights last known')
+          return some.map(withoutUsers)
+        })
+        for (const [index, person] of some.entries()) found.set(person, answers[index] ?? 'unknown')
+      }
+      return found
+    },
     async prove(identity, requestId) {
       if (identity.kind === 'anonymous') return { viewer: anonymousViewer, token: await sign(anonymousViewer) }
       if (identity.expiresAt.getTime() <= now()) throw ended()
@@ -145,6 +215,7 @@ export function createViewers({ users, signer, log, clock }: ViewersOptions): Vi
       return { viewer, token: await sign(viewer) }
     },
     forget(userId) {
+      forgotten.set(userId, now())
       for (const entry of known.values()) if (entry.userId === userId) entry.checked = Number.NEGATIVE_INFINITY
       for (const [sessionId, question] of asking) if (question.userId === userId) asking.delete(sessionId)
     },
@@ -152,3 +223,14 @@ export function createViewers({ users, signer, log, clock }: ViewersOptions): Vi
 }
 
 const ended = (): UnauthenticatedError => new UnauthenticatedError('This session has ended. Sign in again.')
+
+const bareViewer = ({ personKind, userId, sessionId }: Person): Viewer => ({
+  kind: personKind,
+  id: userId,
+  sessionId,
+  workspaces: [],
+})
+
+const sameRights = (some: Viewer['workspaces'], others: Viewer['workspaces']): boolean =>
+  some.length === others.length &&
+  some.every(({ id, role }, index) => others[index]?.id === id && others[index].role === role)

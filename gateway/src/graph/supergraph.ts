@@ -1,6 +1,7 @@
 import { Supergraph } from '@apollo/federation-internals'
 import { QueryPlanner } from '@apollo/query-planner'
 import type { GraphQLSchema } from 'graphql'
+import { readSubscriptionTags, type SubscriptionTags } from './subscription-tags.js'
 
 type InternalSchema = ReturnType<Supergraph['apiSchema']>
 
@@ -13,6 +14,7 @@ export interface LoadedSupergraph {
   readonly supergraphSchema: GraphQLSchema
   readonly planner: QueryPlanner
   readonly subgraphs: readonly string[]
+  readonly tags: SubscriptionTags
 }
 
 /** Reads a supergraph as composition printed it; throws where it is not one. */
@@ -26,5 +28,6 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     planner: new QueryPlanner(supergraph),
     subgraphs: supergraph.subgraphsMetadata().map((subgraph) => subgraph.name),
+    tags: readSubscriptionTags(sdl),
   }
 }

@@ -1,36 +1,22 @@
-import {
-  type GraphClient,
-  type GraphResponse,
-  type Logger,
-  queryHash,
-  UnauthenticatedError,
-  type Viewer,
-} from '@askchart/service'
+import { type GraphClient, type GraphResponse, type Logger, queryHash, UnauthenticatedError } from '@askchart/service'
 import type { GraphQLFormattedError } from 'graphql'
-import type { Identity } from '../auth/identity.js'
+import type { RightsWatch } from '../auth/rights-watch.js'
 import type { Proof, Viewers } from '../auth/viewers.js'
 import type { GatewayContext } from '../context.js'
+import type { Graph } from '../graph/graph.js'
 import { presentError } from '../graph/present-errors.js'
-import type { Graph, PlannedOperation, Variables } from '../graph/graph.js'
-import { isNarrower } from './audience.js'
-import type { Sink } from './sink.js'
+import { askAudience, type Audience, audienceKey, pick } from './admission.js'
+import { Group, type Member, type Subscriber } from './group.js'
+import { POSITION } from './primary-request.js'
+import { SharedResult } from './sink.js'
 
-/** One subscription of one client, ready to be joined to others like it. */
-export interface Subscriber {
-  readonly text: string
-  readonly planned: PlannedOperation
-  readonly variables: Variables
-  readonly identity: Identity
-  readonly proof: Proof
-  readonly requestId: string
-  readonly browser: boolean
-  readonly sink: Sink
-}
-
-/** Subscriptions by group: one upstream subscription and one execution per event for all who ask the same. */
+/** Subscriptions by group: one upstream subscription and one execution per event for all who may see the same. */
 export interface SubscriptionGroups {
-  /** Starts delivering; returns how to leave, which ends the upstream at once when nobody is left. */
-  join(subscriber: Subscriber): () => void
+  /**
+   * Asks the subgraph and starts delivering, unless `cancelled` aborts first; returns how to leave, which ends the
+   * upstream at once when nobody is left. A refusal goes to the sink. Throws UnavailableError.
+   */
+  join(subscriber: Subscriber, proof: Proof, cancelled: AbortSignal): Promise<() => void>
   readonly size: number
 }
 
@@ -38,50 +24,57 @@ export interface SubscriptionGroupsOptions {
   readonly graph: Graph
   readonly clients: Readonly<Record<string, GraphClient>>
   readonly viewers: Viewers
+  readonly rights: RightsWatch
   readonly log: Logger
 }
 
-interface Group {
-  readonly key: string
-  readonly first: Subscriber
-  readonly members: Set<Subscriber>
-  readonly upstream: AsyncIterableIterator<GraphResponse>
+interface Beginning {
+  readonly subscriber: Subscriber
+  readonly family: string
+  readonly audience: Audience
+  readonly after: number | null
+  readonly viewerToken: string
 }
 
-/**
- * A group is (document, variables, audience), the audience being the viewer with all roles. It takes members until its
- * first event: what a subgraph sends first may depend on when it was asked (edits missed since, how far an import has
- * come), so whoever comes later gets an upstream of their own and misses nothing.
- */
-export function createSubscriptionGroups(options: SubscriptionGroupsOptions): SubscriptionGroups {
-  const { graph, clients, viewers, log } = options
-  const open = new Map<string, Group>()
-  const running = new Set<Group>()
+const nothing = (): void => undefined
+/** A call, as an abort may come between two looks. */
+const isOver = (cancelled: AbortSignal): boolean => cancelled.aborted
 
-  function start(subscriber: Subscriber, key: string): Group {
-    const { planned, variables, proof, requestId } = subscriber
-    const { node } = planned.plan
-    if (node?.kind !== 'Subscription') throw new TypeError('not a subscription')
-    const client = clients[node.primary.serviceName]
-    if (!client) throw new Error(`no subgraph ${node.primary.serviceName}`)
-    const used = new Set(node.primary.variableUsages)
-    const upstream = client.subscribe(
+export function createSubscriptionGroups(options: SubscriptionGroupsOptions): SubscriptionGroups {
+  const { graph, clients, viewers, rights, log } = options
+  /** Groups of the same document, variables and audience, which differ in how far they have told. */
+  const families = new Map<string, Set<Group>>()
+
+  function clientOf({ plan }: Subscriber): GraphClient {
+    const client = clients[plan.subgraph]
+    if (!client) throw new Error(`no subgraph ${plan.subgraph}`)
+    return client
+  }
+
+  function start({ subscriber, family, audience, after, viewerToken }: Beginning): Group {
+    const { plan, variables, requestId } = subscriber
+    const upstream = clientOf(subscriber).subscribe(
       {
-        query: node.primary.operation,
-        operationName: node.primary.operationName,
-        variables: Object.fromEntries(Object.entries(variables).filter(([name]) => used.has(name))),
+        query: plan.upstream.query,
+        variables: {
+          ...pick(variables, plan.upstream.variables),
+          ...(plan.upstream.variables.includes(POSITION) ? { [POSITION]: after } : {}),
+        },
       },
-      { viewerToken: proof.token, requestId },
+      { viewerToken, requestId },
     )
-    const group: Group = { key, first: subscriber, members: new Set(), upstream }
-    open.set(key, group)
-    running.add(group)
+    const group = new Group(family, audience, subscriber, upstream, after)
+    families.set(family, (families.get(family) ?? new Set()).add(group))
+    void run(group)
     return group
   }
 
-  function end(group: Group): readonly Subscriber[] {
-    if (open.get(group.key) === group) open.delete(group.key)
-    running.delete(group)
+  const isRunning = (group: Group): boolean => families.get(group.family)?.has(group) === true
+
+  function end(group: Group): readonly Member[] {
+    const family = families.get(group.family)
+    family?.delete(group)
+    if (family?.size === 0) families.delete(group.family)
     const left = [...group.members]
     group.members.clear()
     void Promise.resolve(group.upstream.return?.()).catch((error: unknown) =>
@@ -90,53 +83,80 @@ export function createSubscriptionGroups(options: SubscriptionGroupsOptions): Su
     return left
   }
 
-  const fail = (group: Group, errors: readonly GraphQLFormattedError[]): void =>
-    end(group).forEach((member) => member.sink.error(errors))
+  function dismiss(group: Group, tell: (subscriber: Subscriber) => void): void {
+    for (const { subscriber, unwatch } of end(group)) {
+      unwatch()
+      tell(subscriber)
+    }
+  }
 
-  /** A proof made for this event; members whose session has ended are let go, and all when they may see less. */
-  async function proofNow(group: Group): Promise<Proof | null> {
-    let proof: Proof | null = null
+  const fail = (group: Group, errors: readonly GraphQLFormattedError[]): void =>
+    dismiss(group, ({ sink }) => sink.error(errors))
+
+  function leave(member: Member): void {
+    const { group } = member
+    member.unwatch()
+    if (group.members.delete(member) && group.members.size === 0) end(group)
+  }
+
+  /** In whose name an event is executed: the audience's, or a member's proven anew; null when nobody is left. */
+  async function tokenFor(group: Group): Promise<string | null> {
+    if (group.audience.kind === 'shared') return viewers.vouchFor(group.audience.viewer)
     for (const member of [...group.members]) {
       try {
-        proof = await viewers.prove(member.identity, member.requestId)
+        return (await viewers.prove(member.subscriber.identity, member.subscriber.requestId)).token
       } catch (error) {
         if (!(error instanceof UnauthenticatedError)) throw error
-        group.members.delete(member)
-        member.sink.expire()
+        leave(member)
+        member.subscriber.sink.expire()
       }
     }
-    if (proof && !isNarrower(proof.viewer, group.first.proof.viewer)) return proof
-    end(group).forEach((member) => member.sink.expire())
     return null
   }
 
   async function deliver(group: Group, event: GraphResponse): Promise<void> {
-    const proof = await proofNow(group)
-    if (!proof) return
-    const { planned, variables, requestId, browser } = group.first
+    const viewerToken = await tokenFor(group)
+    if (viewerToken === null) return
+    const { planned, variables, identity, requestId, browser } = group.first
     const context: GatewayContext = {
-      identity: group.first.identity,
-      viewerToken: proof.token,
+      identity,
+      viewerToken,
       requestId,
       browser,
       signal: null,
       log,
-      setRefreshToken: () => undefined,
+      setRefreshToken: nothing,
     }
-    const result = JSON.stringify(await graph.executeEvent(planned, variables, context, event))
-    for (const member of [...group.members]) member.sink.next(result)
+    const result = await graph.executeEvent(planned, variables, context, event)
+    while (rights.doubts(group.sessionIds())) await rights.settled()
+    if (!isRunning(group)) return
+    group.tell(new SharedResult(JSON.stringify(result)), positionOf(event))
+    meet(group)
+  }
+
+  /** Two groups that have told the same become one. */
+  function meet(group: Group): void {
+    if (group.position === null) return
+    for (const other of families.get(group.family) ?? []) {
+      if (other === group || other.position !== group.position) continue
+      const [kept, ended] = other.members.size < group.members.size ? [group, other] : [other, group]
+      for (const member of end(ended)) {
+        member.group = kept
+        kept.members.add(member)
+      }
+      return
+    }
   }
 
   async function run(group: Group): Promise<void> {
     try {
-      while (running.has(group)) {
+      while (isRunning(group)) {
         const step = await group.upstream.next()
-        if (!running.has(group)) return
+        if (!isRunning(group)) return
         if (step.done === true) {
-          end(group).forEach((member) => member.sink.complete())
+          dismiss(group, ({ sink }) => sink.complete())
           return
         }
-        if (open.get(group.key) === group) open.delete(group.key)
         const { data, errors } = step.value
         if (data === undefined && errors) {
           fail(group, errors)
@@ -149,28 +169,56 @@ export function createSubscriptionGroups(options: SubscriptionGroupsOptions): Su
     }
   }
 
+  function groupFor(family: string, after: number | null): Group | undefined {
+    const fitting = [...(families.get(family) ?? [])].filter((group) => group.takes(after))
+    return fitting.sort((one, other) => (other.position ?? 0) - (one.position ?? 0))[0]
+  }
+
+  function watch(member: Member): void {
+    const { identity, sink } = member.subscriber
+    if (identity.kind === 'anonymous') return
+    member.unwatch = rights.add(identity, (now) => {
+      if (member.group.keeps(now)) return
+      leave(member)
+      sink.expire()
+    })
+  }
+
   return {
-    join(subscriber) {
-      const key = keyOf(subscriber)
-      const known = open.get(key)
-      const group = known ?? start(subscriber, key)
-      group.members.add(subscriber)
-      if (!known) void run(group)
-      return () => {
-        if (group.members.delete(subscriber) && group.members.size === 0) end(group)
+    async join(subscriber, proof, cancelled) {
+      const { plan, variables, sink, requestId } = subscriber
+      const admission = await askAudience(clientOf(subscriber), plan, variables, { proof, requestId })
+      if (isOver(cancelled)) return nothing
+      if ('refused' in admission) {
+        sink.error(admission.refused)
+        return nothing
       }
+      const { audience, position } = admission
+      const viewerToken = await viewers.vouchFor(audience.viewer)
+      if (isOver(cancelled)) return nothing
+      // From here to the end nothing waits, so that no event is told and no other group begun in between.
+      const after = plan.late === 'by-position' ? (plan.positionAsked(variables) ?? position) : null
+      const family = familyOf(subscriber, audience)
+      const known = groupFor(family, after)
+      const group = known ?? start({ subscriber, family, audience, after, viewerToken })
+      const member: Member = { subscriber, after, group, unwatch: nothing }
+      group.members.add(member)
+      watch(member)
+      if (known?.last) sink.next(known.last)
+      return () => leave(member)
     },
     get size() {
-      return running.size
+      let size = 0
+      for (const family of families.values()) size += family.size
+      return size
     },
   }
 }
 
-const audienceOf = ({ kind, id, workspaces }: Viewer): unknown => [
-  kind,
-  id,
-  workspaces.map((workspace) => `${workspace.id} ${workspace.role}`).sort(),
-]
+const familyOf = ({ text, planned, plan, variables }: Subscriber, audience: Audience): string =>
+  queryHash([text, planned.definition.name?.value ?? null, plan.distinctive(variables), audienceKey(audience)])
 
-const keyOf = ({ text, planned, variables, proof }: Subscriber): string =>
-  queryHash([text, planned.definition.name?.value ?? null, variables, audienceOf(proof.viewer)])
+const positionOf = ({ extensions }: GraphResponse): number | null => {
+  const position = extensions?.['position']
+  return typeof position === 'number' ? position : null
+}

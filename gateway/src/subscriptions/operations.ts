@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server'
 import type { Logger } from '@askchart/service'
-import { type GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql'
+import { type DocumentNode, type GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql'
 import { z } from 'zod'
 import type { Identity } from '../auth/identity.js'
 import type { Viewers } from '../auth/viewers.js'
@@ -9,7 +9,8 @@ import type { Graph, PlannedOperation, Variables } from '../graph/graph.js'
 import type { Documents } from '../limits/documents.js'
 import { codesOf, logOperation } from '../plugins/operation-log.js'
 import type { SubscriptionGroups } from './groups.js'
-import type { Sink } from './sink.js'
+import { SharedResult, type Sink } from './sink.js'
+import { planSubscription, type SubscriptionPlan } from './subscription-plan.js'
 
 /** An operation as a socket received it. */
 export interface SocketOperation {
@@ -39,11 +40,20 @@ export interface SocketOperationsOptions {
   readonly log: Logger
 }
 
+/** A call, as an abort may come between two looks. */
+const isOver = (cancelled: AbortSignal): boolean => cancelled.aborted
 const formatted = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => error.toJSON())
 const payload = z.looseObject({ data: z.unknown() })
 
 export function createSocketOperations(options: SocketOperationsOptions): SocketOperations {
   const { apollo, documents, graph, groups, viewers, log } = options
+  const plans = new WeakMap<PlannedOperation, SubscriptionPlan>()
+
+  function subscriptionPlanOf(planned: PlannedOperation, document: DocumentNode): SubscriptionPlan {
+    const known = plans.get(planned) ?? planSubscription(planned, document, graph.supergraph)
+    plans.set(planned, known)
+    return known
+  }
 
   async function answer(
     operation: SocketOperation,
@@ -69,7 +79,7 @@ export function createSocketOperations(options: SocketOperationsOptions): Socket
     if (response.body.kind !== 'single') throw new Error('an answer in parts was not asked for')
     const { singleResult } = response.body
     if (payload.safeParse(singleResult).success && singleResult.data !== undefined) {
-      sink.next(JSON.stringify(singleResult))
+      sink.next(new SharedResult(JSON.stringify(singleResult)))
       sink.complete()
     } else sink.error(singleResult.errors ?? [])
   }
@@ -77,6 +87,7 @@ export function createSocketOperations(options: SocketOperationsOptions): Socket
   async function subscribe(
     operation: SocketOperation,
     planned: PlannedOperation,
+    plan: SubscriptionPlan,
     sink: Sink,
     cancelled: AbortSignal,
   ): Promise<void> {
@@ -89,11 +100,14 @@ export function createSocketOperations(options: SocketOperationsOptions): Socket
     if (cancelled.aborted) return
     const { query: text, variables, identity, requestId, browser } = operation
     const record = recorded(operation, planned, sink)
-    const leave = groups.join({ text, planned, variables, identity, proof, requestId, browser, sink: record.sink })
-    cancelled.addEventListener('abort', () => {
+    const subscriber = { text, planned, plan, variables, identity, requestId, browser, sink: record.sink }
+    const leave = await groups.join(subscriber, proof, cancelled)
+    const stop = (): void => {
       leave()
       record.ended([])
-    })
+    }
+    if (isOver(cancelled)) stop()
+    else cancelled.addEventListener('abort', stop)
   }
 
   /** Counts what is delivered, and writes one line when the subscription ends, however it ends. */
@@ -153,7 +167,7 @@ export function createSocketOperations(options: SocketOperationsOptions): Socket
         return
       }
       if (planned.definition.operation === OperationTypeNode.SUBSCRIPTION)
-        return subscribe(operation, planned, sink, cancelled)
+        return subscribe(operation, planned, subscriptionPlanOf(planned, prepared.document), sink, cancelled)
       const { token } = await viewers.prove(operation.identity, operation.requestId)
       return answer(operation, token, sink, cancelled)
     },

@@ -5,6 +5,7 @@ import { handleProtocols } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { isBrowser, isOwnOrigin } from '../auth/browser.js'
 import type { Identity } from '../auth/identity.js'
+import type { RightsWatch } from '../auth/rights-watch.js'
 import type { Viewers } from '../auth/viewers.js'
 import type { Limits } from '../limits/limits.js'
 import { requestIdOf } from '../plugins/request-id.js'
@@ -17,6 +18,7 @@ export interface SocketServerOptions {
   readonly operations: SocketOperations
   readonly verifier: Verifier
   readonly viewers: Viewers
+  readonly rights: RightsWatch
   readonly limits: Limits
   readonly publicUrl: string | null
   readonly log: Logger
@@ -26,8 +28,6 @@ export interface SocketServerOptions {
 
 /** The WebSocket door. */
 export interface SocketServer {
-  /** Closes the sockets of a person whose session has ended. */
-  recheck(userId: string): void
   /** Says goodbye to everybody (1001) and takes no one new. */
   stop(): Promise<void>
 }
@@ -38,7 +38,7 @@ const GOODBYE_TAKES_AT_MOST_MS = 2_000
 const SUBPROTOCOL_NOT_ACCEPTABLE = 4406
 
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const { server, limits, log } = options
+  const { server, limits } = options
   const sessions = new Map<WebSocket, { readonly session: SocketSession; readonly address: string; alive: boolean }>()
   const sockets = new WebSocketServer({
     noServer: true,
@@ -98,11 +98,6 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
 
   server.on('upgrade', upgrade)
   return {
-    recheck(userId) {
-      for (const { session } of sessions.values())
-        if (session.identity?.kind === 'person' && session.identity.userId === userId)
-          void session.recheck().catch((error: unknown) => log.warn({ err: error }, 'a socket could not be rechecked'))
-    },
     async stop() {
       clearInterval(heartbeat)
       server.off('upgrade', upgrade)

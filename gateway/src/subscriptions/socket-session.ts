@@ -3,6 +3,7 @@ import type { GraphQLFormattedError } from 'graphql'
 import { CloseCode, MessageType, parseMessage, stringifyMessage, type SubscribeMessage } from 'graphql-ws'
 import type { WebSocket } from 'ws'
 import { type Identity, identify } from '../auth/identity.js'
+import type { Rights, RightsWatch } from '../auth/rights-watch.js'
 import type { Viewers } from '../auth/viewers.js'
 import { presentError } from '../graph/present-errors.js'
 import type { Limits } from '../limits/limits.js'
@@ -16,6 +17,7 @@ export interface SocketSessionOptions {
   readonly operations: SocketOperations
   readonly verifier: Verifier
   readonly viewers: Viewers
+  readonly rights: RightsWatch
   readonly limits: Limits
   readonly log: Logger
   readonly clock: () => Date
@@ -28,8 +30,6 @@ export interface SocketSessionOptions {
 export interface SocketSession {
   /** Null until the client has said who it is. */
   readonly identity: Identity | null
-  /** Asks again whether the session goes on, and closes the socket when not. */
-  recheck(): Promise<void>
 }
 
 /** One connection of graphql-transport-ws (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). */
@@ -41,6 +41,7 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
   let started = 0
   let waitingFrames = 0
   let tokenExpiry: NodeJS.Timeout | undefined
+  let unwatch = (): void => undefined
   const initTimeout = setTimeout(() => {
     if (!initialised) socket.close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout')
   }, limits.connectionInitSeconds * 1000)
@@ -81,10 +82,16 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
       }
       identity = known
       closeAtExpiry(known)
+      if (known.kind === 'person') unwatch = options.rights.add(known, obey)
       send(stringifyMessage({ type: MessageType.ConnectionAck }))
     } catch (error) {
       refuse(error)
     }
+  }
+
+  function obey(rights: Rights): void {
+    if (rights === 'ended') socket.close(CloseCode.Forbidden, 'Forbidden')
+    else if (rights === 'unknown') socket.close(ExtraCloseCode.TryAgainLater, 'Try again later')
   }
 
   function closeAtExpiry(known: Identity): void {
@@ -112,7 +119,7 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
     }
     return {
       next(result) {
-        if (goesOn()) send(`{"id":${JSON.stringify(id)},"type":"next","payload":${result}}`)
+        if (goesOn()) send(`{"id":${JSON.stringify(id)},"type":"next","payload":${result.text}}`)
       },
       error: (errors) => over(stringifyMessage({ id, type: MessageType.Error, payload: [...named(errors)] })),
       complete: () => over(stringifyMessage({ id, type: MessageType.Complete })),
@@ -185,15 +192,13 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
   socket.once('close', () => {
     clearTimeout(initTimeout)
     clearTimeout(tokenExpiry)
+    unwatch()
     stopEverything()
   })
 
   return {
     get identity() {
       return identity
-    },
-    async recheck() {
-      if (identity) await viewers.prove(identity, requestId).catch(refuse)
     },
   }
 }

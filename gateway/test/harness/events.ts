@@ -3,7 +3,8 @@ export interface Events<Value> {
   publish(value: Value): void
   /** Ends every listener's iterator with this error, as a lost connection would. */
   break(error: Error): void
-  listen(): AsyncIterableIterator<Value>
+  /** What was before first, then what is published from now on. */
+  listen(before?: readonly Value[]): AsyncIterableIterator<Value>
   readonly listenerCount: number
 }
 
@@ -20,8 +21,8 @@ export function createEvents<Value>(): Events<Value> {
     get listenerCount() {
       return listeners.size
     },
-    listen() {
-      const ready: Value[] = []
+    listen(before = []) {
+      const ready: Value[] = [...before]
       let waiting: { resolve: (result: IteratorResult<Value>) => void; reject: (error: Error) => void } | null = null
       const listener: Listener<Value> = {
         push(value) {

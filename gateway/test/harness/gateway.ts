@@ -20,6 +20,9 @@ jest.setTimeout(30_000)
 
 export type SubgraphOfTests = 'users' | 'charts' | 'analytics'
 
+/** Two windows of Ada's, Bob, who may look into Ada's workspace, and Eve, who may not. */
+export type PersonOfTests = 'ada' | 'ada2' | 'bob' | 'eve'
+
 /** A running gateway over three small subgraphs. */
 export interface TestGateway {
   readonly gateway: Gateway
@@ -29,7 +32,7 @@ export interface TestGateway {
   readonly folder: string
   /** Makes a subgraph unreachable until the test is over. */
   kill(name: SubgraphOfTests): Promise<void>
-  accessToken(person: 'ada' | 'ada2' | 'bob', seconds?: number): Promise<string>
+  accessToken(person: PersonOfTests, seconds?: number): Promise<string>
   stop(): Promise<void>
 }
 

@@ -3,7 +3,9 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import {
   createGraphExecutor,
   createVerifier,
+  ForbiddenError,
   type GraphClient,
+  mayRead,
   NotFoundError,
   type RequestContext,
   type Signer,
@@ -16,7 +18,9 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 
 const usersSdl = `${LINK}
 scalar DateTime
-type Query { viewer: Viewer }
+type Query { viewer: Viewer sessionRights(sessionIds: [ID!]!): [SessionRights!]! @inaccessible }
+type SessionRights @inaccessible { sessionId: ID! userId: ID! rights: [WorkspaceRight!]! }
+type WorkspaceRight @inaccessible { workspaceId: ID! role: Role! }
 type Mutation {
   startGuestSession: SessionResult!
   refreshSession(input: RefreshSessionInput!): SessionResult!
@@ -36,9 +40,21 @@ type User @key(fields: "id") { id: ID! name: String! initials: String favourite:
 type Chart @key(fields: "id", resolvable: false) { id: ID! }
 `
 const chartsSdl = `${LINK}
-type Query { chart(id: ID!): Chart charts: [Chart!]! broken: Int }
+type Query {
+  chart(id: ID!): Chart
+  charts: [Chart!]!
+  broken: Int
+  chartEditedAudience(chartId: ID!, sinceVersion: Int): SubscriptionAudience! @inaccessible
+  lookingAudience(chartId: ID!): SubscriptionAudience! @inaccessible
+}
+type SubscriptionAudience @inaccessible { workspaceIds: [ID!]! position: Int }
 type Mutation { editChart(id: ID!, title: String!): Chart! deleteChart(id: ID!): Boolean! generateChart(prompt: String!): Chart! }
-type Subscription { chartEdited(chartId: ID!, sinceVersion: Int): ChartEdit! }
+type Subscription {
+  chartEdited(chartId: ID!, sinceVersion: Int @tag(name: "resumesAfter")): ChartEdit!
+  looking(chartId: ID!): Looking! @tag(name: "tellsAll")
+  counted(chartId: ID!): ChartEdit!
+}
+type Looking { names: [String!]! chart: Chart! }
 interface Titled { title: String! }
 type Chart implements Titled @key(fields: "id") {
   id: ID!
@@ -48,6 +64,8 @@ type Chart implements Titled @key(fields: "id") {
   seenBy: String @tag(name: "perViewer")
   secret: String @inaccessible
   similar: [Chart!]!
+  "Bob's own chart, for those who may see it."
+  elsewhere: Chart
 }
 type User @key(fields: "id", resolvable: false) { id: ID! }
 type ChartEdit { chart: Chart! version: Int! author: User note: String failing: Int kind: EditKind! subject: Titled! }
@@ -55,7 +73,7 @@ enum EditKind { TITLE LOOKS }
 `
 const analyticsSdl = `${LINK}
 type Query { ping: String }
-type Chart @key(fields: "id") { id: ID! rowCount: Int rows(first: Int! = 2): [Row!] fragile: Int }
+type Chart @key(fields: "id") { id: ID! rowCount: Int rows(first: Int! = 2): [Row!] fragile: Int seenWith: [String!] }
 type Row { label: String! value: Float }
 `
 
@@ -64,6 +82,7 @@ export interface ChartRow {
   title: string
   version: number
   readonly ownerId: string
+  readonly workspaceId: string
 }
 export interface Edit {
   readonly chartId: string
@@ -80,6 +99,9 @@ export interface World {
   readonly refreshTokens: Map<string, { readonly userId: string; readonly sessionId: string }>
   readonly charts: Map<string, ChartRow>
   readonly edits: Events<Edit>
+  /** Edits published so far, for those who ask for what they missed. */
+  readonly log: Edit[]
+  readonly looking: Events<readonly string[]>
   /** Requests that each subgraph has executed. */
   readonly calls: { users: number; charts: number; analytics: number }
   /** Viewer queries of the gateway itself. */
@@ -94,21 +116,52 @@ export function createWorld(): World {
   return {
     people: new Map([
       ['user_ada', { name: 'Ada Lovelace', workspaces: [{ id: 'workspace_a', role: 'OWNER' }] }],
-      ['user_bob', { name: 'Bob Kahn', workspaces: [{ id: 'workspace_b', role: 'OWNER' }] }],
+      ['user_eve', { name: 'Eve Moran', workspaces: [{ id: 'workspace_e', role: 'OWNER' }] }],
+      [
+        'user_bob',
+        {
+          name: 'Bob Kahn',
+          workspaces: [
+            { id: 'workspace_a', role: 'VIEWER' },
+            { id: 'workspace_b', role: 'OWNER' },
+          ],
+        },
+      ],
     ]),
-    sessions: new Set(['session_ada', 'session_ada2', 'session_bob']),
+    sessions: new Set(['session_ada', 'session_ada2', 'session_bob', 'session_eve']),
     refreshTokens: new Map([['refresh-1', { userId: 'user_ada', sessionId: 'session_ada' }]]),
     charts: new Map([
-      ['chart_1', { id: 'chart_1', title: 'Sales by region', version: 3, ownerId: 'user_ada' }],
-      ['chart_2', { id: 'chart_2', title: 'Orders by month', version: 1, ownerId: 'user_bob' }],
+      [
+        'chart_1',
+        { id: 'chart_1', title: 'Sales by region', version: 3, ownerId: 'user_ada', workspaceId: 'workspace_a' },
+      ],
+      [
+        'chart_2',
+        { id: 'chart_2', title: 'Orders by month', version: 1, ownerId: 'user_bob', workspaceId: 'workspace_b' },
+      ],
     ]),
     edits: createEvents<Edit>(),
+    log: [],
+    looking: createEvents<readonly string[]>(),
     calls: { users: 0, charts: 0, analytics: 0 },
     roleQuestions: 0,
     storeOfUsers: 'there',
     requestIds: [],
     nextToken: 2,
   }
+}
+
+/** Stores an edit and tells it. */
+export function publish(world: World, edit: Edit): void {
+  world.log.push(edit)
+  world.edits.publish(edit)
+}
+
+/** As if none of the edits told so far had been made. */
+export function forgetEdits(world: World): void {
+  world.log.length = 0
+  const chart = world.charts.get('chart_1')
+  if (chart) chart.version = 3
 }
 
 export interface TestSubgraphs {
@@ -150,6 +203,10 @@ export function createSubgraphs(world: World, signers: { gateway: Signer; users:
   }
 }
 
+/** Sessions of these tests are named after their person. */
+const ownerOf = (sessionId: string): string =>
+  sessionId === 'session_new' ? 'user_ada' : `user_${sessionId.slice(8, 11)}`
+
 function usersResolvers(world: World, signer: Signer): object {
   async function session(userId: string, sessionId: string, context: RequestContext): Promise<object> {
     const value = `refresh-${world.nextToken++}`
@@ -166,6 +223,17 @@ function usersResolvers(world: World, signer: Signer): object {
   }
   return {
     Query: {
+      sessionRights(_root: unknown, { sessionIds }: { sessionIds: string[] }, { viewer }: RequestContext) {
+        if (world.storeOfUsers === 'away') throw new Error('the connection was refused')
+        if (viewer.kind !== 'gateway') throw new ForbiddenError('Only the gateway may ask this.')
+        return sessionIds
+          .filter((sessionId) => world.sessions.has(sessionId))
+          .map((sessionId) => {
+            const userId = ownerOf(sessionId)
+            const workspaces = world.people.get(userId)?.workspaces ?? []
+            return { sessionId, userId, rights: workspaces.map(({ id, role }) => ({ workspaceId: id, role })) }
+          })
+      },
       viewer(_root: unknown, _args: unknown, { viewer }: RequestContext) {
         if (world.storeOfUsers === 'away') throw new Error('the connection was refused')
         const person = world.people.get(viewer.id)
@@ -215,6 +283,14 @@ function chartsResolvers(world: World): object {
     Query: {
       chart: (_root: unknown, { id }: { id: string }) => world.charts.get(id) ?? null,
       charts: () => [...world.charts.values()],
+      chartEditedAudience(_root: unknown, { chartId }: { chartId: string }) {
+        const { workspaceId, version } = find(chartId)
+        return { workspaceIds: [workspaceId], position: Math.max(version, world.log.at(-1)?.version ?? 0) }
+      },
+      lookingAudience: (_root: unknown, { chartId }: { chartId: string }) => ({
+        workspaceIds: [find(chartId).workspaceId],
+        position: null,
+      }),
       broken() {
         throw new Error('a secret detail of the implementation')
       },
@@ -224,7 +300,7 @@ function chartsResolvers(world: World): object {
         const chart = find(id)
         chart.title = title
         chart.version += 1
-        world.edits.publish({ chartId: id, version: chart.version, authorId: viewer.id })
+        publish(world, { chartId: id, version: chart.version, authorId: viewer.id })
         return chart
       },
       deleteChart: (_root: unknown, { id }: { id: string }) => world.charts.delete(id),
@@ -232,19 +308,33 @@ function chartsResolvers(world: World): object {
     },
     Subscription: {
       chartEdited: {
-        subscribe(_root: unknown, { chartId }: { chartId: string }) {
+        subscribe(_root: unknown, { chartId, sinceVersion }: { chartId: string; sinceVersion: number | null }) {
           find(chartId)
-          return world.edits.listen()
+          const missed = sinceVersion === null ? [] : world.log.filter(({ version }) => version > sinceVersion)
+          return world.edits.listen(missed)
         },
-        resolve: (edit: Edit) => edit,
+        resolve(edit: Edit, _args: unknown, context: RequestContext) {
+          context.responseExtensions['position'] = edit.version
+          return edit
+        },
+      },
+      counted: { subscribe: () => world.edits.listen(), resolve: (edit: Edit) => edit },
+      looking: {
+        subscribe: () => world.looking.listen(),
+        resolve: (names: readonly string[], { chartId }: { chartId: string }) => ({ names, chartId }),
       },
     },
+    Looking: { chart: ({ chartId }: { chartId: string }) => find(chartId) },
     Titled: { __resolveType: () => 'Chart' },
     Chart: {
       __resolveReference: ({ id }: { id: string }) => world.charts.get(id) ?? null,
       owner: owned,
       seenBy: (_chart: ChartRow, _args: unknown, { viewer }: RequestContext) => viewer.id,
       similar: () => [...world.charts.values()],
+      elsewhere(_chart: ChartRow, _args: unknown, { viewer }: RequestContext) {
+        const chart = find('chart_2')
+        return mayRead(viewer, chart.workspaceId) ? chart : null
+      },
     },
     ChartEdit: {
       chart: ({ chartId }: Edit) => find(chartId),
@@ -265,6 +355,11 @@ function analyticsResolvers(): object {
     Chart: {
       __resolveReference: ({ id }: { id: string }) => ({ id }),
       rowCount: ({ id }: { id: string }) => id.length * 10,
+      seenWith: (_chart: unknown, _args: unknown, { viewer }: RequestContext) => [
+        viewer.kind,
+        viewer.id,
+        ...viewer.workspaces.map(({ id, role }) => `${id} ${role}`),
+      ],
       rows: (_chart: unknown, { first }: { first: number }) =>
         [
           { label: 'North', value: 12.5 },

@@ -111,7 +111,7 @@ export function createGraphExecutor<Context extends RequestContext>(
       }
     })
     const extensions =
-      Object.keys(context.responseExtensions).length > 0 ? { extensions: context.responseExtensions } : {}
+      Object.keys(context.responseExtensions).length > 0 ? { extensions: { ...context.responseExtensions } } : {}
     return {
       ...(result.data === undefined ? {} : { data: result.data }),
       ...(errors ? { errors } : {}),

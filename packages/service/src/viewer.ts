@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 const viewerSchema = z.object({
-  kind: z.enum(['anonymous', 'user', 'guest', 'job']),
-  /** The person's id; for a job, that of the person it works for; empty for anonymous. */
+  kind: z.enum(['anonymous', 'user', 'guest', 'job', 'audience', 'gateway']),
+  /** The person's id; for a job, that of the person it works for; empty for anonymous, an audience and the gateway itself. */
   id: z.string(),
   sessionId: z.string().optional(),
   workspaces: z.array(z.object({ id: z.string(), role: z.enum(['VIEWER', 'EDITOR', 'OWNER']) })).readonly(),
@@ -13,6 +13,16 @@ export type Viewer = Readonly<z.infer<typeof viewerSchema>>
 export type WorkspaceRole = Viewer['workspaces'][number]['role']
 
 export const anonymousViewer: Viewer = { kind: 'anonymous', id: '', workspaces: [] }
+
+/** What everybody in these workspaces may see, and no more: nobody in particular, who changes nothing. */
+export const audienceViewer = (workspaceIds: readonly string[]): Viewer => ({
+  kind: 'audience',
+  id: '',
+  workspaces: [...new Set(workspaceIds)].sort().map((id) => ({ id, role: 'VIEWER' })),
+})
+
+/** The gateway asking for itself: what no person may ask, and nothing else. */
+export const gatewayViewer: Viewer = { kind: 'gateway', id: '', workspaces: [] }
 
 /** Parses the claims of a verified token; throws on any other shape. */
 export const parseViewer = (claims: unknown): Viewer => viewerSchema.parse(claims)

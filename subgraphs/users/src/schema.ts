@@ -1,6 +1,7 @@
 import { buildSubgraph, type SubgraphSchema } from '@askchart/service'
 import type { UsersContext } from './context.js'
 import { SessionResolver } from './sessions/session.resolver.js'
+import { SessionRightsResolver } from './sessions/session-rights.resolver.js'
 import type { SessionService } from './sessions/session.service.js'
 import { TicketResolver } from './tickets/ticket.resolver.js'
 import type { TicketService } from './tickets/ticket.service.js'
@@ -28,6 +29,7 @@ export function usersSchema({ sessions, workspaces, members, tickets }: UsersSer
       new WorkspaceResolver(workspaces),
       new MemberResolver(members),
       new SessionResolver(sessions),
+      new SessionRightsResolver(sessions),
       new TicketResolver(tickets),
     ],
     references: { User: resolveUser, Workspace: workspaceReference(workspaces) },

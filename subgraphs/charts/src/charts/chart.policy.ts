@@ -35,5 +35,5 @@ export function assertCanMakeCharts(viewer: Viewer, workspaceId: string): void {
 }
 
 export function assertSignedIn(viewer: Viewer): void {
-  if (viewer.kind === 'anonymous') throw new UnauthenticatedError()
+  if (viewer.id === '') throw new UnauthenticatedError()
 }

@@ -1,6 +1,18 @@
 import { toJson } from '@askchart/document'
-import type { Connection, RequestContext } from '@askchart/service'
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql'
+import { type Connection, type RequestContext, SubscriptionAudience, tellPosition } from '@askchart/service'
+import {
+  Arg,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql'
 import type { Chart } from '../charts/chart.js'
 import { ChartEntity } from '../charts/chart.entity.js'
 import { assertCanSeeChart } from '../charts/chart.policy.js'
@@ -62,9 +74,23 @@ export class EditResolver {
   chartEdited(
     @Root() edit: Edit,
     @Arg('chartId', () => ID) _chartId: string,
-    @Arg('sinceVersion', () => Int, { nullable: true }) _sinceVersion: number | null,
+    @Directive('@tag(name: "resumesAfter")')
+    @Arg('sinceVersion', () => Int, { nullable: true })
+    _sinceVersion: number | null,
+    @Ctx() context: RequestContext,
   ): Edit {
+    tellPosition(context, edit.version)
     return edit
+  }
+
+  @Query(() => SubscriptionAudience)
+  @Directive('@inaccessible')
+  chartEditedAudience(
+    @Arg('chartId', () => ID) chartId: string,
+    @Arg('sinceVersion', () => Int, { nullable: true }) sinceVersion: number | null,
+    @Ctx() { viewer, following }: ChartsContext,
+  ): Promise<SubscriptionAudience> {
+    return following.audience(chartId, sinceVersion ?? null, viewer)
   }
 
   @FieldResolver(() => ChartEntity)

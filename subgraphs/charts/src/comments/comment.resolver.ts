@@ -1,5 +1,5 @@
-import type { Connection, RequestContext } from '@askchart/service'
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql'
+import { type Connection, type RequestContext, SubscriptionAudience } from '@askchart/service'
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
 import type { Chart } from '../charts/chart.js'
 import { ChartEntity } from '../charts/chart.entity.js'
 import { UserEntity } from '../charts/stubs.entity.js'
@@ -82,6 +82,15 @@ export class CommentResolver {
   })
   commentAdded(@Root() comment: Comment, @Arg('chartId', () => ID) _chartId: string): Comment {
     return comment
+  }
+
+  @Query(() => SubscriptionAudience)
+  @Directive('@inaccessible')
+  commentAddedAudience(
+    @Arg('chartId', () => ID) chartId: string,
+    @Ctx() { viewer, commenting }: ChartsContext,
+  ): Promise<SubscriptionAudience> {
+    return commenting.audience(chartId, viewer)
   }
 
   @FieldResolver(() => ID, {

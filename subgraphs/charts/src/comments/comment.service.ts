@@ -8,6 +8,7 @@ import {
   newId,
   NotFoundError,
   type RequestContext,
+  SubscriptionAudience,
   toConnection,
   type Viewer,
 } from '@askchart/service'
@@ -111,6 +112,13 @@ export class CommentService {
     const live = this.parts.pubsub.subscribe(commentTopic(chartId))
     await live.ready
     return new CommentStream(live, (id) => this.comment(id))
+  }
+
+  /** Who may share what `follow` tells: the chart's workspace. Refuses strangers. */
+  async audience(chartId: string, viewer: Viewer): Promise<SubscriptionAudience> {
+    const chart = await this.chart(chartId)
+    assertCanSeeChart(viewer, chart, chartId)
+    return new SubscriptionAudience([chart.workspaceId])
   }
 
   private async chart(id: string): Promise<Chart | null> {

@@ -1,4 +1,5 @@
-import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql'
+import { SubscriptionAudience } from '@askchart/service'
+import { Arg, Ctx, Directive, ID, Query, Resolver, Root, Subscription } from 'type-graphql'
 import type { Chart } from '../charts/chart.js'
 import { ChartEntity } from '../charts/chart.entity.js'
 import type { ChartsContext } from '../context.js'
@@ -17,5 +18,14 @@ export class DataChangeResolver {
   })
   chartDataChanged(@Root() chart: Chart, @Arg('chartIds', () => [ID]) _chartIds: string[]): Chart {
     return chart
+  }
+
+  @Query(() => SubscriptionAudience)
+  @Directive('@inaccessible')
+  chartDataChangedAudience(
+    @Arg('chartIds', () => [ID]) chartIds: string[],
+    @Ctx() { viewer, dataChanges }: ChartsContext,
+  ): Promise<SubscriptionAudience> {
+    return dataChanges.audience(chartIds, viewer)
   }
 }

@@ -1,5 +1,5 @@
 import type { PubSub } from '@askchart/pubsub'
-import { BadInputError, type Viewer } from '@askchart/service'
+import { BadInputError, SubscriptionAudience, type Viewer } from '@askchart/service'
 import type { Chart } from '../charts/chart.js'
 import type { ChartDataSource } from '../charts/chart.data-source.js'
 import { assertCanSeeChart } from '../charts/chart.policy.js'
@@ -20,21 +20,33 @@ export class DataChangeService {
   /** Each of these charts, as it is then, whenever the rows of its dataset were replaced. Refuses strangers. */
   async follow(chartIds: readonly string[], viewer: Viewer): Promise<AsyncIterableIterator<Chart>> {
     const { charts, pubsub } = this.parts
-    const ids = [...new Set(chartIds)]
-    if (ids.length < 1 || ids.length > MAX_CHARTS)
-      throw new BadInputError('chartIds', `Follow 1 to ${MAX_CHARTS} charts; there are ${ids.length}.`)
     const live = pubsub.subscribe(DATA_TOPIC)
     try {
       await live.ready
-      for (const [index, chart] of (await charts.byIds(ids)).entries())
-        assertCanSeeChart(viewer, chart, ids[index] ?? '')
+      await this.seen(chartIds, viewer)
     } catch (error) {
       await live.return?.()
       throw error
     }
     return new DataChangeStream(live, async (datasetId) => {
-      const found = await charts.byIds(ids)
+      const found = await charts.byIds([...new Set(chartIds)])
       return found.filter((chart) => chart !== null).filter((chart) => chart.datasetId === datasetId)
+    })
+  }
+
+  /** Who may share what `follow` tells: the workspaces of all the charts. Refuses strangers. */
+  async audience(chartIds: readonly string[], viewer: Viewer): Promise<SubscriptionAudience> {
+    return new SubscriptionAudience((await this.seen(chartIds, viewer)).map(({ workspaceId }) => workspaceId))
+  }
+
+  private async seen(chartIds: readonly string[], viewer: Viewer): Promise<readonly Chart[]> {
+    const ids = [...new Set(chartIds)]
+    if (ids.length < 1 || ids.length > MAX_CHARTS)
+      throw new BadInputError('chartIds', `Follow 1 to ${MAX_CHARTS} charts; there are ${ids.length}.`)
+    const found = await this.parts.charts.byIds(ids)
+    return found.map((chart, index) => {
+      assertCanSeeChart(viewer, chart, ids[index] ?? '')
+      return chart
     })
   }
 }

@@ -1,5 +1,5 @@
-import type { RequestContext } from '@askchart/service'
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql'
+import { type RequestContext, SubscriptionAudience } from '@askchart/service'
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
 import type { Chart } from '../charts/chart.js'
 import { ChartEntity } from '../charts/chart.entity.js'
 import { UserEntity } from '../charts/stubs.entity.js'
@@ -43,8 +43,18 @@ export class PresenceResolver {
     subscribe: ({ args, context }: FollowRequest) => context.presence.follow(args.chartId, context.viewer),
     description: 'Who looks at a chart: all of them now, and all of them again whenever that changes.',
   })
+  @Directive('@tag(name: "tellsAll")')
   chartPresence(@Root() present: readonly Presence[], @Arg('chartId', () => ID) _chartId: string): readonly Presence[] {
     return present
+  }
+
+  @Query(() => SubscriptionAudience)
+  @Directive('@inaccessible')
+  chartPresenceAudience(
+    @Arg('chartId', () => ID) chartId: string,
+    @Ctx() { viewer, presence }: ChartsContext,
+  ): Promise<SubscriptionAudience> {
+    return presence.audience(chartId, viewer)
   }
 
   @FieldResolver(() => UserEntity, { nullable: true })

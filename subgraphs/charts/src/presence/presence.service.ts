@@ -1,5 +1,6 @@
 import type { PubSub } from '@askchart/pubsub'
-import { BadInputError, type Viewer } from '@askchart/service'
+import { BadInputError, SubscriptionAudience, type Viewer } from '@askchart/service'
+import type { Chart } from '../charts/chart.js'
 import type { ChartDataSource } from '../charts/chart.data-source.js'
 import { assertCanSeeChart, assertSignedIn } from '../charts/chart.policy.js'
 import { isStorable, UNSTORABLE_TEXT } from '../collaboration/storable.js'
@@ -33,8 +34,7 @@ export class PresenceService {
     assertSignedIn(viewer)
     checkText('input.clientId', clientId, MAX_CLIENT_ID)
     if (selection !== null) checkText('input.selection', selection, MAX_SELECTION)
-    const [chart = null] = await this.parts.charts.byIds([chartId])
-    assertCanSeeChart(viewer, chart, chartId)
+    await this.seen(chartId, viewer)
     const { presence, clock, pubsub } = this.parts
     const window = { chartId, userId: viewer.id, clientId }
     const isNews = away
@@ -49,15 +49,25 @@ export class PresenceService {
 
   /** Who is there now, and whenever that changes. Refuses strangers. */
   async follow(chartId: string, viewer: Viewer): Promise<AsyncIterableIterator<readonly Presence[]>> {
-    const { charts, pubsub, clock } = this.parts
-    const [chart = null] = await charts.byIds([chartId])
-    assertCanSeeChart(viewer, chart, chartId)
+    const { pubsub, clock } = this.parts
+    await this.seen(chartId, viewer)
     return new PresenceStream({
       live: pubsub.subscribe(presenceTopic(chartId)),
       present: () => this.present(chartId),
       clock,
       presentMs: PRESENT_MS,
     })
+  }
+
+  /** Who may share what `follow` tells: the chart's workspace. Refuses strangers. */
+  async audience(chartId: string, viewer: Viewer): Promise<SubscriptionAudience> {
+    return new SubscriptionAudience([(await this.seen(chartId, viewer)).workspaceId])
+  }
+
+  private async seen(chartId: string, viewer: Viewer): Promise<Chart> {
+    const [chart = null] = await this.parts.charts.byIds([chartId])
+    assertCanSeeChart(viewer, chart, chartId)
+    return chart
   }
 }
 

@@ -1,5 +1,5 @@
-import { mayRead } from '@askchart/service'
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql'
+import { mayRead, SubscriptionAudience } from '@askchart/service'
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root, Subscription } from 'type-graphql'
 import type { Chart } from '../charts/chart.js'
 import { ChartEntity } from '../charts/chart.entity.js'
 import type { ChartsContext } from '../context.js'
@@ -20,6 +20,15 @@ export class ChartEventResolver {
   })
   workspaceCharts(@Root() event: ChartEvent, @Arg('workspaceId', () => ID) _workspaceId: string): ChartEvent {
     return event
+  }
+
+  @Query(() => SubscriptionAudience)
+  @Directive('@inaccessible')
+  workspaceChartsAudience(
+    @Arg('workspaceId', () => ID) workspaceId: string,
+    @Ctx() { viewer, chartEvents }: ChartsContext,
+  ): SubscriptionAudience {
+    return chartEvents.audience(workspaceId, viewer)
   }
 
   @FieldResolver(() => ChartEntity, { nullable: true, description: 'As it is by now; null once it is gone.' })

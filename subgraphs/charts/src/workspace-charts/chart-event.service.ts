@@ -1,5 +1,5 @@
 import type { PubSub } from '@askchart/pubsub'
-import { mapIterator, type Viewer } from '@askchart/service'
+import { mapIterator, SubscriptionAudience, type Viewer } from '@askchart/service'
 import { assertCanListCharts } from '../charts/chart.policy.js'
 import { type ChartEvent, parseChartEvent, workspaceTopic } from './chart-event.js'
 
@@ -13,5 +13,11 @@ export class ChartEventService {
     const live = this.pubsub.subscribe(workspaceTopic(workspaceId))
     await live.ready
     return mapIterator(live, parseChartEvent)
+  }
+
+  /** Who may share what `follow` tells: the workspace. Refuses strangers. */
+  audience(workspaceId: string, viewer: Viewer): SubscriptionAudience {
+    assertCanListCharts(viewer, workspaceId)
+    return new SubscriptionAudience([workspaceId])
   }
 }

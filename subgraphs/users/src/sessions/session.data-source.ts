@@ -1,4 +1,5 @@
-import { and, eq, gt, isNull, lt, or } from 'drizzle-orm'
+import type { WorkspaceRole } from '@askchart/service'
+import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm'
 import { appendToAuditLog, type AuditAction } from '../audit/audit-log.data-source.js'
 import type { UsersDatabase, UsersTransaction } from '../db/database.js'
 import { memberships, people, refreshTokens, sessions, workspaces } from '../db/schema.js'
@@ -26,6 +27,18 @@ export interface Rotation {
 export type RotationOutcome =
   | { readonly outcome: 'rotated'; readonly sessionId: string; readonly person: Person; readonly expiresAt: Date }
   | { readonly outcome: 'unknown' | 'ended' | 'raced' | 'reused' }
+
+export interface WorkspaceRight {
+  readonly workspaceId: string
+  readonly role: WorkspaceRole
+}
+
+/** Whose session it is and what they may do. */
+export interface SessionRights {
+  readonly sessionId: string
+  readonly userId: string
+  readonly rights: readonly WorkspaceRight[]
+}
 
 /** Sessions and their families of refresh tokens, in Postgres. */
 export class SessionDataSource {
@@ -69,6 +82,28 @@ export class SessionDataSource {
         ),
       )
     return person ?? null
+  }
+
+  /** Those of the sessions that still last, with what their people may do; the workspaces in the order of their ids. */
+  async rights(sessionIds: readonly string[], at: Date): Promise<readonly SessionRights[]> {
+    const rows = await this.database.db
+      .select({
+        sessionId: sessions.id,
+        userId: sessions.userId,
+        workspaceId: memberships.workspaceId,
+        role: memberships.role,
+      })
+      .from(sessions)
+      .leftJoin(memberships, eq(memberships.userId, sessions.userId))
+      .where(and(inArray(sessions.id, [...sessionIds]), isNull(sessions.endedAt), gt(sessions.expiresAt, at)))
+      .orderBy(asc(memberships.workspaceId))
+    const bySession = new Map<string, { readonly userId: string; readonly rights: WorkspaceRight[] }>()
+    for (const { sessionId, userId, workspaceId, role } of rows) {
+      const known = bySession.get(sessionId) ?? { userId, rights: [] }
+      bySession.set(sessionId, known)
+      if (workspaceId !== null && role !== null) known.rights.push({ workspaceId, role })
+    }
+    return [...bySession].map(([sessionId, known]) => ({ sessionId, ...known }))
   }
 
   /**

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { newId, type Signer, UnauthenticatedError, type Viewer } from '@askchart/service'
+import { BadInputError, ForbiddenError, newId, type Signer, UnauthenticatedError, type Viewer } from '@askchart/service'
 import { friendlyName } from '../users/friendly-name.js'
 import type { Person } from '../users/user.data-source.js'
 import { hashRefreshToken, newRefreshToken } from './refresh-token.js'
-import type { SessionDataSource } from './session.data-source.js'
+import type { SessionDataSource, SessionRights } from './session.data-source.js'
 
 const ACCESS_TOKEN_SECONDS = 600
 /** From the last refresh. A guest who stays away longer cannot come back, having nothing else to sign in with. */
@@ -17,6 +17,7 @@ const ANSWER_HELD_MS = 100
 /** Timers may fire a little early. */
 const TIMER_SLACK_MS = 2
 const KEPT_AFTER_END_DAYS = 30
+const MAX_ASKED = 500
 const DAY_MS = 86_400_000
 
 const daysFrom = (date: Date, days: number): Date => new Date(date.getTime() + days * DAY_MS)
@@ -92,9 +93,17 @@ export class SessionService {
     return this.parts.sessions.livePerson(viewer.sessionId, viewer.id, this.parts.clock())
   }
 
+  /** What the people of these sessions may do now; ended ones are left out. For the gateway, which asks of all it serves at once. */
+  async rights(sessionIds: readonly string[], viewer: Viewer): Promise<readonly SessionRights[]> {
+    if (viewer.kind !== 'gateway') throw new ForbiddenError('Only the gateway may ask this.')
+    if (sessionIds.length < 1 || sessionIds.length > MAX_ASKED)
+      throw new BadInputError('sessionIds', `Ask of 1 to ${MAX_ASKED} sessions; there are ${sessionIds.length}.`)
+    return this.parts.sessions.rights(sessionIds, this.parts.clock())
+  }
+
   async signOut(viewer: Viewer, everywhere: boolean, requestId: string): Promise<void> {
     const { sessions, clock } = this.parts
-    if (viewer.kind === 'anonymous' || viewer.kind === 'job' || viewer.sessionId === undefined)
+    if ((viewer.kind !== 'user' && viewer.kind !== 'guest') || viewer.sessionId === undefined)
       throw new UnauthenticatedError()
     const sessionId = everywhere ? null : viewer.sessionId
     await sessions.signOut({ userId: viewer.id, sessionId, at: clock(), requestId })
