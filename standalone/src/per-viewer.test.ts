@@ -18,6 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'ChartEdit.chart': 'there for readers of its workspace, which the audience is',
   'Chart.dataProblem': 'tells of the columns of a dataset only whoever reads the workspace of the dataset',
   'Import.dataset': 'there for readers of its workspace; imports have no audience',
+  'Workspace.members': 'the members of a workspace, for its readers, the same for all of them',
   'Workspace.charts': 'the charts of a workspace, for its readers, the same for all of them',
 }
 /** Entities that other subgraphs name: there or not, as their reference resolver says of the viewer. */
@@ -26,6 +27,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   'analytics Dataset': 'there for readers of its workspace',
   'analytics Import': 'there for readers of its workspace',
   'charts Chart': 'there for readers of its workspace',
+  'charts Comment': 'there for readers of the workspace of its chart',
   'charts Workspace': 'there for its readers',
   'exports Export': 'there for readers of its workspace',
   'nlp Analysis': 'there for readers of its workspace',

@@ -1,5 +1,17 @@
 import { type Connection, type RequestContext, SubscriptionAudience } from '@askchart/service'
-import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
+import {
+  Arg,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql'
 import type { Chart } from '../charts/chart.js'
 import { ChartEntity } from '../charts/chart.entity.js'
 import { UserEntity } from '../charts/stubs.entity.js'
