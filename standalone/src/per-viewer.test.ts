@@ -15,6 +15,8 @@ import { getMetadataStorage } from 'type-graphql'
  */
 const REASONS: Readonly<Record<string, string>> = {
   'ChartEvent.chart': 'there for readers of the workspace that the events are of',
+  'Chart.document': 'for readers of its workspace, which the audience is',
+  'ChartEdit.update': 'for readers of its workspace, which the audience is',
   'ChartEdit.chart': 'there for readers of its workspace, which the audience is',
   'Chart.dataProblem': 'tells of the columns of a dataset only whoever reads the workspace of the dataset',
   'Import.dataset': 'there for readers of its workspace; imports have no audience',
