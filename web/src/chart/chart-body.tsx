@@ -27,6 +27,10 @@ interface ChartBodyProps {
   readonly aside?: ReactNode
   /** What changes the chart beyond its controls; stands right under the drawing. */
   readonly change?: ReactNode
+  /** Puts something around the drawing, such as what is said about its parts. */
+  readonly around?: (drawing: ReactNode) => ReactNode
+  /** Stands beside the drawing, first of all that does. */
+  readonly panel?: ReactNode
 }
 
 /** What a screen reader says instead of showing the chart. */
@@ -51,7 +55,17 @@ function factsOf({ dataset, data }: ShownChart, reading: ShownAnalysis | null): 
 }
 
 /** A chart with everything that belongs to it: drawing, reading, edits, files, rows and SQL. */
-export function ChartBody({ chart, analysis = null, actions, note, aside, change }: ChartBodyProps) {
+export function ChartBody(props: ChartBodyProps) {
+  const {
+    chart,
+    analysis = null,
+    actions,
+    note,
+    aside,
+    change,
+    around = (drawing: ReactNode): ReactNode => drawing,
+    panel,
+  } = props
   const { edit, refusal } = useEditChart(chart.id)
   const reading = chart.analysis ?? analysis
   const editable = chart.viewerCanEdit !== false
@@ -84,7 +98,7 @@ export function ChartBody({ chart, analysis = null, actions, note, aside, change
           {problem ? (
             <DataProblem chart={chart} problem={problem} editable={editable} />
           ) : chart.data ? (
-            <ChartView spec={chart.spec} columns={chart.data.columns} label={labelOf(chart, reading)} />
+            around(<ChartView spec={chart.spec} columns={chart.data.columns} label={labelOf(chart, reading)} />)
           ) : (
             <div className="min-h-64">
               <Notice title="The data cannot be had right now">
@@ -105,8 +119,9 @@ export function ChartBody({ chart, analysis = null, actions, note, aside, change
             </Notice>
           )}
         </div>
-        {(reading ?? aside) !== null && (
+        {(reading ?? aside ?? panel) !== null && (
           <div className="mt-6 min-w-0 space-y-6 border-t border-line pt-6 lg:mt-0 lg:border-t-0 lg:border-l lg:pt-0 lg:pl-8">
+            {panel}
             {reading && <Reading analysis={reading} changed={isChangedSince(chart, reading)} />}
             {aside}
           </div>

@@ -12,6 +12,7 @@ import { ChangeBox } from './change-box.js'
 import { ChartBody } from './chart-body.js'
 import { ChartById, DeleteChart } from './chart.documents.js'
 import { ChartSkeleton } from './chart-skeleton.js'
+import { useCommenting } from './comments/use-commenting.js'
 import { mergeEdits } from './history/edit-list.js'
 import { doneInWords } from './history/edit-words.js'
 import { HistoryList } from './history/history-list.js'
@@ -28,6 +29,7 @@ export function ChartPage({ id }: { readonly id: string }) {
   const live = useLiveEdits(id, chart?.version ?? null, () => refetch({ requestPolicy: 'network-only' }))
   useDataChanges(chart ? [id] : [])
   const people = usePresence(chart ? id : null)
+  const commenting = useCommenting(chart)
   useReturn(() => refetch({ requestPolicy: 'network-only' }))
   const [asking, setAsking] = useState(false)
   const [version, setVersion] = useState<number | null>(null)
@@ -81,6 +83,7 @@ export function ChartPage({ id }: { readonly id: string }) {
         actions={
           <>
             <PresentPeople people={people} />
+            {commenting.button}
             <Button
               look="danger"
               icon={<Icon name="trash" size={16} />}
@@ -92,8 +95,11 @@ export function ChartPage({ id }: { readonly id: string }) {
           </>
         }
         change={chart.viewerCanEdit === false ? null : <ChangeBox chartId={id} version={chart.version} />}
+        around={commenting.around}
+        panel={commenting.panel}
         aside={<HistoryList edits={mergeEdits(known, live.edits)} now={chart.version} onLook={setVersion} />}
       />
+      {commenting.sheet}
       {removal.error && <Notice tone="danger" title={errorMessage(removal.error)} />}
       {version !== null && (
         <VersionDialog

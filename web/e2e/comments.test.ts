@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { accessProblems } from './accessibility.js'
+import { aVisitor, launchBrowser, type Visitor } from './browser.js'
+import { type RunningServer, startServer } from './server.js'
+import { askFor, marksOf, openChartPage, sidewaysScroll } from './steps.js'
+import { type StoreEngines, startStores } from './stores.js'
+import { joins, opensShared, personAt } from './together.js'
+
+jest.setTimeout(120_000)
+
+let stores: StoreEngines
+let server: RunningServer
+let browser: Browser
+let ada: Visitor
+let bob: Visitor
+
+beforeAll(async () => {
+  stores = await startStores()
+  server = await startServer(stores.settings)
+  browser = await launchBrowser()
+}, 180_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  await stores.stop()
+}, 60_000)
+beforeEach(async () => {
+  ada = await aVisitor(browser, server.url)
+  bob = await aVisitor(browser, server.url)
+})
+afterEach(async () => {
+  await Promise.all([ada.leave(), bob.leave()])
+  // One test takes the network away.
+  const troubles = [...ada.troubles, ...bob.troubles].filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))
+  expect(troubles).toEqual([])
+})
+
+interface Together {
+  readonly adas: Page
+  readonly bobs: Page
+  readonly adasName: string
+}
+
+/** Two people before one chart, in a browser each. */
+async function twoPeople(role: 'VIEWER' | 'EDITOR' = 'EDITOR'): Promise<Together> {
+  const [adas, bobs] = [await ada.open('/'), await bob.open('/')]
+  const [her, him] = [await personAt(adas), await personAt(bobs)]
+  await joins(stores.postgres.url, him.id, her.workspaceId, role)
+  await askFor(adas, 'Top 5 sales by region')
+  const path = await openChartPage(adas)
+  await opensShared(bobs, path)
+  return { adas, bobs, adasName: her.name }
+}
+
+const opener = (page: Page): Locator => page.getByRole('button', { name: /^Comments/ })
+const panel = (page: Page): Locator => page.locator('[data-comments=ready]')
+const threads = (page: Page): Locator => panel(page).locator('[data-thread]')
+
+async function say(page: Page, text: string): Promise<void> {
+  await panel(page).getByLabel('Your comment').fill(text)
+  await panel(page).getByRole('button', { name: 'Comment', exact: true }).click()
+}
+
+test('one comments on a bar, the other sees it at once, answers with a mention, the first resolves it: both see it', async () => {
+  const { adas, bobs, adasName } = await twoPeople()
+  await opener(adas).click()
+  await panel(adas).getByText('Nothing was said yet').waitFor()
+  await marksOf(adas.locator('[data-chart=drawn]').first(), 'rect').nth(1).click()
+  const about = panel(adas).getByLabel('About')
+  const region = (await about.locator('option:checked').textContent()) ?? ''
+  expect(region).not.toBe('The whole chart')
+  await adas.locator('[data-looked]').waitFor()
+  await say(adas, 'Why so <b>high</b>?')
+  await threads(adas).filter({ hasText: 'Why so <b>high</b>?' }).waitFor()
+  expect(await about.inputValue()).toBe('')
+
+  await opener(bobs).filter({ hasText: '1' }).waitFor()
+  await bobs.getByRole('button', { name: `1 thread on ${region}` }).click()
+  await threads(bobs).filter({ hasText: region }).filter({ hasText: adasName }).waitFor()
+  await bobs.locator('[data-looked]').waitFor()
+  await threads(bobs).getByRole('button', { name: 'Reply' }).click()
+  const reply = threads(bobs).getByLabel('Your reply')
+  await reply.pressSequentially(`Let me see, @${adasName.slice(0, 3).toLowerCase()}`)
+  await bobs.getByRole('option', { name: adasName }).waitFor()
+  await bobs.keyboard.press('Enter')
+  expect(await reply.inputValue()).toBe(`Let me see, @${adasName} `)
+  await bobs.keyboard.press('Control+Enter')
+
+  await threads(adas)
+    .locator('[data-mention]', { hasText: `@${adasName}` })
+    .waitFor()
+  expect([await accessProblems(adas), await accessProblems(bobs)]).toEqual([[], []])
+  await threads(adas).getByRole('button', { name: 'Resolve' }).click()
+  for (const page of [adas, bobs]) {
+    await panel(page).getByText('1 resolved thread').waitFor()
+    await page.locator('[data-comment-count]').waitFor({ state: 'detached' })
+    expect(await opener(page).textContent()).toBe('Comments')
+  }
+  await panel(bobs).getByText('1 resolved thread').click()
+  await threads(bobs).getByText(`Resolved by ${adasName}`).waitFor()
+  await threads(bobs).getByRole('button', { name: 'Open again' }).click()
+  await adas.getByRole('button', { name: `1 thread on ${region}` }).waitFor()
+})
+
+test('an axis is commented on by its title or by keyboard, by one who may only look; what leaves the chart is said to have left', async () => {
+  const { adas, bobs } = await twoPeople('VIEWER')
+  await opener(bobs).press('Enter')
+  const about = panel(bobs).getByLabel('About')
+  await bobs.locator('[data-chart=drawn] .role-axis-title text').first().click()
+  expect(await about.locator('option:checked').textContent()).toMatch(/^[XY] axis$/)
+  await about.focus()
+  await bobs.keyboard.press('End')
+  const last = (await about.locator('option:checked').textContent()) ?? ''
+  await say(bobs, 'Is this complete?')
+  await threads(bobs).filter({ hasText: last }).waitFor()
+  await adas.getByRole('button', { name: `1 thread on ${last}` }).waitFor()
+
+  await adas.getByLabel('Change this chart').fill('by month instead')
+  await adas.keyboard.press('Enter')
+  await adas.locator('[data-change=answered]').waitFor()
+  await threads(bobs).getByText('no longer in this chart').waitFor()
+  await bobs.locator('[data-comment-count]').waitFor({ state: 'detached' })
+})
+
+test('what is written stays while the connection is away and over a reload, and is sent once', async () => {
+  const { adas, bobs } = await twoPeople()
+  await opener(adas).click()
+  await panel(adas).getByLabel('Your comment').fill('Written on a train')
+  await ada.context.setOffline(true)
+  await panel(adas).getByRole('button', { name: 'Comment', exact: true }).click()
+  await panel(adas).getByText('What you wrote is kept').first().waitFor()
+  await ada.context.setOffline(false)
+  await adas.reload()
+  await opener(adas).click()
+  expect(await panel(adas).getByLabel('Your comment').inputValue()).toBe('Written on a train')
+  await panel(adas).getByRole('button', { name: 'Comment', exact: true }).click()
+  await threads(adas).filter({ hasText: 'Written on a train' }).waitFor()
+  expect(await panel(adas).getByLabel('Your comment').inputValue()).toBe('')
+  await opener(bobs).filter({ hasText: '1' }).waitFor()
+})
+
+test.each([
+  [360, 'dark'],
+  [1440, 'light'],
+] as const)(
+  'axe finds nothing wrong with comments at %i px, in %s, and nothing scrolls sideways',
+  async (width, colorScheme) => {
+    const visitor = await aVisitor(browser, server.url, {
+      viewport: { width, height: 800 },
+      colorScheme,
+      reducedMotion: 'reduce',
+    })
+    const page = await visitor.open('/')
+    await askFor(page, 'Top 5 sales by region')
+    await openChartPage(page)
+    await opener(page).click()
+    await panel(page).waitFor()
+    const empty = await accessProblems(page)
+    await panel(page).getByLabel('About').selectOption({ index: 3 })
+    await say(page, `A long word: ${'abcdefghij'.repeat(12)}`)
+    await threads(page).first().waitFor()
+    expect({ empty, said: await accessProblems(page) }).toEqual({ empty: [], said: [] })
+    expect(await sidewaysScroll(page)).toBe(0)
+    await page.getByRole('button', { name: 'Close the comments' }).click()
+    await panel(page).waitFor({ state: 'detached' })
+    await page.locator('[data-comment-count]').click()
+    await threads(page).first().waitFor()
+    expect(visitor.troubles).toEqual([])
+    await visitor.leave()
+  },
+)

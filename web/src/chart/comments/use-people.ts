@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react'
+import { useQuery } from 'urql'
+import { PeopleOfChart } from './comments.documents.js'
+import type { Mentionable } from './use-draft.js'
+
+const PAUSE_MS = 120
+
+/** People of a chart's workspace whose names hold what is typed; none where nothing is (`search` null). */
+export function usePeople(chartId: string, search: string | null): readonly Mentionable[] {
+  const [settled, setSettled] = useState(search)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(search), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [search])
+  const [{ data }] = useQuery({
+    query: PeopleOfChart,
+    variables: { chartId, search: (settled ?? '').trim() },
+    pause: search === null || settled === null,
+  })
+  if (search === null) return []
+  const wanted = search.trim().toLowerCase()
+  const people = data?.chart?.workspace?.members.edges.flatMap(({ node }) => (node.user ? [node.user] : [])) ?? []
+  return people.filter(({ name }) => name.toLowerCase().includes(wanted))
+}
