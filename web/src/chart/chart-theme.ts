@@ -24,6 +24,8 @@ const variable = (probe: HTMLElement, name: string): string => {
 /** Reads the CSS variables as they are at this element, in the theme in force. */
 export function coloursAt(element: HTMLElement): ChartColours {
   const probe = document.createElement('span')
+  // Under reduced motion everything has a short transition, and a colour read within one is the one before.
+  probe.style.transitionProperty = 'none'
   element.append(probe)
   const colours = {
     ink: variable(probe, '--ink'),
