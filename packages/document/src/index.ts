@@ -16,3 +16,4 @@ export { type ChartPath, parseChartPath, PathProblem, ROOTS } from './chart-path
 export { differences } from './differences.js'
 export { isJsonList, isJsonObject, toJson } from './json.js'
 export { isSame, mergeJson, type Place } from './json-merge.js'
+export { ChartPeer, MOST_BYTES, type PendingEdit, SPLIT_BYTES, type TakenDocument, type ToldEdit } from './peer.js'

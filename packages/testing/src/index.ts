@@ -3,3 +3,4 @@ export { MODEL_USAGE, type ModelReply, modelReply, type ModelServer, startModelS
 export { hasRedis, testRedis } from './redis.js'
 export { testClickHouse, testDatabase } from './stores.js'
 export { until } from './until.js'
+export { type EditServer, type Random, randomChanges, RandomEditor, randomFrom, type Sent } from './random-editor.js'

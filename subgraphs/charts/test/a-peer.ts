@@ -10,7 +10,7 @@ export const APPLY = `mutation ($input: ApplyChartUpdateInput!) { applyChartUpda
   __typename
   ... on ChartEdited { chart { version title description spec query }
     edit { version follows update author { id } clientId changes { path value previous } }
-    mended { version mends author { id } clientId update changes { path value previous } } }
+    mended { version follows mends author { id } clientId update changes { path value previous } } }
   ... on InvalidSpec { message issues { path message } }
   ... on EditConflict { message chart { version document } }
 } }`
