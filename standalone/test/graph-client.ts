@@ -33,6 +33,8 @@ export interface Person {
   readonly id: string
   readonly name: string
   readonly workspaceId: string
+  /** As it stands in the header of that name. */
+  readonly authorization: string
   /** The parsed data; fails the test where the answer has errors. */
   ask<Schema extends z.ZodType>(
     query: string,
@@ -45,6 +47,8 @@ export interface Person {
   follow(query: string, variables?: Record<string, unknown>): AsyncIterableIterator<Answer>
   /** The same person at a second window: another socket of the same session. */
   anotherWindow(): Person
+  /** The same session at another address of the system. */
+  at(url: string): Person
   leave(): Promise<void>
 }
 
@@ -73,11 +77,12 @@ export async function aPerson(url: string): Promise<Person> {
 }
 
 function atAWindow(url: string, started: z.infer<typeof sessionSchema>['startGuestSession']): Person {
+  const authorization = `Bearer ${started.accessToken}`
   const sockets: Client = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: WebSocket,
     retryAttempts: 0,
-    connectionParams: { authorization: `Bearer ${started.accessToken}` },
+    connectionParams: { authorization },
   })
   const ask: Person['ask'] = async (query, schema, variables) => {
     const answer = await post(url, started.accessToken, query, variables)
@@ -88,6 +93,7 @@ function atAWindow(url: string, started: z.infer<typeof sessionSchema>['startGue
     id: started.viewer.user.id,
     name: started.viewer.user.name,
     workspaceId: started.viewer.workspaces.edges[0]?.node.id ?? '',
+    authorization,
     ask,
     try: (query, variables) => post(url, started.accessToken, query, variables),
     follow(query, variables = {}) {
@@ -109,6 +115,7 @@ function atAWindow(url: string, started: z.infer<typeof sessionSchema>['startGue
       }
     },
     anotherWindow: () => atAWindow(url, started),
+    at: (other) => atAWindow(other, started),
     leave: async () => {
       await sockets.dispose()
     },

@@ -1,6 +1,7 @@
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort, startClickHouse, startPostgres } from '@askchart/engines'
-import { testRedis } from '@askchart/testing'
+import { testRedis, type TestRedis } from '@askchart/testing'
 import { aFolder, isReady, Program } from './processes.js'
 
 /** A running Askchart, however many processes it has. */
@@ -105,4 +106,43 @@ export async function startSixProcesses({
     throw error
   }
   return { url: urls.gateway, programs, stop }
+}
+
+export interface TwoSystems {
+  readonly urls: readonly [string, string]
+  /** The Redis between them; where it is gone, `restartRedis` brings another, empty one to its place. */
+  killRedis(): Promise<void>
+  restartRedis(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Everything twice, as two machines behind one balancer would be: on the same stores, with the same keys. */
+export async function startTwoSystems(): Promise<TwoSystems> {
+  const [folder, ...folders] = await Promise.all([aFolder(), aFolder(), aFolder()])
+  const [postgres, clickHouse] = await Promise.all([
+    startPostgres({ folder: join(folder.path, 'postgres') }),
+    startClickHouse({ folder: join(folder.path, 'clickhouse') }),
+  ])
+  let redis: TestRedis = await testRedis()
+  const environment = { DATABASE_URL: postgres.url, CLICKHOUSE_URL: clickHouse.url, REDIS_URL: redis.url }
+  const [one, other] = folders
+  const first = await startStandalone(one.path, environment)
+  await cp(join(one.path, 'keys'), join(other.path, 'keys'), { recursive: true })
+  const second = await startStandalone(other.path, environment)
+  const killRedis = async (): Promise<void> => {
+    process.kill(redis.pid, 'SIGKILL')
+    await redis.stop()
+  }
+  return {
+    urls: [first.url, second.url],
+    killRedis,
+    async restartRedis() {
+      redis = await testRedis(redis.port)
+    },
+    async stop() {
+      await Promise.all([first.stop(), second.stop()])
+      await Promise.all([clickHouse.stop(), postgres.stop(), redis.stop()])
+      await Promise.all([folder, ...folders].map((one) => one.remove()))
+    },
+  }
 }

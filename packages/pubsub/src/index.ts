@@ -3,7 +3,7 @@ import type { PubSub } from './pubsub.js'
 import { createRedisPubSub } from './redis-pubsub.js'
 
 export { createMemoryPubSub } from './memory-pubsub.js'
-export { MAX_QUEUED, type PubSub, SlowConsumerError, type Subscription } from './pubsub.js'
+export { LostMessagesError, MAX_QUEUED, type PubSub, type Subscription } from './pubsub.js'
 export { createRedisPubSub } from './redis-pubsub.js'
 
 /** Over Redis where there is an address, else within this process. */

@@ -12,7 +12,7 @@ export function createMemoryPubSub(): PubSub {
       if (topics.count(topic) > 0) topics.deliver(topic, JSON.parse(JSON.stringify(message)))
       return Promise.resolve()
     },
-    subscribe: (topic) => topics.add(topic),
+    subscribe: (topic, missed) => topics.add(topic, missed ?? null),
     listenerCount: (topic) => topics.count(topic),
     stop: () => topics.endAll(),
   }

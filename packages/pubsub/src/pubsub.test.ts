@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { hasRedis, testRedis, until } from '@askchart/testing'
+import { hasRedis, testRedis } from '@askchart/testing'
 import { Redis } from 'ioredis'
-import { createMemoryPubSub, createRedisPubSub, MAX_QUEUED, type PubSub, SlowConsumerError } from './index.js'
+import { createMemoryPubSub, createRedisPubSub, LostMessagesError, MAX_QUEUED, type PubSub } from './index.js'
 
 let redis: Awaited<ReturnType<typeof testRedis>> | null = null
 
@@ -55,9 +55,17 @@ describe.each(kinds)('fan-out over %s', (_name, create) => {
       await pubsub.publish('a', { n })
       expect(await quick.next()).toEqual({ done: false, value: { n } })
     }
-    await expect(slow.next()).rejects.toBeInstanceOf(SlowConsumerError)
+    await expect(slow.next()).rejects.toBeInstanceOf(LostMessagesError)
     expect(await slow.next()).toEqual({ done: true, value: undefined })
     expect(pubsub.listenerCount('a')).toBe(1)
+  })
+
+  test('a subscriber too far behind who asked to be told is told once, and gets what comes after', async () => {
+    const slow = pubsub.subscribe('a', { missed: true })
+    await slow.ready
+    for (let n = 0; n <= MAX_QUEUED + 1; n += 1) await pubsub.publish('a', { n })
+    expect(await slow.next()).toEqual({ done: false, value: { missed: true } })
+    expect(await slow.next()).toEqual({ done: false, value: { n: MAX_QUEUED + 1 } })
   })
 
   test('a topic that was left can be subscribed again', async () => {
@@ -91,16 +99,63 @@ describeWithRedis('over Redis', () => {
     await Promise.all([here.stop(), there.stop()])
   })
 
-  test('a lost connection is made again, with its subscriptions', async () => {
+  const admin = async <Result>(act: (redis: Redis) => Promise<Result>): Promise<Result> => {
+    const connection = new Redis(redis?.url ?? '')
+    try {
+      return await act(connection)
+    } finally {
+      connection.disconnect()
+    }
+  }
+  const subscribed = (topic: string): Promise<boolean> =>
+    admin(async (connection) => Number((await connection.pubsub('NUMSUB', `askchart:${topic}`))[1]) > 0)
+
+  test('a lost connection is made again with its subscriptions, which are told that they may have missed something', async () => {
     const pubsub = overRedis()
-    const subscription = pubsub.subscribe('a')
-    await subscription.ready
-    const admin = new Redis(redis?.url ?? '')
-    expect(await admin.client('KILL', 'TYPE', 'pubsub')).toBe(1)
-    await until('a subscriber', async () => Number((await admin.pubsub('NUMSUB', 'askchart:a'))[1]) === 1)
+    const [told, untold] = [pubsub.subscribe('a', { missed: true }), pubsub.subscribe('b')]
+    await Promise.all([told.ready, untold.ready])
+    const [next, end] = [told.next(), untold.next()]
+    const ended = expect(end).rejects.toBeInstanceOf(LostMessagesError)
+    expect(await admin((connection) => connection.client('KILL', 'TYPE', 'pubsub'))).toBe(1)
+    expect(await next).toEqual({ done: false, value: { missed: true } })
+    await ended
+    expect(await subscribed('a')).toBe(true)
     await pubsub.publish('a', { n: 1 })
-    expect(await subscription.next()).toEqual({ done: false, value: { n: 1 } })
+    expect(await told.next()).toEqual({ done: false, value: { n: 1 } })
     await pubsub.stop()
-    admin.disconnect()
+  })
+
+  test('where one process cannot publish, the subscribers of the others are told once it can again', async () => {
+    const [here, there] = [overRedis(), overRedis()]
+    const subscription = there.subscribe('a', { missed: true })
+    await subscription.ready
+    await here.publish('a', { n: 1 })
+    expect(await subscription.next()).toEqual({ done: false, value: { n: 1 } })
+    const next = subscription.next()
+    await admin((connection) => connection.call('ACL', 'SETUSER', 'default', '-publish'))
+    await here.publish('a', { n: 2 })
+    await admin((connection) => connection.call('ACL', 'SETUSER', 'default', '+publish'))
+    expect(await admin((connection) => connection.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes'))).toBeGreaterThan(0)
+    expect(await next).toEqual({ done: false, value: { missed: true } })
+    await Promise.all([here.stop(), there.stop()])
+  })
+})
+
+describeWithRedis('while Redis is away', () => {
+  test('publishing takes a second at most and fails nobody; subscribers are told when it is back', async () => {
+    const own = await testRedis()
+    const pubsub = createRedisPubSub(own.url)
+    const subscription = pubsub.subscribe('a', { missed: true })
+    await subscription.ready
+    const next = subscription.next()
+    process.kill(own.pid, 'SIGSTOP')
+    await pubsub.publish('a', { n: 1 })
+    process.kill(own.pid, 'SIGCONT')
+    await pubsub.publish('a', { n: 2 })
+    expect(await next).toEqual({ done: false, value: { n: 1 } })
+    expect(await subscription.next()).toEqual({ done: false, value: { n: 2 } })
+    expect(await subscription.next()).toEqual({ done: false, value: { missed: true } })
+    await pubsub.stop()
+    await own.stop()
   })
 })

@@ -10,16 +10,17 @@ export class Topics {
     private readonly onLast: (topic: string) => void,
   ) {}
 
-  add(topic: string): Subscription {
+  add(topic: string, missed: object | null): Subscription {
     const known = this.subscribers.get(topic)
     const listeners = known ?? new Set<QueuedSubscription>()
     if (!known) this.subscribers.set(topic, listeners)
-    const subscription: QueuedSubscription = queuedSubscription(topic, this.onFirst(topic), () => {
+    const onEnd = (): void => {
       listeners.delete(subscription)
       if (listeners.size > 0 || this.subscribers.get(topic) !== listeners) return
       this.subscribers.delete(topic)
       this.onLast(topic)
-    })
+    }
+    const subscription: QueuedSubscription = queuedSubscription({ topic, ready: this.onFirst(topic), missed, onEnd })
     subscription.ready.catch(() => undefined)
     listeners.add(subscription)
     return subscription
@@ -27,6 +28,15 @@ export class Topics {
 
   deliver(topic: string, message: unknown): void {
     for (const subscription of this.subscribers.get(topic) ?? []) subscription.push(message)
+  }
+
+  /** Tells the subscribers of a topic that messages may have been lost. */
+  lose(topic: string): void {
+    for (const subscription of [...(this.subscribers.get(topic) ?? [])]) subscription.lose()
+  }
+
+  names(): string[] {
+    return [...this.subscribers.keys()]
   }
 
   count(topic: string): number {

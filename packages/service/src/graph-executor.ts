@@ -11,9 +11,9 @@ import {
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import type { RequestContext } from './context.js'
-import { ServiceError, toGraphQLError, UnauthenticatedError } from './errors.js'
+import { ServiceError, toGraphQLError, UnauthenticatedError, UnavailableError } from './errors.js'
 import type { GraphCall, GraphClient, GraphRequest, GraphResponse } from './graph-client.js'
-import { deferredIterator, mapIterator } from './iterators.js'
+import { deferredIterator, mapIterator, onFailure } from './iterators.js'
 import type { Logger } from './logger.js'
 import type { Audience, Verifier } from './signing.js'
 import { parseViewer } from './viewer.js'
@@ -127,7 +127,12 @@ export function createGraphExecutor<Context extends RequestContext>(
     if (!('args' in ready)) return ready
     const result = await subscribe(ready.args)
     if (!(Symbol.asyncIterator in result)) return present(result, ready.context)
-    return mapIterator(result, (event: ExecutionResult) => present(event, ready.context))
+    const events = onFailure(result, (error) => {
+      if (error instanceof ServiceError) return error
+      ready.context.log.warn({ err: error }, 'the events of a subscription were interrupted')
+      return new UnavailableError(options.name, 'The events were interrupted. Subscribe again.', error)
+    })
+    return mapIterator(events, (event: ExecutionResult) => present(event, ready.context))
   }
 
   return {

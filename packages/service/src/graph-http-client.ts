@@ -4,7 +4,7 @@ import WebSocket from 'ws'
 import { z } from 'zod'
 import { UnavailableError } from './errors.js'
 import type { GraphCall, GraphClient, GraphRequest, GraphResponse } from './graph-client.js'
-import { mapIterator } from './iterators.js'
+import { mapIterator, onFailure } from './iterators.js'
 
 export interface HttpGraphClientOptions {
   /** Within which the whole answer is there: 10 s, unless answering takes longer by its nature. */
@@ -76,24 +76,13 @@ export function createHttpGraphClient(
         variables: { ...request.variables },
         extensions: { viewer: call.viewerToken, requestId: call.requestId },
       })
-      return mapIterator(unavailableOnFailure(name, events), (event) => event as GraphResponse)
+      const lost = `The connection to the ${name} service was lost. Subscribe again.`
+      const source = onFailure(events, (error) => new UnavailableError(name, lost, error))
+      return mapIterator(source, (event) => event as GraphResponse)
     },
     async close() {
       await sockets.dispose()
       await pool.close()
     },
-  }
-}
-
-function unavailableOnFailure<Value>(name: string, source: AsyncIterator<Value>): AsyncIterator<Value> {
-  return {
-    async next() {
-      try {
-        return await source.next()
-      } catch (error) {
-        throw new UnavailableError(name, `The connection to the ${name} service was lost. Subscribe again.`, error)
-      }
-    },
-    return: async () => (await source.return?.()) ?? { done: true, value: undefined },
   }
 }

@@ -30,6 +30,21 @@ export function mapIterator<From, To>(
   }
 }
 
+/** The same values; a failure of the source is told as another error. */
+export const onFailure = <Value>(
+  source: AsyncIterator<Value>,
+  errorOf: (error: unknown) => Error,
+): AsyncIterator<Value> => ({
+  async next() {
+    try {
+      return await source.next()
+    } catch (error) {
+      throw errorOf(error)
+    }
+  },
+  return: async () => (await source.return?.()) ?? { done: true, value: undefined },
+})
+
 /**
  * An iterator whose source is still being opened, or turns out to be a single value. `return()` before the source is
  * open closes it as soon as it is, and ends the waiting `next()` at once.

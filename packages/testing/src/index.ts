@@ -1,6 +1,6 @@
 export { aViewer, type TestIdentity, testIdentity } from './identity.js'
 export { MODEL_USAGE, type ModelReply, modelReply, type ModelServer, startModelServer } from './model-server.js'
-export { hasRedis, testRedis } from './redis.js'
+export { hasRedis, testRedis, type TestRedis } from './redis.js'
 export { testClickHouse, testDatabase } from './stores.js'
 export { until } from './until.js'
 export { type EditServer, type Random, randomChanges, RandomEditor, randomFrom, type Sent } from './random-editor.js'

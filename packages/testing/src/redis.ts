@@ -7,10 +7,17 @@ import { freePort } from '@askchart/engines'
 /** Whether this machine has a Redis server: suites with Redis are left out where it has none. */
 export const hasRedis: boolean = spawnSync('redis-server', ['--version']).status === 0
 
-/** A Redis of its own on a free loopback port. */
-export async function testRedis(): Promise<{ readonly url: string; readonly pid: number; stop(): Promise<void> }> {
+export interface TestRedis {
+  readonly url: string
+  readonly port: number
+  readonly pid: number
+  stop(): Promise<void>
+}
+
+/** A Redis of its own, with nothing in it, on a loopback port: a free one, or that of another that is gone. */
+export async function testRedis(wanted?: number): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'askchart-redis-'))
-  const port = await freePort()
+  const port = wanted ?? (await freePort())
   const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
@@ -23,6 +30,7 @@ export async function testRedis(): Promise<{ readonly url: string; readonly pid:
   })
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     pid: server.pid ?? 0,
     async stop() {
       server.kill('SIGTERM')

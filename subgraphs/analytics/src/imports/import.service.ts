@@ -146,7 +146,7 @@ export class ImportService {
 
   /** The import as it is now, then each new state; ends after the last one. */
   async progress(id: string, viewer: Viewer): Promise<AsyncIterableIterator<Import>> {
-    const announced = this.parts.pubsub.subscribe(progressTopic(id))
+    const announced = this.parts.pubsub.subscribe(progressTopic(id), {})
     try {
       await announced.ready
       const now = await this.import(id, viewer)

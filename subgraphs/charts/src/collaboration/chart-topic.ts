@@ -7,6 +7,7 @@ export const chartTopic = (chartId: string): string => `chartEdited:${chartId}`
 const json: z.ZodType<Json> = z.json()
 const messageSchema = z.union([
   z.object({ deleted: z.literal(true) }),
+  z.object({ missed: z.literal(true) }),
   z.object({
     edit: z.object({
       chartId: z.string(),
@@ -25,8 +26,11 @@ const messageSchema = z.union([
   }),
 ])
 
-/** What is told on a chart's topic: an edit after it was stored, or that the chart is gone. */
-export type ChartMessage = { readonly deleted: true } | { readonly edit: Edit }
+/** What is told on a chart's topic: an edit after it was stored, that the chart is gone, or that something was not heard. */
+export type ChartMessage = { readonly deleted: true } | { readonly missed: true } | { readonly edit: Edit }
+
+/** Stands for what was told while nobody could hear it. */
+export const MISSED: ChartMessage = { missed: true }
 
 /** The message as JSON can carry it. */
 export const encodeMessage = (message: ChartMessage): object =>
@@ -36,7 +40,7 @@ export const encodeMessage = (message: ChartMessage): object =>
 
 export function parseChartMessage(message: unknown): ChartMessage {
   const parsed = messageSchema.parse(message)
-  if ('deleted' in parsed) return parsed
+  if (!('edit' in parsed)) return parsed
   const { edit } = parsed
   const update = edit.update === null ? null : new Uint8Array(Buffer.from(edit.update, 'base64'))
   return { edit: { ...edit, follows: edit.version - 1, update } }

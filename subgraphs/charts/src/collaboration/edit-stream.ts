@@ -1,5 +1,5 @@
 import type { PubSub, Subscription } from '@askchart/pubsub'
-import { chartTopic, type ChartMessage, parseChartMessage } from './chart-topic.js'
+import { chartTopic, type ChartMessage, MISSED, parseChartMessage } from './chart-topic.js'
 import type { Edit } from './edit.js'
 import type { EditDataSource } from './edit.data-source.js'
 
@@ -87,10 +87,18 @@ class EditStream implements AsyncIterableIterator<Edit> {
     if (heard.done) return 'gone'
     const message: ChartMessage = parseChartMessage(heard.value)
     if ('deleted' in message) return 'gone'
+    if ('missed' in message) return this.lookAgain()
     const { edit } = message
     if (edit.version <= this.told + 1) return edit
     this.reaches = edit.version
     return null
+  }
+
+  /** What was not heard is in the log, and a chart that still is has a first version there. */
+  private async lookAgain(): Promise<'gone' | null> {
+    const [first] = await this.options.edits.after(this.options.chartId, 0, 1)
+    this.reaches = Number.POSITIVE_INFINITY
+    return first ? null : 'gone'
   }
 }
 
@@ -102,4 +110,4 @@ export const editsSince = (
   since: number,
   summary?: EditStreamOptions['summary'],
 ): AsyncIterableIterator<Edit> =>
-  new EditStream({ chartId, since, edits, summary, live: pubsub.subscribe(chartTopic(chartId)) })
+  new EditStream({ chartId, since, edits, summary, live: pubsub.subscribe(chartTopic(chartId), MISSED) })

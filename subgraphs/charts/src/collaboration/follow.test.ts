@@ -4,7 +4,7 @@ import type { GraphResponse, Viewer } from '@askchart/service'
 import { hasRedis, testRedis, until } from '@askchart/testing'
 import { z } from 'zod'
 import { type ChartsRoom, openChartsRoom } from '../../test/charts-room.js'
-import { chartTopic } from './chart-topic.js'
+import { chartTopic, MISSED } from './chart-topic.js'
 
 const FOLLOW = `subscription ($id: ID!, $since: Int) { chartEdited(chartId: $id, sinceVersion: $since) {
   version clientId author { id } changes { path value previous } chart { title version dataGrant }
@@ -149,6 +149,37 @@ for (const [name, here, open] of fanouts.filter(([, there]) => there)) {
       expect(await taken).toEqual([2, 3, 4])
       await events.return?.()
     })
+
+    test('reads from the log what was told while nobody could hear it, though nothing is told after', async () => {
+      const events = await follow(null)
+      const taken = take(events, 2)
+      await listening()
+      const tell = room.pubsub.publish.bind(room.pubsub)
+      const silent: PubSub['publish'] = () => Promise.resolve()
+      Object.assign(room.pubsub, { publish: silent })
+      await rename('two')
+      await rename('three')
+      Object.assign(room.pubsub, { publish: tell })
+      await room.pubsub.publish(chartTopic(id), MISSED)
+      expect(await taken).toEqual([2, 3])
+      const waiting = events.next()
+      Object.assign(room.pubsub, { publish: silent })
+      await room.ask('mutation ($id: ID!) { deleteChart(id: $id) { deleted } }', { id })
+      Object.assign(room.pubsub, { publish: tell })
+      await room.pubsub.publish(chartTopic(id), MISSED)
+      expect(await waiting).toMatchObject({ done: true })
+    })
+
+    test('a follower too slow for the live edits gets them from the log, and each once', async () => {
+      const events = await follow(null)
+      const first = next(events)
+      await listening()
+      const edits = 300
+      for (let edit = 0; edit < edits; edit += 1) await rename(`Edit ${edit}`)
+      expect((await first).version).toBe(2)
+      expect(await take(events, edits - 1)).toEqual(Array.from({ length: edits - 1 }, (_, index) => index + 3))
+      await events.return?.()
+    }, 60_000)
 
     test('ends at once when it is cancelled, also while waiting, and leaves no listener', async () => {
       const events = await follow(null)

@@ -9,7 +9,7 @@ export class DataChangeStream implements AsyncIterableIterator<Chart> {
 
   constructor(
     private readonly live: Subscription,
-    private readonly chartsOn: (datasetId: string) => Promise<readonly Chart[]>,
+    private readonly chartsOn: (datasetId: string | null) => Promise<readonly Chart[]>,
   ) {}
 
   [Symbol.asyncIterator](): this {

@@ -3,7 +3,7 @@ import { BadInputError, SubscriptionAudience, type Viewer } from '@askchart/serv
 import type { Chart } from '../charts/chart.js'
 import type { ChartDataSource } from '../charts/chart.data-source.js'
 import { assertCanSeeChart } from '../charts/chart.policy.js'
-import { DATA_TOPIC } from './data-change.js'
+import { ANY_DATA, DATA_TOPIC } from './data-change.js'
 import { DataChangeStream } from './data-change-stream.js'
 
 export interface DataChangeServiceParts {
@@ -20,7 +20,7 @@ export class DataChangeService {
   /** Each of these charts, as it is then, whenever the rows of its dataset were replaced. Refuses strangers. */
   async follow(chartIds: readonly string[], viewer: Viewer): Promise<AsyncIterableIterator<Chart>> {
     const { charts, pubsub } = this.parts
-    const live = pubsub.subscribe(DATA_TOPIC)
+    const live = pubsub.subscribe(DATA_TOPIC, ANY_DATA)
     try {
       await live.ready
       await this.seen(chartIds, viewer)
@@ -30,7 +30,9 @@ export class DataChangeService {
     }
     return new DataChangeStream(live, async (datasetId) => {
       const found = await charts.byIds([...new Set(chartIds)])
-      return found.filter((chart) => chart !== null).filter((chart) => chart.datasetId === datasetId)
+      return found
+        .filter((chart) => chart !== null)
+        .filter((chart) => datasetId === null || chart.datasetId === datasetId)
     })
   }
 

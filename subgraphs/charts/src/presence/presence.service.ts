@@ -52,7 +52,7 @@ export class PresenceService {
     const { pubsub, clock } = this.parts
     await this.seen(chartId, viewer)
     return new PresenceStream({
-      live: pubsub.subscribe(presenceTopic(chartId)),
+      live: pubsub.subscribe(presenceTopic(chartId), {}),
       present: () => this.present(chartId),
       clock,
       presentMs: PRESENT_MS,

@@ -90,7 +90,7 @@ export class ExportService {
 
   /** The export as it is now, then each new state; ends after the last one. */
   async progress(id: string, viewer: Viewer): Promise<AsyncIterableIterator<ChartExport>> {
-    const announced = this.parts.pubsub.subscribe(progressTopic(id))
+    const announced = this.parts.pubsub.subscribe(progressTopic(id), {})
     try {
       await announced.ready
       const now = await this.export(id, viewer)
