@@ -115,7 +115,7 @@ describe('who else looks at a chart', () => {
     await second.getByLabel('Change this chart').focus()
     await others.filter({ hasText: ', at its question' }).waitFor()
     await second.getByRole('button', { name: 'Colours' }).focus()
-    await others.filter({ hasText: ', at its look' }).waitFor()
+    await others.filter({ hasText: ', at the colours' }).waitFor()
     expect(await accessProblems(page)).toEqual([])
     await second.getByRole('link', { name: 'All charts' }).click()
     await others.first().waitFor({ state: 'detached' })

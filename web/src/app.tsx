@@ -98,7 +98,7 @@ export function App() {
           ref={main}
           id="main"
           tabIndex={-1}
-          className="mx-auto max-w-6xl px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8 sm:pb-16"
+          className={`mx-auto px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8 sm:pb-16 ${location.startsWith('/charts/') ? 'max-w-[96rem]' : 'max-w-6xl'}`}
         >
           <ErrorBoundary key={location}>
             <Suspense fallback={<ChartSkeleton />}>

@@ -4,6 +4,7 @@ import { Button } from '../ui/button.js'
 import { Icon } from '../ui/icon.js'
 import { ChangeReply, inWords } from './change-reply.js'
 import { useChanges } from './use-changes.js'
+import { useUndoKeys } from './use-undo-keys.js'
 
 interface ChangeBoxProps {
   readonly chartId: string
@@ -15,6 +16,7 @@ export function ChangeBox({ chartId, version }: ChangeBoxProps) {
   const [text, setText] = useState('')
   const { outcome, change, undo, redo } = useChanges(chartId, version)
   const busy = outcome.step === 'asking'
+  useUndoKeys(busy ? null : undo, busy ? null : redo)
   return (
     <section aria-label="Change it in words" className="space-y-3" data-change={outcome.step} data-part="/query">
       <PromptBox
@@ -35,7 +37,7 @@ export function ChangeBox({ chartId, version }: ChangeBoxProps) {
             className="px-3 sm:px-4"
             icon={<Icon name="undo" size={18} />}
             onClick={() => !busy && undo()}
-            title="Undo my last edit"
+            title="Undo my last edit (Ctrl+Z)"
           >
             <span className="sr-only sm:not-sr-only">Undo</span>
           </Button>
@@ -44,7 +46,7 @@ export function ChangeBox({ chartId, version }: ChangeBoxProps) {
             className="px-3 sm:px-4"
             icon={<Icon name="redo" size={18} />}
             onClick={() => !busy && redo()}
-            title="Redo what I undid last"
+            title="Redo what I undid last (Ctrl+Shift+Z)"
           >
             <span className="sr-only sm:not-sr-only">Redo</span>
           </Button>

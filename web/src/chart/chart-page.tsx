@@ -8,17 +8,17 @@ import { ConfirmDialog } from '../ui/confirm-dialog.js'
 import { Icon } from '../ui/icon.js'
 import { Notice } from '../ui/notice.js'
 import { usePageTitle } from '../ui/page-title.js'
-import { ChangeBox } from './change-box.js'
-import { ChartBody } from './chart-body.js'
 import { ChartById, DeleteChart } from './chart.documents.js'
 import { ChartSkeleton } from './chart-skeleton.js'
 import { useCommenting } from './comments/use-commenting.js'
+import { ChartEditor } from './editor/chart-editor.js'
 import { mergeEdits } from './history/edit-list.js'
 import { doneInWords } from './history/edit-words.js'
 import { HistoryList } from './history/history-list.js'
 import { PresentPeople } from './presence/present-people.js'
 import { usePresence } from './presence/use-presence.js'
 import { useDataChanges } from './use-data-changes.js'
+import { useEditChart } from './use-edit-chart.js'
 import { useLiveEdits } from './use-live-edits.js'
 import { VersionDialog } from './history/version-dialog.js'
 
@@ -28,6 +28,7 @@ export function ChartPage({ id }: { readonly id: string }) {
   const chart = data?.chart ?? null
   const live = useLiveEdits(id, chart?.version ?? null, () => refetch({ requestPolicy: 'network-only' }))
   useDataChanges(chart ? [id] : [])
+  const editing = useEditChart(id)
   const people = usePresence(chart ? id : null)
   const commenting = useCommenting(chart)
   useReturn(() => refetch({ requestPolicy: 'network-only' }))
@@ -67,8 +68,10 @@ export function ChartPage({ id }: { readonly id: string }) {
       <Link href="/charts" className="inline-flex items-center gap-2 text-sm font-semibold text-muted hover:text-ink">
         <Icon name="back" size={16} /> All charts
       </Link>
-      <ChartBody
+      <ChartEditor
         chart={chart}
+        editing={editing}
+        people={people}
         note={
           <p
             role="status"
@@ -94,10 +97,9 @@ export function ChartPage({ id }: { readonly id: string }) {
             </Button>
           </>
         }
-        change={chart.viewerCanEdit === false ? null : <ChangeBox chartId={id} version={chart.version} />}
         around={commenting.around}
-        panel={commenting.panel}
-        aside={<HistoryList edits={mergeEdits(known, live.edits)} now={chart.version} onLook={setVersion} />}
+        comments={commenting.panel}
+        history={<HistoryList edits={mergeEdits(known, live.edits)} now={chart.version} onLook={setVersion} />}
       />
       {commenting.sheet}
       {removal.error && <Notice tone="danger" title={errorMessage(removal.error)} />}

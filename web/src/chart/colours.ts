@@ -46,6 +46,12 @@ export function changeScheme(spec: VegaLiteSpec, scheme: string | null): readonl
   const color = channel(spec, 'color')
   if (!color) return []
   const scale = color['scale']
+  if (isObject(scale) && scale['range'] !== undefined) {
+    // Colours of their own come before a scheme.
+    const { range: _range, domain: _domain, scheme: _scheme, ...kept } = scale
+    const next = scheme === null ? kept : { ...kept, scheme }
+    return [{ path: '/spec/encoding/color/scale', value: Object.keys(next).length === 0 ? null : next }]
+  }
   if (!isObject(scale)) return scheme === null ? [] : [{ path: '/spec/encoding/color/scale', value: { scheme } }]
   return scheme === null && scale['scheme'] === undefined
     ? []

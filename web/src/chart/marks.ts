@@ -45,7 +45,7 @@ const plain = (encoding: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(encoding).filter(([key]) => !['axis', 'stack', 'scale', 'legend'].includes(key)))
 
 /** A slice has no axis to say how its numbers are written, but its tooltip does: `$,.2f` there is `$,.2~f` on an axis. */
-function axisLike(spec: VegaLiteSpec, { field }: JsonObject): JsonObject {
+export function axisLike(spec: VegaLiteSpec, { field }: JsonObject): JsonObject {
   const { encoding } = spec
   const tooltips: readonly Json[] = isObject(encoding) && Array.isArray(encoding['tooltip']) ? encoding['tooltip'] : []
   for (const told of tooltips) {

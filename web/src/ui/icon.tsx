@@ -28,6 +28,18 @@ const paths = {
   history: 'M4 12a8 8 0 1 0 2.6-5.9L4 8.5M4 4v4.5h4.5M12 8v4.5l3 2',
   palette:
     'M12 3.5a8.5 8.5 0 1 0 0 17c1.4 0 2-1 1.6-2.2-.5-1.5.5-2.8 2-2.8h2A3 3 0 0 0 20.500 12.500 8.600 8.600 0 0 0 12 3.500zM8 11h.01M11 7.500h.01M15.500 8.500h.01',
+  columns: 'M5 4h4v16H5zM15 4h4v16h-4zM10.500 8h3M10.500 12h3M10.500 16h3',
+  horizontal: 'M3 12h18M6.500 8.500L3 12l3.500 3.500M17.500 8.500L21 12l-3.500 3.500',
+  vertical: 'M12 3v18M8.500 6.500L12 3l3.500 3.500M8.500 17.500L12 21l3.500-3.500',
+  swap: 'M4 8h13M13.500 4.500L17 8l-3.500 3.500M20 16H7M10.500 12.500L7 16l3.500 3.500',
+  legend: 'M4 6h4v4H4zM4 14h4v4H4zM11.500 8H20M11.500 16H20',
+  sort: 'M4 6h14M4 12h9M4 18h5M18 11v8M15 16l3 3 3-3',
+  size: 'M4 9V4h5M20 15v5h-5M4 4l6 6M20 20l-6-6',
+  note: 'M4 5h16v11h-8l-4 4v-4H4zM8 9h8M8 12h5',
+  tag: 'M4 12V4h8l8 8-8 8zM8 8h.01',
+  grip: 'M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01',
+  close: 'M6 6l12 12M18 6L6 18',
+  plus: 'M12 5v14M5 12h14',
   pencil: 'M4 20l1-4L16.500 4.500l3 3L8 19z',
   comment: 'M4 5h16v11H11l-4.500 4V16H4zM8 9h8M8 12h5',
   close: 'M6 6l12 12M18 6L6 18',
@@ -50,7 +62,7 @@ export function Icon({ name, size = 20 }: { readonly name: IconName; readonly si
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      strokeWidth={name === 'point' ? 3 : 1.75}
+      strokeWidth={name === 'point' || name === 'grip' ? 3 : 1.75}
       strokeLinecap="round"
       strokeLinejoin="round"
       className="shrink-0"

@@ -23,12 +23,104 @@ test.each<[string, readonly Set[]]>([
   ['made it bars', [['/spec/mark/type', 'bar', 'line']]],
   ['coloured it teal', [['/spec/mark/color', 'teal']]],
   ['took the colour back', [['/spec/mark/color', null, 'teal']]],
-  ['changed the colours', [['/spec/encoding/color/scale', { scheme: 'dark2' }]]],
+  ['chose the colours dark2', [['/spec/encoding/color/scale', { scheme: 'dark2' }]]],
+  ['gave each series its colour', [['/spec/encoding/color/scale', { domain: ['a'], range: ['red'] }, {}]]],
+  ['took the colours back', [['/spec/encoding/color/scale/scheme', null, 'dark2']]],
   ['kept the first 1,000', [['/query/limit', 1_000]]],
   ['showed all again', [['/query/limit', null, 5]]],
   ['filtered it', [['/query/filter', { and: [] }]]],
   ['removed the filter', [['/query/filter', null, { and: [] }]]],
-  ['sorted it', [['/spec/encoding/x/sort', '-y']]],
+  ['sorted it by value, largest first', [['/spec/encoding/x/sort', '-y']]],
+  ['sorted it by value, smallest first', [['/spec/encoding/y/sort', 'x', null]]],
+  [
+    'put it in the order of the question',
+    [['/spec/encoding/x', { ...category, sort: null }, { ...category, sort: '-y' }]],
+  ],
+  ['sorted the slices by value, largest first', [['/spec/encoding/order', { ...measure, sort: 'descending' }]]],
+  [
+    'stood the series side by side',
+    [
+      ['/spec/encoding/y', { ...measure, stack: false }, measure],
+      ['/spec/encoding/xOffset', category],
+    ],
+  ],
+  ['stacked the series', [['/spec/encoding/y', measure, { ...measure, stack: 'normalize' }]]],
+  ['coloured it by region', [['/spec/encoding/color', { ...category, title: 'Region' }]]],
+  [
+    'put city along the horizontal axis and coloured it by region',
+    [
+      ['/spec/encoding/x', { field: 'city', type: 'nominal' }, category],
+      ['/spec/encoding/color', category, { field: 'city', type: 'nominal' }],
+    ],
+  ],
+  [
+    'coloured it by region',
+    [
+      ['/query/dimensions', [{ column: 'orders.region' }], []],
+      ['/spec/encoding/tooltip', [], null],
+      ['/spec/encoding/color', category],
+    ],
+  ],
+  [
+    'removed the colours',
+    [
+      ['/query/dimensions', [], [{ column: 'orders.region' }]],
+      ['/spec/encoding/color', null, category],
+    ],
+  ],
+  [
+    'asked for the average of sales',
+    [
+      [
+        '/query/measures',
+        [{ column: 'orders.sales', aggregate: 'AVERAGE' }],
+        [{ column: 'orders.sales', aggregate: 'SUM' }],
+      ],
+    ],
+  ],
+  [
+    'cut it by quarter',
+    [
+      [
+        '/query/dimensions',
+        [{ column: 'orders.order_date', granularity: 'QUARTER' }],
+        [{ column: 'orders.order_date', granularity: 'MONTH' }],
+      ],
+    ],
+  ],
+  ['made a panel for each region', [['/spec/encoding/facet', category]]],
+  [
+    'swapped the axes',
+    [
+      ['/spec/encoding/x', { ...measure, field: 'b' }, measure],
+      ['/spec/encoding/y', measure, { ...measure, field: 'b' }],
+    ],
+  ],
+  ['hid the legend', [['/spec/encoding/color', { ...category, legend: null }, { ...category, legend: {} }]]],
+  ['moved the legend to the right', [['/spec/encoding/color/legend/orient', 'right']]],
+  ['called the legend “Where”', [['/spec/encoding/color/title', 'Where']]],
+  ['took away the grid lines of the vertical axis', [['/spec/encoding/y/axis/grid', false]]],
+  ['hid the labels of the horizontal axis', [['/spec/encoding/x/axis', { labels: false }, {}]]],
+  ['changed the numbers of the vertical axis', [['/spec/encoding/y/axis/format', '$,.0f', null]]],
+  ['changed the dates of the horizontal axis', [['/spec/encoding/x/axis/format', null, '%b %Y']]],
+  [
+    'let the vertical axis end at 5,000',
+    [
+      ['/spec/encoding/y/scale', { domainMax: 5_000 }, {}],
+      ['/spec/mark/clip', true],
+    ],
+  ],
+  ['let the vertical axis begin where the data does', [['/spec/encoding/y/scale/zero', false]]],
+  ['made the vertical axis logarithmic', [['/spec/encoding/y/scale/type', 'log']]],
+  ['smoothed the line', [['/spec/mark/interpolate', 'monotone']]],
+  ['put dots on the line', [['/spec/mark/point', true]]],
+  ['wrote the values on the marks', [['/spec/labels', {}]]],
+  ['took the values off the marks', [['/spec/labels', null, {}]]],
+  ['drew a line at the average', [['/spec/annotations/a', { kind: 'line', axis: 'y', of: 'mean' }]]],
+  ['drew a line at 5,000', [['/spec/annotations/a', { kind: 'line', axis: 'y', at: 5_000 }]]],
+  ['highlighted West', [['/spec/annotations/a', { kind: 'region', axis: 'x', from: 'West', to: 'West' }]]],
+  ['wrote a note: “Sale”', [['/spec/annotations/a', { kind: 'note', x: 'West', text: 'Sale' }]]],
+  ['removed a note', [['/spec/annotations/a', null, { kind: 'note', x: 'West', text: 'Sale' }]]],
   ['stacked it to 100%', [['/spec/encoding/y/stack', 'normalize', 'zero']]],
   ['called the vertical axis “Euros”', [['/spec/encoding/y/title', 'Euros']]],
   [
@@ -55,7 +147,9 @@ test.each<[string, readonly Set[]]>([
       ['/spec/encoding/x/axis/labelAngle', -45],
     ],
   ],
-  ['changed the look', [['/spec/height', 300]]],
+  ['made it 300 pixels tall', [['/spec/height', 300]]],
+  ['let it be as tall as it fits', [['/spec/height', null, 300]]],
+  ['changed the look', [['/spec/name', 'x']]],
   [
     'called it “Every quarter”, changed what it is split by, made it bars and more',
     [

@@ -1,13 +1,10 @@
+import { placeInWords } from './places.js'
 import type { Person } from './use-presence.js'
 
-const PLACES: Readonly<Record<string, string>> = {
-  '/title': 'the title',
-  '/spec': 'its look',
-  '/query': 'its question',
-}
 const MOST = 5
 
-const nameOf = ({ user }: Person): string => user?.name ?? 'Someone'
+/** What a person is called; accounts that are gone have no name. */
+export const nameOf = ({ user }: Person): string => user?.name ?? 'Someone'
 
 const initialsOf = (name: string): string =>
   name
@@ -19,8 +16,8 @@ const initialsOf = (name: string): string =>
 
 /** "Turquoise Fox, at the title". */
 export function inWords(person: Person): string {
-  const place = person.selection == null ? undefined : PLACES[person.selection]
-  return place === undefined ? nameOf(person) : `${nameOf(person)}, at ${place}`
+  const place = person.selection == null ? null : placeInWords(person.selection)
+  return place === null ? nameOf(person) : `${nameOf(person)}, at ${place}`
 }
 
 /** Who else looks at a chart, each as a disc of their colour. */

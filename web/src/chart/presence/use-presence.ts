@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useMutation, useSubscription } from 'urql'
 import type { ChartPresenceSubscription } from '../../graphql/generated/graphql.js'
+import { useConnection } from '../../graphql/connection.js'
 import { clientId } from '../client-id.js'
 import { AnnouncePresence, ChartPresence } from './presence.documents.js'
 
@@ -55,5 +56,10 @@ export function usePresence(chartId: string | null): readonly Person[] {
     variables: { chartId: chartId ?? '' },
     pause: chartId === null,
   })
-  return (data?.chartPresence ?? []).filter((person) => person.clientId !== clientId)
+  const connection = useConnection()
+  // Without a connection nobody says who is still there.
+  return useMemo(
+    () => (connection === 'lost' ? [] : (data?.chartPresence ?? []).filter((person) => person.clientId !== clientId)),
+    [data, connection],
+  )
 }

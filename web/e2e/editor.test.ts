@@ -1,0 +1,248 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { accessProblems } from './accessibility.js'
+import { aVisitor, launchBrowser, type Visitor } from './browser.js'
+import { type RunningServer, startServer } from './server.js'
+import { askFor, drawnChart, focusedName, marksOf, openChartPage, sidewaysScroll, tabTo } from './steps.js'
+
+jest.setTimeout(90_000)
+
+let server: RunningServer
+let browser: Browser
+let visitor: Visitor
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+}, 180_000)
+
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+}, 60_000)
+
+beforeEach(async () => {
+  visitor = await aVisitor(browser, server.url)
+})
+
+afterEach(async () => {
+  await visitor.leave()
+  expect(visitor.troubles).toEqual([])
+})
+
+async function aChart(prompt: string): Promise<{ readonly page: Page; readonly path: string }> {
+  const page = await visitor.open('/')
+  await askFor(page, prompt)
+  return { page, path: await openChartPage(page) }
+}
+
+/** The column that a channel shows. */
+const shownAt = (page: Page, slot: string): Locator => page.locator(`[data-slot=${slot}] [data-column]`)
+const section = async (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click()
+
+/** The texts of an axis of the drawn chart. */
+const axisText = (page: Page, axis: 'X' | 'Y'): Locator =>
+  page.locator(`[data-chart=drawn] [aria-roledescription="axis"][aria-label^="${axis}-axis"]`)
+
+/** The labels of the categories, in the order drawn from the top or the left. */
+async function labelsOf(page: Page, axis: 'X' | 'Y'): Promise<readonly string[]> {
+  return axisText(page, axis).locator('.role-axis-label text').allTextContents()
+}
+
+/** How long lying bars are, from the top to the bottom. */
+const barLengths = (chart: Locator): Promise<readonly number[]> =>
+  marksOf(chart, 'rect').evaluateAll((bars) =>
+    bars
+      .map((bar) => bar.getBoundingClientRect())
+      .toSorted((a, b) => a.top - b.top)
+      .map(({ width }) => Math.round(width)),
+  )
+
+describe('columns', () => {
+  test('are dragged from one channel to another, in every window', async () => {
+    const { page, path } = await aChart('Revenue by category and region')
+    const second = await visitor.open(path)
+    await drawnChart(second)
+    const before = await labelsOf(second, 'Y')
+    expect(before).toContain('Furniture')
+    await shownAt(page, 'color').dragTo(page.locator('[data-slot=y]'))
+    await shownAt(page, 'y').and(page.locator('[data-column=region_name]')).waitFor()
+    await shownAt(page, 'color').and(page.locator('[data-column=category]')).waitFor()
+    await axisText(second, 'Y').getByText('Midwest').waitFor()
+    expect(await labelsOf(second, 'Y')).not.toContain('Furniture')
+    await second.locator('[data-live]', { hasText: 'put region along the vertical axis' }).waitFor()
+  })
+
+  test('are dragged off the chart, and what split the rows leaves the question', async () => {
+    const { page } = await aChart('Revenue by category and region')
+    const chart = await drawnChart(page)
+    expect(await marksOf(chart, 'rect').count()).toBe(30)
+    await shownAt(page, 'color').dragTo(page.locator('[data-slot=none]'))
+    await page.getByText('5 rows').waitFor()
+    await expectCount(marksOf(await drawnChart(page), 'rect'), 5)
+  })
+
+  test('are chosen by keyboard, from the question and from the data', async () => {
+    const page = await visitor.open((await aChart('Revenue by category')).path)
+    await expectCount(marksOf(await drawnChart(page), 'rect'), 5)
+    await tabTo(page, 'Colour: choose a column')
+    await page.keyboard.press('Enter')
+    expect(await accessProblems(page)).toEqual([])
+    await page.keyboard.type('chan')
+    await page.keyboard.press('Enter')
+    await shownAt(page, 'color').and(page.locator('[data-column=channel]')).waitFor()
+    expect(await focusedName(page)).toBe('Colour: choose a column')
+    await page.locator('[data-chart=drawn] [aria-roledescription="legend"]').getByText('Store').waitFor()
+    await page.getByText('coloured it by channel').first().waitFor()
+    await page.locator('body').press('Control+z')
+    await expectCount(marksOf(await drawnChart(page), 'rect'), 5)
+    await page.locator('body').press('Control+Shift+z')
+    await page.locator('[data-chart=drawn] [aria-roledescription="legend"]').getByText('Store').waitFor()
+  })
+
+  test('are summed up otherwise, which asks the data anew', async () => {
+    const { page } = await aChart('Revenue by category')
+    await page.getByLabel('Revenue is summed up as').selectOption('Average')
+    await axisText(page, 'X').getByText('Average revenue').waitFor()
+    await page.getByRole('tab', { name: 'SQL' }).click()
+    await page.locator('pre code', { hasText: 'avgOrNull(' }).waitFor()
+  })
+
+  test('lie along either axis: the axes change places', async () => {
+    const { page } = await aChart('Revenue by category')
+    expect(await labelsOf(page, 'Y')).toContain('Furniture')
+    await page.getByRole('button', { name: 'Swap the axes' }).click()
+    await axisText(page, 'X').getByText('Furniture').waitFor()
+    await page.getByText('stood the bars upright').first().waitFor()
+  })
+})
+
+async function expectCount(locator: Locator, count: number): Promise<void> {
+  const deadline = Date.now() + 20_000
+  while ((await locator.count()) !== count) {
+    if (Date.now() > deadline) throw new Error(`There are ${await locator.count()} and not ${count}.`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+describe('the look', () => {
+  test('bars are sorted by value, and told so', async () => {
+    const { page } = await aChart('Revenue by category')
+    await section(page, 'Order and stacking')
+    await page.getByRole('combobox', { name: 'Order', exact: true }).selectOption({ label: 'By value, smallest first' })
+    await page.getByText('sorted it by value, smallest first').first().waitFor()
+    const lengths = await barLengths(await drawnChart(page))
+    expect(lengths).toEqual(lengths.toSorted((a, b) => a - b))
+    expect(new Set(lengths).size).toBeGreaterThan(2)
+    await page.getByRole('combobox', { name: 'Order', exact: true }).selectOption({ label: 'By name, Z to A' })
+    await page.getByText('sorted it from last to first').first().waitFor()
+    const names = await labelsOf(page, 'Y')
+    expect(names).toEqual(names.toSorted().toReversed())
+  })
+
+  test('series are stacked, side by side, or shares of 100%', async () => {
+    const { page } = await aChart('Revenue by category and region')
+    await section(page, 'Order and stacking')
+    const lefts = async (): Promise<number> =>
+      marksOf(await drawnChart(page), 'rect').evaluateAll(
+        (bars) => new Set(bars.map((bar) => Math.round(bar.getBoundingClientRect().left))).size,
+      )
+    expect(await lefts()).toBeGreaterThan(6)
+    await page.getByRole('button', { name: 'Side by side' }).click()
+    await page.getByText('stood the series side by side').first().waitFor()
+    expect(await lefts()).toBe(1)
+    await page.getByRole('button', { name: 'Shares of 100%' }).click()
+    await axisText(page, 'X').getByText('100%').waitFor()
+  })
+
+  test('an axis is called and written otherwise', async () => {
+    const { page } = await aChart('Revenue by category')
+    await section(page, 'Horizontal axis')
+    const panel = page.getByRole('complementary', { name: 'Panel of the chart' })
+    await panel.getByLabel('Title').fill('Euros')
+    await page.keyboard.press('Enter')
+    await axisText(page, 'X').getByText('Euros').waitFor()
+    await panel.getByLabel('Numbers').selectOption('1.2k')
+    await axisText(page, 'X')
+      .getByText(/^\d(\.\d)?M$/)
+      .first()
+      .waitFor()
+    await panel.getByLabel('Labels').click()
+    await axisText(page, 'X').getByText(/M$/).first().waitFor({ state: 'detached' })
+    await page.getByText('hid the labels of the horizontal axis').first().waitFor()
+  })
+
+  test('a legend moves, and goes', async () => {
+    const { page } = await aChart('Revenue by category and region')
+    const legend = page.locator('[data-chart=drawn] [aria-roledescription="legend"]')
+    const above = await legend.boundingBox()
+    await section(page, 'Legend')
+    await page.getByRole('button', { name: 'Right', exact: true }).click()
+    await page.getByText('moved the legend to the right').first().waitFor()
+    await page.waitForFunction(
+      ([left]) => {
+        const found = document.querySelector('[data-chart=drawn] [aria-roledescription="legend"]')
+        return found !== null && found.getBoundingClientRect().left > (left ?? 0) + 200
+      },
+      [above?.x ?? 0],
+    )
+    await page.getByLabel('Shown').click()
+    await legend.waitFor({ state: 'detached' })
+  })
+})
+
+describe('what others are at', () => {
+  test('is outlined with their name at the control and on the chart, and gone when they leave it', async () => {
+    const { page, path } = await aChart('Revenue by category')
+    const second = await visitor.open(path)
+    await drawnChart(second)
+    await section(second, 'Horizontal axis')
+    const name =
+      (await page
+        .getByRole('list', { name: 'Also looking at this chart' })
+        .getByRole('listitem')
+        .first()
+        .getAttribute('title')) ?? ''
+    await page
+      .locator('[data-others]')
+      .filter({ has: page.getByRole('button', { name: 'Horizontal axis' }) })
+      .waitFor()
+    const mark = page.locator('[data-cursor="/spec/encoding/x/axis"]')
+    await mark.getByText(name.split(',')[0] ?? '').waitFor()
+    const [around, axis] = [await mark.boundingBox(), await axisText(page, 'X').boundingBox()]
+    expect(Math.abs((around?.y ?? 0) + 4 - (axis?.y ?? 99))).toBeLessThan(5)
+    expect(await accessProblems(page)).toEqual([])
+    // A window that is closed says nothing any more, as one whose connection is lost.
+    await second.close()
+    await mark.waitFor({ state: 'detached', timeout: 10_000 })
+  })
+})
+
+test.each([
+  [360, 'dark'],
+  [768, 'light'],
+  [1440, 'light'],
+] as const)('axe finds nothing wrong with the open panel at %i px, in %s', async (width, colorScheme) => {
+  const reader = await aVisitor(browser, server.url, {
+    viewport: { width, height: 800 },
+    colorScheme,
+    reducedMotion: 'reduce',
+  })
+  const page = await reader.open('/')
+  await askFor(page, 'Revenue by category and region')
+  await openChartPage(page)
+  if (width < 1024) {
+    await page.getByRole('button', { name: 'Edit the chart' }).click()
+    expect(await focusedName(page)).toBe('Close the panel')
+  }
+  for (const name of ['Order and stacking', 'Horizontal axis', 'Legend', 'Colours', 'Size']) await section(page, name)
+  expect(await accessProblems(page)).toEqual([])
+  expect(await sidewaysScroll(page)).toBe(0)
+  if (width < 1024) {
+    await page.keyboard.press('Escape')
+    await page.getByRole('complementary', { name: 'Panel of the chart' }).waitFor({ state: 'hidden' })
+  }
+  expect(reader.troubles).toEqual([])
+  await reader.leave()
+})
