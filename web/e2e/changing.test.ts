@@ -62,7 +62,7 @@ describe('a chart is changed by words', () => {
     await marksOf(await drawnChart(second), 'rect')
       .first()
       .waitFor()
-    await second.locator('[data-live]', { hasText: 'changed' }).waitFor()
+    await second.locator('[data-live]', { hasText: 'called it “Every quarter”' }).waitFor()
     expect(await page.locator('[data-live]').textContent()).toBe('')
   })
 
