@@ -38,7 +38,6 @@ const paths = {
   note: 'M4 5h16v11h-8l-4 4v-4H4zM8 9h8M8 12h5',
   tag: 'M4 12V4h8l8 8-8 8zM8 8h.01',
   grip: 'M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01',
-  close: 'M6 6l12 12M18 6L6 18',
   plus: 'M12 5v14M5 12h14',
   pencil: 'M4 20l1-4L16.500 4.500l3 3L8 19z',
   comment: 'M4 5h16v11H11l-4.500 4V16H4zM8 9h8M8 12h5',

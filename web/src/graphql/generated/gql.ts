@@ -32,7 +32,6 @@ type Documents = {
     "\n  subscription ChartDataChanged($chartIds: [ID!]!) {\n    chartDataChanged(chartIds: $chartIds) {\n      id\n    }\n  }\n": typeof types.ChartDataChangedDocument,
     "\n  mutation DeleteChart($id: ID!) {\n    deleteChart(id: $id) {\n      deleted\n    }\n  }\n": typeof types.DeleteChartDocument,
     "\n  subscription ChartEdits($chartId: ID!, $sinceVersion: Int) {\n    chartEdited(chartId: $chartId, sinceVersion: $sinceVersion) {\n      ...EditParts\n      chart {\n        id\n        title\n        description\n        spec\n        query\n        version\n        updatedAt\n      }\n    }\n  }\n": typeof types.ChartEditsDocument,
-<<<<<<< HEAD
     "\n  fragment CommentParts on Comment {\n    id\n    body\n    anchor\n    replyTo\n    createdAt\n    resolvedAt\n    author {\n      id\n      name\n    }\n    resolvedBy {\n      id\n      name\n    }\n    mentions {\n      id\n      name\n    }\n  }\n": typeof types.CommentPartsFragmentDoc,
     "\n  query ChartComments($chartId: ID!, $after: String) {\n    chart(id: $chartId) {\n      id\n      comments(first: 100, after: $after) {\n        edges {\n          node {\n            ...CommentParts\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ChartCommentsDocument,
     "\n  subscription CommentAdded($chartId: ID!) {\n    commentAdded(chartId: $chartId) {\n      ...CommentParts\n    }\n  }\n": typeof types.CommentAddedDocument,
@@ -40,9 +39,7 @@ type Documents = {
     "\n  mutation ResolveComment($id: ID!) {\n    resolveComment(id: $id) {\n      comment {\n        ...CommentParts\n      }\n    }\n  }\n": typeof types.ResolveCommentDocument,
     "\n  mutation ReopenComment($id: ID!) {\n    reopenComment(id: $id) {\n      comment {\n        ...CommentParts\n      }\n    }\n  }\n": typeof types.ReopenCommentDocument,
     "\n  query PeopleOfChart($chartId: ID!, $search: String!) {\n    chart(id: $chartId) {\n      id\n      workspace {\n        id\n        members(first: 8, search: $search) {\n          edges {\n            node {\n              user {\n                id\n                name\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.PeopleOfChartDocument,
-=======
     "\n  query DatasetColumns($id: ID!) {\n    dataset(id: $id) {\n      id\n      version\n      tables {\n        name\n        label\n        columns {\n          ref\n          label\n          type\n          role\n          defaultAggregate\n          hidden\n        }\n      }\n    }\n  }\n": typeof types.DatasetColumnsDocument,
->>>>>>> 9ac1288 (web: a chart is edited by hand: columns dragged between channels, axes, legend, order, stacking, colours and size)
     "\n  query ChartAtVersion($id: ID!, $version: Int!) {\n    chart(id: $id) {\n      id\n      dataset {\n        id\n      }\n      atVersion(version: $version) {\n        version\n        title\n        description\n        spec\n        query\n      }\n    }\n  }\n": typeof types.ChartAtVersionDocument,
     "\n  query VersionRows($input: QueryInput!) {\n    runQuery(input: $input) {\n      __typename\n      ... on QueryData {\n        data {\n          rowCount\n          columns(maxPoints: 2000) {\n            name\n            type\n            values\n          }\n        }\n      }\n      ... on QueryProblem {\n        message\n      }\n    }\n  }\n": typeof types.VersionRowsDocument,
     "\n  mutation RestoreVersion($chartId: ID!, $version: Int!, $clientId: String) {\n    restoreChartVersion(chartId: $chartId, version: $version, clientId: $clientId) {\n      __typename\n      ... on ChartEdited {\n        chart {\n          ...ChartParts\n        }\n        edit {\n          ...EditParts\n        }\n      }\n      ... on InvalidSpec {\n        message\n        issues {\n          path\n          message\n        }\n      }\n      ... on EditConflict {\n        message\n      }\n    }\n  }\n": typeof types.RestoreVersionDocument,
@@ -99,7 +96,6 @@ const documents: Documents = {
     "\n  subscription ChartDataChanged($chartIds: [ID!]!) {\n    chartDataChanged(chartIds: $chartIds) {\n      id\n    }\n  }\n": types.ChartDataChangedDocument,
     "\n  mutation DeleteChart($id: ID!) {\n    deleteChart(id: $id) {\n      deleted\n    }\n  }\n": types.DeleteChartDocument,
     "\n  subscription ChartEdits($chartId: ID!, $sinceVersion: Int) {\n    chartEdited(chartId: $chartId, sinceVersion: $sinceVersion) {\n      ...EditParts\n      chart {\n        id\n        title\n        description\n        spec\n        query\n        version\n        updatedAt\n      }\n    }\n  }\n": types.ChartEditsDocument,
-<<<<<<< HEAD
     "\n  fragment CommentParts on Comment {\n    id\n    body\n    anchor\n    replyTo\n    createdAt\n    resolvedAt\n    author {\n      id\n      name\n    }\n    resolvedBy {\n      id\n      name\n    }\n    mentions {\n      id\n      name\n    }\n  }\n": types.CommentPartsFragmentDoc,
     "\n  query ChartComments($chartId: ID!, $after: String) {\n    chart(id: $chartId) {\n      id\n      comments(first: 100, after: $after) {\n        edges {\n          node {\n            ...CommentParts\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ChartCommentsDocument,
     "\n  subscription CommentAdded($chartId: ID!) {\n    commentAdded(chartId: $chartId) {\n      ...CommentParts\n    }\n  }\n": types.CommentAddedDocument,
@@ -107,9 +103,7 @@ const documents: Documents = {
     "\n  mutation ResolveComment($id: ID!) {\n    resolveComment(id: $id) {\n      comment {\n        ...CommentParts\n      }\n    }\n  }\n": types.ResolveCommentDocument,
     "\n  mutation ReopenComment($id: ID!) {\n    reopenComment(id: $id) {\n      comment {\n        ...CommentParts\n      }\n    }\n  }\n": types.ReopenCommentDocument,
     "\n  query PeopleOfChart($chartId: ID!, $search: String!) {\n    chart(id: $chartId) {\n      id\n      workspace {\n        id\n        members(first: 8, search: $search) {\n          edges {\n            node {\n              user {\n                id\n                name\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": types.PeopleOfChartDocument,
-=======
     "\n  query DatasetColumns($id: ID!) {\n    dataset(id: $id) {\n      id\n      version\n      tables {\n        name\n        label\n        columns {\n          ref\n          label\n          type\n          role\n          defaultAggregate\n          hidden\n        }\n      }\n    }\n  }\n": types.DatasetColumnsDocument,
->>>>>>> 9ac1288 (web: a chart is edited by hand: columns dragged between channels, axes, legend, order, stacking, colours and size)
     "\n  query ChartAtVersion($id: ID!, $version: Int!) {\n    chart(id: $id) {\n      id\n      dataset {\n        id\n      }\n      atVersion(version: $version) {\n        version\n        title\n        description\n        spec\n        query\n      }\n    }\n  }\n": types.ChartAtVersionDocument,
     "\n  query VersionRows($input: QueryInput!) {\n    runQuery(input: $input) {\n      __typename\n      ... on QueryData {\n        data {\n          rowCount\n          columns(maxPoints: 2000) {\n            name\n            type\n            values\n          }\n        }\n      }\n      ... on QueryProblem {\n        message\n      }\n    }\n  }\n": types.VersionRowsDocument,
     "\n  mutation RestoreVersion($chartId: ID!, $version: Int!, $clientId: String) {\n    restoreChartVersion(chartId: $chartId, version: $version, clientId: $clientId) {\n      __typename\n      ... on ChartEdited {\n        chart {\n          ...ChartParts\n        }\n        edit {\n          ...EditParts\n        }\n      }\n      ... on InvalidSpec {\n        message\n        issues {\n          path\n          message\n        }\n      }\n      ... on EditConflict {\n        message\n      }\n    }\n  }\n": types.RestoreVersionDocument,
@@ -237,7 +231,6 @@ export function graphql(source: "\n  subscription ChartEdits($chartId: ID!, $sin
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-<<<<<<< HEAD
 export function graphql(source: "\n  fragment CommentParts on Comment {\n    id\n    body\n    anchor\n    replyTo\n    createdAt\n    resolvedAt\n    author {\n      id\n      name\n    }\n    resolvedBy {\n      id\n      name\n    }\n    mentions {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment CommentParts on Comment {\n    id\n    body\n    anchor\n    replyTo\n    createdAt\n    resolvedAt\n    author {\n      id\n      name\n    }\n    resolvedBy {\n      id\n      name\n    }\n    mentions {\n      id\n      name\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -263,9 +256,10 @@ export function graphql(source: "\n  mutation ReopenComment($id: ID!) {\n    reo
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query PeopleOfChart($chartId: ID!, $search: String!) {\n    chart(id: $chartId) {\n      id\n      workspace {\n        id\n        members(first: 8, search: $search) {\n          edges {\n            node {\n              user {\n                id\n                name\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PeopleOfChart($chartId: ID!, $search: String!) {\n    chart(id: $chartId) {\n      id\n      workspace {\n        id\n        members(first: 8, search: $search) {\n          edges {\n            node {\n              user {\n                id\n                name\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n"];
-=======
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query DatasetColumns($id: ID!) {\n    dataset(id: $id) {\n      id\n      version\n      tables {\n        name\n        label\n        columns {\n          ref\n          label\n          type\n          role\n          defaultAggregate\n          hidden\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query DatasetColumns($id: ID!) {\n    dataset(id: $id) {\n      id\n      version\n      tables {\n        name\n        label\n        columns {\n          ref\n          label\n          type\n          role\n          defaultAggregate\n          hidden\n        }\n      }\n    }\n  }\n"];
->>>>>>> 9ac1288 (web: a chart is edited by hand: columns dragged between channels, axes, legend, order, stacking, colours and size)
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
