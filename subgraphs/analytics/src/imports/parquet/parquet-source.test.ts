@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { gzipSync } from 'node:zlib'
+import { parquetMetadata } from 'hyparquet'
 import { readSource } from '../../../test/read-source.js'
+import { guard } from './parquet-source.js'
 
 const written = (options: Parameters<typeof parquetWriteBuffer>[0]): Buffer => Buffer.from(parquetWriteBuffer(options))
 
@@ -83,5 +85,40 @@ describe('a Parquet file', () => {
     ['encrypted', Buffer.from('PARE1234PARE'), /encrypted/],
   ])('is refused: %s', async (_what, bytes, message) => {
     await expect(readSource(bytes)).rejects.toThrow(message)
+  })
+})
+
+describe('a Parquet file that packs to little', () => {
+  const same = (rows: number) =>
+    written({
+      columnData: ['a', 'b', 'c'].map((name) => ({ name, data: Array<number>(rows).fill(7), type: 'INT32' as const })),
+      rowGroupSize: 1_000_000,
+    })
+
+  test('is a table of few values, and read', async () => {
+    const few = await readSource(same(40_000))
+    expect(few[0]?.rows).toHaveLength(40_000)
+    expect(few[0]?.rows.every((row) => row.join() === '7,7,7')).toBe(true)
+  })
+
+  test('is a bomb where it says that it holds more than the largest plain file can', () => {
+    const bytes = same(1_000)
+    const metadata = parquetMetadata(new Uint8Array(bytes).buffer)
+    const [group] = metadata.row_groups
+    if (!group) throw new Error('it has a row group')
+    const times = (count: number) => ({
+      ...metadata,
+      num_rows: BigInt(1_000 * count),
+      row_groups: Array.from({ length: count }, () => group),
+    })
+    // 3,000 cells of two bytes at least in each group: 60 MB, which are 10,000 times the file and more.
+    expect(() => guard(times(10_000), bytes.length)).not.toThrow()
+    expect(() => guard(times(400_000), bytes.length)).toThrow(/more than 250 times its size and more than 2 GB/)
+  })
+
+  test('in one page of 80 MB is refused before that is unpacked', async () => {
+    const bytes = written({ columnData: [{ name: 'a', data: ['a'.repeat(80_000_000)], type: 'STRING' }] })
+    expect(bytes.length).toBeLessThan(10_000_000)
+    await expect(readSource(bytes)).rejects.toThrow(/unpacks to 77 MB; 64 MB is the most/)
   })
 })

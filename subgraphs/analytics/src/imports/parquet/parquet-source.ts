@@ -1,15 +1,18 @@
-import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetScan, parquetSchema } from 'hyparquet'
+import {
+  type AsyncBuffer,
+  type Compressors,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetScan,
+  parquetSchema,
+} from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import { ImportProblemError } from '../import-problem.js'
 import { columnsOf } from '../source/columns.js'
-import type { ImportFile } from '../source/content.js'
 import { type RowBatch, RowBatchBuilder } from '../source/row-batch.js'
 import type { SourceFile, SourceTable } from '../source/source.js'
-import { type Spooled, spool } from '../source/spool.js'
+import type { ReadableAnywhere } from '../source/spool.js'
 import { PARSERS, type ParquetColumn, parquetColumn } from './parquet-columns.js'
-
-const MAGIC = 'PAR1'
-export const isParquet = (start: Buffer): boolean => start.toString('latin1', 0, MAGIC.length) === MAGIC
 
 /**
  * What the values read at once may come to, whatever the size of the file's row groups. No smaller: a page that two parts
@@ -20,22 +23,18 @@ const CELL_BYTES = 16
 const BATCH_ROWS = 16 * 1024
 const MOST_CHUNK_BYTES = 256 * 1024 * 1024
 const MOST_METADATA_BYTES = 64 * 1024 * 1024
+const MOST_PAGE_BYTES = 64 * 1024 * 1024
 const MOST_TIMES = 250
-const FREE_BYTES = 32 * 1024 * 1024
+/** As much as the largest plain file may hold, whatever it packs to: a column of one value packs to nothing. */
+const FREE_BYTES = 2 * 1024 ** 3
 
 /** A Parquet file, its types those of its schema. Throws ImportProblemError. */
-export async function openParquet(file: ImportFile): Promise<SourceFile> {
-  const spooled = await spool(file)
-  try {
-    const buffer = asyncBuffer(spooled)
-    const metadata = await read(() => parquetMetadataAsync(buffer, { parsers: PARSERS }))
-    guard(metadata, spooled.size)
-    const columns = parquetSchema(metadata).children.map(parquetColumn)
-    return { tables: [new ParquetTable(buffer, metadata, columns)], close: () => spooled.close() }
-  } catch (error) {
-    await spooled.close()
-    throw error
-  }
+export async function openParquet(file: ReadableAnywhere): Promise<Pick<SourceFile, 'tables'>> {
+  const buffer = asyncBuffer(file)
+  const metadata = await read(() => parquetMetadataAsync(buffer, { parsers: PARSERS }))
+  guard(metadata, file.size)
+  const columns = parquetSchema(metadata).children.map(parquetColumn)
+  return { tables: [new ParquetTable(buffer, metadata, columns)] }
 }
 
 class ParquetTable implements SourceTable {
@@ -58,7 +57,7 @@ class ParquetTable implements SourceTable {
   async *rows(): AsyncGenerator<RowBatch> {
     const { buffer: file, metadata, parts } = this
     const scan = await read(() =>
-      parquetScan({ file, metadata, compressors, parsers: PARSERS, geoparquet: false, useOffsetIndex: true }),
+      parquetScan({ file, metadata, compressors: guarded, parsers: PARSERS, geoparquet: false, useOffsetIndex: true }),
     )
     const rows = this.rowsAtOnce()
     for (const range of scan.ranges)
@@ -95,7 +94,21 @@ class ParquetTable implements SourceTable {
   }
 }
 
-function asyncBuffer({ handle, size }: Spooled): AsyncBuffer {
+/** A page is unpacked at once; it says itself how large it will be. */
+const guarded: Compressors = Object.fromEntries(
+  Object.entries(compressors).map(([codec, unpack]) => [
+    codec,
+    (packed: Uint8Array, length: number) => {
+      if (length > MOST_PAGE_BYTES)
+        throw new ImportProblemError(
+          `A page of this Parquet file unpacks to ${Math.ceil(length / 1024 ** 2)} MB; ${MOST_PAGE_BYTES / 1024 ** 2} MB is the most. Write it with smaller pages, such as of 1 MB.`,
+        )
+      return unpack(packed, length)
+    },
+  ]),
+)
+
+function asyncBuffer({ handle, size }: ReadableAnywhere): AsyncBuffer {
   return {
     byteLength: size,
     async slice(start, end = size) {
@@ -123,8 +136,11 @@ async function read<Value>(reading: () => Promise<Value>): Promise<Value> {
   }
 }
 
-/** Before anything is read: what the file says of itself must fit its size. */
-function guard({ num_rows: rows, row_groups: groups, metadata_length: length }: FileMetaData, size: number): void {
+/** Before anything is read: what the file says of itself must fit its size. Throws ImportProblemError. */
+export function guard(
+  { num_rows: rows, row_groups: groups, metadata_length: length }: FileMetaData,
+  size: number,
+): void {
   if (length > MOST_METADATA_BYTES) throw damaged(`its list of parts holds ${length} bytes`)
   let [counted, cells, bytes] = [0n, 0, 0]
   for (const group of groups) {
@@ -145,6 +161,6 @@ function guard({ num_rows: rows, row_groups: groups, metadata_length: length }: 
   const unpacked = Math.max(bytes, 2 * cells)
   if (unpacked > FREE_BYTES && unpacked > MOST_TIMES * size)
     throw new ImportProblemError(
-      `This Parquet file unpacks to more than ${MOST_TIMES} times its size, as no table does. Save it as CSV.`,
+      `This Parquet file unpacks to more than ${MOST_TIMES} times its size and more than 2 GB, as no table does. Save it in parts.`,
     )
 }

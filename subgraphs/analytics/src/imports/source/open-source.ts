@@ -1,11 +1,11 @@
 import { openCsv } from '../csv/csv-source.js'
 import { jsonKindOf, openJson } from '../json/json-source.js'
-import { isParquet, openParquet } from '../parquet/parquet-source.js'
-import { openXlsx } from '../xlsx/xlsx-source.js'
+import { isParquet } from '../parquet/parquet-kind.js'
 import { bytesOf, type ImportFile, startOf } from './content.js'
 import { isZip, refuseForeign } from './file-kind.js'
 import { unpacked } from './gzip.js'
 import type { Knowledge, SourceFile } from './source.js'
+import { openInThread } from './threaded-source.js'
 
 const ENOUGH = 64 * 1024
 
@@ -14,8 +14,8 @@ export async function openSource(file: ImportFile, knowledge: Knowledge): Promis
   const content = await unpacked(file)
   const start = await startOf(bytesOf(content), ENOUGH)
   refuseForeign(start)
-  if (isParquet(start)) return openParquet(content)
-  if (isZip(start)) return openXlsx(content)
+  if (isParquet(start)) return openInThread('parquet', content)
+  if (isZip(start)) return openInThread('xlsx', content)
   const json = jsonKindOf(start, content.name)
   return json ? openJson(content, json) : openCsv(content, knowledge)
 }

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
+import { type FileHandle, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -10,9 +10,14 @@ import { bytesOf, type ImportFile } from './content.js'
 const MOST_BYTES = 4 * 1024 ** 3
 
 /** A file that can be read at any place, while an upload only comes from its start. */
-export interface Spooled {
+export interface ReadableAnywhere {
   readonly size: number
   readonly handle: FileHandle
+}
+
+/** Its copy, for as long as it is not closed. */
+export interface Spooled {
+  readonly size: number
   readonly path: string
   close(): Promise<void>
 }
@@ -24,17 +29,8 @@ export async function spool(file: ImportFile): Promise<Spooled> {
   try {
     const path = join(folder, 'file')
     await pipeline(Readable.from(bounded(bytesOf(file))), createWriteStream(path, { mode: 0o600 }))
-    const handle = await open(path, 'r')
-    const { size } = await handle.stat()
-    return {
-      size,
-      handle,
-      path,
-      async close() {
-        await handle.close()
-        await remove()
-      },
-    }
+    const { size } = await stat(path)
+    return { size, path, close: remove }
   } catch (error) {
     await remove()
     throw error

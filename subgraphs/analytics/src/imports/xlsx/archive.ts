@@ -1,6 +1,6 @@
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl'
 import { ImportProblemError } from '../import-problem.js'
-import type { Spooled } from '../source/spool.js'
+import type { ReadableAnywhere } from '../source/spool.js'
 
 const MOST_ENTRIES = 10_000
 const MOST_TIMES = 250
@@ -22,7 +22,7 @@ export interface Archive {
 }
 
 /** Reads the list of parts. Throws ImportProblemError. */
-export async function openArchive(file: Spooled): Promise<Archive> {
+export async function openArchive(file: ReadableAnywhere): Promise<Archive> {
   const { zip, entries } = await opened(file)
   return {
     has: (name) => entries.has(name),
@@ -40,7 +40,9 @@ export async function openArchive(file: Spooled): Promise<Archive> {
   }
 }
 
-async function opened(file: Spooled): Promise<{ readonly zip: ZipFile; readonly entries: ReadonlyMap<string, Entry> }> {
+async function opened(
+  file: ReadableAnywhere,
+): Promise<{ readonly zip: ZipFile; readonly entries: ReadonlyMap<string, Entry> }> {
   const entries = new Map<string, Entry>()
   try {
     const zip = await fromFdPromise(file.handle.fd, { lazyEntries: true, autoClose: false })

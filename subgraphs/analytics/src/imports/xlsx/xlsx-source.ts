@@ -1,9 +1,8 @@
 import { ImportProblemError } from '../import-problem.js'
 import { columnsOf } from '../source/columns.js'
-import type { ImportFile } from '../source/content.js'
 import { type RowBatch, RowBatchBuilder } from '../source/row-batch.js'
 import type { BadRecord, SourceFile, SourceTable } from '../source/source.js'
-import { spool } from '../source/spool.js'
+import type { ReadableAnywhere } from '../source/spool.js'
 import { type Archive, openArchive } from './archive.js'
 import { columnLetters, type SheetRow, sheetRows } from './sheet-rows.js'
 import { readWorkbook, type Sheet, type Workbook } from './workbook.js'
@@ -12,24 +11,18 @@ import { readWorkbook, type Sheet, type Workbook } from './workbook.js'
 const FIRST_ROWS = 20
 
 /** Each sheet that holds rows is a table; one alone goes by the file's name. Throws ImportProblemError. */
-export async function openXlsx(file: ImportFile): Promise<SourceFile> {
-  const spooled = await spool(file)
-  try {
-    const archive = await openArchive(spooled)
-    const workbook = await readWorkbook(archive)
-    const tables: SheetTable[] = []
-    for (const sheet of workbook.sheets) {
-      const layout = layoutOf(await firstRows(archive, sheet, workbook))
-      if (layout) tables.push(new SheetTable(archive, sheet, workbook, layout))
-    }
-    if (tables.length === 0)
-      throw new ImportProblemError('No sheet of this workbook holds a table: a row of names, and rows below it.')
-    if (tables.length === 1) tables[0]?.goByFile()
-    return { tables, close: () => spooled.close() }
-  } catch (error) {
-    await spooled.close()
-    throw error
+export async function openXlsx(file: ReadableAnywhere): Promise<Pick<SourceFile, 'tables'>> {
+  const archive = await openArchive(file)
+  const workbook = await readWorkbook(archive)
+  const tables: SheetTable[] = []
+  for (const sheet of workbook.sheets) {
+    const layout = layoutOf(await firstRows(archive, sheet, workbook))
+    if (layout) tables.push(new SheetTable(archive, sheet, workbook, layout))
   }
+  if (tables.length === 0)
+    throw new ImportProblemError('No sheet of this workbook holds a table: a row of names, and rows below it.')
+  if (tables.length === 1) tables[0]?.goByFile()
+  return { tables }
 }
 
 async function firstRows(archive: Archive, sheet: Sheet, workbook: Workbook): Promise<readonly SheetRow[]> {

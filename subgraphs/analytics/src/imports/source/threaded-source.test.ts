@@ -1,0 +1,82 @@
+import { afterEach, expect, jest, test } from '@jest/globals'
+import { parquetWriteBuffer } from 'hyparquet-writer'
+import { readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { Readable } from 'node:stream'
+import { openSource } from './open-source.js'
+import { cellText } from './row-batch.js'
+import type { SourceFile } from './source.js'
+
+jest.setTimeout(60_000)
+
+const ROWS = 200_000
+const numbers = Array.from({ length: ROWS }, (_, index) => index)
+const bytes = Buffer.from(
+  parquetWriteBuffer({
+    columnData: [
+      { name: 'n', data: numbers, type: 'INT32' },
+      { name: 'text', data: numbers.map((n) => `row ${n % 1000}`), type: 'STRING' },
+    ],
+  }),
+)
+const open: SourceFile[] = []
+afterEach(async () => {
+  for (const source of open.splice(0)) await source.close()
+})
+async function opened(content: Buffer): Promise<SourceFile> {
+  const source = await openSource({ name: 'a.parquet', open: () => Promise.resolve(Readable.from([content])) }, {})
+  open.push(source)
+  return source
+}
+const stop = (problem: Error): void => {
+  throw problem
+}
+async function* batchesOf({ tables }: SourceFile) {
+  const [table] = tables
+  if (!table) throw new Error('the file has a table')
+  yield* table.rows(stop)
+}
+const copies = async () =>
+  (await readdir(tmpdir())).filter((name) => name.startsWith(`askchart-import-${process.pid}-`))
+
+test('the process goes on answering while a file is read', async () => {
+  let turns = 0
+  let ended = false
+  const turn = (): void => {
+    turns += 1
+    if (!ended) setImmediate(turn)
+  }
+  setImmediate(turn)
+  const source = await opened(bytes)
+  let rows = 0
+  for await (const batch of batchesOf(source)) rows += batch.count
+  ended = true
+  expect(rows).toBe(ROWS)
+  // Read here, all of it takes some twenty turns: those that wait for the disk.
+  expect(turns).toBeGreaterThan(ROWS / 500)
+})
+
+test('a reading that was left is followed by one from the start', async () => {
+  const source = await opened(bytes)
+  for (const left of [1, 2]) {
+    let [taken, rows] = [0, 0]
+    for await (const batch of batchesOf(source)) {
+      expect(cellText(batch, 0, 0)).toBe(String(rows))
+      rows += batch.count
+      if ((taken += 1) === left) break
+    }
+  }
+  const found: string[] = []
+  for await (const batch of batchesOf(source))
+    for (let row = 0; row < batch.count; row += 1) found.push(cellText(batch, row, 0))
+  expect(found).toEqual(numbers.map(String))
+})
+
+test('nothing is left of a file, read or refused', async () => {
+  const before = await copies()
+  const source = await opened(bytes)
+  expect(await copies()).toHaveLength(before.length + 1)
+  await source.close()
+  await expect(opened(bytes.subarray(0, 5_000))).rejects.toThrow(/damaged/)
+  expect(await copies()).toEqual(before)
+})
