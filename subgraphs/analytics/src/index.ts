@@ -86,7 +86,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
   const databases = new LiveDatabases({ connections: connectionRows, vault, check })
   const rows = createRowReader(new RowsDataSource(clickhouse), new LiveRowsDataSource(databases))
   const datasets = new DatasetService({ datasets: datasetRows, rows, sampleDatabase, clock })
-  const meanings = new MeaningService({ datasets, meanings: new MeaningDataSource(database) })
+  const meanings = new MeaningService({ datasets, meanings: new MeaningDataSource(database, jobs) })
   const imports = new ImportService({ imports: importRows, endings, datasets: datasetRows, storage, pubsub, clock })
   const dataSource = createRoutedDataSource(createQueryDataSource(clickhouse.client, clock), databases, clock)
   const own = { postgresUrl: config.databaseUrl, clickhouseUrl: url, clickhousePrefix: prefix }

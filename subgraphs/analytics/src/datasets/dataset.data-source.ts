@@ -6,6 +6,7 @@ import { shownTables } from '../execution/shown-rows.js'
 import { calendarOf, type SaidRelationships, withDeclared, withMeanings } from '../meanings/meaning.js'
 import type { Catalogue } from '../query/catalogue.js'
 import { profilesOfMetrics } from '../query/metrics/profile-metric.js'
+import { tellChanged } from './dataset-changed.js'
 import { type Dataset, DataSourceKind, isLive } from './dataset.js'
 
 export const DROP_QUEUE = 'analytics.drop-database'
@@ -111,7 +112,7 @@ export class DatasetDataSource {
     return workspaceIds.filter((id) => !having.has(id))
   }
 
-  /** Changes what is said of relationships, one change at a time, and grows the version. */
+  /** Changes what is said of relationships, one change at a time, grows the version and tells who draws from it. */
   async changeRelationships(id: string, change: (said: SaidRelationships) => SaidRelationships): Promise<void> {
     await this.database.db.transaction(async (transaction) => {
       const [row] = await transaction
@@ -126,6 +127,7 @@ export class DatasetDataSource {
         .update(datasetRows)
         .set({ declaredRelationships: declared, meaning, revision: sql`${datasetRows.revision} + 1` })
         .where(eq(datasetRows.id, id))
+      await tellChanged(this.jobs, transaction, id)
     })
   }
 

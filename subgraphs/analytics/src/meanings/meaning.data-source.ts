@@ -1,15 +1,20 @@
+import type { Jobs } from '@askchart/service'
 import { eq, sql } from 'drizzle-orm'
 import type { AnalyticsDatabase } from '../db/database.js'
+import { tellChanged } from '../datasets/dataset-changed.js'
 import { datasetRows } from '../db/schema.js'
 import type { DatasetMeaning } from './meaning.js'
 
 /** What people said that datasets mean, in Postgres. */
 export class MeaningDataSource {
-  constructor(private readonly database: AnalyticsDatabase) {}
+  constructor(
+    private readonly database: AnalyticsDatabase,
+    private readonly jobs: Jobs,
+  ) {}
 
   /**
-   * Changes what is said of a dataset, and its name where one is given; one change at a time, and grows its version. What
-   * `change` throws undoes it.
+   * Changes what is said of a dataset, and its name where one is given; one change at a time, grows its version and tells
+   * who draws from it. What `change` throws undoes it.
    */
   async change(
     datasetId: string,
@@ -31,6 +36,7 @@ export class MeaningDataSource {
           ...(name === null ? {} : { name }),
         })
         .where(eq(datasetRows.id, datasetId))
+      await tellChanged(this.jobs, transaction, datasetId)
     })
   }
 }

@@ -14,7 +14,7 @@ export class DataChangeResolver {
   @Subscription(() => ChartEntity, {
     subscribe: ({ args, context }: FollowRequest) => context.dataChanges.follow(args.chartIds, context.viewer),
     description:
-      'Each of up to 100 charts whenever the rows of its dataset were replaced: its data, or its dataProblem, is then to be had anew. What happened while nobody listened is not told.',
+      'Each of up to 100 charts whenever the rows of its dataset were replaced, or what they mean was changed: its data, or its dataProblem, is then to be had anew. What happened while nobody listened is not told.',
   })
   chartDataChanged(@Root() chart: Chart, @Arg('chartIds', () => [ID]) _chartIds: string[]): Chart {
     return chart
