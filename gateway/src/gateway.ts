@@ -35,7 +35,10 @@ import { createSocketServer } from './subscriptions/socket-server.js'
 
 /** What a gateway works with. `clients` holds one for each subgraph of the supergraph. */
 export interface GatewayDependencies {
-  readonly clients: Readonly<Record<string, GraphClient>> & { readonly users: GraphClient }
+  readonly clients: Readonly<Record<string, GraphClient>> & {
+    readonly users: GraphClient
+    readonly charts: GraphClient
+  }
   /** Where the keys that sign access tokens are. */
   readonly userKeys: KeySource
   readonly signer: Signer
@@ -66,13 +69,13 @@ export async function createGateway(config: GatewayConfig, dependencies: Gateway
   const { limits, publicUrl, explorable } = config
   const supergraph = loadSupergraph(await readFile(supergraphPath(config), 'utf8'))
   const verifier = createVerifier([userKeys])
-  const viewers = createViewers({ users: clients.users, signer, log, clock })
+  const viewers = createViewers({ users: clients.users, charts: clients.charts, signer, log, clock })
   const rights = createRightsWatch({ viewers, log })
   const graph = createGraph({
     supergraph,
     clients,
     afterMutation: (subgraph, { identity }) => {
-      if (subgraph !== 'users' || identity.kind === 'anonymous') return
+      if (subgraph !== 'users' || identity.kind !== 'person') return
       viewers.forget(identity.userId)
       rights.doubt(identity.userId)
     },

@@ -1,5 +1,6 @@
 import { type Logger, repeat, type Viewer } from '@askchart/service'
-import type { Person, Viewers } from './viewers.js'
+import type { Known } from './identity.js'
+import type { Viewers } from './viewers.js'
 
 /** What is known of somebody's rights: a viewer, that the session has ended, or that nobody can say. */
 export type Rights = Viewer | 'ended' | 'unknown'
@@ -10,7 +11,7 @@ export type Rights = Viewer | 'ended' | 'unknown'
  */
 export interface RightsWatch {
   /** `onChange` is told what is known after the next look and whenever that changes. Returns how to stop watching. */
-  add(person: Person, onChange: (rights: Rights) => void): () => void
+  add(person: Known, onChange: (rights: Rights) => void): () => void
   /** Looks at once at what this person may do. */
   doubt(userId: string): void
   /** Whether the rights of any of these sessions may have changed since they were looked at. */
@@ -27,7 +28,7 @@ export interface RightsWatchOptions {
 }
 
 interface Watched {
-  readonly person: Person
+  readonly person: Known
   readonly listeners: Set<(rights: Rights) => void>
   told: Rights | null
 }
@@ -52,7 +53,7 @@ export function createRightsWatch({ viewers, log, everyMs = EVERY_MS }: RightsWa
     return last
   }
 
-  function tell(byPerson: ReadonlyMap<Person, Watched>, found: ReadonlyMap<Person, Rights>): void {
+  function tell(byPerson: ReadonlyMap<Known, Watched>, found: ReadonlyMap<Known, Rights>): void {
     for (const [person, rights] of found) {
       const one = byPerson.get(person)
       if (!one || one.told === rights) continue
@@ -95,7 +96,9 @@ export function createRightsWatch({ viewers, log, everyMs = EVERY_MS }: RightsWa
       }
     },
     doubt(userId) {
-      const concerned = [...bySession.values()].filter(({ person }) => person.userId === userId)
+      const concerned = [...bySession.values()].filter(
+        ({ person }) => person.kind === 'person' && person.userId === userId,
+      )
       if (concerned.length === 0) return
       const sessionIds = concerned.map(({ person }) => person.sessionId)
       for (const sessionId of sessionIds) doubted.set(sessionId, (doubted.get(sessionId) ?? 0) + 1)

@@ -10,7 +10,8 @@ import {
 } from '@askchart/service'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
-import type { Identity } from './identity.js'
+import type { Identity, Known } from './identity.js'
+import { createLinks } from './links.js'
 
 export type Person = Extract<Identity, { kind: 'person' }>
 
@@ -25,10 +26,10 @@ export interface Viewers {
   /** Throws UnauthenticatedError when the session has ended, UnavailableError when users cannot say. */
   prove(identity: Identity, requestId: string): Promise<Proof>
   /**
-   * What each of these people may do now, all asked for at once; 'ended' for a session that has ended, 'unknown' where
-   * users has not been able to say for too long. Somebody whose rights did not change keeps the same viewer object.
+   * What each of these people and holders of links may do now, all asked for at once; 'ended' for a session that has ended, 'unknown' where
+   * users has not been able to say for too long, or charts, of a link, cannot. Somebody whose rights did not change keeps the same viewer object.
    */
-  recheck(people: readonly Person[], requestId: string): Promise<ReadonlyMap<Person, Viewer | 'ended' | 'unknown'>>
+  recheck(people: readonly Known[], requestId: string): Promise<ReadonlyMap<Known, Viewer | 'ended' | 'unknown'>>
   /** A token for a viewer that is no person: an audience. */
   vouchFor(viewer: Viewer): Promise<string>
   /** Whatever was known of this person is asked for again. */
@@ -37,6 +38,8 @@ export interface Viewers {
 
 export interface ViewersOptions {
   readonly users: GraphClient
+  /** Says which share links work. */
+  readonly charts: GraphClient
   readonly signer: Signer
   readonly log: Logger
   readonly clock: () => Date
@@ -84,7 +87,8 @@ const viewerAnswer = z.object({
     .nullable(),
 })
 
-export function createViewers({ users, signer, log, clock }: ViewersOptions): Viewers {
+export function createViewers({ users, charts, signer, log, clock }: ViewersOptions): Viewers {
+  const links = createLinks({ charts, sign })
   const known = new LRUCache<
     string,
     { readonly userId: string; readonly viewer: Viewer; confirmed: number; checked: number }
@@ -190,12 +194,30 @@ export function createViewers({ users, signer, log, clock }: ViewersOptions): Vi
     return last && now() - last.confirmed < ROLES_KEPT_WITHOUT_USERS_MS ? last.viewer : 'unknown'
   }
 
+  async function recheckLinks(
+    people: readonly Known[],
+    requestId: string,
+    found: Map<Known, Viewer | 'ended' | 'unknown'>,
+  ): Promise<void> {
+    const holders = people.filter((one) => one.kind === 'link')
+    const open = await links.open([...new Set(holders.map(({ tokenHash }) => tokenHash))], requestId).catch(() => null)
+    for (const holder of holders) found.set(holder, open ? (open.get(holder.tokenHash) ?? 'ended') : 'unknown')
+  }
+
+  async function proveLink(tokenHash: string, requestId: string): Promise<Proof> {
+    const viewer = (await links.open([tokenHash], requestId)).get(tokenHash)
+    if (!viewer) throw new UnauthenticatedError('This link does not work any more. Ask for another.')
+    return { viewer, token: await sign(viewer) }
+  }
+
   return {
     vouchFor: sign,
     async recheck(people, requestId) {
-      const found = new Map<Person, Viewer | 'ended' | 'unknown'>()
-      for (let from = 0; from < people.length; from += ASKED_AT_ONCE) {
-        const some = people.slice(from, from + ASKED_AT_ONCE)
+      const found = new Map<Known, Viewer | 'ended' | 'unknown'>()
+      await recheckLinks(people, requestId, found)
+      const persons = people.filter((one) => one.kind === 'person')
+      for (let from = 0; from < persons.length; from += ASKED_AT_ONCE) {
+        const some = persons.slice(from, from + ASKED_AT_ONCE)
         const answers = await recheckSome(some, requestId).catch((error: unknown) => {
           log.warn({ err: error }, 'users does not answer: going on with the rights last known')
           return some.map(withoutUsers)
@@ -206,6 +228,7 @@ export function createViewers({ users, signer, log, clock }: ViewersOptions): Vi
     },
     async prove(identity, requestId) {
       if (identity.kind === 'anonymous') return { viewer: anonymousViewer, token: await sign(anonymousViewer) }
+      if (identity.kind === 'link') return proveLink(identity.tokenHash, requestId)
       if (identity.expiresAt.getTime() <= now()) throw ended()
       const last = known.get(identity.sessionId)
       const viewer =

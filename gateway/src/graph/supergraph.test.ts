@@ -32,8 +32,9 @@ test('the committed supergraph has the five subgraphs and nothing of federation 
 for (const { name, args, type } of subscriptions)
   test(`${name} can be planned as a subscription`, () => {
     const required = args.filter((argument) => argument.type.toString().endsWith('!'))
-    const given = required.map((argument) => `${argument.name}: "x"`).join(', ')
-    const text = `subscription { ${name}(${given}) { __typename ... on ${getNamedType(type).name} { __typename } } }`
+    const list = required.map((argument) => `${argument.name}: "x"`).join(', ')
+    const given = list === '' ? '' : `(${list})`
+    const text = `subscription { ${name}${given} { __typename ... on ${getNamedType(type).name} { __typename } } }`
     const document = parse(text)
     expect(validate(supergraph.apiSchema, document)).toEqual([])
     expect(graph.plan(text, document, null)?.plan.node?.kind).toBe('Subscription')

@@ -79,6 +79,6 @@ export class Group {
 
   *sessionIds(): Iterable<string> {
     for (const { subscriber } of this.members)
-      if (subscriber.identity.kind === 'person') yield subscriber.identity.sessionId
+      if (subscriber.identity.kind !== 'anonymous') yield subscriber.identity.sessionId
   }
 }

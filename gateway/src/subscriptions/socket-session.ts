@@ -82,7 +82,7 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
       }
       identity = known
       closeAtExpiry(known)
-      if (known.kind === 'person') unwatch = options.rights.add(known, obey)
+      if (known.kind !== 'anonymous') unwatch = options.rights.add(known, obey)
       send(stringifyMessage({ type: MessageType.ConnectionAck }))
     } catch (error) {
       refuse(error)
@@ -95,7 +95,7 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
   }
 
   function closeAtExpiry(known: Identity): void {
-    if (known.kind === 'anonymous') return
+    if (known.kind !== 'person') return
     const left = known.expiresAt.getTime() - options.clock().getTime()
     tokenExpiry = setTimeout(() => socket.close(CloseCode.Forbidden, 'token expired'), Math.max(0, left))
   }

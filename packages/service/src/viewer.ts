@@ -1,10 +1,12 @@
 import { z } from 'zod'
 
 const viewerSchema = z.object({
-  kind: z.enum(['anonymous', 'user', 'guest', 'job', 'audience', 'gateway']),
-  /** The person's id; for a job, that of the person it works for; empty for anonymous, an audience and the gateway itself. */
+  kind: z.enum(['anonymous', 'user', 'guest', 'job', 'link', 'audience', 'gateway']),
+  /** The person's id; for a job, that of the person it works for; for whoever holds a share link, that of the link; empty for anonymous, an audience and the gateway itself. */
   id: z.string(),
   sessionId: z.string().optional(),
+  /** The one chart that a share link shows. */
+  chartId: z.string().optional(),
   workspaces: z.array(z.object({ id: z.string(), role: z.enum(['VIEWER', 'EDITOR', 'OWNER']) })).readonly(),
 })
 

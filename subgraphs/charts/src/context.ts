@@ -6,6 +6,7 @@ import type { DocumentById, UpdateOf } from './collaboration/document.loader.js'
 import type { DataChangeService } from './data-changes/data-change.service.js'
 import type { FollowService } from './collaboration/follow.service.js'
 import type { PresenceService } from './presence/presence.service.js'
+import type { ShareService } from './share/share.service.js'
 import type { ChartEventService } from './workspace-charts/chart-event.service.js'
 
 export interface ChartsContext extends RequestContext {
@@ -19,4 +20,5 @@ export interface ChartsContext extends RequestContext {
   readonly chartEvents: ChartEventService
   readonly presence: PresenceService
   readonly commenting: CommentService
+  readonly sharing: ShareService
 }

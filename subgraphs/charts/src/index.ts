@@ -38,6 +38,8 @@ import { PresenceDataSource } from './presence/presence.data-source.js'
 import { PresenceService, type PresenceServiceParts } from './presence/presence.service.js'
 import { RefineService, type RefineServiceParts } from './refine/refine.service.js'
 import { chartsSchema } from './schema.js'
+import { ShareLinkDataSource } from './share/share-link.data-source.js'
+import { ShareService, type ShareServiceParts } from './share/share.service.js'
 import { ChartEventService } from './workspace-charts/chart-event.service.js'
 
 export { type ChartsConfig, readChartsConfig } from './config.js'
@@ -73,6 +75,7 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
   const presence = new PresenceService({ charts, presence: new PresenceDataSource(database), pubsub, clock })
   const comments = new CommentDataSource(database)
   const people = new PeopleDataSource(clients.users)
+  const sharing = new ShareService({ charts, links: new ShareLinkDataSource(database), pubsub, clock })
   const commenting = new CommentService({ charts, comments, people, pubsub, clock })
   const { schema, sdl } = chartsSchema({
     charts: new ChartService({ charts, analytics, pubsub, clock }),
@@ -85,6 +88,7 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
     refine: new RefineService({ charts, log: edits, edits: editing, undo, nlp, analytics }),
     presence,
     comments: commenting,
+    sharing,
     grants: new DataGrants(signer),
   })
   return {
@@ -103,6 +107,7 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
         chartEvents,
         presence,
         commenting,
+        sharing,
         chartById: chartByIdFrom(charts),
         commentById: commentByIdFrom(comments),
         documentById: documentByIdFrom(documents),
@@ -128,5 +133,6 @@ export const chartsSdl = (): string =>
     refine: new RefineService(inert<RefineServiceParts>()),
     presence: new PresenceService(inert<PresenceServiceParts>()),
     comments: new CommentService(inert<CommentServiceParts>()),
+    sharing: new ShareService(inert<ShareServiceParts>()),
     grants: new DataGrants(inert<Signer>()),
   }).sdl

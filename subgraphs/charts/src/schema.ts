@@ -27,6 +27,8 @@ import { ChartPresenceResolver, PresenceResolver } from './presence/presence.res
 import type { PresenceService } from './presence/presence.service.js'
 import { RefineResolver } from './refine/refine.resolver.js'
 import type { RefineService } from './refine/refine.service.js'
+import { ChartShareResolver, ShareResolver } from './share/share.resolver.js'
+import type { ShareService } from './share/share.service.js'
 import { ChartEventResolver } from './workspace-charts/chart-event.resolver.js'
 
 export interface ChartsServices {
@@ -40,6 +42,7 @@ export interface ChartsServices {
   readonly mend: MendService
   readonly presence: PresenceService
   readonly comments: CommentService
+  readonly sharing: ShareService
   readonly grants: DataGrants
 }
 
@@ -54,6 +57,7 @@ export function chartsSchema({
   mend,
   presence,
   comments,
+  sharing,
   grants,
 }: ChartsServices): SubgraphSchema {
   return buildSubgraph<ChartsContext>({
@@ -75,6 +79,8 @@ export function chartsSchema({
       new ChartHistoryResolver(edits),
       new CommentResolver(comments),
       new ChartCommentsResolver(comments),
+      new ShareResolver(sharing),
+      new ChartShareResolver(sharing),
     ],
     references: { Chart: chartReference, Workspace: workspaceReference, Comment: commentReference },
     orphanedTypes: [ChartEntity, WorkspaceEntity, DatasetEntity, UserEntity, AnalysisEntity],

@@ -24,8 +24,12 @@ export class ChartResolver {
   }
 
   @Directive('@requires(fields: "query dataGrant")')
-  @FieldResolver(() => GeneratedSqlEntity, { nullable: true })
-  async sql(@Root() chart: ChartEntity): Promise<GeneratedSqlEntity> {
+  @FieldResolver(() => GeneratedSqlEntity, {
+    nullable: true,
+    description: 'Not for those who hold only a share link.',
+  })
+  async sql(@Root() chart: ChartEntity, @Ctx() { viewer }: AnalyticsContext): Promise<GeneratedSqlEntity | null> {
+    if (viewer.kind === 'link') return null
     return new GeneratedSqlEntity(await this.queries.chartSql(chart))
   }
 

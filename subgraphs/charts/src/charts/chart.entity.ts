@@ -17,9 +17,6 @@ export class ChartEntity {
   @Field(() => String, { nullable: true })
   readonly description!: string | null
 
-  @Field(() => String, { nullable: true })
-  readonly prompt!: string | null
-
   @Field(() => VegaLiteSpecScalar)
   readonly spec!: VegaLiteSpec
 

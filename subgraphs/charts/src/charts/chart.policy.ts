@@ -6,6 +6,13 @@ export function assertCanSeeChart(viewer: Viewer, chart: Chart | null, id: strin
   if (!chart || !mayRead(viewer, chart.workspaceId)) throw new NotFoundError('chart', id)
 }
 
+/**
+ * Whoever holds only a share link sees a chart's title, description, spec, query, version and data. The rest is for members
+ * of its workspace.
+ */
+export const isMember = (viewer: Viewer, chart: Pick<Chart, 'workspaceId'>): boolean =>
+  mayRead(viewer, chart.workspaceId)
+
 /** The document and its updates hold what a share link does not show, so they are for members of the workspace alone. */
 export const maySeeDocument = (viewer: Viewer, chart: Pick<Chart, 'workspaceId'>): boolean =>
   mayRead(viewer, chart.workspaceId)
@@ -35,5 +42,5 @@ export function assertCanMakeCharts(viewer: Viewer, workspaceId: string): void {
 }
 
 export function assertSignedIn(viewer: Viewer): void {
-  if (viewer.id === '') throw new UnauthenticatedError()
+  if (viewer.id === '' || viewer.kind === 'link') throw new UnauthenticatedError()
 }

@@ -7,7 +7,7 @@ import { ChartConnection, ChartEntity } from './chart.entity.js'
 import { CreateChartInput } from './chart.input.js'
 import { CreateChartResult, DeleteChartPayload } from './chart-result.entity.js'
 import type { ChartPage, ChartService } from './chart.service.js'
-import { assertCanSeeChart } from './chart.policy.js'
+import { assertCanSeeChart, isMember } from './chart.policy.js'
 import type { DataGrants } from './data-grants.js'
 import type { Invalid } from './outcome.js'
 import { AnalysisEntity, DatasetEntity, UserEntity, WorkspaceEntity } from './stubs.entity.js'
@@ -65,12 +65,17 @@ export class ChartResolver {
     return { deleted: await this.service.delete(id, viewer) }
   }
 
+  @FieldResolver(() => String, { nullable: true })
+  prompt(@Root() chart: Chart, @Ctx() { viewer }: RequestContext): string | null {
+    return isMember(viewer, chart) ? chart.prompt : null
+  }
+
   @FieldResolver(() => AnalysisEntity, {
     nullable: true,
     description: 'How the prompt was read; null for charts made by hand.',
   })
-  analysis(@Root() { analysisId }: Chart): AnalysisEntity | null {
-    return analysisId === null ? null : new AnalysisEntity(analysisId)
+  analysis(@Root() chart: Chart, @Ctx() { viewer }: RequestContext): AnalysisEntity | null {
+    return chart.analysisId === null || !isMember(viewer, chart) ? null : new AnalysisEntity(chart.analysisId)
   }
 
   @FieldResolver(() => String, {
@@ -84,18 +89,18 @@ export class ChartResolver {
   }
 
   @FieldResolver(() => DatasetEntity, { nullable: true })
-  dataset(@Root() { datasetId }: Chart): DatasetEntity {
-    return new DatasetEntity(datasetId)
+  dataset(@Root() chart: Chart, @Ctx() { viewer }: RequestContext): DatasetEntity | null {
+    return isMember(viewer, chart) ? new DatasetEntity(chart.datasetId) : null
   }
 
   @FieldResolver(() => UserEntity, { nullable: true })
-  owner(@Root() { ownerId }: Chart): UserEntity {
-    return new UserEntity(ownerId)
+  owner(@Root() chart: Chart, @Ctx() { viewer }: RequestContext): UserEntity | null {
+    return isMember(viewer, chart) ? new UserEntity(chart.ownerId) : null
   }
 
   @FieldResolver(() => WorkspaceEntity, { nullable: true })
-  workspace(@Root() { workspaceId }: Chart): WorkspaceEntity {
-    return new WorkspaceEntity(workspaceId)
+  workspace(@Root() chart: Chart, @Ctx() { viewer }: RequestContext): WorkspaceEntity | null {
+    return isMember(viewer, chart) ? new WorkspaceEntity(chart.workspaceId) : null
   }
 
   @FieldResolver(() => Boolean, { nullable: true })

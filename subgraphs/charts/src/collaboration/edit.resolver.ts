@@ -15,7 +15,7 @@ import {
 } from 'type-graphql'
 import type { Chart } from '../charts/chart.js'
 import { ChartEntity } from '../charts/chart.entity.js'
-import { assertCanSeeChart } from '../charts/chart.policy.js'
+import { assertCanSeeChart, isMember } from '../charts/chart.policy.js'
 import { UserEntity } from '../charts/stubs.entity.js'
 import type { ChartsContext } from '../context.js'
 import type { Edit } from './edit.js'
@@ -34,11 +34,12 @@ export class ChartHistoryResolver {
 
   @FieldResolver(() => ChartEditConnection, { nullable: true })
   async history(
-    @Root() { id }: Chart,
+    @Root() chart: Chart,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-  ): Promise<Connection<Edit>> {
-    return this.service.history(id, first, after ?? null)
+    @Ctx() { viewer }: RequestContext,
+  ): Promise<Connection<Edit> | null> {
+    return isMember(viewer, chart) ? this.service.history(chart.id, first, after ?? null) : null
   }
 }
 

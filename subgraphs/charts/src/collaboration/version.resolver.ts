@@ -2,6 +2,7 @@ import type { RequestContext } from '@askchart/service'
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql'
 import type { Chart } from '../charts/chart.js'
 import { ChartEntity } from '../charts/chart.entity.js'
+import { isMember } from '../charts/chart.policy.js'
 import { EditChartResult } from './edit.entity.js'
 import type { EditOutcome } from './edit.service.js'
 import { ChartVersionEntity } from './version.entity.js'
@@ -15,8 +16,12 @@ export class VersionResolver {
     nullable: true,
     description: 'The chart as it was at one of its versions: what restoreChartVersion would bring back.',
   })
-  atVersion(@Root() chart: Chart, @Arg('version', () => Int) version: number): Promise<ChartVersion> {
-    return this.service.at(chart, version)
+  async atVersion(
+    @Root() chart: Chart,
+    @Arg('version', () => Int) version: number,
+    @Ctx() { viewer }: RequestContext,
+  ): Promise<ChartVersion | null> {
+    return isMember(viewer, chart) ? this.service.at(chart, version) : null
   }
 
   @Mutation(() => EditChartResult, {

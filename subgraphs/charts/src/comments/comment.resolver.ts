@@ -14,6 +14,7 @@ import {
 } from 'type-graphql'
 import type { Chart } from '../charts/chart.js'
 import { ChartEntity } from '../charts/chart.entity.js'
+import { isMember } from '../charts/chart.policy.js'
 import { UserEntity } from '../charts/stubs.entity.js'
 import type { ChartsContext } from '../context.js'
 import type { Comment } from './comment.js'
@@ -47,8 +48,9 @@ export class ChartCommentsResolver {
     @Root() chart: Chart,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-  ): Promise<Connection<Comment>> {
-    return this.service.list(chart, first, after ?? null)
+    @Ctx() { viewer }: RequestContext,
+  ): Promise<Connection<Comment>> | null {
+    return isMember(viewer, chart) ? this.service.list(chart, first, after ?? null) : null
   }
 }
 

@@ -142,3 +142,24 @@ export const commentRows = chartsSchema.table(
     uniqueIndex('comments_idempotency').on(table.chartId, table.authorId, table.idempotencyKey),
   ],
 )
+
+/** Links that let anybody look at a chart: only hashes, so that a copy of this table shows nobody anything. */
+export const shareLinkRows = chartsSchema.table(
+  'share_links',
+  {
+    id: text().primaryKey(),
+    chartId: text('chart_id')
+      .notNull()
+      .references(() => chartRows.id, { onDelete: 'cascade' }),
+    tokenHash: text('token_hash').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: at('created_at'),
+    expiresAt: timestamp('expires_at', { withTimezone: true, mode: 'date' }),
+    revokedAt: timestamp('revoked_at', { withTimezone: true, mode: 'date' }),
+    revokedBy: text('revoked_by'),
+  },
+  (table) => [
+    uniqueIndex('share_links_by_hash').on(table.tokenHash),
+    index('share_links_by_chart').on(table.chartId, table.id),
+  ],
+)

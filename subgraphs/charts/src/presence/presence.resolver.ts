@@ -2,6 +2,7 @@ import { type RequestContext, SubscriptionAudience } from '@askchart/service'
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
 import type { Chart } from '../charts/chart.js'
 import { ChartEntity } from '../charts/chart.entity.js'
+import { isMember } from '../charts/chart.policy.js'
 import { UserEntity } from '../charts/stubs.entity.js'
 import type { ChartsContext } from '../context.js'
 import { colourOf, type Presence } from './presence.js'
@@ -19,8 +20,8 @@ export class ChartPresenceResolver {
   constructor(private readonly service: PresenceService) {}
 
   @FieldResolver(() => [PresenceEntity], { nullable: true, description: 'Who looks at the chart now.' })
-  presence(@Root() { id }: Chart): Promise<readonly Presence[]> {
-    return this.service.present(id)
+  presence(@Root() chart: Chart, @Ctx() { viewer }: RequestContext): Promise<readonly Presence[]> | null {
+    return isMember(viewer, chart) ? this.service.present(chart.id) : null
   }
 }
 

@@ -28,7 +28,7 @@ export class ExportResolver {
     @Arg('input', () => ExportChartsInput) input: ExportChartsInput,
     @Ctx() context: RequestContext,
   ): Promise<{ export: ChartExport } | { message: string }> {
-    if (context.viewer.id === '') throw new UnauthenticatedError()
+    if (context.viewer.id === '' || context.viewer.kind === 'link') throw new UnauthenticatedError()
     const outcome = await this.service.request(
       {
         chartIds: input.chartIds,
