@@ -288,7 +288,7 @@ const OFFERED = 3
 export const suggestPrompts = (prepared: PreparedDataset, count: number): readonly Suggestion[] =>
   suggestedBy(
     (text) => {
-      const result = judged(text, prepared, { today: '2000-01-01' }, learnedWeights)
+      const result = resultWithMetrics(judged(text, prepared, { today: '2000-01-01' }, learnedWeights), prepared)
       return result.outcome === 'reading' ? result.reading : null
     },
     prepared,

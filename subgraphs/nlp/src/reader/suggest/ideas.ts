@@ -27,6 +27,7 @@ const FEWEST_GROUPS = 2
 const FEWEST_AMOUNTS = 8
 const MOST_GROUPS = 40
 const MOST_SHARES = 8
+const MOST_METRICS = 3
 
 const last = (column: PreparedColumn): string => column.words.at(-1) ?? ''
 const distinct = ({ profile }: PreparedColumn): number => profile.distinctCount ?? 0
@@ -113,12 +114,14 @@ const entities = (column: PreparedColumn): string =>
 
 function ideasFor(table: PreparedTable, prepared: PreparedDataset): readonly Idea[] {
   const near = owners(table, prepared)
+  const metrics = [...prepared.columns.values()].filter((column) => column.metric !== null && column.table === table)
   const measures = table.columns
     .filter(isMeasure)
     .sort(
       (a, b) =>
         Number(b === prepared.money) - Number(a === prepared.money) || Number(isSummed(b)) - Number(isSummed(a)),
     )
+  const rows = rowsName(table)
   const groups = bestFirst(
     near.flatMap(({ columns }) => columns.filter(isGroup)),
     table,
@@ -136,17 +139,24 @@ function ideasFor(table: PreparedTable, prepared: PreparedDataset): readonly Ide
     const step = STEP_WORDS[stepOf(column)]
     return times.length === 1 || columnName(column) === step ? step : `${step} of ${columnName(column)}`
   }
+  // Somebody took the trouble to say what these are.
+  for (const metric of metrics.slice(0, MOST_METRICS)) {
+    if (group !== undefined) add(`${columnName(metric)} by ${columnName(group)}`, 'COMPARISON', metric, group)
+    if (time !== undefined) add(`${columnName(metric)} by ${over(time)}`, 'TREND', metric, time)
+  }
   if (measure !== undefined && entity !== undefined)
     add(`top 5 ${entities(entity)} by ${measured(measure)}`, 'RANKING', measure, entity)
   if (measure !== undefined && time !== undefined) add(`${measured(measure)} by ${over(time)}`, 'TREND', measure, time)
   if (measure !== undefined && group !== undefined)
     add(`${measured(measure)} by ${columnName(group)}`, 'COMPARISON', measure, group)
-  if (other !== undefined) add(`number of ${rowsName(table)} by ${columnName(other)}`, 'COMPARISON', other)
-  if (time !== undefined && measure === undefined) add(`number of ${rowsName(table)} by ${over(time)}`, 'TREND', time)
+  // "Number of shops by shop" would be 1 for each.
+  const counted = [other, ...groups].find((column) => column !== undefined && plural(columnName(column)) !== rows)
+  if (counted !== undefined) add(`number of ${rows} by ${columnName(counted)}`, 'COMPARISON', counted)
+  if (time !== undefined && measure === undefined) add(`number of ${rows} by ${over(time)}`, 'TREND', time)
   const shared = groups.find((column) => distinct(column) <= MOST_SHARES)
   if (shared !== undefined && (measure === undefined || isSummed(measure)))
     add(
-      `share of ${measure === undefined ? rowsName(table) : columnName(measure)} by ${columnName(shared)}`,
+      `share of ${measure === undefined ? rows : columnName(measure)} by ${columnName(shared)}`,
       'COMPOSITION',
       ...(measure === undefined ? [] : [measure]),
       shared,

@@ -64,6 +64,49 @@ test('first prompts measure no ids, codes or flags, group by no free text, and c
   expect(prompts.join('\n')).not.toMatch(/station|zip|raining|comment|weathers|holiday/)
 })
 
+test('first prompts ask for metrics that somebody defined, and none for one that no longer fits', () => {
+  const metric = (name: string, tables: readonly string[]) => ({
+    name,
+    expression: 'sum(profit) / sum(revenue)',
+    description: null,
+    tables,
+    unit: null,
+    isFraction: true,
+    addsUp: false,
+  })
+  const dataset = prepareDataset({
+    ...shop,
+    metrics: [metric('profit margin', ['order_lines']), metric('old one', [])],
+  })
+  const prompts = suggestPrompts(dataset, 5)
+  expect(prompts[0]?.text).toBe('Profit margin by month')
+  expect(prompts.map(({ text: prompt }) => prompt).join()).not.toContain('ld one')
+  for (const { text: prompt } of prompts.filter(({ text: one }) => one.startsWith('Profit margin'))) {
+    const result = read(prompt, dataset, { today })
+    expect(result.outcome === 'reading' && result.reading.query.measures).toEqual([
+      expect.objectContaining({ metric: 'profit margin' }),
+    ])
+  }
+})
+
+test('rows are not counted by what they are themselves', () => {
+  const shops = prepareDataset({
+    id: 'dataset_shops',
+    name: 'Shops',
+    version: 1,
+    tables: [
+      table('shops', 24, {
+        shop: text(['Oslo Mitte', 'Rome Nord', 'Paris Sud', 'Bonn West', 'Kyiv East', 'Lima Old'], 6),
+        staff: number('INTEGER', 'SUM', 40),
+      }),
+    ],
+    relationships: [],
+  })
+  const prompts = suggestPrompts(shops, 20).map(({ text: prompt }) => prompt)
+  expect(prompts.length).toBeGreaterThan(0)
+  expect(prompts.join('\n')).not.toMatch(/number of shops by shop/i)
+})
+
 describe('what is being typed is typed out', () => {
   const prepared = prepareDataset(shop)
   const completed = (prefix: string, count = 5): readonly string[] =>

@@ -22,7 +22,8 @@ function holds({ shows }: Idea, reading: Reading | null): boolean {
   if (reading === null || reading.confidence < SURE_ENOUGH) return false
   const { measures, dimensions } = reading.query
   const refs = new Set<ColumnRef | undefined>([...measures, ...dimensions].map(({ column }) => column))
-  return shows.every(({ profile }) => refs.has(profile.ref))
+  const named = new Set(measures.map(({ metric }) => metric))
+  return shows.every(({ profile, metric }) => (metric === null ? refs.has(profile.ref) : named.has(metric.name)))
 }
 
 /**
