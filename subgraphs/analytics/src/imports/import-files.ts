@@ -8,7 +8,7 @@ import { openSource } from './source/open-source.js'
 import { type Knowledge, type SourceFile, StartAgain } from './source/source.js'
 import { TableNames } from './table-name.js'
 import { loadTable } from './table/load-table.js'
-import { type AskedType, type WantedType, wantedType } from './types/asked-type.js'
+import { type AskedType, keptType, type WantedType, wantedType } from './types/asked-type.js'
 import type { InferredColumn } from './types/infer-column.js'
 
 export type { BadLine } from './bad-records.js'
@@ -32,6 +32,8 @@ export interface ImportOptions {
   readonly files: readonly ImportFile[]
   /** Types asked for, by `table.column`, or by the column's name alone. */
   readonly types?: Readonly<Record<string, ColumnType | AskedType>>
+  /** Those of earlier imports of the same dataset, for columns that are still there and have no other asked for. */
+  readonly keptTypes?: Readonly<Record<string, ColumnType | AskedType>>
   /** Columns that stay text, whatever is in them. */
   readonly keepText?: (table: string, column: string) => boolean
   /** Asked once about each record that cannot be read: a quote out of place, too many cells, a cell that is not of the
@@ -154,6 +156,8 @@ class FilesImport {
     const key = [`${table}.${column}`, column].find((wanted) => Object.hasOwn(types, wanted))
     const asked = key === undefined ? (keepText?.(table, column) ? 'STRING' : null) : types[key]
     if (key !== undefined) this.unused.delete(key)
-    return asked ? wantedType(column, asked) : null
+    if (asked) return wantedType(column, asked)
+    const kept = keptType(this.options.keptTypes ?? {}, table, column)
+    return kept === null ? null : { ...wantedType(column, kept), isKept: true }
   }
 }

@@ -2,7 +2,7 @@ import type { Jobs, SqlRunner } from '@askchart/service'
 import { and, arrayOverlaps, asc, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm'
 import type { AnalyticsDatabase } from '../db/database.js'
 import { importRows, storeRows, uploadRows } from '../db/schema.js'
-import { type Import, isFinished, type Upload } from './import.js'
+import { type ColumnTypes, type Import, isFinished, type Upload } from './import.js'
 import { toImport } from './import-row.js'
 
 export const IMPORT_QUEUE = 'analytics.import'
@@ -48,6 +48,16 @@ export class ImportDataSource {
   async byId(id: string): Promise<Import | null> {
     const [row] = await this.database.db.select().from(importRows).where(eq(importRows.id, id))
     return row ? toImport(row) : null
+  }
+
+  /** The types that were asked for at the imports into a dataset so far, a later one's in place of an earlier one's. */
+  async typesOf(datasetId: string): Promise<ColumnTypes> {
+    const rows = await this.database.db
+      .select({ columnTypes: importRows.columnTypes })
+      .from(importRows)
+      .where(and(eq(importRows.datasetId, datasetId), eq(importRows.status, 'DONE')))
+      .orderBy(asc(importRows.finishedAt))
+    return Object.assign({}, ...rows.map(({ columnTypes }) => columnTypes))
   }
 
   async byIdempotencyKey(requestedBy: string, workspaceId: string, key: string): Promise<Import | null> {

@@ -101,6 +101,7 @@ export class ImportJob {
     }))
     const replaced = wanted.replaces === null ? null : await datasets.catalogue(wanted.replaces)
     if (wanted.replaces !== null && !replaced) throw new ImportProblemError(REPLACED_IS_GONE)
+    const keptTypes = wanted.replaces === null ? {} : await imports.typesOf(wanted.replaces)
     const skipped = new SkippedLines()
     let rowsRead = 0
     let rowsTotal: number | null = null
@@ -114,6 +115,7 @@ export class ImportJob {
         before: replaced?.tables ?? [],
         files,
         types: wanted.columnTypes,
+        keptTypes,
         badLine,
         signal,
         onRows: (count) => {

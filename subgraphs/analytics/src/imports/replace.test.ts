@@ -276,3 +276,68 @@ describe('whose rows may be replaced', () => {
     })
   })
 })
+
+describe('types that were asked for', () => {
+  const WEEK = 'sold,code,amount\n01/02/2025,7,10\n02/02/2025,8,20\n'
+  const asked = [
+    { column: 'sales_may.sold', type: 'DATE', format: 'DD/MM/YYYY' },
+    { column: 'code', type: 'STRING' },
+    { column: 'amount', type: 'INTEGER' },
+  ]
+  const typed = async () => {
+    const last = (await importFilesOf(analytics, owner, 'Week', { 'sales_may.csv': WEEK }, { columnTypes: asked })).at(
+      -1,
+    )
+    if (!last?.dataset) throw new Error('it was imported')
+    return last.dataset.id
+  }
+  const columns = z.object({
+    dataset: z.object({
+      tables: z.tuple([
+        z.object({
+          name: z.string(),
+          columns: z.array(z.object({ name: z.string(), type: z.string(), minimum: z.unknown() })),
+        }),
+      ]),
+    }),
+  })
+  async function columnsOf(id: string): Promise<unknown> {
+    const { data } = await analytics.ask(
+      owner,
+      'query ($id: ID!) { dataset(id: $id) { tables { name columns { name type minimum } } } }',
+      { id },
+    )
+    return Object.fromEntries(
+      columns.parse(data).dataset.tables[0].columns.map(({ name, type, minimum }) => [name, [type, minimum]]),
+    )
+  }
+  const more = (id: string, content: string, input: object = {}) =>
+    importFilesOf(analytics, owner, '', { 'sales_june.csv': content }, { datasetId: id, name: null, ...input })
+
+  test('are asked for again, whatever the file is called, and not of columns that are gone', async () => {
+    const id = await typed()
+    expect(await columnsOf(id)).toEqual({
+      sold: ['DATE', '2025-02-01'],
+      code: ['STRING', '7'],
+      amount: ['INTEGER', 10],
+    })
+    await more(id, 'sold,code\n03/02/2025,9\n04/02/2025,10\n')
+    expect(await columnsOf(id)).toEqual({ sold: ['DATE', '2025-02-03'], code: ['STRING', '10'] })
+  })
+
+  test('that new rows do not fit end the import, which says so; the rows of before stay', async () => {
+    const id = await typed()
+    const last = (await more(id, WEEK.replace(',20\n', ',20.5\n'))).at(-1)
+    expect(last).toMatchObject({ status: 'FAILED', problem: { line: 3, column: 'amount', sample: '20.5' } })
+    expect(last?.problem?.['message']).toMatch(/as column "amount" is to hold since an earlier import/)
+    expect(await columnsOf(id)).toMatchObject({ amount: ['INTEGER', 10] })
+  })
+
+  test('give way to those that are asked for now, which are then the ones that stay', async () => {
+    const id = await typed()
+    await more(id, WEEK.replace(',20\n', ',20.5\n'), { columnTypes: [{ column: 'amount', type: 'DECIMAL' }] })
+    expect(await columnsOf(id)).toMatchObject({ sold: ['DATE', '2025-02-01'], amount: ['DECIMAL', 10] })
+    await more(id, WEEK)
+    expect(await columnsOf(id)).toMatchObject({ code: ['STRING', '7'], amount: ['DECIMAL', 10] })
+  })
+})

@@ -227,8 +227,9 @@ const KIND: Record<ColumnType, string> = {
 
 function misfit(cell: string, { name, wanted, stored }: StoredColumn, line: number): ImportProblemError {
   const read = stored.format !== null && (wanted?.notation ?? wanted?.decimal) ? ` written as ${stored.format}` : ''
+  const since = wanted?.isKept ? ' since an earlier import. Ask for another type of it, or leave such lines out' : ''
   return new ImportProblemError(
-    `"${cell.slice(0, 60)}" is not ${KIND[wanted?.type ?? 'STRING']}${read}, as column "${name}" is to hold.`,
+    `"${cell.slice(0, 60)}" is not ${KIND[wanted?.type ?? 'STRING']}${read}, as column "${name}" is to hold${since}.`,
     {
       line,
       column: name,

@@ -15,6 +15,21 @@ export interface WantedType {
   readonly type: ColumnType
   readonly notation: Notation | null
   readonly decimal: Decimal | null
+  /** It was asked for at an earlier import. */
+  readonly isKept?: true
+}
+
+type Types = Readonly<Record<string, ColumnType | AskedType>>
+
+/**
+ * The type that was asked for a column of this name: of its table, of any, or of a table that was called otherwise then, as
+ * files are called after their month, where only one such column was.
+ */
+export function keptType(kept: Types, table: string, column: string): ColumnType | AskedType | null {
+  const own = [`${table}.${column}`, column].find((key) => Object.hasOwn(kept, key))
+  if (own !== undefined) return kept[own] ?? null
+  const [other, ...more] = Object.keys(kept).filter((key) => key.endsWith(`.${column}`))
+  return other === undefined || more.length > 0 ? null : (kept[other] ?? null)
 }
 
 /** Throws ImportProblemError for a format that says nothing about a column of this type. */
