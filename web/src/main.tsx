@@ -1,16 +1,33 @@
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Provider } from 'urql'
 import { App } from './app.js'
-import { createGraphClient } from './graphql/client.js'
+import { ChartSkeleton } from './chart/chart-skeleton.js'
+import { browserSession, createGraphClient, linkSession } from './graphql/client.js'
 import './index.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no element to draw into.')
+
+const SharedApp = lazy(() => import('./chart/share/shared-app.js').then((module) => ({ default: module.SharedApp })))
+
+/** Where share links lead. The token stands in the fragment, which no browser sends: it reaches no log of a server. */
+const SHARED = '/shared'
+const isShared = window.location.pathname === SHARED
+const token = window.location.hash.slice(1)
+// Another link in the same window is another visit.
+if (isShared) window.addEventListener('hashchange', () => window.location.reload())
+
 createRoot(root).render(
   <StrictMode>
-    <Provider value={createGraphClient()}>
-      <App />
+    <Provider value={createGraphClient(isShared ? linkSession(token) : browserSession())}>
+      {isShared ? (
+        <Suspense fallback={<ChartSkeleton />}>
+          <SharedApp hasToken={token !== ''} />
+        </Suspense>
+      ) : (
+        <App />
+      )}
     </Provider>
   </StrictMode>,
 )

@@ -17,6 +17,7 @@ import { doneInWords } from './history/edit-words.js'
 import { HistoryList } from './history/history-list.js'
 import { PresentPeople } from './presence/present-people.js'
 import { usePresence } from './presence/use-presence.js'
+import { ShareButton } from './share/share-button.js'
 import { useDataChanges } from './use-data-changes.js'
 import { useEditChart } from './use-edit-chart.js'
 import { useLiveEdits } from './use-live-edits.js'
@@ -87,6 +88,7 @@ export function ChartPage({ id }: { readonly id: string }) {
           <>
             <PresentPeople people={people} />
             {commenting.button}
+            {chart.viewerCanEdit === true && <ShareButton chartId={id} />}
             <Button
               look="danger"
               icon={<Icon name="trash" size={16} />}

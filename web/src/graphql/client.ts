@@ -1,17 +1,26 @@
 import { Client, fetchExchange, subscriptionExchange } from 'urql'
-import { aloneInBrowser, createSession } from '../account/session.js'
+import { aloneInBrowser, createSession, type Session } from '../account/session.js'
 import { authorizedFetch } from './authorized-fetch.js'
 import { createCache } from './cache.js'
 import { inOrder } from './in-order.js'
 import { createSocket } from './socket.js'
 
-/** The page's one connection to the graph: requests over HTTP, subscriptions over WebSocket, both of one session. */
-export function createGraphClient(): Client {
-  const session = createSession({
+/** The session of this browser. */
+export const browserSession = (): Session =>
+  createSession({
     fetch: (url, init) => window.fetch(url, init),
     now: () => Date.now(),
     alone: aloneInBrowser,
   })
+
+/** Whoever came by a share link: its token is all they have, and there is no other to be had. */
+export const linkSession = (token: string): Session => ({
+  token: () => Promise.resolve(token),
+  renew: () => Promise.resolve(token),
+})
+
+/** The page's one connection to the graph: requests over HTTP, subscriptions over WebSocket, both of one session. */
+export function createGraphClient(session: Session): Client {
   const socket = createSocket(session, window.location.origin)
   return new Client({
     url: '/graphql',

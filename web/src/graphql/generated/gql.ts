@@ -45,6 +45,12 @@ type Documents = {
     "\n  mutation RestoreVersion($chartId: ID!, $version: Int!, $clientId: String) {\n    restoreChartVersion(chartId: $chartId, version: $version, clientId: $clientId) {\n      __typename\n      ... on ChartEdited {\n        chart {\n          ...ChartParts\n        }\n        edit {\n          ...EditParts\n        }\n      }\n      ... on InvalidSpec {\n        message\n        issues {\n          path\n          message\n        }\n      }\n      ... on EditConflict {\n        message\n      }\n    }\n  }\n": typeof types.RestoreVersionDocument,
     "\n  mutation AnnouncePresence($input: PresenceInput!) {\n    announcePresence(input: $input) {\n      ok\n    }\n  }\n": typeof types.AnnouncePresenceDocument,
     "\n  subscription ChartPresence($chartId: ID!) {\n    chartPresence(chartId: $chartId) {\n      clientId\n      color\n      selection\n      user {\n        id\n        name\n      }\n    }\n  }\n": typeof types.ChartPresenceDocument,
+    "\n  query ChartShareLinks($chartId: ID!) {\n    chart(id: $chartId) {\n      id\n      shareLinks {\n        id\n        createdAt\n        expiresAt\n        createdBy {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.ChartShareLinksDocument,
+    "\n  mutation ShareChart($input: ShareChartInput!) {\n    shareChart(input: $input) {\n      token\n      link {\n        id\n      }\n    }\n  }\n": typeof types.ShareChartDocument,
+    "\n  mutation RevokeShareLink($id: ID!) {\n    revokeShareLink(id: $id) {\n      revoked\n    }\n  }\n": typeof types.RevokeShareLinkDocument,
+    "\n  fragment SharedParts on Chart {\n    id\n    title\n    description\n    spec\n    version\n    dataProblem {\n      message\n    }\n    data {\n      rowCount\n      truncated\n      asOf\n      columns(maxPoints: 2000) {\n        name\n        type\n        values\n      }\n    }\n  }\n": typeof types.SharedPartsFragmentDoc,
+    "\n  query SharedChart {\n    sharedChart {\n      ...SharedParts\n    }\n  }\n": typeof types.SharedChartDocument,
+    "\n  subscription SharedChartChanged {\n    sharedChartChanged {\n      ...SharedParts\n    }\n  }\n": typeof types.SharedChartChangedDocument,
     "\n  mutation ConnectDatabase($input: ConnectDatabaseInput!) {\n    connectDatabase(input: $input) {\n      __typename\n      ... on DatabaseConnected {\n        dataset {\n          id\n          name\n        }\n        notes\n      }\n      ... on ConnectionRefused {\n        message\n      }\n    }\n  }\n": typeof types.ConnectDatabaseDocument,
     "\n  mutation CheckDatabase($input: ConnectDatabaseInput!) {\n    checkDatabase(input: $input) {\n      __typename\n      ... on DatabaseReachable {\n        tables\n        notes\n      }\n      ... on ConnectionRefused {\n        message\n      }\n    }\n  }\n": typeof types.CheckDatabaseDocument,
     "\n  mutation RefreshDatabase($datasetId: ID!) {\n    refreshDatabase(datasetId: $datasetId) {\n      __typename\n      ... on DatabaseConnected {\n        dataset {\n          id\n          version\n        }\n        notes\n      }\n      ... on ConnectionRefused {\n        message\n      }\n    }\n  }\n": typeof types.RefreshDatabaseDocument,
@@ -109,6 +115,12 @@ const documents: Documents = {
     "\n  mutation RestoreVersion($chartId: ID!, $version: Int!, $clientId: String) {\n    restoreChartVersion(chartId: $chartId, version: $version, clientId: $clientId) {\n      __typename\n      ... on ChartEdited {\n        chart {\n          ...ChartParts\n        }\n        edit {\n          ...EditParts\n        }\n      }\n      ... on InvalidSpec {\n        message\n        issues {\n          path\n          message\n        }\n      }\n      ... on EditConflict {\n        message\n      }\n    }\n  }\n": types.RestoreVersionDocument,
     "\n  mutation AnnouncePresence($input: PresenceInput!) {\n    announcePresence(input: $input) {\n      ok\n    }\n  }\n": types.AnnouncePresenceDocument,
     "\n  subscription ChartPresence($chartId: ID!) {\n    chartPresence(chartId: $chartId) {\n      clientId\n      color\n      selection\n      user {\n        id\n        name\n      }\n    }\n  }\n": types.ChartPresenceDocument,
+    "\n  query ChartShareLinks($chartId: ID!) {\n    chart(id: $chartId) {\n      id\n      shareLinks {\n        id\n        createdAt\n        expiresAt\n        createdBy {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.ChartShareLinksDocument,
+    "\n  mutation ShareChart($input: ShareChartInput!) {\n    shareChart(input: $input) {\n      token\n      link {\n        id\n      }\n    }\n  }\n": types.ShareChartDocument,
+    "\n  mutation RevokeShareLink($id: ID!) {\n    revokeShareLink(id: $id) {\n      revoked\n    }\n  }\n": types.RevokeShareLinkDocument,
+    "\n  fragment SharedParts on Chart {\n    id\n    title\n    description\n    spec\n    version\n    dataProblem {\n      message\n    }\n    data {\n      rowCount\n      truncated\n      asOf\n      columns(maxPoints: 2000) {\n        name\n        type\n        values\n      }\n    }\n  }\n": types.SharedPartsFragmentDoc,
+    "\n  query SharedChart {\n    sharedChart {\n      ...SharedParts\n    }\n  }\n": types.SharedChartDocument,
+    "\n  subscription SharedChartChanged {\n    sharedChartChanged {\n      ...SharedParts\n    }\n  }\n": types.SharedChartChangedDocument,
     "\n  mutation ConnectDatabase($input: ConnectDatabaseInput!) {\n    connectDatabase(input: $input) {\n      __typename\n      ... on DatabaseConnected {\n        dataset {\n          id\n          name\n        }\n        notes\n      }\n      ... on ConnectionRefused {\n        message\n      }\n    }\n  }\n": types.ConnectDatabaseDocument,
     "\n  mutation CheckDatabase($input: ConnectDatabaseInput!) {\n    checkDatabase(input: $input) {\n      __typename\n      ... on DatabaseReachable {\n        tables\n        notes\n      }\n      ... on ConnectionRefused {\n        message\n      }\n    }\n  }\n": types.CheckDatabaseDocument,
     "\n  mutation RefreshDatabase($datasetId: ID!) {\n    refreshDatabase(datasetId: $datasetId) {\n      __typename\n      ... on DatabaseConnected {\n        dataset {\n          id\n          version\n        }\n        notes\n      }\n      ... on ConnectionRefused {\n        message\n      }\n    }\n  }\n": types.RefreshDatabaseDocument,
@@ -280,6 +292,30 @@ export function graphql(source: "\n  mutation AnnouncePresence($input: PresenceI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription ChartPresence($chartId: ID!) {\n    chartPresence(chartId: $chartId) {\n      clientId\n      color\n      selection\n      user {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription ChartPresence($chartId: ID!) {\n    chartPresence(chartId: $chartId) {\n      clientId\n      color\n      selection\n      user {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ChartShareLinks($chartId: ID!) {\n    chart(id: $chartId) {\n      id\n      shareLinks {\n        id\n        createdAt\n        expiresAt\n        createdBy {\n          id\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ChartShareLinks($chartId: ID!) {\n    chart(id: $chartId) {\n      id\n      shareLinks {\n        id\n        createdAt\n        expiresAt\n        createdBy {\n          id\n          name\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ShareChart($input: ShareChartInput!) {\n    shareChart(input: $input) {\n      token\n      link {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ShareChart($input: ShareChartInput!) {\n    shareChart(input: $input) {\n      token\n      link {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeShareLink($id: ID!) {\n    revokeShareLink(id: $id) {\n      revoked\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeShareLink($id: ID!) {\n    revokeShareLink(id: $id) {\n      revoked\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SharedParts on Chart {\n    id\n    title\n    description\n    spec\n    version\n    dataProblem {\n      message\n    }\n    data {\n      rowCount\n      truncated\n      asOf\n      columns(maxPoints: 2000) {\n        name\n        type\n        values\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment SharedParts on Chart {\n    id\n    title\n    description\n    spec\n    version\n    dataProblem {\n      message\n    }\n    data {\n      rowCount\n      truncated\n      asOf\n      columns(maxPoints: 2000) {\n        name\n        type\n        values\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SharedChart {\n    sharedChart {\n      ...SharedParts\n    }\n  }\n"): (typeof documents)["\n  query SharedChart {\n    sharedChart {\n      ...SharedParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription SharedChartChanged {\n    sharedChartChanged {\n      ...SharedParts\n    }\n  }\n"): (typeof documents)["\n  subscription SharedChartChanged {\n    sharedChartChanged {\n      ...SharedParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
