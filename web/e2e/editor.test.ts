@@ -192,6 +192,52 @@ describe('the look', () => {
   })
 })
 
+describe('beside the data', () => {
+  test('a line at the average is drawn in every window, and what two people add at once is both there', async () => {
+    const { page, path } = await aChart('Revenue by category')
+    const second = await visitor.open(path)
+    await drawnChart(second)
+    for (const window of [page, second]) {
+      await section(window, 'Labels and annotations')
+      await window.getByRole('button', { name: 'Add an annotation' }).click()
+    }
+    await page.getByLabel('Label', { exact: true }).fill('The average')
+    await second.getByRole('combobox', { name: 'Kind' }).selectOption('Note')
+    await second.getByRole('combobox', { name: 'Value' }).selectOption('Furniture')
+    await second.getByLabel('Text', { exact: true }).fill('New supplier')
+    await Promise.all([page, second].map((window) => window.getByRole('button', { name: 'Add', exact: true }).click()))
+    for (const window of [page, second]) {
+      const chart = window.locator('[data-chart=drawn]').first()
+      await chart.getByText('The average').waitFor()
+      await chart.getByText('New supplier').waitFor()
+      await expectCount(chart.locator('g.mark-rule.role-mark > line'), 1)
+    }
+    const line = await page.locator('g.mark-rule.role-mark > line').boundingBox()
+    const lengths = await barLengths(await drawnChart(page))
+    const left = Math.min(
+      ...(await marksOf(await drawnChart(page), 'rect').evaluateAll((bars) =>
+        bars.map((bar) => bar.getBoundingClientRect().left),
+      )),
+    )
+    const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length
+    expect(Math.abs((line?.x ?? 0) - left - mean)).toBeLessThan(3)
+    await page.getByText('drew a line at the average').first().waitFor()
+    await page.getByRole('button', { name: 'Remove: Line at the average' }).click()
+    await expectCount(second.locator('[data-chart=drawn] g.mark-rule.role-mark > line'), 0)
+  })
+
+  test('values are written on the marks', async () => {
+    const { page } = await aChart('Revenue by category')
+    await section(page, 'Labels and annotations')
+    const values = page.locator('[data-chart=drawn] g.mark-text.role-mark > text')
+    expect(await values.count()).toBe(0)
+    await page.getByLabel('Values on the marks').click()
+    await expectCount(values, 5)
+    expect(await values.allTextContents()).toContain('$1,920,043.27')
+    await page.getByText('wrote the values on the marks').first().waitFor()
+  })
+})
+
 describe('what others are at', () => {
   test('is outlined with their name at the control and on the chart, and gone when they leave it', async () => {
     const { page, path } = await aChart('Revenue by category')
@@ -236,7 +282,8 @@ test.each([
     await page.getByRole('button', { name: 'Edit the chart' }).click()
     expect(await focusedName(page)).toBe('Close the panel')
   }
-  for (const name of ['Order and stacking', 'Horizontal axis', 'Legend', 'Colours', 'Size']) await section(page, name)
+  for (const name of ['Order and stacking', 'Horizontal axis', 'Legend', 'Colours', 'Labels and annotations', 'Size'])
+    await section(page, name)
   expect(await accessProblems(page)).toEqual([])
   expect(await sidewaysScroll(page)).toBe(0)
   if (width < 1024) {

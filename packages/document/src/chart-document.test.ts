@@ -165,3 +165,45 @@ test('an edit without changes is an update that changes nothing', () => {
   applyUpdate(doc, update)
   expect(readDocument(encodeStateAsUpdate(doc))).toEqual(after)
 })
+
+describe('annotations', () => {
+  const line = { kind: 'line', axis: 'y', at: 5 } as const
+  const note = { kind: 'note', text: 'Here', x: 'a' } as const
+
+  test('of two people who each write the first one are both there', () => {
+    const after = merged(
+      document,
+      { path: '/spec/annotations/a', value: line },
+      { path: '/spec/annotations/b', value: note },
+    )
+    expect(after.spec).toEqual({ ...content.spec, annotations: { a: line, b: note } })
+  })
+
+  test('are told, changed in part, removed, and gone with the last', () => {
+    const one = set('/spec/annotations/a', line)
+    expect(one.changes).toEqual([{ path: '/spec/annotations/a', value: line, previous: null }])
+    const labelled = set('/spec/annotations/a/label', 'Target', one.document)
+    expect(labelled.content.spec).toMatchObject({ annotations: { a: { ...line, label: 'Target' } } })
+    const none = set('/spec/annotations/a', null, labelled.document)
+    expect(none.content.spec).toEqual(content.spec)
+    expect(() => set('/spec/annotations/a', null, none.document)).toThrow(PathProblem)
+  })
+
+  test('are set all at once, with the spec or without', () => {
+    const all = set('/spec/annotations', { a: line, b: note })
+    expect(all.content.spec).toMatchObject({ annotations: { a: line, b: note } })
+    expect(set('/spec/annotations', { b: note }, all.document).content.spec).toEqual({
+      ...content.spec,
+      annotations: { b: note },
+    })
+    expect(set('/spec', { mark: 'bar', annotations: { b: note } }, all.document).content.spec).toEqual({
+      mark: 'bar',
+      annotations: { b: note },
+    })
+    expect(readDocument(encodeDocument({ ...content, spec: { mark: 'bar', annotations: { a: line } } })).spec).toEqual({
+      mark: 'bar',
+      annotations: { a: line },
+    })
+    expect(() => set('/spec/annotations', [line])).toThrow(PathProblem)
+  })
+})

@@ -1,5 +1,6 @@
 import type { Json } from '@askchart/vocabulary'
 import { applyUpdate, Doc, encodeStateAsUpdate, Map as YMap } from 'yjs'
+import { ANNOTATIONS, annotationKey, annotationKeys, annotationsToJson, flatSpec, toldSpec } from './annotations.js'
 import { type ChartPath, nothingAt, parseChartPath, PathProblem, type Root } from './chart-path.js'
 import { isJsonList, isJsonObject, toJson } from './json.js'
 import { type Layer, layerFrom, layersFrom, layersOf, layersToJson, setUnit, unitOf } from './layers.js'
@@ -70,12 +71,11 @@ export function encodeDocument(content: Readonly<Record<Root, unknown>>): Uint8A
 function readRoot(doc: Doc, root: Root): Json {
   const map = doc.getMap(root)
   if (isText(root)) return fromShared(map.get(VALUE) ?? null)
-  return Object.fromEntries(
-    [...map.entries()].map(([key, part]): [string, Json] => [
-      key,
-      root === 'spec' && key === LAYER && part instanceof YMap ? layersToJson(part) : fromShared(part),
-    ]),
-  )
+  const entries = [...map.entries()].map(([key, part]): [string, Json] => [
+    key,
+    root === 'spec' && key === LAYER && part instanceof YMap ? layersToJson(part) : fromShared(part),
+  ])
+  return root === 'spec' ? toldSpec(entries, map) : Object.fromEntries(entries)
 }
 
 /** What a document says, unchecked. */
@@ -104,8 +104,19 @@ function setKey(doc: Doc, map: YMap<unknown>, root: Root, key: string, value: Js
 function replaceRoot(doc: Doc, root: Root, value: Json): void {
   if (!isJsonObject(value)) throw new PathProblem(`/${root}`, `/${root} must be an object.`)
   const map = doc.getMap(root)
-  for (const key of [...map.keys()]) if (!Object.hasOwn(value, key)) map.delete(key)
-  for (const [key, part] of Object.entries(value)) setKey(doc, map, root, key, part)
+  const keys = root === 'spec' ? flatSpec(value) : value
+  for (const key of [...map.keys()]) if (!Object.hasOwn(keys, key)) map.delete(key)
+  for (const [key, part] of Object.entries(keys)) setKey(doc, map, root, key, part)
+}
+
+/** Sets all annotations at once; null removes them. */
+function setAnnotations(doc: Doc, spec: YMap<unknown>, value: Json, path: string): Json {
+  const previous = annotationsToJson(spec)
+  if (value !== null && !isJsonObject(value)) throw new PathProblem(path, `${path} must be an object.`)
+  if (value === null && previous === null) throw nothingAt(path)
+  for (const key of annotationKeys(spec)) spec.delete(key)
+  for (const [id, one] of Object.entries(value ?? {})) setKey(doc, spec, 'spec', annotationKey(id), one)
+  return previous
 }
 
 /** Sets one path and returns what was there. */
@@ -118,6 +129,11 @@ function setPath(doc: Doc, { root, keys }: ChartPath, value: Json, path: string)
     else if (map.has(VALUE)) map.delete(VALUE)
     else throw nothingAt(path)
     return previous
+  }
+  if (root === 'spec' && keys[0] === ANNOTATIONS) {
+    const [, id, ...rest] = keys
+    if (id === undefined) return setAnnotations(doc, map, value, path)
+    return setIn(doc, map, root, [annotationKey(id), ...rest], value, path)
   }
   return setIn(doc, map, root, keys, value, path)
 }

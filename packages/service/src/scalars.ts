@@ -48,7 +48,7 @@ export const QuerySpecScalar = jsonScalar(
 )
 export const VegaLiteSpecScalar = jsonScalar(
   'VegaLiteSpec',
-  'A restricted Vega-Lite 6 spec: marks, encodings and looks; no rows and no URLs.',
+  'A restricted Vega-Lite 6 spec: marks, encodings and looks; no rows and no URLs. Beside Vega-Lite it may hold annotations (lines, regions and notes by id) and labels (values written on the marks), which whoever draws adds as layers.',
 )
 export const JsonScalar = jsonScalar('JSON', 'Any JSON value.')
 

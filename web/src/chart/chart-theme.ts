@@ -40,6 +40,9 @@ export function coloursAt(element: HTMLElement): ChartColours {
   return colours
 }
 
+/** What share of a band is the gap between bars. */
+export const BAR_GAP = 0.28
+
 /** The look of every chart: quiet axes, no frame, the legend above the marks and as wide as there is room for. */
 export function chartConfig(colours: ChartColours, width: number, compact: boolean): Config {
   const { ink, muted, grid, surface, font, categories, ramp } = colours
@@ -60,7 +63,7 @@ export function chartConfig(colours: ChartColours, width: number, compact: boole
     text: { color: ink, fontSize: 14 },
     boxplot: { size: compact ? 9 : 26, median: { color: surface }, rule: { color: muted }, outliers: { color: main } },
     range: { category: [...categories], heatmap: [...ramp], ramp: [...ramp] },
-    scale: { barBandPaddingInner: 0.28, rectBandPaddingInner: 0.04 },
+    scale: { barBandPaddingInner: BAR_GAP, rectBandPaddingInner: 0.04 },
     axis: {
       labelColor: muted,
       labelFontSize: 12,

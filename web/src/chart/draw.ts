@@ -1,8 +1,8 @@
-import type { DataColumn, VegaLiteSpec } from '@askchart/vocabulary'
+import { type DataColumn, type VegaLiteSpec, withOverlays } from '@askchart/vocabulary'
 import * as vega from 'vega'
 import { expressionInterpreter } from 'vega-interpreter'
 import { compile, type TopLevelSpec } from 'vega-lite'
-import { chartConfig, type ChartColours } from './chart-theme.js'
+import { BAR_GAP, chartConfig, type ChartColours } from './chart-theme.js'
 import { closedLoader } from './closed-loader.js'
 import { rowsOf } from './rows.js'
 import { panelsAcross, sizedSpec, thumbnailSpec } from './sized-spec.js'
@@ -60,8 +60,9 @@ export async function draw(drawing: Drawing): Promise<Drawn> {
   const { spec, columns, colours, width, compact, label } = drawing
   const rows = rowsOf(columns)
   const sized = compact ? thumbnailSpec(spec, width) : sizedSpec(spec, columns, width)
+  const laid = withOverlays(sized, columns, { ink: colours.ink, surface: colours.surface, barGap: BAR_GAP })
   const warnings: vega.LoggerInterface = vega.logger(vega.Error)
-  const compiled = compile(topLevel(sized), {
+  const compiled = compile(topLevel(laid), {
     config: chartConfig(colours, width, compact),
     logger: warnings,
   })

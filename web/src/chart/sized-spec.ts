@@ -51,7 +51,9 @@ export function sizedSpec(spec: VegaLiteSpec, columns: readonly DataColumn[], wi
     return panels(withLegend(spec, columns, width), columns, width)
   const height = typeof spec['height'] === 'number' ? spec['height'] : heightFor(spec, columns, width)
   const fitted = withLetters(withLegend(withAxes(spec, columns, width), columns, width), Math.floor(width / 9))
-  return { ...fitted, width, height, autosize: { type: 'fit-x', contains: 'padding' } }
+  const asked = spec['width']
+  const wide = typeof asked === 'number' ? Math.min(asked, width) : width
+  return { ...fitted, width: wide, height, autosize: { type: 'fit-x', contains: 'padding' } }
 }
 
 /** A number that is drawn large, no larger than this many CSS pixels. */
@@ -85,7 +87,8 @@ function bare(spec: JsonObject): VegaLiteSpec {
 }
 
 /** The spec as a small picture: no axes, no legends, no title; of panels those of the first row. */
-export function thumbnailSpec(spec: VegaLiteSpec, width: number): VegaLiteSpec {
+export function thumbnailSpec(whole: VegaLiteSpec, width: number): VegaLiteSpec {
+  const { labels: _labels, annotations: _annotations, ...spec } = whole
   const small: VegaLiteSpec = { ...withLetters(bare(spec), 28), title: null }
   const facet = channel(small, 'facet') ?? channel(small, 'column') ?? channel(small, 'row')
   if (!facet) return { ...small, width, height: THUMBNAIL_HEIGHT, autosize: { type: 'fit', contains: 'padding' } }

@@ -13,7 +13,7 @@ const chartAnswer = z.object({
       id: z.string(),
       title: z.string(),
       description: z.string().nullable(),
-      spec: z.record(z.string(), z.unknown()),
+      spec: z.record(z.string(), z.json()),
       query: z.unknown(),
       dataGrant: z.string().nullable(),
       workspace: z.object({ id: z.string() }).nullable(),

@@ -7,7 +7,7 @@ export const pictureSchema = z.object({
   title: z.string(),
   description: z.string().nullable(),
   /** Vega-Lite; its data source is named `data`. */
-  spec: z.record(z.string(), z.unknown()),
+  spec: z.record(z.string(), z.json()),
   columns: z.array(z.object({ name: z.string(), type: z.string(), values: z.array(cell) })),
 })
 export type Picture = z.infer<typeof pictureSchema>

@@ -1,9 +1,10 @@
+import { type Json, type JsonObject, type VegaLiteSpec, withOverlays } from '@askchart/vocabulary'
 import { expressionInterpreter } from 'vega-interpreter'
 import { type Loader, parse, textMetrics, View } from 'vega'
 import { compile, type TopLevelSpec } from 'vega-lite'
 import { textWidth } from './fonts.js'
 import { drawnRowsOf, type Picture, type PictureOptions } from './picture.js'
-import { PADDING, themeConfig, TITLE_FONT } from './theme.js'
+import { overlayLook, PADDING, themeConfig, TITLE_FONT } from './theme.js'
 
 const refuse = (): Promise<never> => Promise.reject(new Error('A chart loads nothing.'))
 
@@ -37,16 +38,16 @@ const isFaceted = (spec: Picture['spec']): boolean => {
   )
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Bins are drawn from their lower bounds: an axis of them must reach to the end of the last one. */
-function withWholeBins({ spec, columns }: Picture): Picture['spec'] {
+function withWholeBins({ spec, columns }: Picture): VegaLiteSpec {
   const { encoding } = spec
-  if (!isRecord(encoding)) return spec
-  const reaching = Object.entries(encoding).map(([name, channel]): [string, unknown] => {
-    const step = isRecord(channel) && isRecord(channel['bin']) ? channel['bin']['step'] : undefined
-    if (!isRecord(channel) || channel['scale'] !== undefined || typeof step !== 'number') return [name, channel]
+  if (!isObject(encoding)) return spec
+  const reaching = Object.entries(encoding).map(([name, channel]): [string, Json] => {
+    const step = isObject(channel) && isObject(channel['bin']) ? channel['bin']['step'] : undefined
+    if (!isObject(channel) || channel['scale'] !== undefined || typeof step !== 'number') return [name, channel]
     const values = columns.find((column) => column.name === channel['field'])?.values ?? []
     const starts = values.filter((value) => typeof value === 'number')
     if (starts.length === 0) return [name, channel]
@@ -82,8 +83,9 @@ function drawnSpec(picture: Picture, options: PictureOptions): TopLevelSpec {
   const size = isFaceted(picture.spec)
     ? {}
     : { width: options.width, height: options.height, autosize: { type: 'fit', contains: 'padding' } }
+  const own = withOverlays(withWholeBins(picture), picture.columns, overlayLook(options.theme))
   const spec: unknown = {
-    ...withWholeBins(picture),
+    ...own,
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     title: picture.spec['title'] ?? titleLines(picture.title, options.width - 2 * PADDING),
     ...(picture.description ? { description: picture.description } : {}),

@@ -1,3 +1,4 @@
+import type { OverlayLook } from '@askchart/vocabulary'
 import type { Config } from 'vega-lite'
 import { FONT_FAMILY } from './fonts.js'
 
@@ -80,6 +81,12 @@ const TITLE_SIZE = 16
 const TITLE_WEIGHT = 600
 /** What titles are drawn with, as a CSS font. */
 export const TITLE_FONT = `${TITLE_WEIGHT} ${TITLE_SIZE}px ${FONT_FAMILY}`
+
+/** The colours of annotations and of values on marks. */
+export function overlayLook(theme: 'LIGHT' | 'DARK'): OverlayLook {
+  const { text, background } = theme === 'DARK' ? DARK : LIGHT
+  return { ink: text, surface: background, barGap: 0.1 }
+}
 
 /** The look of exported pictures. */
 export function themeConfig(theme: 'LIGHT' | 'DARK'): Config {

@@ -1,3 +1,4 @@
+import { AnnotationsSection } from './annotations-section.js'
 import { AxisSection } from './axis-section.js'
 import { ColoursSection } from './colours-section.js'
 import { ColumnsSection } from './columns-section.js'
@@ -18,6 +19,7 @@ export function EditorPanel(props: EditProps) {
       <AxisSection {...props} axis="y" />
       <LegendSection {...props} />
       <ColoursSection {...props} />
+      <AnnotationsSection {...props} />
       <SizeSection {...props} />
     </div>
   )

@@ -56,6 +56,41 @@ describe('takes what a person may want', () => {
   })
 })
 
+describe('annotations and labels', () => {
+  const line = { kind: 'line', axis: 'y', at: 500, label: 'Target', color: '#c23b52' }
+  test.each<[string, unknown]>([
+    ['a line at a value', { a: line }],
+    ['a line at the average', { a: { kind: 'line', axis: 'y', of: 'mean' } }],
+    ['a region of time', { 'id-1': { kind: 'region', axis: 'x', from: '2026-01-01', to: '2026-03-01' } }],
+    ['a note at a name', { b: { kind: 'note', text: 'The sale', x: 'Web' } }],
+    ['none any more', {}],
+  ])('are kept: %s', (_name, annotations) => {
+    expect(validateSpec({ ...bars, annotations, labels: { format: ',.0f' } }, query)).toEqual([])
+  })
+
+  test.each<[string, unknown, string]>([
+    ['a list', [line], '/annotations'],
+    ['an unknown kind', { a: { kind: 'image', url: 'https://example.com' } }, '/annotations/a/kind'],
+    ['a kind that every object has', { a: { kind: 'constructor' } }, '/annotations/a/kind'],
+    ['an address', { a: { ...line, href: 'https://example.com' } }, '/annotations/a/href'],
+    ['an expression', { a: { ...line, at: { expr: 'datum.x' } } }, '/annotations/a/at'],
+    ['a colour that is an address', { a: { ...line, color: 'url(#a)' } }, '/annotations/a/color'],
+    ['an id that is a path', { 'a/b': line }, '/annotations/a~1b'],
+    ['a prototype', JSON.parse('{"__proto__":{"kind":"line","at":1}}'), '/annotations/__proto__/axis'],
+    ['a line that is nowhere', { a: { kind: 'line', axis: 'y' } }, '/annotations/a/at'],
+    ['a line that is twice', { a: { ...line, of: 'mean' } }, '/annotations/a/at'],
+    ['a long text', { a: { kind: 'note', text: 'x'.repeat(501) } }, '/annotations/a/text'],
+    ['too many', Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`a${at}`, line])), '/annotations'],
+  ])('are refused: %s', (_name, annotations, path) => {
+    expect(pathsOf({ ...bars, annotations })).toEqual([path])
+  })
+
+  test('hold no expression in how values are written', () => {
+    expect(pathsOf({ ...bars, labels: { expr: 'x' } })).toEqual(['/labels/expr'])
+    expect(pathsOf({ ...bars, labels: true })).toEqual(['/labels'])
+  })
+})
+
 describe('refuses what loads, runs or makes rows, and says where', () => {
   test.each<[string, unknown, string]>([
     ['data from an address', { ...bars, data: { url: 'https://example.com/a.csv' } }, '/data/url'],

@@ -3,6 +3,7 @@ import { type BinSteps, checkBinSteps } from './bin-steps.js'
 import { encoding } from './channel.js'
 import { specTitle } from './guides.js'
 import { mark } from './mark.js'
+import { annotations, labels } from './overlays.js'
 import { checkSense } from './sense.js'
 import {
   type Check,
@@ -58,7 +59,8 @@ const fieldCheck =
 
 /**
  * Whether a spec is one that charts keep: a single or layered Vega-Lite unit whose fields are the query's output
- * columns, with nothing in it that loads, runs or makes rows. `steps` are the widths that the query's bins have:
+ * columns, with nothing in it that loads, runs or makes rows; beside it `annotations` and `labels`, which are drawn as layers
+ * (`withOverlays` of the vocabulary). `steps` are the widths that the query's bins have:
  * another one would draw an axis of millions of ticks. An empty list says it is; at most 20 issues are told.
  */
 export function validateSpec(
@@ -88,6 +90,8 @@ export function validateSpec(
     width: length,
     height: length,
     name: title,
+    annotations,
+    labels,
   })(spec, '', report)
   checkUnits(spec, report)
   checkBinSteps(spec, steps, report)
