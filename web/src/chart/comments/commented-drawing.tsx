@@ -3,7 +3,7 @@ import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 're
 import { classNames } from '../../ui/class-names.js'
 import { plural } from '../../ui/format.js'
 import { type AnchoredChart, anchorWords } from './anchors.js'
-import { anchorAt, type Place, placeOf } from './drawn-parts.js'
+import { anchorAt, badgeAt, type Place, placeOf } from './drawn-parts.js'
 
 interface CommentedDrawingProps {
   readonly chart: AnchoredChart
@@ -78,7 +78,7 @@ export function CommentedDrawing({ chart, counts, looked, onPoint, onOpen, child
           place && (
             <Badge
               key={anchor}
-              place={place}
+              place={badgeAt(anchor, place)}
               count={count}
               label={`${plural(count, 'thread')} on ${anchorWords(anchor, chart).words}`}
               onOpen={() => onOpen(anchor)}
@@ -102,13 +102,13 @@ function Outline({ place: { left, top, width, height } }: { readonly place: Plac
 }
 
 interface BadgeProps {
-  readonly place: Place
+  readonly place: Pick<Place, 'left' | 'top'>
   readonly count: number
   readonly label: string
   readonly onOpen: () => void
 }
 
-function Badge({ place: { left, top, width }, count, label, onOpen }: BadgeProps) {
+function Badge({ place, count, label, onOpen }: BadgeProps) {
   return (
     <button
       type="button"
@@ -119,7 +119,7 @@ function Badge({ place: { left, top, width }, count, label, onOpen }: BadgeProps
         event.stopPropagation()
         onOpen()
       }}
-      style={{ left: Math.max(0, left + width - 12), top: Math.max(0, top - 12) }}
+      style={place}
       className="absolute grid size-6 place-items-center rounded-full rounded-bl-none border border-surface bg-accent text-xs font-semibold text-on-accent tabular-nums"
     >
       {count}

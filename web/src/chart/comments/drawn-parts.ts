@@ -105,3 +105,24 @@ export function placeOf(frame: Element, text: string, chart: AnchoredChart): Pla
   const [first] = anchor.kind === 'axis' ? axisPlaces(svg, anchor, chart) : markPlaces(svg, anchor, chart)
   return first && first.width + first.height > 0 ? placeIn(frame.getBoundingClientRect(), first) : null
 }
+
+/** The side of the square that holds a count, in CSS pixels. */
+const BADGE = 24
+const GAP = 4
+
+/** Where the count of what is at a place stands: on the corner of a mark, and clear of what is too small or is text. */
+export function badgeAt(
+  anchor: string,
+  { left, top, width, height }: Place,
+): { readonly left: number; readonly top: number } {
+  const isText = anchor.startsWith('axis:')
+  if (isText && height > width) return inside(left + width / 2 - BADGE / 2, top - BADGE - GAP)
+  if (isText) return inside(left + width + GAP, top + height / 2 - BADGE / 2)
+  const isSmall = width < BADGE && height < BADGE
+  return isSmall ? inside(left + width, top - BADGE) : inside(left + width - BADGE / 2, top - BADGE / 2)
+}
+
+const inside = (left: number, top: number): { readonly left: number; readonly top: number } => ({
+  left: Math.max(0, left),
+  top: Math.max(0, top),
+})
