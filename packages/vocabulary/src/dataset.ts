@@ -37,10 +37,19 @@ export interface Metric {
   readonly addsUp: boolean
 }
 
+/** How a file of text was written: found in it, and what its rows were read by. */
+export interface Written {
+  readonly encoding: 'UTF-8' | 'UTF-16' | 'Windows-1252'
+  /** What its cells are parted by. */
+  readonly delimiter: string
+}
+
 export interface TableProfile {
   readonly name: string
   readonly label: string
   readonly rowCount: number
+  /** Absent where it is of no such file. */
+  readonly written?: Written
   readonly columns: readonly ColumnProfile[]
 }
 

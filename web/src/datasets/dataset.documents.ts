@@ -25,6 +25,10 @@ export const DatasetDetail = graphql(`
         name
         label
         rowCount
+        written {
+          encoding
+          delimiter
+        }
         columns {
           ref
           name

@@ -7,6 +7,7 @@ import { ColumnRow } from './column-row.js'
 import type { DatasetPart, TablePart } from './dataset-parts.js'
 import { useMissing } from './profile/use-missing.js'
 import { TableSample } from './table-sample.js'
+import { sayDelimiter } from './words.js'
 
 /** So many columns are shown at once; a table of a thousand would ask a thousand questions. */
 const PAGE = 30
@@ -50,6 +51,7 @@ export function TablePanel({ dataset, table }: TablePanelProps) {
         <bdi>{table.label}</bdi>
         <span className="ml-3 text-sm font-normal tracking-normal text-muted">
           {plural(table.columns.length, 'column')}, {plural(table.rowCount, 'row')}
+          {table.written && `, read as ${table.written.encoding} parted by ${sayDelimiter(table.written.delimiter)}`}
         </span>
       </h3>
       <Tabs

@@ -28,3 +28,8 @@ export const typeNames: Record<ColumnType, string> = {
   DATE: 'date',
   DATETIME: 'date and time',
 }
+
+const delimiters: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' }
+
+/** What parts the cells of a file, in words. */
+export const sayDelimiter = (delimiter: string): string => delimiters[delimiter] ?? JSON.stringify(delimiter)

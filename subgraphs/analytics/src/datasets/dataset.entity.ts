@@ -1,5 +1,5 @@
 import { CellScalar, DateTimeScalar, PageInfo } from '@askchart/service'
-import type { Cell, ColumnProfile, TableProfile } from '@askchart/vocabulary'
+import type { Cell, ColumnProfile, TableProfile, Written } from '@askchart/vocabulary'
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Aggregate, ColumnRole, ColumnType } from '../enums.js'
 import type { Catalogue } from '../query/catalogue.js'
@@ -84,6 +84,15 @@ export class ColumnEntity implements Omit<ColumnProfile, 'sampleValues'> {
   readonly hidden!: boolean
 }
 
+@ObjectType('Written')
+export class WrittenEntity implements Written {
+  @Field(() => String, { description: 'UTF-8, UTF-16 or Windows-1252.' })
+  readonly encoding!: Written['encoding']
+
+  @Field(() => String)
+  readonly delimiter!: string
+}
+
 @ObjectType('Table')
 export class TableEntity {
   @Field(() => String)
@@ -94,6 +103,13 @@ export class TableEntity {
 
   @Field(() => Float)
   readonly rowCount: number
+
+  @Field(() => WrittenEntity, {
+    nullable: true,
+    description:
+      'How the file of text was written that its rows were read from, as it was found there; null for other tables.',
+  })
+  readonly written: Written | null
 
   @Field(() => [ColumnEntity])
   readonly columns: readonly ColumnProfile[]
@@ -106,6 +122,7 @@ export class TableEntity {
     this.label = profile.label
     this.rowCount = profile.rowCount
     this.columns = profile.columns
+    this.written = profile.written ?? null
   }
 }
 

@@ -1,5 +1,5 @@
 import { shown } from '@askchart/service'
-import type { ColumnType } from '@askchart/vocabulary'
+import type { ColumnType, Written } from '@askchart/vocabulary'
 import type { ClickHouse } from '../db/clickhouse.js'
 import { type BadLine, BadRecords } from './bad-records.js'
 import { ImportProblemError } from './import-problem.js'
@@ -22,6 +22,7 @@ export interface ImportedColumn extends InferredColumn {
 }
 export interface ImportedTable {
   readonly name: string
+  readonly written?: Written
   readonly columns: readonly ImportedColumn[]
 }
 
@@ -133,6 +134,7 @@ class FilesImport {
         })
         this.tables.push({
           name,
+          ...(table.written === undefined ? {} : { written: table.written }),
           columns: columns.map(({ name: column, label, stored }) => ({ name: column, label, ...stored })),
         })
       }

@@ -26,6 +26,34 @@ async function imported(columnTypes: readonly Record<string, unknown>[]): Promis
   return data?.['dataset']
 }
 
+test.each<[string, Buffer, Record<string, string>]>([
+  ['semicolons', Buffer.from('a;b\n1;2\n'), { encoding: 'UTF-8', delimiter: ';' }],
+  ['tabs in UTF-16', Buffer.from('\uFEFFa\tb\n1\té\n', 'utf16le'), { encoding: 'UTF-16', delimiter: '\t' }],
+  [
+    'Latin letters of one byte, late in the file',
+    Buffer.concat([Buffer.from(`a,b\n${'1,2\n'.repeat(40_000)}`), Buffer.from('3,caf\xe9\n', 'latin1')]),
+    { encoding: 'Windows-1252', delimiter: ',' },
+  ],
+])('how a file was written is told: %s', async (_what, content, written) => {
+  const last = (await importFilesOf(analytics, owner, 'Written', { 'a.csv': content })).at(-1)
+  const { data } = await analytics.ask(
+    owner,
+    'query ($id: ID!) { dataset(id: $id) { tables { written { encoding delimiter } } } }',
+    { id: last?.dataset?.id },
+  )
+  expect(data).toEqual({ dataset: { tables: [{ written }] } })
+})
+
+test('a file that is no text parted by something has no such telling', async () => {
+  const last = (await importFilesOf(analytics, owner, 'Lines', { 'a.jsonl': '{"a":1}\n{"a":2}\n' })).at(-1)
+  const { data } = await analytics.ask(
+    owner,
+    'query ($id: ID!) { dataset(id: $id) { tables { written { encoding } } } }',
+    { id: last?.dataset?.id },
+  )
+  expect(data).toEqual({ dataset: { tables: [{ written: null }] } })
+})
+
 test('how a column was read is shown, and another way can be asked for', async () => {
   expect(await imported([])).toEqual({
     tables: [

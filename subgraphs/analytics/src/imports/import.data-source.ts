@@ -57,7 +57,7 @@ export class ImportDataSource {
       .from(importRows)
       .where(and(eq(importRows.datasetId, datasetId), eq(importRows.status, 'DONE')))
       .orderBy(asc(importRows.finishedAt))
-    return Object.assign({}, ...rows.map(({ columnTypes }) => columnTypes))
+    return Object.fromEntries(rows.flatMap(({ columnTypes }) => Object.entries(columnTypes)))
   }
 
   async byIdempotencyKey(requestedBy: string, workspaceId: string, key: string): Promise<Import | null> {

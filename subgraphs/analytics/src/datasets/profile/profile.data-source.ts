@@ -1,4 +1,4 @@
-import type { Cell, ColumnProfile, ColumnType, TableProfile } from '@askchart/vocabulary'
+import type { Cell, ColumnProfile, ColumnType, TableProfile, Written } from '@askchart/vocabulary'
 import { z } from 'zod'
 import { type ClickHouse, quoted, tableIn } from '../../db/clickhouse.js'
 import { readStoredCell, readTextCell, storedCell } from '../cell.js'
@@ -9,6 +9,7 @@ import { labelOf } from './words.js'
 /** A table as it was stored: what its rows cannot tell about themselves. */
 export interface StoredTable {
   readonly name: string
+  readonly written?: Written
   readonly columns: readonly {
     readonly name: string
     readonly type: ColumnType
@@ -44,7 +45,7 @@ interface Facts {
 export class ProfileDataSource {
   constructor(private readonly clickhouse: ClickHouse) {}
 
-  async table(database: string, { name, columns }: StoredTable): Promise<TableProfile> {
+  async table(database: string, { name, columns, written }: StoredTable): Promise<TableProfile> {
     const from = tableIn(database, name)
     const [counted] = await this.clickhouse.rows(total, `SELECT count() FROM ${from}`)
     const rowCount = counted?.[0] ?? 0
@@ -59,7 +60,7 @@ export class ProfileDataSource {
         if (measured) profiles.push(profileOf(name, rowCount, column, measured, values.get(index) ?? []))
       }
     }
-    return { name, label: labelOf(name), rowCount, columns: profiles }
+    return { name, label: labelOf(name), rowCount, columns: profiles, ...(written === undefined ? {} : { written }) }
   }
 
   private async facts(from: string, columns: readonly StoredColumn[]): Promise<readonly Facts[]> {

@@ -1,3 +1,4 @@
+import type { Written } from '@askchart/vocabulary'
 import { ImportProblemError } from '../import-problem.js'
 import { columnsOf } from '../source/columns.js'
 import { bytesOf, type ImportFile, startOf } from '../source/content.js'
@@ -26,15 +27,25 @@ export async function openCsv(file: ImportFile, knowledge: Knowledge): Promise<S
   return { tables: [table], close: () => Promise.resolve() }
 }
 
+const ENCODING_NAMES: Record<Encoding, Written['encoding']> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  'windows-1252': 'Windows-1252',
+}
+
 class CsvTable implements SourceTable {
   readonly name = null
+  readonly written: Written
   columns: SourceTable['columns'] = []
 
   constructor(
     private readonly file: ImportFile,
     private readonly encoding: Encoding,
     private readonly delimiter: string,
-  ) {}
+  ) {
+    this.written = { encoding: ENCODING_NAMES[encoding], delimiter }
+  }
 
   async open(): Promise<void> {
     const header: string[][] = []

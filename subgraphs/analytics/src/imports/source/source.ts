@@ -1,4 +1,4 @@
-import type { ColumnType } from '@askchart/vocabulary'
+import type { ColumnType, Written } from '@askchart/vocabulary'
 import type { ImportProblemError } from '../import-problem.js'
 import type { RowBatch } from './row-batch.js'
 
@@ -18,6 +18,8 @@ export interface SourceTable {
   readonly columns: readonly SourceColumn[]
   /** Where the file itself says it. */
   readonly rowCount?: number
+  /** Of text parted by something. */
+  readonly written?: Written
   /** Reads from the start. Every row has as many cells as there are columns. Throws ImportProblemError, StartAgain. */
   rows(bad: BadRecord): AsyncIterable<RowBatch>
 }
