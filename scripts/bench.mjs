@@ -12,6 +12,7 @@ const programs = {
   'reader-cross': 'reader/cross/run.js',
   import: 'import/run.js',
   query: 'query/run.js',
+  fanout: 'fanout/run.js',
 }
 const [name, ...given] = process.argv.slice(2)
 const program = programs[name]

@@ -1,13 +1,12 @@
 import type { GraphQLFormattedError } from 'graphql'
 
-/** A result as JSON; made once, and its bytes once, for all who wait for the same. */
+/** A result as JSON, ready to be sent: made once for all who wait for the same. */
 export class SharedResult {
-  private encoded: Buffer | null = null
+  /** The result and the end of the message that it stands in. */
+  readonly rest: Buffer
 
-  constructor(readonly text: string) {}
-
-  get bytes(): Buffer {
-    return (this.encoded ??= Buffer.from(this.text, 'utf8'))
+  constructor(text: string) {
+    this.rest = Buffer.from(`${text}}`, 'utf8')
   }
 }
 

@@ -43,6 +43,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.messageBytes,
+    perMessageDeflate: false,
     handleProtocols: (protocols) => handleProtocols(protocols),
   })
 
@@ -68,6 +69,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     const address = request.socket.remoteAddress ?? ''
     const session = serveSocket(socket, {
       ...options,
+      connection: request.socket,
       requestId: requestIdOf(request),
       browser: isBrowser(request.headers),
       admit: (identity) => admits(identity, address),

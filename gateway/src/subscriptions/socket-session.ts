@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import { type Logger, UnauthenticatedError, UnavailableError, type Verifier } from '@askchart/service'
 import type { GraphQLFormattedError } from 'graphql'
 import { CloseCode, MessageType, parseMessage, stringifyMessage, type SubscribeMessage } from 'graphql-ws'
@@ -8,6 +9,7 @@ import type { Viewers } from '../auth/viewers.js'
 import { presentError } from '../graph/present-errors.js'
 import type { Limits } from '../limits/limits.js'
 import type { SocketOperations } from './operations.js'
+import { Outbox } from './outbox.js'
 import type { Sink } from './sink.js'
 
 /** Close codes beyond those of graphql-transport-ws, from RFC 6455. */
@@ -21,6 +23,8 @@ export interface SocketSessionOptions {
   readonly limits: Limits
   readonly log: Logger
   readonly clock: () => Date
+  /** What the socket sends through. */
+  readonly connection: Writable
   readonly requestId: string
   readonly browser: boolean
   /** Whether one more socket of this identity may be open; called once it is known who is there. */
@@ -32,6 +36,8 @@ export interface SocketSession {
   readonly identity: Identity | null
 }
 
+const SLOW_READER = 'Reading too slowly: subscribe again, where a subscription takes a version from the last one seen'
+
 /** One connection of graphql-transport-ws (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). */
 export function serveSocket(socket: WebSocket, options: SocketSessionOptions): SocketSession {
   const { operations, viewers, limits, log, requestId } = options
@@ -39,7 +45,7 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
   let initialised = false
   let identity: Identity | null = null
   let started = 0
-  let waitingFrames = 0
+  const outbox = new Outbox(options.connection)
   let tokenExpiry: NodeJS.Timeout | undefined
   let unwatch = (): void => undefined
   const initTimeout = setTimeout(() => {
@@ -47,16 +53,20 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
   }, limits.connectionInitSeconds * 1000)
 
   function send(frame: string): void {
-    if (socket.readyState !== socket.OPEN) return
-    waitingFrames += 1
-    if (waitingFrames > limits.queuedFrames) {
-      stopEverything()
-      socket.close(ExtraCloseCode.TryAgainLater, 'Reading too slowly')
-      return
-    }
+    if (!mayReceive()) return
+    outbox.waiting += 1
     socket.send(frame, () => {
-      waitingFrames -= 1
+      outbox.waiting -= 1
     })
+  }
+
+  /** False once the socket closes, as it does where its reader lets too much wait. */
+  function mayReceive(): boolean {
+    if (socket.readyState !== socket.OPEN) return false
+    if (outbox.waiting < limits.queuedFrames) return true
+    stopEverything()
+    socket.close(ExtraCloseCode.TryAgainLater, SLOW_READER)
+    return false
   }
 
   function stopEverything(): void {
@@ -117,9 +127,10 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
       running.delete(id)
       send(frame)
     }
+    const start = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`, 'utf8')
     return {
-      next(result) {
-        if (goesOn()) send(`{"id":${JSON.stringify(id)},"type":"next","payload":${result.text}}`)
+      next({ rest }) {
+        if (goesOn() && mayReceive()) outbox.send(start, rest)
       },
       error: (errors) => over(stringifyMessage({ id, type: MessageType.Error, payload: [...named(errors)] })),
       complete: () => over(stringifyMessage({ id, type: MessageType.Complete })),
