@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { once } from 'node:events'
-import { parseMessage } from 'graphql-ws'
+import { MessageType, parseMessage } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { payloadOf } from './event.js'
 import { addressOf, type Peer } from './peer.js'
@@ -13,8 +13,8 @@ export async function rawPeer(): Promise<Peer> {
   sockets.on('connection', (socket) => {
     socket.on('message', (data: Buffer) => {
       const message = parseMessage(data.toString())
-      if (message.type === 'connection_init') socket.send('{"type":"connection_ack"}')
-      if (message.type === 'subscribe') subscribed.set(socket, message.id)
+      if (message.type === MessageType.ConnectionInit) socket.send('{"type":"connection_ack"}')
+      if (message.type === MessageType.Subscribe) subscribed.set(socket, message.id)
     })
   })
   server.listen(0, '127.0.0.1')

@@ -32,8 +32,8 @@ interface Figures {
 const program = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 async function word<Schema extends z.ZodType>(from: ChildProcess, schema: Schema): Promise<z.output<Schema>> {
   for (;;) {
-    const [said]: unknown[] = await once(from, 'message')
-    const parsed = schema.safeParse(said)
+    const said: readonly unknown[] = await once(from, 'message')
+    const parsed = schema.safeParse(said[0])
     if (parsed.success) return parsed.data
   }
 }

@@ -121,16 +121,20 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
 
   /** Speaks for one operation, and no longer for another that has taken its id since. */
   function sinkOf(id: string, operation: AbortController): Sink {
-    const goesOn = (): boolean => running.get(id) === operation
+    const start = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`, 'utf8')
+    let goesOn = true
+    operation.signal.addEventListener('abort', () => {
+      goesOn = false
+    })
     const over = (frame: string): void => {
-      if (!goesOn()) return
-      running.delete(id)
+      if (!goesOn) return
+      goesOn = false
+      if (running.get(id) === operation) running.delete(id)
       send(frame)
     }
-    const start = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`, 'utf8')
     return {
       next({ rest }) {
-        if (goesOn() && mayReceive()) outbox.send(start, rest)
+        if (goesOn && mayReceive()) outbox.send(start, rest)
       },
       error: (errors) => over(stringifyMessage({ id, type: MessageType.Error, payload: [...named(errors)] })),
       complete: () => over(stringifyMessage({ id, type: MessageType.Complete })),
