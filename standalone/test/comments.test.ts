@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type Engine, startClickHouse, startPostgres } from '@askchart/engines'
+import pg from 'pg'
+import { z } from 'zod'
+import { type Answer, aPerson, type Person } from './graph-client.js'
+import { aFolder } from './processes.js'
+import { asksAndSees } from './scenario.js'
+import { startStandalone, type System } from './systems.js'
+
+const LIMIT_MS = 180_000
+
+let folder: Awaited<ReturnType<typeof aFolder>>
+let engines: readonly Engine[]
+let users: pg.Client
+let system: System
+beforeAll(async () => {
+  folder = await aFolder()
+  const [postgres, clickHouse] = await Promise.all([
+    startPostgres({ folder: join(folder.path, 'postgres') }),
+    startClickHouse({ folder: join(folder.path, 'clickhouse') }),
+  ])
+  engines = [postgres, clickHouse]
+  system = await startStandalone(join(folder.path, 'data'), {
+    DATABASE_URL: postgres.url,
+    CLICKHOUSE_URL: clickHouse.url,
+  })
+  users = new pg.Client({ connectionString: postgres.url })
+  await users.connect()
+}, LIMIT_MS)
+afterAll(async () => {
+  await users.end()
+  await system.stop()
+  await Promise.all(engines.map((engine) => engine.stop()))
+  await folder.remove()
+}, LIMIT_MS)
+
+const ADD = `mutation ($input: AddCommentInput!) { addComment(input: $input) { comment {
+  id body author { name } mentions { name }
+} } }`
+const added = z.object({
+  addComment: z.object({
+    comment: z.object({
+      id: z.string(),
+      author: z.object({ name: z.string() }),
+      mentions: z.array(z.object({ name: z.string() })),
+    }),
+  }),
+})
+const LIVE =
+  'subscription ($id: ID!) { commentAdded(chartId: $id) { body resolvedAt author { name } mentions { name } } }'
+const say = async (person: Person, chartId: string, body: string, more: object = {}) =>
+  (await person.ask(ADD, added, { input: { chartId, body, ...more } })).addComment.comment
+
+/** Comments until the follower has heard one: a subscription does not say when it is ready. */
+async function sayUntilHeard(person: Person, chartId: string, events: AsyncIterator<Answer>): Promise<void> {
+  const follower = { hasHeard: false }
+  const first = events.next().finally(() => (follower.hasHeard = true))
+  for (let attempt = 1; attempt <= 100 && !follower.hasHeard; attempt += 1) {
+    await say(person, chartId, `Comment ${attempt}`)
+    await Promise.race([first, new Promise((resolve) => setTimeout(resolve, 100))])
+  }
+  expect((await first).done).toBe(false)
+}
+
+test(
+  'a member reads, answers and is told live; once they are a member no more, they hear and see nothing',
+  async () => {
+    const [ada, bob] = [await aPerson(system.url), await aPerson(system.url)]
+    const chart = await asksAndSees(ada)
+    const member = [ada.workspaceId, bob.id]
+    const stranger = await bob.try(ADD, { input: { chartId: chart.id, body: 'Hello' } })
+    expect(stranger.errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+    const mention = await ada.try(ADD, { input: { chartId: chart.id, body: 'Hello', mentions: [bob.id] } })
+    expect(mention.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT')
+
+    await users.query(`insert into users.memberships (workspace_id, user_id, role) values ($1, $2, 'VIEWER')`, member)
+    const query = 'query ($id: ID!) { chart(id: $id) { title } }'
+    while ((await bob.try(query, { id: chart.id })).errors) await new Promise((resolve) => setTimeout(resolve, 100))
+    const events = bob.follow(LIVE, { id: chart.id })
+    await sayUntilHeard(ada, chart.id, events)
+    const thread = await say(ada, chart.id, 'What do you think?', { mentions: [bob.id] })
+    expect(thread).toMatchObject({ author: { name: ada.name }, mentions: [{ name: bob.name }] })
+    let heard = await events.next()
+    const bodyOf = (answer: Answer) => z.object({ commentAdded: z.object({ body: z.string() }) }).parse(answer.data)
+    while (heard.done !== true && bodyOf(heard.value).commentAdded.body !== 'What do you think?')
+      heard = await events.next()
+    expect(heard.value).toMatchObject({
+      data: { commentAdded: { author: { name: ada.name }, mentions: [{ name: bob.name }] } },
+    })
+
+    await users.query('delete from users.memberships where workspace_id = $1 and user_id = $2', member)
+    const gone = Date.now()
+    const end = await events.next().then(
+      (step) => (step.done === true ? 'ended' : JSON.stringify(step.value)),
+      () => 'ended',
+    )
+    expect(end).toBe('ended')
+    expect(Date.now() - gone).toBeLessThan(2_500)
+    const canary = 'canary-c0ffee'
+    await say(ada, chart.id, canary)
+    const comments = 'query ($id: ID!) { chart(id: $id) { comments { edges { node { body } } } } }'
+    const answers = [
+      await bob.try(comments, { id: chart.id }),
+      await bob.try(ADD, { input: { chartId: chart.id, body: 'Hello', replyTo: thread.id } }),
+      await bob.try('mutation ($id: ID!) { resolveComment(id: $id) { comment { body } } }', { id: thread.id }),
+    ]
+    for (const answer of answers) {
+      expect(answer.errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+      expect(JSON.stringify(answer)).not.toContain(canary)
+    }
+    await Promise.all([ada.leave(), bob.leave()])
+  },
+  LIMIT_MS,
+)
