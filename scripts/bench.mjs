@@ -13,6 +13,7 @@ const programs = {
   import: 'import/run.js',
   query: 'query/run.js',
   fanout: 'fanout/run.js',
+  'soak-edits': 'soak/edits.js',
 }
 const [name, ...given] = process.argv.slice(2)
 const program = programs[name]

@@ -106,7 +106,10 @@ export class RandomEditor {
     if (!edit) return
     const luck = this.random()
     if (luck < 0.1) return
-    if (luck < 0.2) return void (await this.server.merge(edit))
+    if (luck < 0.2) {
+      await this.server.merge(edit)
+      return
+    }
     if (luck < 0.3 && later) await this.server.merge(later)
     const [sent] = await Promise.all(
       luck < 0.4 ? [this.server.merge(edit), this.server.merge(edit)] : [this.server.merge(edit)],

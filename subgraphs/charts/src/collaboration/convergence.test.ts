@@ -24,7 +24,7 @@ const contentOf = async (id: string) =>
 
 /** All edits as a follower is told them. */
 async function toldOf(id: string, versions: number): Promise<readonly ToldEdit[]> {
-  const events = await room.subgraph.client.subscribe(
+  const events = room.subgraph.client.subscribe(
     {
       query: 'subscription ($id: ID!) { chartEdited(chartId: $id, sinceVersion: 0) { version follows update } }',
       variables: { id },
@@ -38,9 +38,9 @@ async function toldOf(id: string, versions: number): Promise<readonly ToldEdit[]
   })
   const told: ToldEdit[] = []
   while ((told.at(-1)?.version ?? 0) < versions) {
-    const { value, done } = await events.next()
-    if (done) break
-    told.push(schema.parse(value).data.chartEdited)
+    const event = await events.next()
+    if (event.done) break
+    told.push(schema.parse(event.value).data.chartEdited)
   }
   await events.return?.()
   return told
