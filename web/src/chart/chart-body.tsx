@@ -9,6 +9,8 @@ import { ChartControls } from './chart-controls.js'
 import { ChartHeading, labelOf } from './chart-heading.js'
 import { ChartView } from './chart-view.js'
 import { DataProblem } from './data-problem.js'
+import { SavingSign } from './document/saving-sign.js'
+import { useShownChart } from './document/use-document.js'
 import type { ShownAnalysis, ShownChart } from './types.js'
 import { useEditChart } from './use-edit-chart.js'
 
@@ -24,14 +26,21 @@ interface ChartBodyProps {
 }
 
 /** A chart as an answer shows it: drawing, reading, files, rows and SQL, and the edits that come first. */
-export function ChartBody({ chart, analysis = null, actions, note, aside }: ChartBodyProps) {
+export function ChartBody({ chart: told, analysis = null, actions, note, aside }: ChartBodyProps) {
+  const chart = useShownChart(told)
   const { edit, refusal } = useEditChart(chart.id)
   const reading = chart.analysis ?? analysis
   const editable = chart.viewerCanEdit !== false
   const problem = chart.dataProblem
   return (
     <Card className="rise overflow-hidden" data-chart-id={chart.id}>
-      <ChartHeading chart={chart} reading={reading} note={note} actions={actions} onEdit={edit} />
+      <ChartHeading
+        chart={chart}
+        reading={reading}
+        note={note ?? <SavingSign chartId={chart.id} />}
+        actions={actions}
+        onEdit={edit}
+      />
 
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 px-4 py-5 sm:px-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-5">

@@ -12,6 +12,8 @@ import { ChartById, DeleteChart } from './chart.documents.js'
 import { ChartSkeleton } from './chart-skeleton.js'
 import { useCommenting } from './comments/use-commenting.js'
 import { ChartEditor } from './editor/chart-editor.js'
+import { SavingSign } from './document/saving-sign.js'
+import { useShownChart } from './document/use-document.js'
 import { mergeEdits } from './history/edit-list.js'
 import { doneInWords } from './history/edit-words.js'
 import { HistoryList } from './history/history-list.js'
@@ -26,7 +28,7 @@ import { VersionDialog } from './history/version-dialog.js'
 /** One chart at its own address, alive: what others change shows as they change it. */
 export function ChartPage({ id }: { readonly id: string }) {
   const [{ data, error, fetching }, refetch] = useQuery({ query: ChartById, variables: { id } })
-  const chart = data?.chart ?? null
+  const chart = useShownChart(data?.chart ?? null)
   const live = useLiveEdits(id, chart?.version ?? null, () => refetch({ requestPolicy: 'network-only' }))
   useDataChanges(chart ? [id] : [])
   const editing = useEditChart(id)
@@ -74,15 +76,18 @@ export function ChartPage({ id }: { readonly id: string }) {
         editing={editing}
         people={people}
         note={
-          <p
-            role="status"
-            className={`min-h-6 text-sm ${live.connected ? 'text-accent' : 'text-danger'}`}
-            data-live={live.connected ? 'on' : 'off'}
-          >
-            {live.connected
-              ? last && `${last.author?.name ?? 'Someone'} ${doneInWords(last)}`
-              : 'The connection is lost. What others change shows once it is back.'}
-          </p>
+          <>
+            <SavingSign chartId={id} />
+            <p
+              role="status"
+              className={`min-h-6 text-sm ${live.connected ? 'text-accent' : 'text-danger'}`}
+              data-live={live.connected ? 'on' : 'off'}
+            >
+              {live.connected
+                ? last && `${last.author?.name ?? 'Someone'} ${doneInWords(last)}`
+                : 'The connection is lost. What others change shows once it is back.'}
+            </p>
+          </>
         }
         actions={
           <>

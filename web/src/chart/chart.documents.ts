@@ -209,38 +209,6 @@ export const WorkspaceCharts = graphql(`
   }
 `)
 
-export const EditChart = graphql(`
-  mutation EditChart($input: EditChartInput!) {
-    editChart(input: $input) {
-      __typename
-      ... on ChartEdited {
-        chart {
-          id
-          title
-          description
-          spec
-          query
-          version
-          updatedAt
-        }
-        edit {
-          ...EditParts
-        }
-      }
-      ... on InvalidSpec {
-        message
-        issues {
-          path
-          message
-        }
-      }
-      ... on EditConflict {
-        message
-      }
-    }
-  }
-`)
-
 export const RefineChart = graphql(`
   mutation RefineChart($input: RefineChartInput!) {
     refineChart(input: $input) {
@@ -357,6 +325,7 @@ export const ChartEdits = graphql(`
   subscription ChartEdits($chartId: ID!, $sinceVersion: Int) {
     chartEdited(chartId: $chartId, sinceVersion: $sinceVersion) {
       ...EditParts
+      update
       chart {
         id
         title

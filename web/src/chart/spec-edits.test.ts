@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { changeColour, changeScheme, colouringOf } from './colours.js'
 import { fieldTitle } from './field-title.js'
 import { changeMark, markChoices, markOf } from './marks.js'
-import { applyToSpec, titleAmong } from './spec-edits.js'
+import { applyToSpec } from './spec-edits.js'
 
 const bars = {
   mark: 'bar',
@@ -50,12 +50,6 @@ describe('applyToSpec', () => {
         { path: '/title', value: 'T' },
       ]),
     ).toEqual({ 'a/b': 1 })
-    expect(
-      titleAmong([
-        { path: '/title', value: 'First' },
-        { path: '/title', value: 'Last' },
-      ]),
-    ).toBe('Last')
   })
 })
 

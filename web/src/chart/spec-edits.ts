@@ -37,9 +37,3 @@ export function applyToSpec(spec: VegaLiteSpec, changes: readonly Change[]): Veg
     return isObject(next) ? next : current
   }, spec)
 }
-
-/** The new title among the changes, where there is one. */
-export function titleAmong(changes: readonly Change[]): string | null {
-  const change = changes.findLast(({ path }) => path === '/title')
-  return typeof change?.value === 'string' ? change.value : null
-}

@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { useSubscription } from 'urql'
 import { ChartEdits } from './chart.documents.js'
 import { clientId } from './client-id.js'
-import { useConnection } from '../graphql/connection.js'
+import { useConnection, useReturn } from '../graphql/connection.js'
+import { hurryDocuments, tellDocuments } from './document/documents.js'
+import { toldEdit } from './document/transport.js'
 import { withEdit } from './history/edit-list.js'
 import type { ShownEdit } from './types.js'
 
@@ -20,6 +22,7 @@ export function useLiveEdits(chartId: string, sinceVersion: number | null, onQue
   const [start, setStart] = useState<{ readonly chartId: string; readonly version: number } | null>(null)
   if (sinceVersion !== null && start?.chartId !== chartId) setStart({ chartId, version: sinceVersion })
   const connection = useConnection()
+  useReturn(hurryDocuments)
   const [{ data, error }] = useSubscription(
     {
       query: ChartEdits,
@@ -27,6 +30,7 @@ export function useLiveEdits(chartId: string, sinceVersion: number | null, onQue
       pause: start?.chartId !== chartId,
     },
     (seen: readonly ShownEdit[] | undefined, { chartEdited: edit }) => {
+      tellDocuments(chartId, toldEdit(edit))
       if (edit.clientId !== clientId) setLast(edit)
       if (edit.changes.some(({ path }) => path.startsWith('/query'))) onQueryChange()
       return withEdit(seen ?? [], edit)

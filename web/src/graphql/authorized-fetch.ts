@@ -5,10 +5,28 @@ type Fetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>
 const isUnauthenticated = async (response: Response): Promise<boolean> =>
   response.status === 401 || (await response.clone().text()).includes('"UNAUTHENTICATED"')
 
-/** Sends the access token along; a refused token is replaced and the request repeated, once. */
+/** Names, to this module alone, the person that a request is for. */
+export const PERSON_HEADER = 'x-askchart-person'
+
+/** The person whom an access token (a JWT) was given to; null where it says none. */
+function personOf(token: string): string | null {
+  const claims = token.split('.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? ''
+  try {
+    const parsed: unknown = JSON.parse(atob(claims))
+    return typeof parsed === 'object' && parsed !== null && 'sub' in parsed ? String(parsed.sub) : null
+  } catch {
+    return null
+  }
+}
+
+/** Sends the access token along; a request for one person is not sent in the name of another. A refused token is replaced and the request repeated, once. */
 export function authorizedFetch(session: Session, fetch: Fetch): Fetch {
   const send = (input: RequestInfo | URL, init: RequestInit | undefined, token: string): Promise<Response> => {
     const headers = new Headers(init?.headers)
+    const person = headers.get(PERSON_HEADER)
+    headers.delete(PERSON_HEADER)
+    if (person !== null && person !== personOf(token))
+      return Promise.reject(new Error('Another person is signed in by now. This was not sent in their name.'))
     headers.set('authorization', `Bearer ${token}`)
     headers.set('apollo-require-preflight', '1')
     return fetch(input, { ...init, headers, credentials: 'same-origin' })

@@ -1,8 +1,5 @@
 import { type Cache, type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache'
 import type { Exchange } from 'urql'
-import { applyToSpec, titleAmong } from '../chart/spec-edits.js'
-import { ChartParts } from '../chart/chart.documents.js'
-import type { EditChartInput } from './generated/graphql.js'
 import introspection from './generated/introspection.json' with { type: 'json' }
 
 /** Types without an id live inside another entity and have no identity of their own. */
@@ -91,24 +88,6 @@ export function createCache(): Exchange {
             forgetData(cache)
           }
         },
-      },
-    },
-    optimistic: {
-      editChart: (args: { readonly input?: EditChartInput }, cache) => {
-        const { input } = args
-        if (!input) return null
-        const chart = cache.readFragment(ChartParts, { __typename: 'Chart', id: input.chartId })
-        if (!chart) return null
-        const changes = input.changes.map(({ path, value }) => ({ path, value: value ?? null }))
-        return {
-          __typename: 'ChartEdited',
-          chart: {
-            __typename: 'Chart',
-            id: chart.id,
-            title: titleAmong(changes) ?? chart.title,
-            spec: applyToSpec(chart.spec, changes),
-          },
-        }
       },
     },
   }

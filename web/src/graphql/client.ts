@@ -2,7 +2,6 @@ import { Client, fetchExchange, subscriptionExchange } from 'urql'
 import { aloneInBrowser, createSession, type Session } from '../account/session.js'
 import { authorizedFetch } from './authorized-fetch.js'
 import { createCache } from './cache.js'
-import { inOrder } from './in-order.js'
 import { createSocket } from './socket.js'
 
 /** The session of this browser. */
@@ -25,7 +24,7 @@ export function createGraphClient(session: Session): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
-    fetch: inOrder(authorizedFetch(session, (input, init) => window.fetch(input, init))),
+    fetch: authorizedFetch(session, (input, init) => window.fetch(input, init)),
     exchanges: [
       createCache(),
       fetchExchange,

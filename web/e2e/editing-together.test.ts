@@ -1,0 +1,189 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { accessProblems } from './accessibility.js'
+import { aVisitor, launchBrowser, type Visitor } from './browser.js'
+import { type RunningServer, startServer } from './server.js'
+import { askFor, drawnChart, marksOf, openChartPage, sidewaysScroll } from './steps.js'
+import { type StoreEngines, startStores } from './stores.js'
+import { joins, opensShared, personAt } from './together.js'
+
+jest.setTimeout(120_000)
+
+let stores: StoreEngines
+let server: RunningServer
+let browser: Browser
+let ada: Visitor
+let bob: Visitor
+
+beforeAll(async () => {
+  stores = await startStores()
+  server = await startServer(stores.settings)
+  browser = await launchBrowser()
+}, 180_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  await stores.stop()
+}, 60_000)
+beforeEach(async () => {
+  ada = await aVisitor(browser, server.url)
+  bob = await aVisitor(browser, server.url)
+})
+afterEach(async () => {
+  await Promise.all([ada.leave(), bob.leave()])
+  // The network is taken away here, which browsers tell in their consoles.
+  const troubles = [...ada.troubles, ...bob.troubles].filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))
+  expect(troubles).toEqual([])
+})
+
+/** Two people who may edit, before one chart of bars, in a browser each. */
+async function twoPeople(): Promise<{ readonly adas: Page; readonly bobs: Page }> {
+  const [adas, bobs] = [await ada.open('/'), await bob.open('/')]
+  const [her, him] = [await personAt(adas), await personAt(bobs)]
+  await joins(stores.postgres.url, him.id, her.workspaceId, 'EDITOR')
+  await askFor(adas, 'Top 5 sales by region')
+  await opensShared(bobs, await openChartPage(adas))
+  return { adas, bobs }
+}
+
+const sign = (page: Page, state: 'waiting' | 'saved'): Locator => page.locator(`[data-saving=${state}]`)
+const bars = (page: Page, colour: string): Locator =>
+  page.locator(`[data-chart=drawn] g.mark-rect.role-mark > path[fill="${colour}"]`)
+
+async function rename(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Edit the title' }).click()
+  await page.getByLabel('Edit the title').fill(title)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: title }).waitFor()
+}
+
+async function paint(page: Page, colour: string): Promise<void> {
+  const swatch = page.getByRole('button', { name: colour, exact: true })
+  if (!(await swatch.isVisible())) await page.getByRole('button', { name: 'Colours' }).click()
+  await swatch.click()
+}
+
+const fillOf = (page: Page): Promise<string> =>
+  marksOf(page.locator('[data-chart=drawn]').first(), 'rect')
+    .first()
+    .evaluate((bar) => bar.getAttribute('fill') ?? '')
+
+describe('two people who edit one chart', () => {
+  test('see both edits; one goes offline, both go on, and once it is back both show the work of both', async () => {
+    const { adas, bobs } = await twoPeople()
+    await Promise.all([rename(adas, 'Named by Ada'), paint(bobs, 'Red')])
+    await bobs.getByRole('heading', { name: 'Named by Ada' }).waitFor()
+    const red = await fillOf(bobs)
+    await bars(adas, red).first().waitFor()
+    await Promise.all([sign(adas, 'saved').waitFor(), sign(bobs, 'saved').waitFor()])
+
+    await bob.context.setOffline(true)
+    await bobs.locator('[data-live=off]').waitFor()
+    await rename(bobs, 'Named on a train')
+    await paint(bobs, 'Violet')
+    const violet = await fillOf(bobs)
+    expect(violet).not.toBe(red)
+    await sign(bobs, 'waiting').filter({ hasText: '2 changes not yet saved' }).waitFor()
+    expect(await accessProblems(bobs)).toEqual([])
+    await adas.getByLabel('Change this chart').fill('sort it by region')
+    await adas.keyboard.press('Enter')
+    await adas.locator('[data-change=answered]').waitFor()
+    expect(await adas.getByRole('heading', { level: 2 }).first().textContent()).toContain('Named by Ada')
+
+    await bob.context.setOffline(false)
+    await sign(bobs, 'saved').waitFor()
+    for (const page of [adas, bobs]) {
+      await page.getByRole('heading', { name: 'Named on a train' }).waitFor()
+      await bars(page, violet).first().waitFor()
+    }
+    const [hers, his] = await Promise.all(
+      [adas, bobs].map((page) => page.locator('[data-chart=drawn] .role-axis-label').allTextContents()),
+    )
+    expect(hers).toEqual(his)
+  })
+
+  test('lose nothing where the page is reloaded before it could be saved', async () => {
+    const { adas, bobs } = await twoPeople()
+    await bob.context.setOffline(true)
+    await bobs.locator('[data-live=off]').waitFor()
+    await rename(bobs, 'Kept over a reload')
+    await sign(bobs, 'waiting').waitFor()
+    await bobs.goto('about:blank').catch(() => undefined)
+    await bob.context.setOffline(false)
+    await bobs.goBack()
+    await drawnChart(bobs)
+    await bobs.getByRole('heading', { name: 'Kept over a reload' }).waitFor()
+    await sign(bobs, 'saved').waitFor()
+    await adas.getByRole('heading', { name: 'Kept over a reload' }).waitFor()
+  })
+
+  test('in two windows of one of them, both offline, both keep what they have', async () => {
+    const { adas, bobs } = await twoPeople()
+    const second = await bob.open(new URL(bobs.url()).pathname)
+    await drawnChart(second)
+    await bob.context.setOffline(true)
+    await Promise.all([bobs, second].map((page) => page.locator('[data-live=off]').waitFor()))
+    await rename(bobs, 'Of the first window')
+    await paint(second, 'Red')
+    await Promise.all([bobs, second].map((page) => sign(page, 'waiting').waitFor()))
+    await bob.context.setOffline(false)
+    await Promise.all([bobs, second].map((page) => sign(page, 'saved').waitFor()))
+    const red = await fillOf(second)
+    for (const page of [adas, bobs, second]) {
+      await page.getByRole('heading', { name: 'Of the first window' }).waitFor()
+      await bars(page, red).first().waitFor()
+    }
+  })
+})
+
+test('an edit that is refused is taken back, and says why; the next one is taken', async () => {
+  const { adas, bobs } = await twoPeople()
+  await rename(bobs, 'x'.repeat(201))
+  await bobs.getByText('The edit was not taken').waitFor()
+  await bobs.getByText('The title must be a text of 1 to 200 characters.').waitFor()
+  await bobs.getByRole('heading', { name: 'x'.repeat(201) }).waitFor({ state: 'detached' })
+  await rename(bobs, 'Short enough')
+  await adas.getByRole('heading', { name: 'Short enough' }).waitFor()
+  await sign(bobs, 'saved').waitFor()
+})
+
+test('what one person has not saved is not sent in the name of another', async () => {
+  const { adas, bobs } = await twoPeople()
+  await ada.context.setOffline(true)
+  await adas.locator('[data-live=off]').waitFor()
+  await rename(adas, 'Never of Bob')
+  await sign(adas, 'waiting').waitFor()
+  // Bob signs in where Ada sat: her session is gone, and what she had not saved stays hers.
+  const path = new URL(adas.url()).pathname
+  await ada.context.clearCookies()
+  await ada.context.setOffline(false)
+  await adas.goto(new URL('/', adas.url()).href)
+  const successor = await personAt(adas)
+  await joins(stores.postgres.url, successor.id, (await personAt(bobs)).workspaceId, 'EDITOR')
+  await adas.goto(new URL(path, adas.url()).href)
+  expect(await adas.locator('[data-saving=waiting]').count()).toBe(0)
+  expect(await bobs.getByRole('heading', { name: 'Never of Bob' }).count()).toBe(0)
+})
+
+test.each([
+  [360, 'dark'],
+  [1440, 'light'],
+] as const)('the sign of what is not saved fits at %i px, in %s', async (width, colorScheme) => {
+  const visitor = await aVisitor(browser, server.url, { viewport: { width, height: 800 }, colorScheme })
+  const page = await visitor.open('/')
+  await askFor(page, 'Top 5 sales by region')
+  await openChartPage(page)
+  await visitor.context.setOffline(true)
+  await page.locator('[data-live=off]').waitFor()
+  await rename(page, 'Sales on the move')
+  await sign(page, 'waiting').waitFor()
+  const shots = process.env['SHOTS']
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/waiting-${width}-${colorScheme}.png` })
+  expect(await accessProblems(page)).toEqual([])
+  await visitor.context.setOffline(false)
+  await sign(page, 'saved').waitFor()
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/saved-${width}-${colorScheme}.png` })
+  expect(await accessProblems(page)).toEqual([])
+  expect(await sidewaysScroll(page)).toBe(0)
+  await visitor.leave()
+})

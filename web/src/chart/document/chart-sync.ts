@@ -1,0 +1,193 @@
+import type { Change, ChartPeer, PendingEdit, RawContent, ToldEdit } from '@askchart/document'
+import type { KeptEdits, PendingStore } from './pending-store.js'
+import type { Transport } from './transport.js'
+
+/** How a chart's edits in this window stand. */
+export interface SyncState {
+  /** What the chart says with what is pending; null while nothing is. */
+  readonly content: RawContent | null
+  readonly waiting: number
+  /** Whether all that was edited here is saved; null while nothing was. */
+  readonly saved: boolean | null
+  /** Why the last edit that was not taken was not. */
+  readonly refusal: string | null
+}
+
+const RETRY_FLOOR_MS = 1_000
+const RETRY_CEILING_MS = 15_000
+/** Refused so often with nothing learned, an edit that builds on another document is given up. */
+const MOST_RETAKES = 3
+const NEVER_EDITED: SyncState = { content: null, waiting: 0, saved: null, refusal: null }
+
+interface SyncParts {
+  readonly chartId: string
+  readonly viewerId: string
+  readonly windowId: string
+  readonly transport: Transport
+  readonly store: PendingStore
+}
+
+/**
+ * One chart's document in this window: edits show at once, are kept in the browser, and go to the server one by one in
+ * order, whenever it can be reached.
+ */
+export class ChartSync {
+  private peer: ChartPeer | null = null
+  private opening: Promise<void> | null = null
+  private early: (readonly Change[])[] = []
+  private sending = false
+  private retries = 0
+  private retakes = 0
+  private timer: ReturnType<typeof setTimeout> | null = null
+  private current: SyncState = NEVER_EDITED
+  private readonly listeners = new Set<() => void>()
+
+  constructor(private readonly parts: SyncParts) {
+    window.addEventListener('online', this.hurry)
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => void this.listeners.delete(listener)
+  }
+  readonly state = (): SyncState => this.current
+
+  /** Tries at once what was put off. */
+  readonly hurry = (): void => {
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = null
+    this.open()
+    void this.send()
+  }
+
+  /** Takes the document, and goes on with what windows that are gone have left. */
+  open(): void {
+    if (this.peer) return
+    this.opening ??= this.start().finally(() => (this.opening = null))
+  }
+
+  edit(changes: readonly Change[]): void {
+    if (changes.length === 0) return
+    if (!this.peer) {
+      this.early.push(changes)
+      this.tell({ refusal: null })
+      this.open()
+      return
+    }
+    this.tell({ refusal: null })
+    this.make(this.peer, changes)
+    void this.keep(this.peer).then(() => this.send())
+  }
+
+  /** Somebody's edit, as it is told live. */
+  heard(edit: ToldEdit): void {
+    this.peer?.received(edit)
+    this.tell({})
+  }
+
+  private make(peer: ChartPeer, changes: readonly Change[]): void {
+    try {
+      peer.edit(changes)
+      this.tell({})
+    } catch (error) {
+      // A path that others have taken away meanwhile.
+      this.tell({ refusal: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  private async start(): Promise<void> {
+    const { chartId, viewerId, windowId, transport, store } = this.parts
+    const [{ ChartPeer: Peer }, taken] = await Promise.all([import('@askchart/document'), transport.take(chartId)])
+    if (taken.kind === 'later') { this.putOff(); return; }
+    if (taken.kind === 'refused') {
+      if (this.early.length > 0) this.tell({ refusal: taken.message })
+      this.early = []
+      return
+    }
+    const left = await store.takeOver({ chartId, viewerId, windowId }).catch(() => [])
+    const peer = new Peer({ ...taken, clientId: windowId, newKey: () => crypto.randomUUID(), pending: left })
+    for (const changes of this.early.splice(0)) this.make(peer, changes)
+    this.peer = peer
+    this.retries = 0
+    await this.keep(peer)
+    this.tell({})
+    void this.send()
+  }
+
+  private async send(): Promise<void> {
+    const { peer } = this
+    if (!peer || this.sending) return
+    this.sending = true
+    try {
+      for (let edit = peer.next(); edit; edit = peer.next()) {
+        const going = await this.sendOne(peer, edit)
+        await this.keep(peer)
+        this.tell({})
+        if (!going) { this.putOff(); return; }
+        this.retries = 0
+      }
+    } finally {
+      this.sending = false
+    }
+  }
+
+  /** Whether there is something to go on with. */
+  private async sendOne(peer: ChartPeer, edit: PendingEdit): Promise<boolean> {
+    const { transport, chartId } = this.parts
+    const sent = await transport.send(chartId, edit)
+    if (sent.kind === 'later') return false
+    if (sent.kind === 'taken') {
+      peer.acknowledged(edit.key, sent.told)
+      this.retakes = 0
+      const [told] = sent.told
+      // What others did between was not heard here.
+      return !told || told.follows <= peer.version || (await this.catchUp(peer))
+    }
+    const taken = await transport.take(chartId)
+    if (taken.kind === 'later') return false
+    this.retakes += 1
+    const hopeless = sent.kind === 'refused' || this.retakes > MOST_RETAKES
+    const why = sent.kind === 'refused' ? sent.message : 'It does not fit to what the chart is by now.'
+    if (taken.kind === 'refused') {
+      for (const { key } of peer.pending) peer.acknowledged(key, [])
+      this.tell({ refusal: taken.message })
+      return true
+    }
+    const lost = peer.retake(taken, hopeless ? edit.key : null)
+    if (lost.length > 0) this.tell({ refusal: why })
+    return true
+  }
+
+  private async catchUp(peer: ChartPeer): Promise<boolean> {
+    const taken = await this.parts.transport.take(this.parts.chartId)
+    if (taken.kind !== 'taken') return taken.kind === 'refused'
+    peer.received({ version: taken.version, follows: 0, update: taken.document })
+    return true
+  }
+
+  private putOff(): void {
+    if (this.timer !== null) return
+    const wait = Math.min(RETRY_CEILING_MS, RETRY_FLOOR_MS * 2 ** this.retries)
+    this.retries += 1
+    this.timer = setTimeout(this.hurry, wait)
+  }
+
+  private async keep({ pending }: ChartPeer): Promise<void> {
+    const { chartId, viewerId, windowId, store } = this.parts
+    const edits: KeptEdits = { chartId, viewerId, windowId, pending }
+    // Where a browser keeps nothing, edits live as long as the window.
+    await store.keep(edits).catch(() => undefined)
+  }
+
+  private tell({ refusal = this.current.refusal }: { readonly refusal?: string | null }): void {
+    const waiting = (this.peer?.pending.length ?? 0) + this.early.length
+    const { saved } = this.current
+    this.current = {
+      content: waiting > 0 && this.peer ? this.peer.content : null,
+      waiting,
+      saved: waiting > 0 ? false : saved === null ? null : true,
+      refusal,
+    }
+    for (const listener of this.listeners) listener()
+  }
+}

@@ -1,0 +1,31 @@
+import type { Client } from 'urql'
+import type { ToldEdit } from '@askchart/document'
+import { clientId } from '../client-id.js'
+import { ChartSync } from './chart-sync.js'
+import { liveOn, PendingStore } from './pending-store.js'
+import { Transport } from './transport.js'
+
+const store = new PendingStore()
+const syncs = new Map<string, ChartSync>()
+
+/** The document of a chart as a person edits it in this window: one, however many parts of the page show the chart. */
+export function documentOf(client: Client, viewerId: string, chartId: string): ChartSync {
+  const key = `${viewerId} ${chartId}`
+  const known = syncs.get(key)
+  if (known) return known
+  if (syncs.size === 0) liveOn(clientId)
+  const transport = new Transport(client, viewerId)
+  const sync = new ChartSync({ chartId, viewerId, windowId: clientId, transport, store })
+  syncs.set(key, sync)
+  return sync
+}
+
+/** Passes an edit on to whoever holds the document of its chart. */
+export function tellDocuments(chartId: string, edit: ToldEdit): void {
+  for (const [key, sync] of syncs) if (key.endsWith(` ${chartId}`)) sync.heard(edit)
+}
+
+/** Tries at once what was put off, as the server can be reached again. */
+export function hurryDocuments(): void {
+  for (const sync of syncs.values()) sync.hurry()
+}

@@ -1,0 +1,71 @@
+import type { PendingEdit } from '@askchart/document'
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+
+/** What one window of one person has not yet saved of one chart. */
+export interface KeptEdits {
+  readonly viewerId: string
+  readonly chartId: string
+  readonly windowId: string
+  readonly pending: readonly PendingEdit[]
+}
+type Key = [viewerId: string, chartId: string, windowId: string]
+
+interface Kept extends DBSchema {
+  readonly edits: { readonly key: Key; readonly value: KeptEdits }
+}
+
+const NAME = 'askchart-edits'
+const keyOf = ({ viewerId, chartId, windowId }: KeptEdits): Key => [viewerId, chartId, windowId]
+const lockOf = (windowId: string): string => `askchart-window-${windowId}`
+
+/** Edits that wait for the server, in the browser: each window writes its own, none those of another that lives. */
+export class PendingStore {
+  private opened: Promise<IDBPDatabase<Kept>> | null = null
+
+  private open(): Promise<IDBPDatabase<Kept>> {
+    this.opened ??= openDB<Kept>(NAME, 1, {
+      upgrade: (database) => void database.createObjectStore('edits', { keyPath: ['viewerId', 'chartId', 'windowId'] }),
+    })
+    return this.opened
+  }
+
+  /** Keeps what a window has pending, in the place of what it had. */
+  async keep(edits: KeptEdits): Promise<void> {
+    const database = await this.open()
+    if (edits.pending.length > 0) await database.put('edits', edits)
+    else await database.delete('edits', keyOf(edits))
+  }
+
+  /**
+   * Hands what windows that are gone have left of a chart over to this one, oldest window first. Where the browser has no
+   * locks (plain HTTP on a network) it may be that they live; the server makes one edit of what two windows send.
+   */
+  async takeOver(mine: Omit<KeptEdits, 'pending'>): Promise<readonly PendingEdit[]> {
+    const database = await this.open()
+    const { viewerId, chartId, windowId } = mine
+    const all = await database.getAll('edits', IDBKeyRange.bound([viewerId, chartId], [viewerId, chartId, []]))
+    const left: PendingEdit[] = []
+    for (const edits of all.filter((kept) => kept.windowId !== windowId)) {
+      const adopt = async (): Promise<void> => {
+        const found = await database.get('edits', keyOf(edits))
+        left.push(...(found?.pending ?? []))
+        const handover = database.transaction('edits', 'readwrite')
+        const own = await handover.store.get(keyOf({ ...mine, pending: [] }))
+        await handover.store.put({ ...mine, pending: [...(own?.pending ?? []), ...(found?.pending ?? [])] })
+        await handover.store.delete(keyOf(edits))
+        await handover.done
+      }
+      if (!('locks' in navigator)) await adopt()
+      else
+        await navigator.locks.request(lockOf(edits.windowId), { ifAvailable: true }, (lock) =>
+          lock ? adopt() : undefined,
+        )
+    }
+    return left
+  }
+}
+
+/** Says to the other windows of this browser that this one lives, for as long as it does. */
+export function liveOn(windowId: string): void {
+  if ('locks' in navigator) void navigator.locks.request(lockOf(windowId), () => new Promise(() => undefined))
+}

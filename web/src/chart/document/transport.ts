@@ -1,0 +1,87 @@
+import type { PendingEdit, TakenDocument, ToldEdit } from '@askchart/document'
+import type { Client, CombinedError } from 'urql'
+import { PERSON_HEADER } from '../../graphql/authorized-fetch.js'
+import { errorMessage } from '../../graphql/error-message.js'
+import { base64Of, bytesOf } from './bytes.js'
+import { ApplyChartUpdate, ChartDocument } from './document.documents.js'
+
+/** What came of asking the server. */
+export type Taken = ({ readonly kind: 'taken' } & TakenDocument) | { readonly kind: 'later' } | Refused
+export type Sent =
+  | { readonly kind: 'taken'; readonly told: readonly ToldEdit[] }
+  /** The document here is not what the server's goes on from. */
+  | { readonly kind: 'behind' }
+  /** The server cannot be reached, or cannot say now. */
+  | { readonly kind: 'later' }
+  | Refused
+interface Refused {
+  readonly kind: 'refused'
+  readonly message: string
+}
+
+/** What asking again would not change. */
+const FINAL = new Set<unknown>(['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND', 'GRAPHQL_VALIDATION_FAILED'])
+
+function failed(error: CombinedError | undefined): Refused | { readonly kind: 'later' } {
+  const final = error?.graphQLErrors.some(({ extensions }) => FINAL.has(extensions['code'])) ?? false
+  return error && final ? { kind: 'refused', message: errorMessage(error) } : { kind: 'later' }
+}
+
+interface Told {
+  readonly version: number
+  readonly follows: number
+  readonly update: string
+}
+export const toldEdit = ({ version, follows, update }: Told): ToldEdit => ({
+  version,
+  follows,
+  update: bytesOf(update),
+})
+
+/** The server as one person's documents reach it; in the name of another nothing is sent. */
+export class Transport {
+  constructor(
+    private readonly client: Client,
+    private readonly viewerId: string,
+  ) {}
+
+  private get asPerson() {
+    return { fetchOptions: { headers: { [PERSON_HEADER]: this.viewerId } } }
+  }
+
+  async take(id: string): Promise<Taken> {
+    const context = { ...this.asPerson, requestPolicy: 'network-only' as const }
+    const { data, error } = await this.client.query(ChartDocument, { id }, context)
+    const chart = data?.chart
+    if (!chart) return failed(error)
+    if (chart.document == null)
+      return { kind: 'refused', message: 'This chart is here to be looked at, not to be changed.' }
+    return { kind: 'taken', version: chart.version, document: bytesOf(chart.document) }
+  }
+
+  async send(chartId: string, { key, clientId, update, baseVersion }: PendingEdit): Promise<Sent> {
+    const input = { chartId, clientId, update: base64Of(update), baseVersion, idempotencyKey: key }
+    const { data, error } = await this.client.mutation(ApplyChartUpdate, { input }, this.asPerson)
+    const outcome = data?.applyChartUpdate
+    switch (outcome?.__typename) {
+      case 'ChartEdited':
+        return { kind: 'taken', told: [outcome.edit, ...(outcome.mended ? [outcome.mended] : [])].map(toldEdit) }
+      case 'InvalidSpec':
+        return { kind: 'refused', message: wordsOf(outcome) }
+      case 'EditConflict':
+        return { kind: 'behind' }
+      default:
+        return failed(error)
+    }
+  }
+}
+
+function wordsOf({
+  message,
+  issues,
+}: {
+  readonly message: string
+  readonly issues: readonly { readonly message: string }[]
+}): string {
+  return [...new Set([message, ...issues.map((issue) => issue.message)])].join(' ')
+}
