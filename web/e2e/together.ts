@@ -34,6 +34,23 @@ export async function joins(
   await client.end()
 }
 
+/** Gives a member of a workspace another role. */
+export async function becomes(
+  databaseUrl: string,
+  userId: string,
+  workspaceId: string,
+  role: 'VIEWER' | 'EDITOR',
+): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await client.query('update users.memberships set role = $3 where workspace_id = $1 and user_id = $2', [
+    workspaceId,
+    userId,
+    role,
+  ])
+  await client.end()
+}
+
 /** Opens a chart that its visitor was just given a right to see: what may be done is asked again after 2 s. */
 export async function opensShared(page: Page, path: string): Promise<void> {
   const drawn = page.locator('[data-chart-id] [data-chart=drawn]').first()

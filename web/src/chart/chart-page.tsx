@@ -76,7 +76,7 @@ export function ChartPage({ id }: { readonly id: string }) {
         editing={editing}
         people={people}
         note={
-          <>
+          <div className="flex flex-wrap items-center gap-x-4">
             <SavingSign chartId={id} />
             <p
               role="status"
@@ -87,7 +87,7 @@ export function ChartPage({ id }: { readonly id: string }) {
                 ? last && `${last.author?.name ?? 'Someone'} ${doneInWords(last)}`
                 : 'The connection is lost. What others change shows once it is back.'}
             </p>
-          </>
+          </div>
         }
         actions={
           <>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { authorizedFetch } from './authorized-fetch.js'
+import { authorizedFetch, PERSON_HEADER } from './authorized-fetch.js'
 
 function asking(answers: readonly Response[]) {
   const tokens: (string | null)[] = []
@@ -32,5 +32,25 @@ describe('authorizedFetch', () => {
     const { fetch, tokens } = asking([new Response('', { status: 401 }), refusal()])
     expect(await (await fetch('/graphql')).text()).toContain('UNAUTHENTICATED')
     expect(tokens).toHaveLength(2)
+  })
+
+  test.each([
+    ['ada', 'ada', 1],
+    ['bob', 'ada', 0],
+  ])('sends what is for %s with the token of %s in %d requests', async (wanted, signedIn, requests) => {
+    const token = `e30.${btoa(JSON.stringify({ sub: signedIn }))}.e30`
+    const sent: Headers[] = []
+    const fetch = authorizedFetch(
+      { token: () => Promise.resolve(token), renew: () => Promise.reject(new Error('not asked for')) },
+      (_, init) => {
+        sent.push(new Headers(init?.headers))
+        return Promise.resolve(new Response('{"data":{}}'))
+      },
+    )
+    await fetch('/graphql', { headers: { [PERSON_HEADER]: wanted } }).catch((error: unknown) =>
+      expect(String(error)).toContain('Another person is signed in'),
+    )
+    expect(sent).toHaveLength(requests)
+    expect(sent.some((headers) => headers.has(PERSON_HEADER))).toBe(false)
   })
 })

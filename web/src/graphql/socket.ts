@@ -6,19 +6,29 @@ const RETRY_CEILING = 10_000
 /** The close of a socket that nobody needs any more. */
 const DONE = 1000
 
+/** A server that does not answer a ping for so long is not there, whatever the network says. */
+const PONG_LIMIT = 10_000
+
+/** Waits longer each time, and while the browser knows that it has no network, until it has one. */
+function patience(retries: number): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = Math.min(RETRY_CEILING, 250 * 2 ** retries) * (0.75 + Math.random() / 2)
+    if (navigator.onLine) setTimeout(resolve, wait)
+    window.addEventListener('online', () => resolve(), { once: true })
+  })
+}
+
 /** graphql-ws to the page's own origin: signs in by connection_init and comes back by itself, waiting longer each time. */
 export function createSocket(session: Session, origin: string): Client {
   let refused: string | null = null
   let sent: string | null = null
-  return createClient({
+  let unanswered: ReturnType<typeof setTimeout> | undefined
+  const client = createClient({
     url: `${origin.replace(/^http/, 'ws')}/graphql`,
     lazy: true,
     keepAlive: 15_000,
     retryAttempts: Number.POSITIVE_INFINITY,
-    retryWait: (retries) =>
-      new Promise((resolve) =>
-        setTimeout(resolve, Math.min(RETRY_CEILING, 250 * 2 ** retries) * (0.75 + Math.random() / 2)),
-      ),
+    retryWait: patience,
     shouldRetry: () => true,
     connectionParams: async () => {
       sent = refused === null ? await session.token() : await session.renew(refused)
@@ -27,11 +37,21 @@ export function createSocket(session: Session, origin: string): Client {
     },
     on: {
       connected: () => reportConnection('open'),
+      ping: (received) => {
+        if (!received) unanswered = setTimeout(() => client.terminate(), PONG_LIMIT)
+      },
+      pong: (received) => {
+        if (received) clearTimeout(unanswered)
+      },
       closed: (event) => {
+        clearTimeout(unanswered)
         reportConnection(event instanceof CloseEvent && event.code === DONE ? 'open' : 'lost')
         // 4403 is a refused connection_init: the token, most likely.
         if (event instanceof CloseEvent && event.code === 4403) refused = sent
       },
     },
   })
+  // A socket whose network went away says so minutes later, or never.
+  window.addEventListener('offline', () => client.terminate())
+  return client
 }

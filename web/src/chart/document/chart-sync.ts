@@ -4,8 +4,10 @@ import type { Transport } from './transport.js'
 
 /** How a chart's edits in this window stand. */
 export interface SyncState {
-  /** What the chart says with what is pending; null while nothing is. */
+  /** What the document says with what is pending; null until it is there. */
   readonly content: RawContent | null
+  /** The version up to which the document has every edit. */
+  readonly version: number
   readonly waiting: number
   /** Whether all that was edited here is saved; null while nothing was. */
   readonly saved: boolean | null
@@ -17,7 +19,7 @@ const RETRY_FLOOR_MS = 1_000
 const RETRY_CEILING_MS = 15_000
 /** Refused so often with nothing learned, an edit that builds on another document is given up. */
 const MOST_RETAKES = 3
-const NEVER_EDITED: SyncState = { content: null, waiting: 0, saved: null, refusal: null }
+export const NEVER_EDITED: SyncState = { content: null, version: 0, waiting: 0, saved: null, refusal: null }
 
 interface SyncParts {
   readonly chartId: string
@@ -98,7 +100,10 @@ export class ChartSync {
   private async start(): Promise<void> {
     const { chartId, viewerId, windowId, transport, store } = this.parts
     const [{ ChartPeer: Peer }, taken] = await Promise.all([import('@askchart/document'), transport.take(chartId)])
-    if (taken.kind === 'later') { this.putOff(); return; }
+    if (taken.kind === 'later') {
+      this.putOff()
+      return
+    }
     if (taken.kind === 'refused') {
       if (this.early.length > 0) this.tell({ refusal: taken.message })
       this.early = []
@@ -123,7 +128,10 @@ export class ChartSync {
         const going = await this.sendOne(peer, edit)
         await this.keep(peer)
         this.tell({})
-        if (!going) { this.putOff(); return; }
+        if (!going) {
+          this.putOff()
+          return
+        }
         this.retries = 0
       }
     } finally {
@@ -183,7 +191,8 @@ export class ChartSync {
     const waiting = (this.peer?.pending.length ?? 0) + this.early.length
     const { saved } = this.current
     this.current = {
-      content: waiting > 0 && this.peer ? this.peer.content : null,
+      content: this.peer?.content ?? null,
+      version: this.peer?.version ?? 0,
       waiting,
       saved: waiting > 0 ? false : saved === null ? null : true,
       refusal,

@@ -3,11 +3,10 @@ import { useClient } from 'urql'
 import { useViewer } from '../../account/use-viewer.js'
 import type { Change } from '../spec-edits.js'
 import type { ShownChart } from '../types.js'
-import type { ChartSync, SyncState } from './chart-sync.js'
+import { type ChartSync, NEVER_EDITED, type SyncState } from './chart-sync.js'
 import { documentOf } from './documents.js'
 import { withContent } from './with-content.js'
 
-const NOTHING: SyncState = { content: null, waiting: 0, saved: null, refusal: null }
 const never = (): (() => void) => () => undefined
 
 /** A chart's document in this window, once it is known whose window it is. */
@@ -22,13 +21,13 @@ export function useDocument(chartId: string | null): ChartSync | null {
 /** How the edits of a chart in this window stand. */
 export function useSyncState(chartId: string | null): SyncState {
   const sync = useDocument(chartId)
-  return useSyncExternalStore(sync?.subscribe ?? never, () => sync?.state() ?? NOTHING)
+  return useSyncExternalStore(sync?.subscribe ?? never, () => sync?.state() ?? NEVER_EDITED)
 }
 
-/** The chart with what is edited here and not yet saved. */
+/** The chart with what is edited here and not yet saved, and with what the document knows before the rest of the page does. */
 export function useShownChart<Chart extends ShownChart | null>(chart: Chart): Chart {
-  const { content } = useSyncState(chart?.id ?? null)
-  return chart && content ? withContent(chart, content) : chart
+  const { content, version, waiting } = useSyncState(chart?.id ?? null)
+  return chart && content && (waiting > 0 || version > chart.version) ? withContent(chart, content) : chart
 }
 
 /** Edits a chart's document; what is edited before it is known whose window this is, waits for that. */
