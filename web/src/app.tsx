@@ -22,11 +22,14 @@ const DatasetsPage = lazy(() =>
 
 const DatasetPage = lazy(() => import('./datasets/dataset-page.js').then((module) => ({ default: module.DatasetPage })))
 
+/** A chart is worked on with a panel beside it, and has all the room there is. */
+const widthOf = (location: string): string => (location.startsWith('/charts/') ? 'max-w-[96rem]' : 'max-w-6xl')
+
 function Header() {
   const [location] = useLocation()
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-paper">
-      <div className="mx-auto flex h-16 max-w-6xl items-center gap-3 px-4 sm:px-6">
+      <div className={`mx-auto flex h-16 items-center gap-3 px-4 sm:px-6 ${widthOf(location)}`}>
         <Link
           href="/"
           className="mr-auto flex items-center gap-2.5 rounded-lg text-lg font-semibold tracking-tight sm:mr-2 lg:mr-6"
@@ -98,7 +101,7 @@ export function App() {
           ref={main}
           id="main"
           tabIndex={-1}
-          className={`mx-auto px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8 sm:pb-16 ${location.startsWith('/charts/') ? 'max-w-[96rem]' : 'max-w-6xl'}`}
+          className={`mx-auto px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8 sm:pb-16 ${widthOf(location)}`}
         >
           <ErrorBoundary key={location}>
             <Suspense fallback={<ChartSkeleton />}>

@@ -18,7 +18,7 @@ const across = (axis: AnnotationAxis): AnnotationAxis => (axis === 'x' ? 'y' : '
 /** Vega-Lite draws what stands at a value once for each row: one row will do. */
 const ONE_ROW: JsonObject = { transform: [{ aggregate: [{ op: 'count', as: 'rows' }], groupby: [] }] }
 
-/** A text at the far end of a line or a region. */
+/** A text at the far end of a line or a region: over the plot, or within its right edge. */
 const words = (text: string, axis: AnnotationAxis, color: string): JsonObject => ({
   type: 'text',
   text,
@@ -28,7 +28,7 @@ const words = (text: string, axis: AnnotationAxis, color: string): JsonObject =>
   tooltip: null,
   ...(axis === 'y'
     ? { align: 'right', baseline: 'bottom', dy: -4, dx: -2 }
-    : { align: 'left', baseline: 'top', dx: 5, dy: 2 }),
+    : { align: 'center', baseline: 'bottom', dy: -4 }),
 })
 const farEnd = (axis: AnnotationAxis): JsonObject => (axis === 'y' ? { x: { value: 'width' } } : { y: { value: 0 } })
 
@@ -71,18 +71,21 @@ function lineLayers(line: Line, axes: Axes, stacks: boolean, { ink }: OverlayLoo
   return [rule, label]
 }
 
+/** A name's own band is as high as a text: there the text stands in its middle. */
+const INSIDE_BAND: Readonly<Record<AnnotationAxis, JsonObject>> = { x: {}, y: { baseline: 'middle', dy: 0, dx: -6 } }
+
 function regionLayers(region: Region, axes: Axes, { ink }: OverlayLook): AnnotationLayers {
   const found = axes[region.axis]
   if (!found) return { under: [], over: [] }
   const color = region.color ?? ink
   const mark: JsonObject = { type: 'rect', color, opacity: 0.14, stroke: null, cornerRadius: 0, tooltip: null }
-  const label = (at: JsonObject, more: JsonObject = {}): readonly Json[] =>
+  const label = (at: JsonObject, more: JsonObject, stands: JsonObject = {}): readonly Json[] =>
     region.label === undefined || region.label === ''
       ? []
       : [
           {
             ...more,
-            mark: words(region.label, region.axis, color),
+            mark: { ...words(region.label, region.axis, color), ...stands },
             encoding: { [region.axis]: at, ...farEnd(region.axis) },
           },
         ]
@@ -95,8 +98,11 @@ function regionLayers(region: Region, axes: Axes, { ink }: OverlayLook): Annotat
         { aggregate: [{ op: 'count', as: 'rows' }], groupby: [field] },
       ],
     }
-    const edge: JsonObject = { ...one, bandPosition: 0 }
-    return { under: [{ ...rows, mark, encoding: { [region.axis]: one } }], over: label(edge, rows) }
+    const middle: JsonObject = { ...one, bandPosition: 0.5 }
+    return {
+      under: [{ ...rows, mark, encoding: { [region.axis]: one } }],
+      over: label(middle, rows, INSIDE_BAND[region.axis]),
+    }
   }
   const [from, to] = [placeOf(found, region.from), placeOf(found, region.to)]
   if (from === null || to === null) return { under: [], over: [] }
