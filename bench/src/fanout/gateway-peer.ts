@@ -14,15 +14,13 @@ import type { Peer } from './peer.js'
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@inaccessible", "@tag"])'
 const USERS = `${LINK}
-type Query { viewer: Viewer sessionRights(sessionIds: [ID!]!): [SessionRights!]! @inaccessible }
+type Query { viewer: Viewer sessionRights(sessionIds: [ID!]!): [String]! @inaccessible }
 type Viewer { user: User! workspaces(first: Int!): WorkspaceConnection! }
 type WorkspaceConnection { edges: [WorkspaceEdge!]! }
 type WorkspaceEdge { node: Workspace! }
 type Workspace { id: ID! viewerRole: Role @tag(name: "perViewer") }
 enum Role { VIEWER EDITOR OWNER }
-type User @key(fields: "id") { id: ID! name: String! }
-type SessionRights @inaccessible { sessionId: ID! userId: ID! rights: [WorkspaceRight!]! }
-type WorkspaceRight @inaccessible { workspaceId: ID! role: Role! }`
+type User @key(fields: "id") { id: ID! name: String! }`
 const CHARTS = `${LINK}
 ${TYPES}
 type Query { chartEditedAudience(chartId: ID!): SubscriptionAudience! @inaccessible }
@@ -40,11 +38,9 @@ const usersResolvers = {
       workspaces: { edges: [{ node: { id: WORKSPACE, viewerRole: 'EDITOR' } }] },
     }),
     sessionRights: (_root: unknown, { sessionIds }: { sessionIds: string[] }) =>
-      sessionIds.map((sessionId) => ({
-        sessionId,
-        userId: userOf(sessionId),
-        rights: [{ workspaceId: WORKSPACE, role: 'EDITOR' }],
-      })),
+      sessionIds.map((sessionId) =>
+        JSON.stringify({ userId: userOf(sessionId), rights: [{ workspaceId: WORKSPACE, role: 'EDITOR' }] }),
+      ),
   },
   User: { __resolveReference: ({ id }: { id: string }) => ({ id, name: AUTHOR }) },
 }

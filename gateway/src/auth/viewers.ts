@@ -56,17 +56,11 @@ const PEOPLE_REMEMBERED = 10_000
 const ASKED_AT_ONCE = 500
 const MAX_WORKSPACES = 100
 
-const RIGHTS_QUERY = `query GatewaySessionRights($sessionIds: [ID!]!) {
-  sessionRights(sessionIds: $sessionIds) { sessionId userId rights { workspaceId role } }
-}`
-const rightsAnswer = z.object({
-  sessionRights: z.array(
-    z.object({
-      sessionId: z.string(),
-      userId: z.string(),
-      rights: z.array(z.object({ workspaceId: z.string(), role: z.enum(['VIEWER', 'EDITOR', 'OWNER']) })),
-    }),
-  ),
+const RIGHTS_QUERY = `query GatewaySessionRights($sessionIds: [ID!]!) { sessionRights(sessionIds: $sessionIds) }`
+const rightsAnswer = z.object({ sessionRights: z.array(z.string().nullable()) })
+const rightsText = z.object({
+  userId: z.string(),
+  rights: z.array(z.object({ workspaceId: z.string(), role: z.enum(['VIEWER', 'EDITOR', 'OWNER']) })),
 })
 
 const VIEWER_QUERY = `query GatewayViewer {
@@ -87,12 +81,18 @@ const viewerAnswer = z.object({
     .nullable(),
 })
 
+interface LastKnown {
+  readonly userId: string
+  readonly viewer: Viewer
+  /** The rights as users last told them among others'. */
+  readonly text: string | null
+  confirmed: number
+  checked: number
+}
+
 export function createViewers({ users, charts, signer, log, clock }: ViewersOptions): Viewers {
   const links = createLinks({ charts, sign })
-  const known = new LRUCache<
-    string,
-    { readonly userId: string; readonly viewer: Viewer; confirmed: number; checked: number }
-  >({
+  const known = new LRUCache<string, LastKnown>({
     max: PEOPLE_REMEMBERED,
   })
   const asking = new Map<string, { readonly userId: string; readonly answer: Promise<Viewer> }>()
@@ -136,7 +136,7 @@ export function createViewers({ users, charts, signer, log, clock }: ViewersOpti
     if (underWay) return underWay.answer
     const started = now()
     const answer: Promise<Viewer> = ask(person, requestId).then(
-      (viewer) => (asking.get(key)?.answer === answer ? remember(person, viewer.workspaces, started) : viewer),
+      (viewer) => (asking.get(key)?.answer === answer ? remember(person, viewer.workspaces, started, null) : viewer),
       (error: unknown) => lastKnown(person, error),
     )
     asking.set(key, { userId: person.userId, answer })
@@ -166,25 +166,37 @@ export function createViewers({ users, charts, signer, log, clock }: ViewersOpti
     )
     const parsed = rightsAnswer.safeParse(response.data)
     if (!parsed.success) throw new UnavailableError('users', 'Rights cannot be checked now.', response.errors)
-    const bySession = new Map(parsed.data.sessionRights.map((found) => [found.sessionId, found]))
-    return people.map((person) => {
-      const found = bySession.get(person.sessionId)
+    return people.map((person, index) => {
+      const text = parsed.data.sessionRights[index] ?? null
+      const last = known.get(person.sessionId)
+      if (last && text !== null && last.text === text && last.userId === person.userId)
+        return confirm(person, last, started)
+      const found = text === null ? null : rightsText.parse(JSON.parse(text))
       if (found?.userId !== person.userId) {
         known.delete(person.sessionId)
         return 'ended'
       }
       const rights = found.rights.slice(0, MAX_WORKSPACES).map(({ workspaceId: id, role }) => ({ id, role }))
-      return remember(person, rights, started)
+      return remember(person, rights, started, text)
     })
   }
 
-  function remember(person: Person, workspaces: Viewer['workspaces'], started: number): Viewer {
+  const isForgotten = ({ userId }: Person, started: number): boolean =>
+    (forgotten.get(userId) ?? Number.NEGATIVE_INFINITY) >= started
+
+  /** Nothing has changed since these rights were read. */
+  function confirm(person: Person, last: LastKnown, started: number): Viewer {
+    if (!isForgotten(person, started)) last.confirmed = last.checked = started
+    return last.viewer
+  }
+
+  function remember(person: Person, workspaces: Viewer['workspaces'], started: number, text: string | null): Viewer {
     const last = known.get(person.sessionId)
     const same = last && last.userId === person.userId && sameRights(last.viewer.workspaces, workspaces)
     const viewer = same ? last.viewer : { ...bareViewer(person), workspaces }
     // What was asked before it changed is no answer to whoever asks after.
-    if ((forgotten.get(person.userId) ?? Number.NEGATIVE_INFINITY) >= started) return viewer
-    known.set(person.sessionId, { userId: person.userId, viewer, confirmed: started, checked: started })
+    if (isForgotten(person, started)) return viewer
+    known.set(person.sessionId, { userId: person.userId, viewer, text, confirmed: started, checked: started })
     return viewer
   }
 

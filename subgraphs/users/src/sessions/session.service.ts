@@ -3,7 +3,7 @@ import { BadInputError, ForbiddenError, newId, type Signer, UnauthenticatedError
 import { friendlyName } from '../users/friendly-name.js'
 import type { Person } from '../users/user.data-source.js'
 import { hashRefreshToken, newRefreshToken } from './refresh-token.js'
-import type { SessionDataSource, SessionRights } from './session.data-source.js'
+import type { SessionDataSource } from './session.data-source.js'
 
 const ACCESS_TOKEN_SECONDS = 600
 /** From the last refresh. A guest who stays away longer cannot come back, having nothing else to sign in with. */
@@ -93,12 +93,17 @@ export class SessionService {
     return this.parts.sessions.livePerson(viewer.sessionId, viewer.id, this.parts.clock())
   }
 
-  /** What the people of these sessions may do now; ended ones are left out. For the gateway, which asks of all it serves at once. */
-  async rights(sessionIds: readonly string[], viewer: Viewer): Promise<readonly SessionRights[]> {
+  /**
+   * What the people of these sessions may do now as JSON, in the order asked; null for one that has ended. For the gateway,
+   * which asks of all it serves at once.
+   */
+  async rights(sessionIds: readonly string[], viewer: Viewer): Promise<readonly (string | null)[]> {
     if (viewer.kind !== 'gateway') throw new ForbiddenError('Only the gateway may ask this.')
     if (sessionIds.length < 1 || sessionIds.length > MAX_ASKED)
       throw new BadInputError('sessionIds', `Ask of 1 to ${MAX_ASKED} sessions; there are ${sessionIds.length}.`)
-    return this.parts.sessions.rights(sessionIds, this.parts.clock())
+    const found = await this.parts.sessions.rights(sessionIds, this.parts.clock())
+    const bySession = new Map(found.map(({ sessionId, ...rest }) => [sessionId, JSON.stringify(rest)]))
+    return sessionIds.map((sessionId) => bySession.get(sessionId) ?? null)
   }
 
   async signOut(viewer: Viewer, everywhere: boolean, requestId: string): Promise<void> {
