@@ -14,6 +14,11 @@ import { getMetadataStorage } from 'type-graphql'
  * whoever belongs to such an audience may see what it answers that viewer.
  */
 const REASONS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['prompt', 'analysis', 'dataset', 'owner', 'workspace', 'history', 'atVersion', 'comments', 'presence', 'sql'].map(
+      (field) => [`Chart.${field}`, 'kept from those who hold but a link, and they share no audience'],
+    ),
+  ),
   'ChartEvent.chart': 'there for readers of the workspace that the events are of',
   'Chart.document': 'for readers of its workspace, which the audience is',
   'ChartEdit.update': 'for readers of its workspace, which the audience is',
