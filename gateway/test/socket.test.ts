@@ -190,6 +190,22 @@ describe('the WebSocket door', () => {
       'subscription { a: chartEdited(chartId: "1") { version } b: chartEdited(chartId: "2") { version } }',
       'GRAPHQL_VALIDATION_FAILED',
     ],
+    [
+      'a condition on the root field',
+      'subscription { chartEdited(chartId: "chart_1") @skip(if: true) { version } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'a condition on the root field by a variable',
+      'subscription ($on: Boolean = true) { chartEdited(chartId: "chart_1") @include(if: $on) { version } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'a condition on a fragment with the root field',
+      `subscription ($on: Boolean = true) { ... { ...Root @include(if: $on) } }
+       fragment Root on Subscription { chartEdited(chartId: "chart_1") { version } }`,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
   ])('%s is answered with an error message', async (_name, query, code) => {
     const client = await connect(running)
     await client.init()

@@ -1,4 +1,12 @@
-import { GraphQLError, type OperationDefinitionNode, type ValidationContext, type ValidationRule } from 'graphql'
+import {
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql'
 import type { Limits } from './limits.js'
 import { measure, type Measures } from './measure.js'
 import { plainValuesRule } from './plain-values.js'
@@ -89,6 +97,36 @@ export const circularFragmentsRule: ValidationRule = (context) => ({
   },
 })
 
+/**
+ * What a subscription listens to may not depend on a condition (GraphQL, "Single root field"). Found here, as GraphQL's own
+ * rule knows no variables and breaks where one decides.
+ */
+export const unconditionalRootRule: ValidationRule = (context) => ({
+  OperationDefinition({ operation, selectionSet }) {
+    if (operation === OperationTypeNode.SUBSCRIPTION) checkRoot(selectionSet, context, new Set())
+    return false
+  },
+  FragmentDefinition: () => false,
+})
+
+function checkRoot({ selections }: SelectionSetNode, context: ValidationContext, seen: Set<string>): void {
+  for (const selection of selections) {
+    const condition = selection.directives?.find(({ name }) => name.value === 'skip' || name.value === 'include')
+    if (condition)
+      context.reportError(
+        new GraphQLError(
+          `The root field of a subscription may not stand under @${condition.name.value}: subscribe to it or do not.`,
+          { nodes: condition, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+        ),
+      )
+    if (selection.kind === Kind.INLINE_FRAGMENT) checkRoot(selection.selectionSet, context, seen)
+    if (selection.kind !== Kind.FRAGMENT_SPREAD || seen.has(selection.name.value)) continue
+    seen.add(selection.name.value)
+    const fragment = context.getFragment(selection.name.value)
+    if (fragment) checkRoot(fragment.selectionSet, context, seen)
+  }
+}
+
 /** Every limit on a document, cheap enough to check before GraphQL's own rules, some of which are quadratic. */
 export const limitRules = (limits: Limits): readonly ValidationRule[] => [
   circularFragmentsRule,
@@ -99,5 +137,6 @@ export const limitRules = (limits: Limits): readonly ValidationRule[] => [
   onceAnOperationRule(limits),
   reservedAliasesRule,
   federationFieldsRule,
+  unconditionalRootRule,
   plainValuesRule,
 ]
