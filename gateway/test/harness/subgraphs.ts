@@ -12,9 +12,10 @@ import {
   silentLogger,
 } from '@askchart/service'
 import { parse } from 'graphql'
+import { boardResolvers, boardSdl, together } from './board.js'
 import { createEvents, type Events } from './events.js'
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@tag"])`
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@tag", "@external", "@requires"])`
 
 const usersSdl = `${LINK}
 scalar DateTime
@@ -100,6 +101,8 @@ export interface World {
   /** Edits published so far, for those who ask for what they missed. */
   readonly log: Edit[]
   readonly looking: Events<readonly string[]>
+  /** Who was told last to be looking. */
+  lookers: readonly string[]
   /** Requests that each subgraph has executed. */
   readonly calls: { users: number; charts: number; analytics: number }
   /** Viewer queries of the gateway itself. */
@@ -141,6 +144,7 @@ export function createWorld(): World {
     edits: createEvents<Edit>(),
     log: [],
     looking: createEvents<readonly string[]>(),
+    lookers: [],
     calls: { users: 0, charts: 0, analytics: 0 },
     roleQuestions: 0,
     storeOfUsers: 'there',
@@ -170,11 +174,14 @@ export interface TestSubgraphs {
 /** Three small subgraphs, real ones, over the world; `signers` as the real services hold them. */
 export function createSubgraphs(world: World, signers: { gateway: Signer; users: Signer }): TestSubgraphs {
   const verifier = createVerifier([{ issuer: 'gateway', keySet: signers.gateway.keySet }])
-  const executor = (name: keyof World['calls'], sdl: string, resolvers: object): GraphClient =>
+  const board = boardResolvers(world)
+  const executor = (name: keyof World['calls'], sdl: string, resolvers: Record<string, object>): GraphClient =>
     createGraphExecutor({
       name,
-
-      schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }),
+      schema: buildSubgraphSchema({
+        typeDefs: parse(sdl + boardSdl[name]),
+        resolvers: together(resolvers, board[name]) as never,
+      }),
       verifier,
       log: silentLogger,
       createContext(base: RequestContext) {
@@ -185,9 +192,9 @@ export function createSubgraphs(world: World, signers: { gateway: Signer; users:
     })
   const composed = composeServices(
     [
-      ['users', usersSdl],
-      ['charts', chartsSdl],
-      ['analytics', analyticsSdl],
+      ['users', usersSdl + boardSdl.users],
+      ['charts', chartsSdl + boardSdl.charts],
+      ['analytics', analyticsSdl + boardSdl.analytics],
     ].map(([name = '', sdl = '']) => ({ name, typeDefs: parse(sdl), url: `http://${name}` })),
   )
   if (composed.errors) throw new Error(composed.errors.map((error) => error.message).join('\n'))
@@ -205,7 +212,7 @@ export function createSubgraphs(world: World, signers: { gateway: Signer; users:
 const ownerOf = (sessionId: string): string =>
   sessionId === 'session_new' ? 'user_ada' : `user_${sessionId.slice(8, 11)}`
 
-function usersResolvers(world: World, signer: Signer): object {
+function usersResolvers(world: World, signer: Signer): Record<string, object> {
   async function session(userId: string, sessionId: string, context: RequestContext): Promise<object> {
     const value = `refresh-${world.nextToken++}`
     const expiresAt = new Date('2100-01-01T00:00:00Z')
@@ -269,7 +276,7 @@ function usersResolvers(world: World, signer: Signer): object {
   }
 }
 
-function chartsResolvers(world: World): object {
+function chartsResolvers(world: World): Record<string, object> {
   const owned = ({ ownerId }: ChartRow): object => ({ id: ownerId })
   const find = (id: string): ChartRow => {
     const chart = world.charts.get(id)
@@ -322,7 +329,6 @@ function chartsResolvers(world: World): object {
       },
     },
     Looking: { chart: ({ chartId }: { chartId: string }) => find(chartId) },
-    Titled: { __resolveType: () => 'Chart' },
     Chart: {
       __resolveReference: ({ id }: { id: string }) => world.charts.get(id) ?? null,
       owner: owned,
@@ -346,11 +352,11 @@ function chartsResolvers(world: World): object {
   }
 }
 
-function analyticsResolvers(): object {
+function analyticsResolvers(): Record<string, object> {
   return {
     Query: { ping: () => 'pong' },
     Chart: {
-      __resolveReference: ({ id }: { id: string }) => ({ id }),
+      __resolveReference: (chart: { id: string }) => chart,
       rowCount: ({ id }: { id: string }) => id.length * 10,
       seenWith: (_chart: unknown, _args: unknown, { viewer }: RequestContext) => [
         viewer.kind,
