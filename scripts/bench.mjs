@@ -13,7 +13,9 @@ const programs = {
   import: 'import/run.js',
   query: 'query/run.js',
   fanout: 'fanout/run.js',
+  collab: 'collab/run.js',
   'soak-edits': 'soak/edits.js',
+  'soak-sockets': 'soak/sockets.js',
 }
 const [name, ...given] = process.argv.slice(2)
 const program = programs[name]

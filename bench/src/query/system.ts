@@ -12,6 +12,9 @@ const START_LIMIT_MS = 90_000
 export interface System {
   readonly url: string
   readonly clickHouseUrl: string
+  readonly databaseUrl: string
+  /** Where it keeps its keys and files. */
+  readonly dataDir: string
   stop(): Promise<void>
 }
 
@@ -21,6 +24,7 @@ export async function startSystem(): Promise<System> {
     startPostgres({ folder: join(folder, 'postgres') }),
     startClickHouse({ folder: join(folder, 'clickhouse') }),
   ])
+  const dataDir = join(folder, 'data')
   const { PATH = '', HOME = '' } = process.env
   const main = fileURLToPath(new URL('../../../standalone/dist/main.js', import.meta.url))
   const program = spawn(process.execPath, [main], {
@@ -29,7 +33,7 @@ export async function startSystem(): Promise<System> {
       HOME,
       PORT: '0',
       LOG_LEVEL: 'fatal',
-      DATA_DIR: join(folder, 'data'),
+      DATA_DIR: dataDir,
       DATABASE_URL: postgres.url,
       CLICKHOUSE_URL: clickHouse.url,
     },
@@ -52,6 +56,8 @@ export async function startSystem(): Promise<System> {
   return {
     url,
     clickHouseUrl: clickHouse.url,
+    databaseUrl: postgres.url,
+    dataDir,
     async stop() {
       program.kill('SIGTERM')
       await ended
