@@ -1,6 +1,7 @@
 import type { ColumnType } from '@askchart/vocabulary'
 import { z } from 'zod'
 import type { LiveTable } from '../query/catalogue.js'
+import { NO_SETTINGS } from './connection-problem.js'
 import { assertSize, type FoundColumn, type FoundSchema, type FoundTable, leftOut, UnusableDatabaseError } from './found-schema.js' // prettier-ignore
 import type { LiveConnection } from './live-connection.js'
 
@@ -97,8 +98,6 @@ export async function checkClickHouseUser(connection: LiveConnection): Promise<r
     return []
   } catch (error) {
     if (!/readonly mode/i.test(String(error))) throw error
-    throw new UnusableDatabaseError(
-      'This user is read-only in a way that allows no settings (readonly = 1). Give its profile readonly = 2, which reads as little and lets a query say how it joins.',
-    )
+    throw new UnusableDatabaseError(NO_SETTINGS)
   }
 }

@@ -12,3 +12,7 @@ export function messageOf(error: unknown): string {
   const parsed = failure.safeParse(error)
   return parsed.success && typeof parsed.data.message === 'string' ? parsed.data.message : String(error)
 }
+
+/** Of a user of ClickHouse who may not even choose how to read: a join means something else without its settings. */
+export const NO_SETTINGS =
+  'This user is read-only in a way that allows no settings (readonly = 1). Give its profile readonly = 2, which reads as little and lets a query say how it joins.'

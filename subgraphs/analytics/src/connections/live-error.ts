@@ -1,7 +1,7 @@
 import { NotFoundError, ServiceError, UnavailableError } from '@askchart/service'
 import { DatabaseError, QueryLimitError } from '../execution/errors.js'
 import { RefusedAddressError } from './address-check.js'
-import { codeOf, messageOf } from './connection-problem.js'
+import { codeOf, messageOf, NO_SETTINGS } from './connection-problem.js'
 import { DeadlineError, TooManyBytesError } from './live-connection.js'
 import { SealedError } from './vault.js'
 
@@ -16,6 +16,7 @@ const TOO_LARGE = new Set(['53100', '53200', '53400', '54000', '54001', '158', '
 const CHANGED = new Set('42P01 42703 3F000 42501 42883 42804 42846 42809 10 16 47 60 81 497'.split(' '))
 const SHUT = new Set(['28000', '28P01', '3D000', '192', '193', '194', '516'])
 const BUSY = new Set(['53300', '57P01', '57P02', '57P03', '202', '209', '210', '439'])
+const READ_ONLY = '164'
 const SQL_STATE = /^[0-9A-Z]{5}$/
 const NUMBER = /^\d+$/
 
@@ -52,6 +53,7 @@ export function liveError(error: unknown, datasetId: string): unknown {
       'database',
       "The database's host now leads into a private network, which is not allowed here. Connect it again.",
     )
+  if (code === READ_ONLY) return new UnavailableError('database', NO_SETTINGS)
   if (isOfServer(error)) return new Error(`a live database refused a compiled query (${code})`)
   return new UnavailableError(
     'database',
