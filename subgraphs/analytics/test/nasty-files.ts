@@ -97,6 +97,10 @@ const texts: readonly NastyFile[] = [
       1,
     ),
   ),
+  nasty('1,001 columns', 'a.csv.gz', () => gzipSync(`${columns(1_001).join(',')}\n`), {
+    refused: /^This table has 1001 columns; 1000 is the most\. Leave out/,
+    line: 1,
+  }),
   nasty('NUL bytes', 'a.csv', text('a,b\n1,2\n3,\0\n'), { refused: /NUL byte/, line: 3, column: 'b' }),
   nasty('noise', 'a.csv', () => Buffer.concat([Buffer.from('a,b\n'), noise(5 * MB)]), { refused: /cell|NUL|quote/i }),
   nasty('two encodings', 'a.csv', () => Buffer.concat([Buffer.from('a\näöü\n'), Buffer.from('caf\xe9\n', 'latin1')]), {
@@ -278,6 +282,12 @@ const workbooks: readonly NastyFile[] = [
     () => Buffer.from(zipSync(Object.fromEntries(columns(20_000).map((name) => [name, strToU8('x')])), { level: 0 })),
     { refused: /20000 parts/ },
   ),
+  nasty(
+    'a sheet of 1,001 columns',
+    'a.xlsx',
+    () => workbookOf({ sheets: [{ name: 'S', rows: rowsOf(columns(1_001), columns(1_001)) }] }),
+    { refused: /^This table has 1001 columns; 1000 is the most\. Leave out/, line: 1 },
+  ),
   nasty('a workbook cut off', 'a.xlsx', () => workbookOf({ sheets: [sheet] }).subarray(0, 600), {
     refused: /damaged or cut off/,
   }),
@@ -334,6 +344,15 @@ const table = () =>
   )
 
 const parquets: readonly NastyFile[] = [
+  nasty(
+    'Parquet of 1,001 columns',
+    'a.parquet',
+    () =>
+      Buffer.from(
+        parquetWriteBuffer({ columnData: columns(1_001).map((name) => ({ name, data: [1, 2], type: 'INT32' })) }),
+      ),
+    { refused: /^This table has 1001 columns; 1000 is the most\. Leave out/ },
+  ),
   nasty('Parquet cut off', 'a.parquet', () => table().subarray(0, 5_000), { refused: /Parquet file is damaged/ }),
   nasty(
     'Parquet that points beyond its end',

@@ -49,6 +49,10 @@ export function workbookOf({ sheets, texts = [], styles = '', isFrom1904 = false
   return Buffer.from(zipSync(files, { level: 6 }))
 }
 
+/** A to Z, then AA and on. */
+const letters = (column: number): string =>
+  `${column < 26 ? '' : letters(Math.floor(column / 26) - 1)}${String.fromCharCode(65 + (column % 26))}`
+
 /** Rows of text and numbers, from A1 on. */
 export const rowsOf = (...rows: readonly (readonly (string | number | null)[])[]): string =>
   rows
@@ -56,7 +60,7 @@ export const rowsOf = (...rows: readonly (readonly (string | number | null)[])[]
       (cells, row) =>
         `<row r="${row + 1}">${cells
           .map((cell, column) => {
-            const place = `r="${String.fromCharCode(65 + column)}${row + 1}"`
+            const place = `r="${letters(column)}${row + 1}"`
             if (cell === null) return `<c ${place}/>`
             return typeof cell === 'number'
               ? `<c ${place}><v>${cell}</v></c>`

@@ -29,6 +29,16 @@ const aPicture = (over: Partial<Picture> = {}): Picture => ({
 const text = async (format: 'SVG' | 'CSV', picture: Picture) =>
   (await formats[format].render(picture, options)).toString('utf8')
 
+/** The SVG that a machine in this time zone draws. */
+function drawnIn(zone: string, picture: Picture): string {
+  const script = `import(${JSON.stringify(builtSvg)}).then(async ({ renderSvg }) => console.log(await renderSvg(...${JSON.stringify([picture, options])})))`
+  const { stdout } = spawnSync(process.execPath, ['-e', script], {
+    env: { ...process.env, TZ: zone },
+    encoding: 'utf8',
+  })
+  return stdout
+}
+
 /** How many pixels of a PNG are not its background, which is the colour of its first pixel. */
 async function inkedPixels(png: Uint8Array): Promise<{ width: number; height: number; inked: number }> {
   const image = await loadImage(Buffer.from(png))
@@ -125,12 +135,7 @@ describe('SVG', () => {
         { name: 'n', type: 'INTEGER', values: [1] },
       ],
     })
-    const script = `import(${JSON.stringify(builtSvg)}).then(async ({ renderSvg }) => console.log(await renderSvg(...${JSON.stringify([dated, options])})))`
-    const { stdout } = spawnSync(process.execPath, ['-e', script], {
-      env: { ...process.env, TZ: zone },
-      encoding: 'utf8',
-    })
-    expect(stdout).toMatch(/aria-label="[^"]*Mar 01, 2025/)
+    expect(drawnIn(zone, dated)).toMatch(/aria-label="[^"]*Mar 01, 2025/)
   })
 
   test('dark pictures have a dark background', async () => {
@@ -170,6 +175,40 @@ describe('CSV', () => {
   test.each(['=1+1', '+1', '-x', '@SUM(A1)', '\tx'])('makes %j inert, which a spreadsheet would run', async (value) => {
     const csv = await text('CSV', aPicture({ columns: [{ name: 'v', type: 'STRING', values: [value] }] }))
     expect(csv.split('\r\n')[1]).toBe(`'${value}`)
+  })
+})
+
+describe('points in time of a dataset of another time zone', () => {
+  // The night that clocks in Berlin went from 2 to 3, and the one that they went from 3 to 2.
+  const at = ['2025-03-30T01:30:00+01:00', '2025-03-30T03:30:00+02:00', '2025-10-26T02:30:00.25+01:00']
+  const timed = aPicture({
+    spec: {
+      mark: 'text',
+      encoding: {
+        y: { field: 'n', type: 'ordinal' },
+        text: { field: 'at', type: 'temporal', format: '%Y-%m-%d %H:%M:%S' },
+      },
+    },
+    columns: [
+      { name: 'at', type: 'DATETIME', values: at },
+      { name: 'n', type: 'INTEGER', values: [1, 2, 3] },
+    ],
+  })
+
+  test.each(['UTC', 'Europe/Berlin', 'America/Los_Angeles'])(
+    'are drawn with the digits of its clock by a machine in %s',
+    (zone) => {
+      const svg = drawnIn(zone, timed)
+      expect(svg.match(/2025-\d\d-\d\d \d\d:\d\d:\d\d(?=<)/g)).toEqual([
+        '2025-03-30 01:30:00',
+        '2025-03-30 03:30:00',
+        '2025-10-26 02:30:00',
+      ])
+    },
+  )
+
+  test('are written with these digits and their offset', async () => {
+    expect(await text('CSV', timed)).toBe(`\uFEFFat,n\r\n${at[0]},1\r\n${at[1]},2\r\n${at[2]},3\r\n`)
   })
 })
 
