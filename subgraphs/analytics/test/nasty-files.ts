@@ -101,6 +101,12 @@ const texts: readonly NastyFile[] = [
     refused: /^This table has 1001 columns; 1000 is the most\. Leave out/,
     line: 1,
   }),
+  nasty(
+    'a first row that says the header again',
+    'a.csv',
+    text('region,note\nregion,note\nNorth,x\n'),
+    one('region STRING, note STRING', 2, ['region', 'note']),
+  ),
   nasty('NUL bytes', 'a.csv', text('a,b\n1,2\n3,\0\n'), { refused: /NUL byte/, line: 3, column: 'b' }),
   nasty('noise', 'a.csv', () => Buffer.concat([Buffer.from('a,b\n'), noise(5 * MB)]), { refused: /cell|NUL|quote/i }),
   nasty('two encodings', 'a.csv', () => Buffer.concat([Buffer.from('a\näöü\n'), Buffer.from('caf\xe9\n', 'latin1')]), {
@@ -287,6 +293,12 @@ const workbooks: readonly NastyFile[] = [
     'a.xlsx',
     () => workbookOf({ sheets: [{ name: 'S', rows: rowsOf(columns(1_001), columns(1_001)) }] }),
     { refused: /^This table has 1001 columns; 1000 is the most\. Leave out/, line: 1 },
+  ),
+  nasty(
+    'a sheet whose first row says the header again',
+    'a.xlsx',
+    () => workbookOf({ sheets: [{ name: 'S', rows: rowsOf(['a', 'b'], ['a', 'b']) }] }),
+    one('a STRING, b STRING', 1, ['a', 'b']),
   ),
   nasty('a workbook cut off', 'a.xlsx', () => workbookOf({ sheets: [sheet] }).subarray(0, 600), {
     refused: /damaged or cut off/,

@@ -45,7 +45,13 @@ export function openClickHouse(url: string): ClickHouse {
       await client.command({ query: sql, query_params: { ...parameters } })
     },
     async insertText(into, rows) {
-      await client.insert({ table: into, values: rows, format: 'TabSeparated' })
+      await client.insert({
+        table: into,
+        values: rows,
+        format: 'TabSeparated',
+        // A first row that says the names of the columns is a row: ClickHouse would take it for a header and leave it out.
+        clickhouse_settings: { input_format_tsv_detect_header: 0 },
+      })
     },
     async ping() {
       const answer = await client.ping()
