@@ -13,7 +13,7 @@ const examples: readonly Example[] = Array.from({ length: 40 }, (_, at) => ({
   weight: 1,
   choices: [choice(false, 1, 2), choice(true, 0, 2)],
 }))
-const options = { epochs: 5, rate: 0.2, pulls: [0.001, 0.001, 0.001], free: [true, true, true] }
+const options = { epochs: 5, rate: 0.2, pull: 0.001, free: [true, true, true] }
 
 test('what tells right from wrong gains weight, what both have gains none', () => {
   const weights = fit(examples, new Float64Array(3), options)
@@ -27,13 +27,6 @@ test('what tells right from wrong gains weight, what both have gains none', () =
 test('features that are not free keep the weight they had', () => {
   const weights = fit(examples, Float64Array.from([0, 0.25, 0]), { ...options, free: [true, false, true] })
   expect(weights[1]).toBe(0.25)
-})
-
-test('what is drawn harder to the hand stays nearer to it', () => {
-  const weights = fit(examples, new Float64Array(3), { ...options, pulls: [1, 0.001, 0.001] })
-  const free = fit(examples, new Float64Array(3), options)
-  expect(weights[0]).toBeGreaterThan(0)
-  expect(weights[0]).toBeLessThan((free[0] ?? 0) / 2)
 })
 
 test('the same examples give the same weights each time', () => {

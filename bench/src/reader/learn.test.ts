@@ -16,7 +16,7 @@ function lesson() {
     ]
     return { group, weight: 1, choices }
   })
-  const fitting = { epochs: 5, rate: 0.2, pullOf: () => 0.01 }
+  const fitting = { epochs: 5, rate: 0.2, pull: 0.01 }
   return { examples, names, prior: { near: 0.5 }, fitting, fewestDatabases: 8, smallest: 0.02 }
 }
 

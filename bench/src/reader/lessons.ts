@@ -5,15 +5,13 @@ import { filterExamples } from './filter-examples.js'
 import type { Example } from './fit.js'
 import { fitted, learn, type Learned } from './learn.js'
 
-/** Features of the words around a place are many and rare, and say more about the databases they were met in than others do. */
-const AROUND = ' ~ '
 const READINGS = {
-  fitting: { epochs: 5, rate: 0.1, pullOf: (name: string) => (name.includes(AROUND) ? 0.1 : 0.01) },
-  fewestDatabases: 12,
+  fitting: { epochs: 5, rate: 0.25, pull: 0.01 },
+  fewestDatabases: 8,
   smallest: 0.02,
 }
 const FILTERS = {
-  fitting: { epochs: 10, rate: 0.1, pullOf: () => 0.03 },
+  fitting: { epochs: 10, rate: 0.1, pull: 0.03 },
   fewestDatabases: 8,
   smallest: 0.02,
 }

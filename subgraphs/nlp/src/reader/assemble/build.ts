@@ -60,15 +60,6 @@ const isTimely = (part: DimensionPart | null): boolean =>
   (part.column.isTime || isYearNumber(part.column)) &&
   !['DAY_OF_WEEK', 'HOUR_OF_DAY'].includes(part.granularity ?? '')
 
-/** "The number of orders for each price. Show the correlation.": two numbers, one dot for each. */
-const correlates = ({ shape, x, colour }: Candidate, { frame }: Situation): boolean =>
-  shape === 'plain' &&
-  colour === null &&
-  x !== null &&
-  x.bin === null &&
-  x.column.isNumber &&
-  frame.tokens.some(({ lower, index }) => lower === 'correlation' && !frame.used.has(index))
-
 function markOf(candidate: Candidate, situation: Situation): Mark {
   if (candidate.mark !== null) return candidate.mark
   const { frame } = situation
@@ -76,7 +67,6 @@ function markOf(candidate: Candidate, situation: Situation): Mark {
   const trends = cuesOf(frame, 'trend').length > 0 && ordersByX(candidate, situation)
   const ranks = situation.limit !== null || (situation.order !== null && situation.order.target !== 'x' && !trends)
   if (timely && !ranks && candidate.arrangement === null && !situation.chart.histogram) return 'LINE'
-  if (correlates(candidate, situation)) return 'POINT'
   const shares = asksShare(frame)
   if (
     shares &&
@@ -134,11 +124,10 @@ function ordersByX(candidate: Candidate, situation: Situation): boolean {
   return alphabetical || isTimely(x) || saysChart(situation)
 }
 
-/** "Show the bars in ascending order" orders them as they stand, "by the names" by what they are called. */
+/** "Show the bars in ascending order" orders them as they stand. */
 const saysChart = ({ frame, order }: Situation): boolean =>
   order !== null &&
-  (frame.tokens.slice(order.from, order.from + 6).some(({ lower }) => ['bar', 'bars', 'x'].includes(lower)) ||
-    frame.tokens.slice(order.from, order.to).some(({ lower }) => lower === 'name' || lower === 'names'))
+  frame.tokens.slice(order.from, order.from + 6).some(({ lower }) => ['bar', 'bars', 'x'].includes(lower))
 
 /** What has no value lies in no bin. */
 const binnedOnly = (candidate: Candidate): readonly Filter[] =>

@@ -1,5 +1,5 @@
 import type { Situation } from '../rank/features.js'
-import { type Candidate, tablesOf } from './candidate.js'
+import { type Candidate, dimensionsOf, tablesOf } from './candidate.js'
 import { type Condition, tablesOfRows } from './filter/condition.js'
 import { cuesOf, type Frame } from './frame.js'
 import { canBeJoined } from './root.js'
@@ -55,6 +55,22 @@ const bothSides: Demand = ({ chart, roles, step }) =>
   chart.mark === 'RECT' && roles.filter(isGroup).length + (step === null ? 0 : 1) >= 2
     ? ({ shape, colour }) => shape !== 'plain' || colour !== null
     : null
+
+/** "By category and region", "by month and region": both are shown. */
+const bothGroups: Demand = ({ roles, step, frame: { tokens } }) => {
+  const [first, second, ...more] = roles.filter((role) => isGroup(role) && (role.grouped || role.coordinated))
+  if (first === undefined || more.length > 0) return null
+  if (second === undefined) {
+    const [before, after] = step !== null && step.to <= first.slot.from ? [step, first.slot] : [first.slot, step]
+    const joined = after !== null && before.to + 1 === after.from && tokens[before.to]?.lower === 'and'
+    return joined ? (candidate) => isShown(candidate, first) : null
+  }
+  return first.grouped && second.coordinated
+    ? (candidate) => isShown(candidate, first) && isShown(candidate, second)
+    : null
+}
+const isShown = (candidate: Candidate, role: Role): boolean =>
+  dimensionsOf(candidate).some((part) => part.role === role)
 
 /** A histogram of a number has its ranges along the axis. */
 const inRanges: Demand = ({ chart, roles, frame }) => {
@@ -149,6 +165,7 @@ const DEMANDS: readonly Demand[] = [
   alongSteps,
   topOfEach,
   bothSides,
+  bothGroups,
   inRanges,
   allMeasures,
   oneEach,

@@ -52,19 +52,11 @@ function fewerColoured(candidate: Candidate, { limit, order }: Situation): Candi
   return many > few * MUCH_MORE && many <= 30 ? { ...candidate, x: colour, colour: x } : candidate
 }
 
-/** "Cancelled and delivered orders by channel": what is grouped by stands on x, what values alone tell apart is the colour. */
-function groupedOnX(candidate: Candidate): Candidate {
-  const { x, colour } = candidate
-  return x?.role === null && !x.bare && colour?.role?.grouped === true
-    ? { ...candidate, x: colour, colour: x }
-    : candidate
-}
-
 /** Which of two categories stands on x where the prompt leaves that open. */
 export function laidOut(candidate: Candidate, situation: Situation): Candidate {
   const { shape, mark, arrangement, x, colour } = candidate
   if (shape !== 'plain' || (mark !== null && mark !== 'BAR') || arrangement !== null) return candidate
   if (x === null || colour === null || !isCategory(x) || !isCategory(colour)) return candidate
   if (x.role?.axis != null || colour.role?.axis != null) return candidate
-  return fewerColoured(inPanels(groupedOnX(candidate), situation), situation)
+  return fewerColoured(inPanels(candidate, situation), situation)
 }

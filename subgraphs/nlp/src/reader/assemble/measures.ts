@@ -43,18 +43,12 @@ function distinctRows({ prepared }: Frame, role: Role): readonly MeasurePart[] {
   })
 }
 
-/** What a table measures, where that is one thing: the stars of ratings. */
-function onlyMeasure({ columns }: PreparedTable): PreparedColumn | null {
-  const [only, ...others] = columns.filter(({ isNumber, profile }) => isNumber && profile.role === 'MEASURE')
-  return others.length === 0 ? (only ?? null) : null
-}
-
-/** "Largest order": the money of it. "Lowest rating", "average rating": the one thing that ratings measure. */
+/** "Largest order": the money of it. */
 function largestRow(role: Role): readonly MeasurePart[] {
   const [top] = role.slot.links
-  const [aggregate] = [...role.extremes, ...role.aggregates]
+  const [aggregate] = role.extremes
   if (aggregate === undefined || top?.kind !== 'table') return []
-  const column = (role.extremes.length > 0 ? moneyColumn(top.table.columns) : null) ?? onlyMeasure(top.table)
+  const column = moneyColumn(top.table.columns)
   if (column === null) return []
   return [{ aggregate, column, table: top.table, role, score: top.score * 0.9, said: true }]
 }

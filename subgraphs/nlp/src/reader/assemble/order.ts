@@ -85,21 +85,6 @@ function targetOf(frame: Frame, clause: Span): OrderClause['target'] {
   return slots.length > 0 ? slots : 'unsaid'
 }
 
-/** "..., ordered by their date of birth": from the first to the last, where it is nothing that is measured. */
-function sortedAlong(frame: Frame): OrderClause | null {
-  const cue = cuesOf(frame, 'sort').find(
-    ({ from, to, strong }) => strong && [to - 1, to].some((at) => at > from && frame.tokens[at]?.lower === 'by'),
-  )
-  if (cue === undefined) return null
-  const slot = frame.slots.find(({ from }) => from >= cue.to)
-  const [top] = slot?.links ?? []
-  if (slot === undefined || top?.kind !== 'column' || top.column.profile.role === 'MEASURE') return null
-  const next = frame.tokens[slot.to]
-  const ends = next === undefined || isBoundary(next.text) || next.lower === 'and'
-  const little = frame.tokens.slice(cue.to, slot.from).every(({ lower }) => LITTLE.has(lower))
-  return ends && little ? { from: cue.from, to: slot.to, direction: 'ASCENDING', target: [slot] } : null
-}
-
 /** "Rank the regions by profit", "..., sorted": largest first. */
 function sortedAlone(frame: Frame): { readonly frame: Frame; readonly order: OrderClause | null } {
   const ranks = frame.tokens.findIndex(({ lower }, index) => lower === 'rank' && index < 3)
@@ -107,8 +92,6 @@ function sortedAlone(frame: Frame): { readonly frame: Frame; readonly order: Ord
     const span = { from: ranks, to: ranks + 1 }
     return { frame: using(frame, span), order: { ...span, direction: 'DESCENDING', target: 'y' } }
   }
-  const along = sortedAlong(frame)
-  if (along !== null) return { frame: using(frame, along), order: along }
   const at = frame.tokens.findIndex(({ lower }) => lower === 'sorted')
   const next = frame.tokens[at + 1]
   if (at < 0 || (next !== undefined && !isBoundary(next.text))) return { frame, order: null }

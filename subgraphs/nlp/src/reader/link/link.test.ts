@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import { farm } from '../../../test/reader/farm.js'
-import { museum } from '../../../test/reader/museum.js'
 import { phones } from '../../../test/reader/phones.js'
 import { countries, shop } from '../../../test/reader/shop.js'
 import { normalize } from '../normalize/normalize.js'
@@ -56,19 +55,6 @@ describe('link', () => {
     ['The Barn Owl', ['the barn owl: worker.name = The Barn Owl']],
   ])('%s, of a farm', (prompt, expected) => {
     expect(slotsOf(prompt, prepareDataset(farm))).toEqual(expected)
-  })
-
-  test.each([
-    ['the dates', ['dates: invoices.invoice_date']],
-    ['the dates of the loans', ['dates: loans.date_loan_agreed', 'loans: loans']],
-    ['institution names', ['institution names: institution.institution']],
-    [
-      'partners by the "date became partner"',
-      ['partners: institution.date_became_partner', 'date became partner: institution.date_became_partner'],
-    ],
-    ['the kind "Louvre"', ['kind: institution.kind', 'louvre: institution.institution = Louvre']],
-  ])('%s, of a museum', (prompt, expected) => {
-    expect(slotsOf(prompt, prepareDataset(museum))).toEqual(expected)
   })
 
   test('words that fit two columns alike keep both meanings', () => {

@@ -3,9 +3,7 @@ import type { Cue } from '../tag/cue.js'
 import type { PreparedDataset, Token, ValueMatch } from '../types.js'
 import type { Link, Slot } from './links.js'
 import { nameLinks } from './name-links.js'
-import { owned } from './owned.js'
 import { qualityLinks } from './quality-links.js'
-import { quotedNames } from './quoted-names.js'
 import { settle } from './settle.js'
 import { sharedHeads } from './shared-heads.js'
 import { matchStems, type StemMatches } from './stem-matches.js'
@@ -57,7 +55,6 @@ export function link(
   const links = [
     ...nameLinks(tokens, matches, prepared),
     ...sharedHeads(tokens, matches, prepared),
-    ...quotedNames(tokens, prepared),
     ...valueLinks(tokens, prepared, common, given),
   ]
   const linked = (at: number): boolean => links.some((found) => found.from <= at && at < found.to)
@@ -65,7 +62,7 @@ export function link(
     if (!linked(at) && !cueAt(at) && !stopWords.has(token.lower)) links.push(...misspeltValues(token, at, prepared))
   })
   const kept = links.filter((found) => !yieldsToCue(found, tokens, cues))
-  return owned(settle(slotsOf([...kept, ...qualityLinks(tokens, prepared)], tokens.length), tokens), tokens)
+  return settle(slotsOf([...kept, ...qualityLinks(tokens, prepared)], tokens.length), tokens)
 }
 
 /** A cue wins over a name of which it says only a part, unless the name goes on beyond it. */

@@ -82,14 +82,6 @@ export function shortNames(name: string, others: readonly string[]): readonly Na
     .map((prefix) => formOf(stems.slice(prefix.length), 0.9))
 }
 
-/** `Institution` in the table of institutions is what one is called: "institution names". */
-export function namedLikeTable(form: NameForm, table: string): readonly NameForm[] {
-  const own = wordsOf(table).map(stemOf)
-  return own.length === form.stems.length && own.every((stem, at) => stem === form.stems[at])
-    ? [formOf([...form.stems, stemOf('name')], 1)]
-    : []
-}
-
 const ENDINGS = new Set('name title date type code number no num status description age city address phone'.split(' '))
 
 /** `bname` in the table of banks is the bank's name. */

@@ -6,7 +6,7 @@ import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, Taught, 
 import { distances } from './distances.js'
 import { grainOf } from './grain.js'
 import { moneyColumn, moneyForms } from './money.js'
-import { formOf, formsOf, namedLikeTable, shortNames, withInitial, withoutTable, wordsOf } from './name-forms.js'
+import { formOf, formsOf, shortNames, withInitial, withoutTable, wordsOf } from './name-forms.js'
 import { metricColumns } from './metric-columns.js'
 import { giveWay, nothingTaught, preferencesOf, preferredRows, taughtValues, withTaught } from './taught.js'
 import { valueKey } from './value-key.js'
@@ -42,7 +42,6 @@ function columnDraft(
     for (const form of formsOf(name, 1)) {
       add(form)
       for (const short of withoutTable(form, table)) add(short)
-      if (profile.type === 'STRING') for (const long of namedLikeTable(form, table.profile.name)) add(long)
     }
   }
   for (const form of withInitial(profile.name, table.profile.name)) add(form)

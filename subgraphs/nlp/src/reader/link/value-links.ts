@@ -73,14 +73,9 @@ export function valueLinks(
     }
     add(from, from + 1, coded(first, prepared), 0.85)
   }
-  for (const match of given.filter((one) => one.score >= 0.85 && !isOtherWord(one)))
-    links.push(...givenLinks(match, tokens, prepared))
+  for (const match of given.filter(({ score }) => score >= 0.85)) links.push(...givenLinks(match, tokens, prepared))
   return links
 }
-
-/** "Made" is a word of its own, and no misspelling of "Male". */
-const isOtherWord = ({ phrase, value }: ValueMatch): boolean =>
-  typeof value === 'string' && isEnglish(phrase.toLowerCase()) && valueKey(value) !== valueKey(phrase)
 
 /** "Job code PROF": capitals as the data writes them are no common word. */
 const isCode = ({ text, lower }: Token, entries: readonly ValueEntry[]): boolean =>

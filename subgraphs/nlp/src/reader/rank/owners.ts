@@ -21,22 +21,12 @@ const tablesAt = (slot: Slot | undefined): ReadonlySet<PreparedTable> => {
     : new Set(tableLinks(slot).flatMap(({ table, score }) => (score >= Math.max(0.6, top * NEARLY) ? [table] : [])))
 }
 
-const POSSESSIVES = new Set(['their', 'its', 'his', 'her'])
-
-/** "For each user, find their name": what was last named that has rows of its own. */
-const lastTables = (before: readonly Slot[]): ReadonlySet<PreparedTable> =>
-  before
-    .toReversed()
-    .map(tablesAt)
-    .find((tables) => tables.size > 0) ?? NONE
-
 /**
  * Whose a name is by the words beside it: "names of the technicians", "each student's age", "the age and the name of each
  * student". The tables that the place right before or after it names; none where nothing is said.
  */
 export function ownersOf(frame: Frame, slot: Slot): ReadonlySet<PreparedTable> {
   const index = frame.slots.indexOf(slot)
-  if (POSSESSIVES.has(frame.tokens[slot.from - 1]?.lower ?? '')) return lastTables(frame.slots.slice(0, index))
   const [before, after] = [frame.slots[index - 1], frame.slots[index + 1]]
   const words = (from: number, to: number): readonly string[] => frame.tokens.slice(from, to).map(({ lower }) => lower)
   if (after !== undefined) {

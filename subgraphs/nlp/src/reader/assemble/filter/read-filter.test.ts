@@ -84,7 +84,7 @@ describe('values', () => {
       'number of orders by status for all online orders',
       'BAR COUNT(*) by orders.status where orders.channel EQ Online',
     ],
-    ['number of orders for each "channel"', 'BAR COUNT(*) by orders.channel'],
+    ['number of "order date" by channel', 'BAR COUNT(*) by orders.channel'],
   ])('%s', (prompt, line) => {
     expectPrompt(prompt, dataset).toRead(line)
   })
