@@ -163,7 +163,7 @@ describe('a chart', () => {
 
     await sockets[0]?.close({ code: 4000 })
     await live.filter({ hasText: 'The connection is lost' }).waitFor()
-    await live.and(second.locator('[data-live=on]')).waitFor()
+    await live.and(second.locator('[data-live=on]')).waitFor({ state: 'attached' })
     await first.getByRole('button', { name: 'Points' }).click()
     await marksOf(await drawnChart(second), 'symbol')
       .first()
