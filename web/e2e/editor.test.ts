@@ -212,15 +212,15 @@ describe('beside the data', () => {
       await chart.getByText('New supplier').waitFor()
       await expectCount(chart.locator('g.mark-rule.role-mark > line'), 1)
     }
-    const line = await page.locator('g.mark-rule.role-mark > line').boundingBox()
-    const lengths = await barLengths(await drawnChart(page))
-    const left = Math.min(
-      ...(await marksOf(await drawnChart(page), 'rect').evaluateAll((bars) =>
-        bars.map((bar) => bar.getBoundingClientRect().left),
-      )),
-    )
-    const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length
-    expect(Math.abs((line?.x ?? 0) - left - mean)).toBeLessThan(3)
+    await page.waitForFunction(() => {
+      const drawn = document.querySelector('[data-chart=drawn]')
+      const line = drawn?.querySelector('g.mark-rule.role-mark > line')?.getBoundingClientRect().left
+      const bars = [...(drawn?.querySelectorAll('g.mark-rect.role-mark > path') ?? [])].map((bar) =>
+        bar.getBoundingClientRect(),
+      )
+      const mean = bars.reduce((sum, { width }) => sum + width, 0) / bars.length
+      return line !== undefined && Math.abs(line - Math.min(...bars.map(({ left }) => left)) - mean) < 3
+    })
     await page.getByText('drew a line at the average').first().waitFor()
     await page.getByRole('button', { name: 'Remove: Line at the average' }).click()
     await expectCount(second.locator('[data-chart=drawn] g.mark-rule.role-mark > line'), 0)

@@ -54,6 +54,16 @@ test.each<[string, readonly Set[]]>([
     ],
   ],
   [
+    'coloured it by category and put region along the vertical axis',
+    [
+      ['/spec/encoding/y/title', 'Region', 'Category'],
+      ['/spec/encoding/color/field', 'category', 'region_name'],
+      ['/spec/encoding/color/title', 'Category', 'Region'],
+      ['/spec/encoding/y/field', 'region_name', 'category'],
+      ['/spec/encoding/y/sort', null, '-x'],
+    ],
+  ],
+  [
     'coloured it by region',
     [
       ['/query/dimensions', [{ column: 'orders.region' }], []],
@@ -141,12 +151,13 @@ test.each<[string, readonly Set[]]>([
     ],
   ],
   [
-    'changed the horizontal axis',
+    'put city along the horizontal axis',
     [
       ['/spec/encoding/x/field', 'city', 'region'],
       ['/spec/encoding/x/axis/labelAngle', -45],
     ],
   ],
+  ['changed the horizontal axis', [['/spec/encoding/x/axis/labelAngle', -45]]],
   ['made it 300 pixels tall', [['/spec/height', 300]]],
   ['let it be as tall as it fits', [['/spec/height', null, 300]]],
   ['changed the look', [['/spec/name', 'x']]],

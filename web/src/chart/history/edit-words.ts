@@ -1,5 +1,5 @@
 import type { ShownEdit } from '../types.js'
-import { type Change, inParts } from './said.js'
+import { type Change, channelsWhole, inParts } from './said.js'
 import { ofAxis } from './words-of-axis.js'
 import { ofColour, ofPlacing, turned } from './words-of-channels.js'
 import { ofMark, ofText } from './words-of-look.js'
@@ -34,7 +34,7 @@ export function doneInWords(
   const turn = turned(edit.changes)
   const rest =
     turn === null ? edit.changes : edit.changes.filter(({ path }) => !/^\/spec\/encoding\/[xy](\/|$)/.test(path))
-  const told = rest.flatMap(inParts).map(phraseOf)
+  const told = channelsWhole(rest).flatMap(inParts).map(phraseOf)
   const all = [...new Set([...(turn === null ? [] : [turn]), ...told.filter((phrase) => phrase !== '')])]
   const drawn = all.filter((phrase) => !follows(phrase))
   const said = drawn.some((phrase) => !isVague(phrase)) ? drawn : all

@@ -38,3 +38,20 @@ export function inParts(change: Change): readonly Change[] {
     inParts({ path: `${path}/${key}`, value: now[key] ?? null, previous: before[key] ?? null }),
   )
 }
+
+/** Channels that were given another column key by key, as documents tell it, each as one change of the whole channel. */
+export function channelsWhole(changes: readonly Change[]): readonly Change[] {
+  const channels = changes.flatMap(({ path, value }) =>
+    /^\/spec(\/layer\/\d+)?\/encoding\/\w+\/field$/.test(path) && value !== null
+      ? [path.slice(0, -'/field'.length)]
+      : [],
+  )
+  const within = ({ path }: Change): string | undefined => channels.find((channel) => path.startsWith(`${channel}/`))
+  const whole = channels.map((path): Change => {
+    const keys = changes.filter((change) => within(change) === path)
+    const said = (what: 'value' | 'previous') =>
+      Object.fromEntries(keys.map((change) => [change.path.slice(path.length + 1), change[what] ?? null]))
+    return { path, value: said('value'), previous: said('previous') }
+  })
+  return [...whole, ...changes.filter((change) => within(change) === undefined)]
+}
