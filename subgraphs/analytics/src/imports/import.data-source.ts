@@ -56,7 +56,7 @@ export class ImportDataSource {
       .select({ columnTypes: importRows.columnTypes })
       .from(importRows)
       .where(and(eq(importRows.datasetId, datasetId), eq(importRows.status, 'DONE')))
-      .orderBy(asc(importRows.finishedAt))
+      .orderBy(asc(importRows.finishedAt), asc(importRows.id))
     return Object.fromEntries(rows.flatMap(({ columnTypes }) => Object.entries(columnTypes)))
   }
 
