@@ -7,14 +7,10 @@ export function assertCanSeeChart(viewer: Viewer, chart: Chart | null, id: strin
 }
 
 /**
- * Whoever holds only a share link sees a chart's title, description, spec, query, version and data. The rest is for members
- * of its workspace.
+ * Whoever holds only a share link sees a chart's title, description, spec, query, version and data. The rest, its
+ * document and edits too, is for members of its workspace.
  */
 export const isMember = (viewer: Viewer, chart: Pick<Chart, 'workspaceId'>): boolean =>
-  mayRead(viewer, chart.workspaceId)
-
-/** The document and its updates hold what a share link does not show, so they are for members of the workspace alone. */
-export const maySeeDocument = (viewer: Viewer, chart: Pick<Chart, 'workspaceId'>): boolean =>
   mayRead(viewer, chart.workspaceId)
 
 /** Whoever follows a chart may see it; who is a member of nothing holds a share link, or less. */

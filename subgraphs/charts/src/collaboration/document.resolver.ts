@@ -2,7 +2,7 @@ import { Base64Scalar, type RequestContext } from '@askchart/service'
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { Chart } from '../charts/chart.js'
 import { ChartEntity } from '../charts/chart.entity.js'
-import { assertSeesEdits, maySeeDocument } from '../charts/chart.policy.js'
+import { assertSeesEdits, isMember } from '../charts/chart.policy.js'
 import type { ChartsContext } from '../context.js'
 import type { Edit } from './edit.js'
 import { ChartEditEntity, EditChartResult } from './edit.entity.js'
@@ -20,7 +20,7 @@ export class ChartDocumentResolver {
       'The Yjs document behind the chart (roots spec, query, title, description), for clients that edit offline: that of its version, or a later one. Not for those who hold only a share link.',
   })
   document(@Root() chart: Chart, @Ctx() { viewer, documentById }: ChartsContext): Promise<Uint8Array | null> {
-    return maySeeDocument(viewer, chart) ? documentById(chart.id) : Promise.resolve(null)
+    return isMember(viewer, chart) ? documentById(chart.id) : Promise.resolve(null)
   }
 
   @Mutation(() => EditChartResult, {

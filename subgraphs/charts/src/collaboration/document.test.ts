@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { aPeer, bytesOf } from '../../test/a-peer.js'
 import { withManyEdits } from '../../test/many-edits.js'
 import { bars, type ChartsRoom, codesOf, openChartsRoom, query } from '../../test/charts-room.js'
-import { assertSeesEdits, maySeeDocument } from '../charts/chart.policy.js'
+import { assertSeesEdits, isMember } from '../charts/chart.policy.js'
 import { openChartsDatabase } from '../db/database.js'
 import { chartTopic } from './chart-topic.js'
 import { DocumentDataSource } from './document.data-source.js'
@@ -44,8 +44,8 @@ describe('the document', () => {
     )
     // Whoever came to a chart by a share link sees it without being in its workspace, or in any.
     const shown = { workspaceId: chart.workspace.id }
-    expect(maySeeDocument(room.reader, shown)).toBe(true)
-    expect(maySeeDocument(room.stranger, shown)).toBe(false)
+    expect(isMember(room.reader, shown)).toBe(true)
+    expect(isMember(room.stranger, shown)).toBe(false)
     expect(() => assertSeesEdits(aViewer())).not.toThrow()
     expect(() => assertSeesEdits(anonymousViewer)).toThrow('members of the workspace')
   })
