@@ -98,7 +98,8 @@ export async function openPostgres(
     query: (compiled, within, asOf) => runOnPostgres(reader, compiled, within, asOf),
     sampling: {
       cut: (text, length) => `left(${text}, ${length})`,
-      share: (fraction) => ` TABLESAMPLE SYSTEM (${Math.max(fraction * 100, 0.000_01).toFixed(5)})`,
+      // Repeatable: what has not changed has the same profile each time it is read.
+      share: (fraction) => ` TABLESAMPLE SYSTEM (${Math.max(fraction * 100, 0.000_01).toFixed(5)}) REPEATABLE (1)`,
       lower: (text) => `lower(${text}${folded})`,
     },
     close: () => pool.end(),
