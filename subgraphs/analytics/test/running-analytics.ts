@@ -35,6 +35,7 @@ export interface RunningAnalytics {
 export async function runAnalytics(
   clock: () => Date = () => new Date('2026-03-01T09:00:00Z'),
   connectAllow: readonly string[] = ['127.0.0.1'],
+  pubsub: PubSub = createMemoryPubSub(),
 ): Promise<RunningAnalytics> {
   const database = await testDatabase()
   const stores = await testClickHouse()
@@ -43,7 +44,6 @@ export async function runAnalytics(
   const identity = await testIdentity()
   const storage = await createFolderStorage({ folder, publicUrl: 'http://localhost:4000', clock })
   const jobs = await startJobs({ url: database.url, log: silentLogger })
-  const pubsub = createMemoryPubSub()
   const pool = new pg.Pool({ connectionString: database.url, max: 2 })
   const prefix = `${stores.database}_`
   const config = {

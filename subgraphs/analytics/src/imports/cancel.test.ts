@@ -39,28 +39,6 @@ const isStored = async (uploadId: string): Promise<boolean> =>
   (await analytics.sql('select id from analytics.uploads where id = $1', [uploadId])).length > 0
 
 describe('cancelling an import', () => {
-  test('stops one that runs, and leaves no rows, no dataset and no upload', async () => {
-    const before = await analytics.databases()
-    const rows = Array.from({ length: 1_500_000 }, (_, index) => `${index},value ${index % 7}`).join('\n')
-    const uploadId = await upload(analytics, owner, 'large.csv', `n,v\n${rows}\n`)
-    const started = await analytics.ask(
-      owner,
-      'mutation ($input: ImportDatasetInput!) { importDataset(input: $input) { ... on ImportStarted { import { id } } } }',
-      { input: { workspaceId, name: 'Large', uploadIds: [uploadId] } },
-    )
-    const { id } = z.object({ importDataset: z.object({ import: z.object({ id: z.string() }) }) }).parse(started.data)
-      .importDataset.import
-    const states = follow(analytics, owner, id)
-    await until('the import to make a database', async () => (await analytics.databases()).length > before.length)
-    expect((await cancel(id)).data).toEqual(cancelled(id))
-    expect((await states).at(-1)).toMatchObject({ status: 'CANCELLED', dataset: null, problem: null })
-    await until('its database to go', async () => (await analytics.databases()).length === before.length, 10_000)
-    expect(await isStored(uploadId)).toBe(false)
-    expect(await analytics.sql(`select id from analytics.datasets where name = 'Large'`)).toEqual([])
-    const [row] = await analytics.sql('select status, database from analytics.imports where id = $1', [id])
-    expect(row).toEqual({ status: 'CANCELLED', database: null })
-  }, 60_000)
-
   test('takes one from the queue, and says the same when asked again', async () => {
     const uploadId = await waiting('import_queued')
     expect((await cancel('import_queued')).data).toEqual(cancelled('import_queued'))

@@ -241,18 +241,6 @@ describe('an import', () => {
     expect(await datasetNames()).toEqual(names)
   })
 
-  test('shows no dataset before all of it is in', async () => {
-    const rows = Array.from({ length: 400_000 }, (_, index) => `${index},value ${index % 7}`).join('\n')
-    const names = await datasetNames()
-    const states = await importFilesOf(analytics, owner, 'Large', { 'large.csv': `n,v\n${rows}\n` })
-    const running = states.filter(({ status }) => status === 'RUNNING')
-    expect(running.length).toBeGreaterThan(0)
-    expect(running.every(({ dataset }) => dataset === null)).toBe(true)
-    expect(running.some(({ rowsRead }) => rowsRead > 0 && rowsRead < 400_000)).toBe(true)
-    expect(states.at(-1)).toMatchObject({ status: 'DONE', rowsRead: 400_000 })
-    expect(await datasetNames()).toHaveLength(names.length + 1)
-  }, 60_000)
-
   test('asked for ten times at once under one key happens once', async () => {
     const id = await upload(analytics, owner, 'a.csv', 'x\n1\n')
     const answers = await Promise.all(

@@ -51,7 +51,7 @@ describe('a gzip file', () => {
     await expect(rowsIn(bytes)).rejects.toThrow(message)
   })
 
-  test('that is a bomb is refused within 2 s', async () => {
+  test('that is a bomb is refused before a sixth of it is unpacked', async () => {
     const zip = createGzip()
     const block = Buffer.from('1,2\n'.repeat(256 * 1024))
     const packed: Buffer[] = []
@@ -61,11 +61,18 @@ describe('a gzip file', () => {
     await new Promise((resolve) => zip.once('end', resolve).end())
     const bomb = Buffer.concat(packed)
     expect(bomb.length).toBeLessThan(3 * 1024 * 1024)
-    const started = performance.now()
-    const error: unknown = await rowsOf(() => Readable.from([bomb])).catch((thrown: unknown) => thrown)
+    // What 64 MB of its 400 are packed in, a piece at a time: unpacking that much takes some 0.2 s. Nothing reads further.
+    let taken = 0
+    const pieces = function* () {
+      for (let at = 0; at < bomb.length; at += 1024) {
+        taken = at
+        yield bomb.subarray(at, at + 1024)
+      }
+    }
+    const error: unknown = await rowsOf(() => Readable.from(pieces())).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(ImportProblemError)
     expect(error).toMatchObject({ message: expect.stringContaining('more than 250 times its size') })
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(taken).toBeLessThan(bomb.length / 6)
   }, 60_000)
 })
 
