@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { install } from './install.mjs'
 import { progress, root } from './root.mjs'
 
-const SUITE_LIMIT_MS = 12 * 60_000
+const SUITE_LIMIT_MS = 25 * 60_000
 const inCi = process.env.CI === 'true'
 const total = { passed: 0, failed: 0, skipped: 0 }
 
