@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Viewer } from '@askchart/service'
-import { aViewer, until } from '@askchart/testing'
+import { aViewer } from '@askchart/testing'
 import { z } from 'zod'
 import { follow, importFilesOf, type RunningAnalytics, runAnalytics, upload } from '../../test/running-analytics.js'
 
