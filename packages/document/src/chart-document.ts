@@ -33,13 +33,17 @@ export interface AppliedChange extends Change {
   readonly previous: Json
 }
 
-/** The document after an edit, which was made on a copy. */
-export interface EditedDocument {
-  readonly document: Uint8Array
-  /** From the document before to this one. */
+/** What an edit did to a document. */
+export interface Edited {
+  /** From the document before to the one after. */
   readonly update: Uint8Array
+  /** What it says after. */
   readonly content: RawContent
   readonly changes: readonly AppliedChange[]
+}
+/** The document after an edit, which was made on a copy. */
+export interface EditedDocument extends Edited {
+  readonly document: Uint8Array
 }
 
 /**
@@ -189,18 +193,28 @@ export const setPaths = (doc: Doc, changes: readonly Change[], origin?: unknown)
     origin,
   )
 
-/** Sets paths, in order, on a copy of the document. Throws a PathProblem at the first that cannot be set. */
-export function editDocument(document: Uint8Array, changes: readonly Change[], peer?: number): EditedDocument {
-  const doc = openDocument(document)
+/**
+ * Sets paths, in order, as one edit of a document in memory. Throws a PathProblem at the first that cannot be set; the
+ * document is then spoiled.
+ */
+export function editOpened(doc: Doc, changes: readonly Change[], peer?: number): Edited {
   if (peer !== undefined) doc.clientID = peer
   const updates: Uint8Array[] = []
-  doc.on('update', (update: Uint8Array) => updates.push(update))
+  const note = (update: Uint8Array): void => void updates.push(update)
+  doc.on('update', note)
   const applied = setPaths(doc, changes)
+  doc.off('update', note)
   return {
-    document: encodeStateAsUpdate(doc),
     // A transaction that changed nothing makes no update; two zeros are Yjs' empty one.
     update: updates[0] ?? new Uint8Array([0, 0]),
     content: readContent(doc),
     changes: applied,
   }
+}
+
+/** Sets paths, in order, on a copy of the document. Throws a PathProblem at the first that cannot be set. */
+export function editDocument(document: Uint8Array, changes: readonly Change[], peer?: number): EditedDocument {
+  const doc = openDocument(document)
+  const edited = editOpened(doc, changes, peer)
+  return { document: encodeStateAsUpdate(doc), ...edited }
 }

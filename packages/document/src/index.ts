@@ -1,8 +1,10 @@
 export {
   type AppliedChange,
   type Change,
+  type Edited,
   type EditedDocument,
   editDocument,
+  editOpened,
   encodeDocument,
   openDocument,
   type RawContent,

@@ -19,6 +19,7 @@ import { NlpDataSource } from './charts/nlp.data-source.js'
 import { DocumentDataSource } from './collaboration/document.data-source.js'
 import { documentByIdFrom, updateOfFrom } from './collaboration/document.loader.js'
 import { EditDataSource } from './collaboration/edit.data-source.js'
+import { EditDesk } from './collaboration/edit-desk.js'
 import { EditService, type EditServiceParts } from './collaboration/edit.service.js'
 import { MergeService } from './collaboration/merge.service.js'
 import { UndoService } from './collaboration/undo.service.js'
@@ -69,7 +70,7 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
   const nlp = new NlpDataSource(clients.nlp)
   const following = new FollowService({ charts, edits, documents, pubsub })
   const dataChanges = new DataChangeService({ charts, pubsub })
-  const editing = new EditService({ charts, edits, analytics, pubsub, clock })
+  const editing = new EditService({ charts, edits, desk: new EditDesk(edits), analytics, pubsub, clock })
   const undo = new UndoService(editing)
   const chartEvents = new ChartEventService(pubsub)
   const presence = new PresenceService({ charts, presence: new PresenceDataSource(database), pubsub, clock })

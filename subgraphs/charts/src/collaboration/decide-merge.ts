@@ -1,8 +1,10 @@
+import { encodeStateAsUpdate } from 'yjs'
+import type { Chart } from '../charts/chart.js'
 import { type Invalid, invalid } from '../charts/outcome.js'
 import { check, type LookedAt, type Unchecked } from './check.js'
 import { appendix, type Earlier } from './decide.js'
 import type { EditConflict } from './edit.js'
-import type { Appendix, LockedChart } from './edit.data-source.js'
+import type { Appendix, LockedChart } from './append.js'
 import { mend } from './mending.js'
 import { mergeUpdate } from './merge-update.js'
 import { isStorable, UNSTORABLE_TEXT } from './storable.js'
@@ -10,6 +12,8 @@ import { isStorable, UNSTORABLE_TEXT } from './storable.js'
 /** A peer's update to merge. */
 export interface Merging {
   readonly update: Uint8Array
+  /** The version that it was made on. */
+  readonly baseVersion: number | null
   /** Whether it draws on what its maker saw, where that was looked at: then it is taken although it no longer draws. */
   readonly drawsAlone: boolean | null
 }
@@ -17,10 +21,12 @@ export interface Merging {
 /** Why an update is not taken, or not yet. */
 export type MergeRefusal =
   | { readonly kind: 'no update' }
+  /** It says that it was made on a version that the chart does not have. */
+  | { readonly kind: 'no version'; readonly chart: Chart }
   /** The chart has it already. */
-  | { readonly kind: 'known' }
+  | { readonly kind: 'known'; readonly chart: Chart }
   /** It does not draw on the chart as it is; whether it would on what its maker saw is to be looked at. */
-  | { readonly kind: 'clash' }
+  | { readonly kind: 'clash'; readonly chart: Chart }
   | EditConflict
   | Invalid
 
@@ -29,27 +35,30 @@ const BEHIND =
 
 /** What becomes of a peer's update: what is hostile or malformed is refused, what only clashes with others is mended. */
 export function decideMerge(
-  { chart, document, earlier }: LockedChart,
-  { update, drawsAlone }: Merging,
+  { chart, doc, content: before, earlier }: LockedChart,
+  { update, baseVersion, drawsAlone }: Merging,
   lookedAt: LookedAt,
 ): MergeRefusal | Unchecked | Earlier | Appendix {
   if (earlier) return { kind: 'earlier', chart, ...earlier }
-  const merged = mergeUpdate(document, update)
+  if (baseVersion !== null && (baseVersion < 1 || baseVersion > chart.version)) return { kind: 'no version', chart }
+  const document = drawsAlone === true ? encodeStateAsUpdate(doc) : null
+  const merged = mergeUpdate(doc, before, update)
   if (merged.kind === 'behind') return { kind: 'conflict', message: BEHIND, chart }
   if (merged.kind === 'misshapen') return invalid([{ path: merged.path, message: merged.message }])
-  if (merged.kind !== 'merged') return merged
+  if (merged.kind === 'known') return { kind: 'known', chart }
+  if (merged.kind === 'no update') return merged
   const { changes } = merged
   const unstorable = changes.find(({ path, value }) => !isStorable([path, value]))
   if (unstorable) return invalid([{ path: unstorable.path.slice(0, 500), message: `This ${UNSTORABLE_TEXT}` }])
   const checked = check(merged.content, chart, lookedAt)
   if (checked.kind === 'draws') return appendix(checked.content, merged)
   if (checked.kind === 'unchecked') return checked
-  if (drawsAlone !== true) return drawsAlone === null ? { kind: 'clash' } : checked
-  const mended = mend(document, merged, (content) => {
+  if (document === null) return drawsAlone === null ? { kind: 'clash', chart } : checked
+  const mended = mend(document, { document: encodeStateAsUpdate(doc), ...merged }, (content) => {
     const again = check(content, chart, lookedAt)
     return again.kind === 'invalid' ? again.issues : []
   })
   const drawn = check(mended.content, chart, lookedAt)
   if (drawn.kind !== 'draws') return drawn
-  return { ...appendix(drawn.content, merged), mending: mended }
+  return { ...appendix(drawn.content, merged), said: mended.content, mending: mended }
 }

@@ -1,10 +1,10 @@
-import { type Change, editDocument, type EditedDocument, PathProblem, SERVER_PEER } from '@askchart/document'
+import { type Change, type Edited, editOpened, PathProblem, SERVER_PEER } from '@askchart/document'
 import type { Chart } from '../charts/chart.js'
 import { type Invalid, invalid } from '../charts/outcome.js'
 import type { ChartContent } from './chart-content.js'
 import { check, type LookedAt, type Unchecked } from './check.js'
 import type { Edit, EditConflict, EditedChart } from './edit.js'
-import type { Appendix, LockedChart } from './edit.data-source.js'
+import type { Appendix, LockedChart } from './append.js'
 import { isStorable, UNSTORABLE_TEXT } from './storable.js'
 
 /** Paths to set, and the version that whoever sets them has seen, where that matters. */
@@ -31,12 +31,12 @@ export interface Earlier {
   readonly mended: Edit | null
 }
 
-export const appendix = (content: ChartContent, edited: EditedDocument): Appendix => ({
+export const appendix = (content: ChartContent, { update, changes, content: said }: Edited): Appendix => ({
   kind: 'append',
   content,
-  document: edited.document,
-  update: edited.update,
-  changes: edited.changes,
+  said,
+  update,
+  changes,
   mending: null,
 })
 
@@ -56,13 +56,13 @@ export function proposal(
 
 const isProposed = (proposed: { readonly kind: string }): proposed is Proposed => proposed.kind === 'set'
 
-/** What becomes of an edit, given the chart as it stands. Pure, so that it may run under the row's lock. */
+/** What becomes of an edit, given the chart as it stands. Waits for nothing, so that it may run under the row's lock. */
 export function decide<Refused extends { readonly kind: string }>(
   locked: LockedChart,
   propose: Propose<Refused>,
   lookedAt: LookedAt,
 ): Invalid | Unchecked | Earlier | Refused | Appendix {
-  const { chart, document, earlier } = locked
+  const { chart, doc, earlier } = locked
   if (earlier) return { kind: 'earlier', chart, ...earlier }
   const proposed = propose(locked)
   if (!isProposed(proposed)) return proposed
@@ -71,7 +71,7 @@ export function decide<Refused extends { readonly kind: string }>(
   if (unstorable) return invalid([{ path: unstorable.path.slice(0, 500), message: `This ${UNSTORABLE_TEXT}` }])
   let edited
   try {
-    edited = editDocument(document, changes, SERVER_PEER)
+    edited = editOpened(doc, changes, SERVER_PEER)
   } catch (error) {
     if (error instanceof PathProblem) return invalid([{ path: error.path, message: error.message }])
     throw error

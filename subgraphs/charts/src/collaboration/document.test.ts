@@ -11,7 +11,7 @@ import { assertSeesEdits, isMember } from '../charts/chart.policy.js'
 import { openChartsDatabase } from '../db/database.js'
 import { chartTopic } from './chart-topic.js'
 import { DocumentDataSource } from './document.data-source.js'
-import { SNAPSHOT_EVERY } from './edit.data-source.js'
+import { SNAPSHOT_EVERY } from './append.js'
 import { MOST_REPLAYED } from './follow.service.js'
 
 let room: ChartsRoom

@@ -1,11 +1,11 @@
-import type { AppliedChange, EditedDocument } from '@askchart/document'
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { chartColumns } from '../charts/chart.data-source.js'
 import type { Chart } from '../charts/chart.js'
 import type { ChartsDatabase } from '../db/database.js'
 import { chartRows, editRows, snapshotRows } from '../db/schema.js'
 import type { ChartContent } from './chart-content.js'
-import type { Edit, EditedChart } from './edit.js'
+import type { Edit } from './edit.js'
 import type { OwnStep } from './history.js'
 
 /** All of an edit but its update, which only the document's readers need. */
@@ -25,57 +25,101 @@ const editColumns = {
 }
 const withUpdate = { ...editColumns, update: editRows.update }
 
-/** Every so many versions the whole document is kept, so that any version is at most so many updates away from one. */
-export const SNAPSHOT_EVERY = 100
+/** An earlier try of one of the requests has made its edit. */
+export class KeyTaken extends Error {}
+/** What drizzle throws, around what Postgres says of a unique index. */
+const keyTaken = z.object({
+  cause: z.object({ code: z.literal('23505'), constraint: z.literal('chart_edits_idempotency') }),
+})
 
-/** A chart as it stands under its row's lock, and the edit that an earlier try of the same request made. */
-export interface LockedChart {
-  readonly chart: Chart
-  readonly document: Uint8Array
-  readonly earlier: { readonly edit: Edit; readonly mended: Edit | null } | null
-  /** The edit of the same person that was asked for, where there is one. */
-  readonly reverted: Edit | null
-}
-
-/** What to append to a chart: its next version, and one more where that is mended. `content` is what it says after all. */
-export interface Appendix {
-  readonly kind: 'append'
+/** Edits as they are stored, and what the chart is after them. */
+export interface Append {
+  readonly chartId: string
+  /** The version that they follow: where the chart is at another by now, nothing is stored. */
+  readonly after: number
+  readonly edits: readonly StoredEdit[]
   readonly content: ChartContent
+  readonly updatedAt: Date
   readonly document: Uint8Array
-  readonly update: Uint8Array
-  readonly changes: readonly AppliedChange[]
-  /** The server's own edit on top. */
-  readonly mending: Pick<EditedDocument, 'document' | 'update' | 'changes'> | null
+  /** Whole documents of versions among them. */
+  readonly snapshots: readonly { readonly version: number; readonly document: Uint8Array }[]
 }
 
-export interface EditOrigin {
-  readonly authorId: string
-  readonly clientId: string | null
+export type StoredEdit = Omit<Edit, 'follows' | 'update'> & {
   readonly idempotencyKey: string | null
-  readonly at: Date
-  /** Words that led to it, and how they were read. */
-  readonly words: { readonly prompt: string; readonly analysisId: string } | null
-  /** The version that it brings back. */
-  readonly restores: number | null
+  readonly analysisId: string | null
+  readonly update: Uint8Array
+}
+
+/** Whose edit is looked for, and by which key. */
+interface Asked {
+  readonly chartId: string
+  readonly authorId: string
+  readonly idempotencyKey: string | null
 }
 
 /** Picks which of a person's own edits, oldest first, is to be taken back. */
 export type PickOwn = (own: readonly OwnStep[]) => number | null
+
+type Transaction = Parameters<Parameters<ChartsDatabase['db']['transaction']>[0]>[0]
+/** Where a statement runs: by itself, or in a transaction that holds the chart's lock. */
+export type Runner = ChartsDatabase['db'] | Transaction
+
+const bytea = (bytes: Uint8Array): SQL => sql`${Buffer.from(bytes)}::bytea`
+const json = (value: unknown): SQL => sql`${JSON.stringify(value)}::jsonb`
+const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
+
+const rowOf = (edit: StoredEdit): SQL =>
+  sql`(${edit.version}::int, ${edit.authorId}::text, ${edit.clientId}::text, ${edit.idempotencyKey}::text,
+    ${edit.reverts}::int, ${edit.restores}::int, ${edit.mends}::int, ${edit.prompt}::text, ${edit.analysisId}::text,
+    ${instant(edit.at)}, ${json(edit.changes)}, ${bytea(edit.update)})`
 
 /** The log of edits in Postgres. */
 export class EditDataSource {
   constructor(private readonly database: ChartsDatabase) {}
 
   /**
-   * Decides under the lock of the chart's row and, where the decision is an appendix, stores it as the next version:
-   * all or nothing, and versions follow each other without a gap. `decide` must not wait. Null where there is no such chart.
+   * Stores edits as the chart's next versions, all or nothing and in one statement, so that it takes one way to Postgres
+   * and back. False where the chart is not at the version that they follow, or gone. Throws `KeyTaken` where one of
+   * them was stored before.
    */
-  async append<Decision extends { readonly kind: string }>(
+  async store(append: Append, runner: Runner = this.database.db): Promise<boolean> {
+    const { chartId, after, edits, content, document, updatedAt, snapshots } = append
+    const kept =
+      snapshots.length === 0
+        ? sql``
+        : sql`, kept AS (
+      INSERT INTO ${snapshotRows} (chart_id, version, document)
+      SELECT moved.id, whole.version, whole.document FROM moved,
+      (VALUES ${sql.join(
+        snapshots.map((one) => sql`(${one.version}::int, ${bytea(one.document)})`),
+        sql`, `,
+      )}) AS whole (version, document))`
+    const statement = sql`
+      WITH moved AS (
+        UPDATE ${chartRows} SET title = ${content.title}, description = ${content.description},
+          spec = ${json(content.spec)}, query = ${json(content.query)}, version = ${edits.at(-1)?.version ?? after}::int,
+          document = ${bytea(document)}, updated_at = ${instant(updatedAt)}
+        WHERE id = ${chartId} AND version = ${after}::int RETURNING id
+      ), logged AS (
+        INSERT INTO ${editRows} (chart_id, version, author_id, client_id, idempotency_key, reverts, restores, mends,
+          prompt, analysis_id, at, changes, update)
+        SELECT moved.id, made.* FROM moved, (VALUES ${sql.join(edits.map(rowOf), sql`, `)}) AS made
+      )${kept}
+      SELECT id FROM moved`
+    try {
+      const { rows } = await runner.execute(statement)
+      return rows.length > 0
+    } catch (error) {
+      throw keyTaken.safeParse(error).success ? new KeyTaken() : error
+    }
+  }
+
+  /** The chart and its document under the lock of its row, for as long as `use` takes. Null where there is no such chart. */
+  async underLock<Result>(
     chartId: string,
-    origin: EditOrigin,
-    decide: (locked: LockedChart) => Decision | Appendix,
-    pick: PickOwn | null = null,
-  ): Promise<Decision | EditedChart | null> {
+    use: (chart: Chart, document: Uint8Array, transaction: Transaction) => Promise<Result>,
+  ): Promise<Result | null> {
     return this.database.db.transaction(async (transaction) => {
       const [row] = await transaction
         .select({ ...chartColumns, document: chartRows.document })
@@ -84,52 +128,55 @@ export class EditDataSource {
         .for('update')
       if (!row) return null
       const { document, ...chart } = row
-      const earlier = await earlierEdit(transaction, chartId, origin)
-      const reverted = pick === null || earlier !== null ? null : await ownEdit(transaction, chartId, origin, pick)
-      const decision = decide({ chart, document, earlier, reverted })
-      if (!isAppendix(decision)) return decision
-      const { content, mending } = decision
-      const { words, ...made } = origin
-      const edit = {
-        ...made,
-        chartId,
-        version: chart.version + 1,
-        reverts: reverted?.version ?? null,
-        prompt: words?.prompt ?? null,
-        analysisId: words?.analysisId ?? null,
-        mends: null,
-        changes: decision.changes,
-        update: decision.update,
-      }
-      const mended = mending && {
-        ...edit,
-        version: edit.version + 1,
-        authorId: null,
-        clientId: null,
-        idempotencyKey: null,
-        reverts: null,
-        restores: null,
-        prompt: null,
-        analysisId: null,
-        mends: edit.version,
-        changes: mending.changes,
-        update: mending.update,
-      }
-      const last = (mended ?? edit).version
-      const now = { ...content, version: last, updatedAt: origin.at }
-      await transaction
-        .update(chartRows)
-        .set({ ...now, document: (mending ?? decision).document })
-        .where(eq(chartRows.id, chartId))
-      await transaction.insert(editRows).values(mended ? [edit, mended] : [edit])
-      for (const { version, document: whole } of [
-        { version: edit.version, document: decision.document },
-        ...(mending ? [{ version: last, document: mending.document }] : []),
-      ])
-        if (version % SNAPSHOT_EVERY === 0)
-          await transaction.insert(snapshotRows).values({ chartId, version, document: whole })
-      return { kind: 'edited', chart: { ...chart, ...now }, edit: told(edit), mended: mended && told(mended) }
+      return use(chart, document, transaction)
     })
+  }
+
+  /** The edit that an earlier try of the same request made, and the one that mended it. */
+  async earlier(
+    { chartId, authorId, idempotencyKey }: Asked,
+    transaction: Transaction,
+  ): Promise<{ readonly edit: Edit; readonly mended: Edit | null } | null> {
+    if (idempotencyKey === null) return null
+    const [edit] = await transaction
+      .select(editColumns)
+      .from(editRows)
+      .where(
+        and(
+          eq(editRows.chartId, chartId),
+          eq(editRows.authorId, authorId),
+          eq(editRows.idempotencyKey, idempotencyKey),
+        ),
+      )
+    if (!edit) return null
+    const [next] = await transaction
+      .select(editColumns)
+      .from(editRows)
+      .where(and(eq(editRows.chartId, chartId), eq(editRows.version, edit.version + 1)))
+    return { edit, mended: next?.mends === edit.version ? next : null }
+  }
+
+  /** The one of a person's own edits that is picked. */
+  async own({ chartId, authorId }: Omit<Asked, 'idempotencyKey'>, pick: PickOwn, transaction: Transaction) {
+    const own = await transaction
+      .select({ version: editRows.version, reverts: editRows.reverts })
+      .from(editRows)
+      .where(
+        and(
+          eq(editRows.chartId, chartId),
+          eq(editRows.authorId, authorId),
+          // The first version changes nothing, as it makes the chart.
+          sql`jsonb_array_length(${editRows.changes}) > 0`,
+        ),
+      )
+      .orderBy(asc(editRows.version))
+    const version = pick(own)
+    if (version === null) return null
+    const [edit] = await transaction
+      .select(editColumns)
+      .from(editRows)
+      .where(and(eq(editRows.chartId, chartId), eq(editRows.version, version)))
+    return edit ?? null
   }
 
   /** The edit that a person's key was used for, and the analysis behind it. */
@@ -165,62 +212,3 @@ export class EditDataSource {
       .limit(first + 1)
   }
 }
-
-type Transaction = Parameters<Parameters<ChartsDatabase['db']['transaction']>[0]>[0]
-
-type StoredEdit = Omit<Edit, 'follows'> & { readonly idempotencyKey: string | null; readonly analysisId: string | null }
-
-const told = ({ idempotencyKey: _key, analysisId: _analysis, ...edit }: StoredEdit): Edit => ({
-  ...edit,
-  follows: edit.version - 1,
-})
-
-/** The edit that an earlier try of the same request made, and the one that mended it. */
-async function earlierEdit(
-  transaction: Transaction,
-  chartId: string,
-  { authorId, idempotencyKey }: EditOrigin,
-): Promise<LockedChart['earlier']> {
-  if (idempotencyKey === null) return null
-  const [edit] = await transaction
-    .select(editColumns)
-    .from(editRows)
-    .where(
-      and(eq(editRows.chartId, chartId), eq(editRows.authorId, authorId), eq(editRows.idempotencyKey, idempotencyKey)),
-    )
-  if (!edit) return null
-  const [next] = await transaction
-    .select(editColumns)
-    .from(editRows)
-    .where(and(eq(editRows.chartId, chartId), eq(editRows.version, edit.version + 1)))
-  return { edit, mended: next?.mends === edit.version ? next : null }
-}
-
-async function ownEdit(
-  transaction: Transaction,
-  chartId: string,
-  { authorId }: EditOrigin,
-  pick: PickOwn,
-): Promise<Edit | null> {
-  const own = await transaction
-    .select({ version: editRows.version, reverts: editRows.reverts })
-    .from(editRows)
-    .where(
-      and(
-        eq(editRows.chartId, chartId),
-        eq(editRows.authorId, authorId),
-        // The first version changes nothing, as it makes the chart.
-        sql`jsonb_array_length(${editRows.changes}) > 0`,
-      ),
-    )
-    .orderBy(asc(editRows.version))
-  const version = pick(own)
-  if (version === null) return null
-  const [edit] = await transaction
-    .select(editColumns)
-    .from(editRows)
-    .where(and(eq(editRows.chartId, chartId), eq(editRows.version, version)))
-  return edit ?? null
-}
-
-const isAppendix = (decision: { readonly kind: string }): decision is Appendix => decision.kind === 'append'

@@ -34,7 +34,9 @@ import {
   type Propose,
 } from './decide.js'
 import type { Edit, EditConflict, EditedChart } from './edit.js'
-import type { Appendix, EditDataSource, EditOrigin, LockedChart, PickOwn } from './edit.data-source.js'
+import type { Appendix, EditOrigin, LockedChart } from './append.js'
+import type { EditDataSource, PickOwn } from './edit.data-source.js'
+import type { EditDesk } from './edit-desk.js'
 import { isStorable, UNSTORABLE_TEXT } from './storable.js'
 import { tellWorkspace } from '../workspace-charts/chart-event.js'
 
@@ -55,7 +57,8 @@ export type EditOutcome = EditedChart | EditConflict | Invalid
 
 export interface EditServiceParts {
   readonly charts: ChartDataSource
-  readonly edits: EditDataSource
+  readonly edits: Pick<EditDataSource, 'before'>
+  readonly desk: EditDesk
   readonly analytics: AnalyticsDataSource
   readonly pubsub: PubSub
   readonly clock: () => Date
@@ -73,16 +76,29 @@ export class EditService {
   constructor(private readonly parts: EditServiceParts) {}
 
   async edit(request: EditRequest, context: RequestContext): Promise<EditOutcome> {
-    const chart = await this.editable(request, context)
+    const chart = await this.known(request, context)
     checkChanges(request)
     return this.apply(chart, request, context, (locked) => proposal(locked, request))
   }
 
   /** The chart of an edit, once it is plain that this person may make it. */
-  async editable({ chartId, clientId, idempotencyKey }: EditOccasion, { viewer }: RequestContext): Promise<Chart> {
+  async editable(occasion: EditOccasion, context: RequestContext): Promise<Chart> {
+    return this.allowed(occasion, context, null)
+  }
+
+  /** What never changes of that chart: a chart that is open here need not be read for it. */
+  async known(occasion: EditOccasion, context: RequestContext): Promise<Pick<Chart, 'id' | 'datasetId'>> {
+    return this.allowed(occasion, context, this.parts.desk.lately(occasion.chartId))
+  }
+
+  private async allowed(
+    { chartId, clientId, idempotencyKey }: EditOccasion,
+    { viewer }: RequestContext,
+    known: Chart | null,
+  ): Promise<Chart> {
     assertSignedIn(viewer)
     checkKey(idempotencyKey)
-    const [chart = null] = await this.parts.charts.byIds([chartId])
+    const [chart = null] = known ? [known] : await this.parts.charts.byIds([chartId])
     assertCanEditChart(viewer, chart, chartId)
     checkClientId(clientId)
     return chart
@@ -109,12 +125,9 @@ export class EditService {
   ): Promise<EditedChart | Refused> {
     const outcome = await this.settled(datasetId, call, async (lookedAt) => {
       const origin = { authorId: viewer.id, clientId, idempotencyKey, words, restores, at: this.parts.clock() }
-      const decided = await this.parts.edits.append<Refused | Unchecked | Earlier>(
-        chartId,
-        origin,
-        (locked) => decideOn(locked, lookedAt),
-        pick,
-      )
+      const decide = (locked: LockedChart) => decideOn(locked, lookedAt)
+      const asked = { origin, decide, pick: pick ?? null }
+      const decided = await this.parts.desk.append<Refused | Unchecked | Earlier>(chartId, asked)
       if (decided === null) throw new NotFoundError('chart', chartId)
       return decided
     })

@@ -1,10 +1,10 @@
-import { differences, type EditedDocument, openDocument, readContent, SERVER_PEER } from '@askchart/document'
-import { applyUpdate, decodeUpdate, type Doc, encodeStateAsUpdate, mergeUpdates } from 'yjs'
+import { differences, type Edited, type RawContent, readContent, SERVER_PEER } from '@askchart/document'
+import { applyUpdate, decodeUpdate, type Doc, mergeUpdates } from 'yjs'
 import { type Misshape, misshapeOf } from './document-shape.js'
 
-/** What comes of applying a peer's update to a copy of a document. */
+/** What comes of applying a peer's update to a document. */
 export type Merged =
-  | ({ readonly kind: 'merged' } & EditedDocument)
+  | ({ readonly kind: 'merged' } & Edited)
   /** The document has all of it already. */
   | { readonly kind: 'known' }
   /** It builds on what the document does not have; kept, it would wait there for ever. */
@@ -33,14 +33,18 @@ function isApplied(doc: Doc, update: Uint8Array): boolean {
   }
 }
 
-/** Merges what another peer sends, unchecked but for its shape. The bytes may be anything. */
-export function mergeUpdate(document: Uint8Array, update: Uint8Array): Merged {
-  const doc = openDocument(document)
-  const before = readContent(doc)
+/**
+ * Merges what another peer sends into a document in memory, unchecked but for its shape. The bytes may be anything: the
+ * document is good for nothing more where they do not come to be merged. `before` is what it says.
+ */
+export function mergeUpdate(doc: Doc, before: RawContent, update: Uint8Array): Merged {
   const written = serverClock(doc)
   const news: Uint8Array[] = []
-  doc.on('update', (piece: Uint8Array) => news.push(piece))
-  if (!isApplied(doc, update)) return { kind: 'no update' }
+  const note = (piece: Uint8Array): void => void news.push(piece)
+  doc.on('update', note)
+  const applied = isApplied(doc, update)
+  doc.off('update', note)
+  if (!applied) return { kind: 'no update' }
   const { pendingStructs, pendingDs } = doc.store
   // Only the server writes in its name: what it does not know of itself is from a document that is not this one's past.
   if (pendingStructs !== null || pendingDs !== null || serverClock(doc) !== written) return { kind: 'behind' }
@@ -48,11 +52,5 @@ export function mergeUpdate(document: Uint8Array, update: Uint8Array): Merged {
   const fault = misshapeOf(doc)
   if (fault) return { kind: 'misshapen', ...fault }
   const content = readContent(doc)
-  return {
-    kind: 'merged',
-    document: encodeStateAsUpdate(doc),
-    update: mergeUpdates(news),
-    content,
-    changes: differences(before, content),
-  }
+  return { kind: 'merged', update: mergeUpdates(news), content, changes: differences(before, content) }
 }

@@ -1,4 +1,4 @@
-import { readDocument } from '@askchart/document'
+import { openDocument, readDocument } from '@askchart/document'
 import { BadInputError, type RequestContext } from '@askchart/service'
 import { mergeUpdates } from 'yjs'
 import type { Chart } from '../charts/chart.js'
@@ -28,23 +28,29 @@ export class MergeService {
 
   /** An update that the chart has already is answered with the chart's last edit, as it is the chart by then. */
   async merge(request: MergeRequest, context: RequestContext): Promise<EditOutcome> {
-    const chart = await this.edits.editable(request, context)
-    checkRequest(request, chart)
+    const chart = await this.edits.known(request, context)
+    checkRequest(request)
     const attempt = (drawsAlone: Merging['drawsAlone']) =>
       this.edits.append<MergeRefusal>(chart, request, context, (locked, lookedAt) =>
-        decideMerge(locked, { update: request.update, drawsAlone }, lookedAt),
+        decideMerge(locked, { ...request, drawsAlone }, lookedAt),
       )
     const first = await attempt(request.baseVersion === null ? false : null)
-    const outcome = first.kind === 'clash' ? await attempt(await this.drawsAlone(chart, request, context)) : first
-    if (outcome.kind === 'no update')
-      throw new BadInputError('input.update', 'This is no Yjs update (version 1 encoding).')
-    if (outcome.kind === 'known') {
-      const [edit] = await this.log.before(chart.id, null, 1)
-      if (!edit) throw new Error(`the chart ${chart.id} has no edit`)
-      return { kind: 'edited', chart, edit, mended: null }
+    const outcome = first.kind === 'clash' ? await attempt(await this.drawsAlone(first.chart, request, context)) : first
+    switch (outcome.kind) {
+      case 'no update':
+        throw new BadInputError('input.update', 'This is no Yjs update (version 1 encoding).')
+      case 'no version':
+        throw wrongVersion(outcome.chart)
+      case 'known': {
+        const [edit] = await this.log.before(chart.id, null, 1)
+        if (!edit) throw new Error(`the chart ${chart.id} has no edit`)
+        return { kind: 'edited', chart: outcome.chart, edit, mended: null }
+      }
+      case 'clash':
+        throw new Error('an update was left undecided')
+      default:
+        return outcome
     }
-    if (outcome.kind === 'clash') throw new Error('an update was left undecided')
-    return outcome
   }
 
   /** Whether the update would be taken had nobody else edited: then what does not draw is nobody's fault. */
@@ -59,20 +65,22 @@ export class MergeService {
     const raw = readDocument(document)
     const known = checkContent(raw, stepsIn(raw.spec))
     if ('issues' in known) return false
-    const past = { chart: { ...chart, ...known.content }, document, earlier: null, reverted: null }
-    const alone = await this.edits.settled(chart.datasetId, context.call, (lookedAt) =>
-      Promise.resolve(decideMerge(past, { update, drawsAlone: false }, lookedAt)),
-    )
+    const then = { ...chart, ...known.content }
+    const alone = await this.edits.settled(chart.datasetId, context.call, (lookedAt) => {
+      const past = { chart: then, doc: openDocument(document), content: raw, earlier: null, reverted: null }
+      return Promise.resolve(decideMerge(past, { update, baseVersion: null, drawsAlone: false }, lookedAt))
+    })
     return alone.kind === 'append'
   }
 }
 
-function checkRequest({ update, baseVersion }: MergeRequest, { version }: Chart): void {
+const wrongVersion = ({ version }: Pick<Chart, 'version'>): BadInputError =>
+  new BadInputError('input.baseVersion', `baseVersion must be from 1 to ${version}, the chart's version.`)
+
+function checkRequest({ update }: MergeRequest): void {
   if (update.length > MAX_UPDATE_BYTES)
     throw new BadInputError(
       'input.update',
       `An update may have at most ${MAX_UPDATE_BYTES} bytes; this one has ${update.length}.`,
     )
-  if (baseVersion !== null && (baseVersion < 1 || baseVersion > version))
-    throw new BadInputError('input.baseVersion', `baseVersion must be from 1 to ${version}, the chart's version.`)
 }

@@ -1,4 +1,4 @@
-import { differences, readDocument } from '@askchart/document'
+import { differences } from '@askchart/document'
 import type { RequestContext } from '@askchart/service'
 import type { EditedChart } from './edit.js'
 import type { EditOccasion, EditService } from './edit.service.js'
@@ -34,9 +34,8 @@ export class UndoService {
       chart,
       { ...occasion, pick },
       context,
-      ({ chart: { version }, document, reverted }) => {
+      ({ chart: { version }, content, reverted }) => {
         if (reverted === null) return nothing(NONE[step])
-        const content = readDocument(document)
         const changes = differences(content, takenBack(content, reverted.changes))
         if (changes.length === 0) return nothing(CHANGED_SINCE)
         // Of the very last edit nothing is mixed with what others did.

@@ -1,4 +1,4 @@
-import { differences, type RawContent, readDocument, readUpdates } from '@askchart/document'
+import { differences, type RawContent, readUpdates } from '@askchart/document'
 import { BadInputError, type RequestContext } from '@askchart/service'
 import type { Chart } from '../charts/chart.js'
 import type { Invalid } from '../charts/outcome.js'
@@ -38,8 +38,8 @@ export class VersionService {
   async restore(version: number, asked: EditOccasion, context: RequestContext): Promise<EditedChart | Invalid> {
     const chart = await this.edits.editable(asked, context)
     const { version: restores, ...wanted } = await this.at(chart, version)
-    const outcome = await this.edits.apply<Unchanged>(chart, { ...asked, restores }, context, ({ document }) => {
-      const changes = differences(readDocument(document), wanted)
+    const outcome = await this.edits.apply<Unchanged>(chart, { ...asked, restores }, context, ({ content }) => {
+      const changes = differences(content, wanted)
       return changes.length === 0 ? { kind: 'unchanged' } : { kind: 'set', changes }
     })
     if (outcome.kind !== 'unchanged') return outcome

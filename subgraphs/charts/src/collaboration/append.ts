@@ -1,0 +1,117 @@
+import type { AppliedChange, Edited, RawContent } from '@askchart/document'
+import { applyUpdate, type Doc, encodeStateAsUpdate } from 'yjs'
+import type { Chart } from '../charts/chart.js'
+import type { ChartContent } from './chart-content.js'
+import type { Edit, EditedChart } from './edit.js'
+import type { Append, StoredEdit } from './edit.data-source.js'
+
+/** A chart with its document in memory. Whatever is tried on the document and not stored spoils it. */
+export interface OpenChart {
+  readonly chart: Chart
+  readonly doc: Doc
+  /** What the document says. */
+  readonly content: RawContent
+}
+
+/** A chart as an edit of it is decided. */
+export interface LockedChart extends OpenChart {
+  /** The edit that an earlier try of the same request made, where that was looked for. */
+  readonly earlier: { readonly edit: Edit; readonly mended: Edit | null } | null
+  /** The edit of the same person that was asked for, where there is one. */
+  readonly reverted: Edit | null
+}
+
+/** What to append to a chart: its next version, which the document is at, and one more where that is to be mended. */
+export interface Appendix {
+  readonly kind: 'append'
+  /** What the chart is after all. */
+  readonly content: ChartContent
+  /** The same as the document will say it. */
+  readonly said: RawContent
+  readonly update: Uint8Array
+  readonly changes: readonly AppliedChange[]
+  /** The server's own edit on top. */
+  readonly mending: Pick<Edited, 'update' | 'changes'> | null
+}
+
+export interface EditOrigin {
+  readonly authorId: string
+  readonly clientId: string | null
+  readonly idempotencyKey: string | null
+  readonly at: Date
+  /** Words that led to it, and how they were read. */
+  readonly words: { readonly prompt: string; readonly analysisId: string } | null
+  /** The version that it brings back. */
+  readonly restores: number | null
+}
+
+/** Every so many versions the whole document is kept, so that any version is at most so many updates away from one. */
+export const SNAPSHOT_EVERY = 100
+
+/** One request's edits, and the chart after them. */
+export interface Appended {
+  readonly open: OpenChart
+  readonly edits: readonly StoredEdit[]
+  readonly snapshots: Append['snapshots']
+  readonly outcome: EditedChart
+}
+
+const told = ({ idempotencyKey: _key, analysisId: _analysis, ...edit }: StoredEdit): Edit => ({
+  ...edit,
+  follows: edit.version - 1,
+})
+
+const snapshotOf = (version: number, doc: Doc): Append['snapshots'] =>
+  version % SNAPSHOT_EVERY === 0 ? [{ version, document: encodeStateAsUpdate(doc) }] : []
+
+/** The chart with what was decided on; its document is brought to where it is then. */
+export function appended(
+  { chart, doc }: OpenChart,
+  { authorId, clientId, idempotencyKey, at, words, restores }: EditOrigin,
+  reverts: number | null,
+  { content, said, update, changes, mending }: Appendix,
+): Appended {
+  const { id: chartId } = chart
+  const version = chart.version + 1
+  const none = { reverts: null, restores: null, prompt: null, analysisId: null, mends: null }
+  const edit: StoredEdit = {
+    ...none,
+    ...words,
+    ...{ chartId, version, authorId, clientId, idempotencyKey, at, changes, update, reverts, restores },
+  }
+  const snapshots = [...snapshotOf(version, doc)]
+  const by = { authorId: null, clientId: null, idempotencyKey: null }
+  const mended: StoredEdit | null = mending && {
+    ...none,
+    ...by,
+    ...mending,
+    chartId,
+    at,
+    version: version + 1,
+    mends: version,
+  }
+  if (mended) {
+    applyUpdate(doc, mended.update)
+    snapshots.push(...snapshotOf(mended.version, doc))
+  }
+  const now = { ...chart, ...content, version: (mended ?? edit).version, updatedAt: at }
+  return {
+    open: { chart: now, doc, content: said },
+    edits: mended ? [edit, mended] : [edit],
+    snapshots,
+    outcome: { kind: 'edited', chart: now, edit: told(edit), mended: mended && told(mended) },
+  }
+}
+
+/** What several requests append to a chart, one after the other, as one. */
+export function appendOf(before: Chart, { chart, doc }: OpenChart, all: readonly Appended[]): Append {
+  return {
+    chartId: chart.id,
+    after: before.version,
+    edits: all.flatMap(({ edits }) => edits),
+    content: chart,
+    updatedAt: chart.updatedAt,
+    document: encodeStateAsUpdate(doc),
+    snapshots: all.flatMap(({ snapshots }) => snapshots),
+  }
+}

@@ -1,0 +1,141 @@
+import type { Change } from '@askchart/document'
+import { silentLogger } from '@askchart/service'
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { type ChartsRoom, openChartsRoom } from '../../test/charts-room.js'
+import { type ChartsDatabase, openChartsDatabase } from '../db/database.js'
+import { decide, proposal } from './decide.js'
+import { EditDataSource } from './edit.data-source.js'
+import { EditDesk } from './edit-desk.js'
+
+let room: ChartsRoom
+let database: ChartsDatabase
+let id: string
+beforeAll(async () => {
+  room = await openChartsRoom()
+  database = await openChartsDatabase(room.databaseUrl, silentLogger)
+})
+afterAll(async () => {
+  await database.close()
+  await room.stop()
+})
+
+/** A desk on the room's database, as that of a process, and how it went there. */
+function aDesk() {
+  const edits = new EditDataSource(database)
+  const went = { stored: 0, underLock: 0 }
+  const desk = new EditDesk({
+    store: (append, runner) => {
+      if (runner === undefined) went.stored += 1
+      return edits.store(append, runner)
+    },
+    underLock: (chartId, use) => {
+      went.underLock += 1
+      return edits.underLock(chartId, use)
+    },
+    earlier: (asked, transaction) => edits.earlier(asked, transaction),
+    own: (asked, pick, transaction) => edits.own(asked, pick, transaction),
+  })
+  const edit = (changes: readonly Change[], key: string | null = null) =>
+    desk.append(id, {
+      origin: {
+        authorId: room.owner.id,
+        clientId: null,
+        idempotencyKey: key,
+        at: new Date('2026-02-01T00:00:00Z'),
+        words: null,
+        restores: null,
+      },
+      decide: (locked) => decide(locked, () => proposal(locked, { changes, baseVersion: null }), new Map()),
+      pick: null,
+    })
+  const set = (path: string, value: string | number, key: string | null = null) => edit([{ path, value }], key)
+  return { edit, set, went }
+}
+let one: ReturnType<typeof aDesk>
+beforeEach(async () => {
+  id = await room.aChart('Start')
+  one = aDesk()
+  await one.set('/title', 'first')
+  expect(one.went).toEqual({ stored: 0, underLock: 1 })
+})
+
+const told = z.object({
+  chart: z.object({
+    version: z.number(),
+    title: z.string(),
+    history: z.object({ edges: z.array(z.object({ node: z.object({ version: z.number() }) })) }),
+  }),
+})
+const stored = async () => {
+  const text =
+    'query ($id: ID!) { chart(id: $id) { version title history(first: 100) { edges { node { version } } } } }'
+  const { chart } = await room.answer(told, text, { id })
+  expect(chart.history.edges.map(({ node }) => node.version)).toEqual(
+    Array.from({ length: chart.version }, (_, index) => chart.version - index),
+  )
+  return { version: chart.version, title: chart.title }
+}
+
+test('an edit of an open chart is one statement', async () => {
+  expect(await one.set('/title', 'second')).toMatchObject({ kind: 'edited', edit: { version: 3 } })
+  expect(one.went).toEqual({ stored: 1, underLock: 1 })
+  expect(await stored()).toEqual({ version: 3, title: 'second' })
+})
+
+test('edits that come while one is stored are stored as one, each with its version', async () => {
+  const outcomes = await Promise.all(Array.from({ length: 20 }, (_, n) => one.set('/title', `title ${n}`)))
+  expect(outcomes).toMatchObject(outcomes.map((_, n) => ({ kind: 'edited', edit: { version: n + 3 } })))
+  expect(one.went).toEqual({ stored: 2, underLock: 1 })
+  expect(await stored()).toEqual({ version: 22, title: 'title 19' })
+})
+
+test('one that is refused takes nothing of the others with it', async () => {
+  const outcomes = await Promise.all([
+    one.set('/title', 'a'),
+    one.set('/spec/height', 100),
+    one.set('/spec/mark/href', 'https://example.com'),
+    one.set('/title', 'b'),
+  ])
+  expect(outcomes.map((outcome) => outcome?.kind)).toEqual(['edited', 'edited', 'invalid', 'edited'])
+  expect(await stored()).toEqual({ version: 5, title: 'b' })
+  expect(await one.set('/title', 'c')).toMatchObject({ kind: 'edited', chart: { spec: { height: 100 } } })
+})
+
+test('of one that is refused half-way nothing stays', async () => {
+  const half = [
+    { path: '/title', value: 'refused' },
+    { path: '/spec/nothing', value: null },
+  ]
+  expect(await one.edit(half)).toMatchObject({ kind: 'invalid' })
+  expect(await one.set('/spec/height', 100)).toMatchObject({ kind: 'edited', chart: { title: 'first' } })
+  expect(await stored()).toEqual({ version: 3, title: 'first' })
+})
+
+test('a second try among others is the first one', async () => {
+  const outcomes = await Promise.all([one.set('/title', 'a', 'k'), one.set('/title', 'b'), one.set('/title', 'a', 'k')])
+  expect(outcomes).toMatchObject([
+    { kind: 'edited', edit: { version: 3 } },
+    { kind: 'edited', edit: { version: 4 } },
+    { kind: 'earlier', edit: { version: 3 } },
+  ])
+  expect(await stored()).toEqual({ version: 4, title: 'b' })
+})
+
+test('what another process edited meanwhile is seen', async () => {
+  const other = aDesk()
+  await other.set('/spec/height', 321)
+  expect(await one.set('/title', 'mine')).toMatchObject({
+    kind: 'edited',
+    chart: { version: 4, title: 'mine', spec: { height: 321 } },
+  })
+  expect(one.went).toEqual({ stored: 1, underLock: 2 })
+  await Promise.all([...Array(20).keys()].flatMap((n) => [one.set('/title', `t${n}`), other.set('/spec/width', n + 1)]))
+  expect(await stored()).toEqual({ version: 44, title: 't19' })
+  expect(await one.set('/title', 'end')).toMatchObject({ chart: { spec: { height: 321, width: 20 } } })
+})
+
+test('a chart that was deleted elsewhere is gone', async () => {
+  await room.answer(z.unknown(), 'mutation ($id: ID!) { deleteChart(id: $id) { deleted } }', { id })
+  expect(await one.set('/title', 'late')).toBeNull()
+})
