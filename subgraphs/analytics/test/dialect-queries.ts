@@ -115,7 +115,7 @@ export const dialectQueries: Readonly<Record<string, PartialQuery>> = {
     filter: compare('readings.big', 'EQ', '9007199254740993'),
   },
   'the sum of whole numbers is exact': { measures: [sum('readings.big')] },
-  'texts in the order of their code points': { dimensions: [{ column: 'moments.word' }] },
+  'texts in order, capitals or not': { dimensions: [{ column: 'moments.word' }] },
   'texts from the last to the first, the missing last': {
     dimensions: [{ column: 'moments.word' }],
     orderBy: [descending('moments.word')],

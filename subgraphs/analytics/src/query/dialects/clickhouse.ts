@@ -73,7 +73,10 @@ export const clickhouse: Dialect = {
   aggregate: (aggregate, argument) => (argument === null ? 'count()' : AGGREGATE[aggregate](argument)),
   nothing: () => 'NULL',
   compared: (argument) => argument,
-  ordered: (argument, direction) => argument + (direction === 'DESCENDING' ? ' DESC' : ''),
+  ordered(argument, direction, isText) {
+    const keys = isText ? [`lower(${argument})`, argument] : [argument]
+    return keys.map((key) => key + (direction === 'DESCENDING' ? ' DESC' : '')).join(', ')
+  },
   limitsBy: true,
   cut: cutTime,
   bin(range, argument, step, edge) {

@@ -25,7 +25,10 @@ export interface Dialect {
   nothing(type: ColumnType): string
   /** What is compared, such that texts compare by their code points. */
   compared(argument: string, comparator: Comparator, type: ColumnType): string
-  /** A key to order by: NULL comes last either way, texts by their code points. */
+  /**
+   * Keys to order by: NULL comes last either way. Texts go by their code points, A to Z as a to z; of those that differ in
+   * nothing else capitals come first. No other letters, as databases know different ones.
+   */
   ordered(argument: string, direction: OrderDirection, isText: boolean): string
   /** Whether a statement may end in LIMIT BY; else rows are numbered and the numbers compared. */
   readonly limitsBy: boolean

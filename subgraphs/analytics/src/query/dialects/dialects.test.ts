@@ -57,3 +57,12 @@ test.each(Object.entries(dialectQueries))('%s: the same rows in the same order',
   expect(told(await postgres.runner.columns(query))).toEqual(expected)
   expect(told(await others.runner.columns(query))).toEqual(expected)
 })
+
+test.each([
+  ['ASCENDING', ['', '-', 'a-b', 'a_b', 'ZÜRICH', 'Zürich', 'zürich', 'été', null]],
+  ['DESCENDING', ['été', 'zürich', 'Zürich', 'ZÜRICH', 'a_b', 'a-b', '-', '', null]],
+] as const)('texts are ordered without regard to capitals of A to Z: %s', async (direction, words) => {
+  const query = { dimensions: [{ column: 'moments.word' }], orderBy: [{ by: 'moments.word', direction }] }
+  for (const runner of [here, postgres.runner, others.runner])
+    expect((await runner.columns(query))[0]?.values).toEqual(words)
+})

@@ -114,8 +114,8 @@ export function postgres({ foldsCase }: { readonly foldsCase: boolean }): Dialec
       return type === 'STRING' && comparator !== 'EQ' && comparator !== 'NEQ' ? byCodePoint(argument) : argument
     },
     ordered(argument, direction, isText) {
-      const key = isText ? byCodePoint(argument) : argument
-      return direction === 'DESCENDING' ? `${key} DESC NULLS LAST` : key
+      const keys = isText ? [`lower(${byCodePoint(argument)})`, byCodePoint(argument)] : [argument]
+      return keys.map((key) => (direction === 'DESCENDING' ? `${key} DESC NULLS LAST` : key)).join(', ')
     },
     limitsBy: false,
     cut: cutTime,
