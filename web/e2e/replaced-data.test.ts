@@ -114,3 +114,54 @@ test('several that are gone are replaced together, and the question can be asked
   await page.waitForURL(/\/\?dataset=/)
   await bars(await drawnChart(page), 2)
 })
+
+test('a metric whose column is gone is replaced in the chart by a click, or mended for all; and back', async () => {
+  const page = await visitor.open('/')
+  await page.getByLabel('Your question').waitFor()
+  const ask = await graphOf(page)
+  const datasetId = await importCsv(ask, 'sales.csv', FIRST)
+  const metric = { datasetId, name: 'Turnover', expression: 'sum(revenue)', description: 'What was sold.' }
+  await ask('mutation ($input: DefineMetricInput!) { defineMetric(input: $input) { __typename } }', z.unknown(), {
+    input: metric,
+  })
+  await page.goto(`/?dataset=${datasetId}`)
+  await askFor(page, 'turnover by region')
+  const path = await openChartPage(page)
+  await bars(await drawnChart(page), 2)
+  const chart = z.object({ chart: z.object({ query: z.looseObject({ measures: z.unknown() }), version: z.number() }) })
+  const read = async () =>
+    (await ask('query ($id: ID!) { chart(id: $id) { query version } }', chart, { id: path.split('/').at(-1) })).chart
+  expect(await read()).toMatchObject({ version: 1, query: { measures: [{ metric: 'Turnover' }] } })
+
+  await importCsv(ask, 'sales.csv', 'region,revenues,costs\nNorth,1.5,1\nSouth,2.5,1\nEast,3.5,1\n', datasetId)
+  const gone = 'The metric "Turnover" does not fit the data any more.'
+  await page.getByRole('alert').getByText(gone).waitFor()
+  expect(await accessProblems(page)).toEqual([])
+  await page.getByRole('button', { name: 'Use “total revenues” instead' }).click()
+  await bars(await drawnChart(page), 3)
+  expect(await read()).toMatchObject({
+    version: 2,
+    query: { measures: [{ column: 'sales.revenues', aggregate: 'SUM' }] },
+  })
+  // The one edit is in the history, and taken back as any other.
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByRole('alert').getByText(gone).waitFor()
+  expect(await read()).toMatchObject({ version: 3, query: { measures: [{ metric: 'Turnover' }] } })
+
+  await page.getByRole('button', { name: 'Compute it as sum(revenues)' }).click()
+  await bars(await drawnChart(page), 3)
+  expect(await read()).toMatchObject({ version: 3, query: { measures: [{ metric: 'Turnover' }] } })
+
+  // The page of the dataset says it as well, and offers the same.
+  await importCsv(ask, 'sales.csv', 'region,revenue,costs\nNorth,1.5,1\nSouth,2.5,1\n', datasetId)
+  await page.getByRole('alert').getByText(gone).waitFor()
+  const data = await visitor.open(`/datasets/${datasetId}`)
+  const turnover = data.locator('[data-metric=Turnover]')
+  await turnover.getByText('What was sold.').waitFor()
+  await turnover.getByRole('alert').getByText('It does not fit the data any more').waitFor()
+  expect(await accessProblems(data)).toEqual([])
+  await turnover.getByRole('button', { name: 'Compute it as sum(revenue)' }).click()
+  await turnover.getByRole('alert').waitFor({ state: 'detached' })
+  await turnover.getByText('What was sold.').waitFor()
+  await bars(await drawnChart(page), 2)
+})

@@ -26,11 +26,15 @@ export function columnUses(spec: QuerySpec): readonly ColumnUse[] {
 export function withColumns(spec: QuerySpec, instead: ReadonlyMap<ColumnRef, ColumnRef>): QuerySpec {
   const after = renamed(spec, (ref) => instead.get(ref) ?? ref)
   const names = outputNames(spec, after)
-  const named = (name: string): string => names.get(name) ?? instead.get(name) ?? name
-  const { orderBy, limitBy } = after
+  return renamedResults(after, (name) => names.get(name) ?? instead.get(name) ?? name)
+}
+
+/** The query with other names wherever it names a column of its result: in its order, its limit and its shares. */
+export function renamedResults(spec: QuerySpec, named: (name: string) => string): QuerySpec {
+  const { orderBy, limitBy } = spec
   return {
-    ...after,
-    measures: after.measures.map((measure) => {
+    ...spec,
+    measures: spec.measures.map((measure) => {
       const { derive } = measure
       return derive?.kind === 'SHARE' && derive.within !== undefined
         ? { ...measure, derive: { ...derive, within: named(derive.within) } }

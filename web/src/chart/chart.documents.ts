@@ -37,6 +37,16 @@ export const ChartParts = graphql(`
         removed
         suggestions
       }
+      metrics {
+        metric
+        message
+        suggestions {
+          metric
+          column
+          aggregate
+        }
+        expressions
+      }
     }
     data {
       rowCount

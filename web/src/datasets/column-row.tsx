@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { formatNumber, plural } from '../ui/format.js'
 import type { ColumnPart } from './dataset-parts.js'
 import { Icon } from '../ui/icon.js'
+import { useReturn } from '../ui/use-return.js'
 import { ColumnForm } from './meaning/column-form.js'
 import { ColumnProfile } from './profile/column-profile.js'
 import { sayCell } from './say-cell.js'
@@ -31,13 +32,7 @@ interface ColumnRowProps {
 export function ColumnRow({ datasetId, version, rowCount, column, missing }: ColumnRowProps) {
   const range = rangeOf(column)
   const [editing, setEditing] = useState(false)
-  const edit = useRef<HTMLButtonElement>(null)
-  const back = useRef(false)
-  useEffect(() => {
-    if (editing || !back.current) return
-    back.current = false
-    edit.current?.focus()
-  }, [editing])
+  const [edit, comeBack] = useReturn<HTMLButtonElement>(editing)
   return (
     <li
       data-column={column.ref}
@@ -85,7 +80,7 @@ export function ColumnRow({ datasetId, version, rowCount, column, missing }: Col
             datasetId={datasetId}
             column={column}
             onClose={() => {
-              back.current = true
+              comeBack()
               setEditing(false)
             }}
           />

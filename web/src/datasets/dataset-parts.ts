@@ -8,3 +8,5 @@ export type TablePart = DatasetPart['tables'][number]
 export type ColumnPart = TablePart['columns'][number]
 
 export type RelationshipPart = DatasetPart['relationships'][number]
+
+export type MetricPart = DatasetPart['metrics'][number]

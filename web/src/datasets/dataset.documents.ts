@@ -20,6 +20,9 @@ export const DatasetDetail = graphql(`
       metrics {
         name
         expression
+        description
+        problem
+        suggestions
       }
       tables {
         name

@@ -1,4 +1,4 @@
-import type { Metric, Relationship } from '@askchart/vocabulary'
+import type { Relationship } from '@askchart/vocabulary'
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { AnalyticsContext } from '../context.js'
 import type { Dataset, ValueMatch } from './dataset.js'
@@ -17,6 +17,7 @@ import { DeclareRelationshipInput, RemoveRelationshipInput } from './dataset.inp
 import { DayOfWeek } from '../enums.js'
 import { usualCalendar } from '../meanings/meaning.js'
 import { MetricEntity } from '../meanings/metric.entity.js'
+import { type ShownMetric, shownMetric } from '../query/metrics/mend-metric.js'
 import type { DatasetService } from './dataset.service.js'
 
 @Resolver(() => DatasetEntity)
@@ -113,8 +114,9 @@ export class DatasetResolver {
   }
 
   @FieldResolver(() => [MetricEntity])
-  async metrics(@Root() dataset: Dataset): Promise<readonly Metric[]> {
-    return (await this.service.read(dataset)).metrics ?? []
+  async metrics(@Root() dataset: Dataset): Promise<readonly ShownMetric[]> {
+    const catalogue = await this.service.read(dataset)
+    return (catalogue.metrics ?? []).map((metric) => shownMetric(metric, catalogue))
   }
 
   @FieldResolver(() => Float)

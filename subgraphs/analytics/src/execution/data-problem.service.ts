@@ -27,10 +27,10 @@ export class DataProblemService {
     const { catalogues, verifier } = this.parts
     const datasetId = await grantedDataset(verifier, chart)
     const catalogue = await catalogues.catalogueOf(datasetId)
-    if (catalogue === null) return { message: DELETED, path: null, columns: [] }
+    if (catalogue === null) return { message: DELETED, path: null, columns: [], metrics: [] }
     const parsed = parseQuerySpec(chart.query)
     if ('problems' in parsed) return toldOf(parsed.problems)
-    const problem = dataProblemOf(parsed.spec, catalogue, (query) => this.check(query, catalogue))
+    const problem = dataProblemOf(parsed.spec, catalogue, (query, of) => this.check(query, of))
     if (problem === null || (await catalogues.catalogueFor(viewer, datasetId)) !== null) return problem
     return withoutNames(problem)
   }
@@ -42,13 +42,19 @@ export class DataProblemService {
 }
 
 /** The problem as it may be told to who sees no more than the chart: it names no column but the chart's own. */
-function withoutNames({ message, path, columns }: DataProblem): DataProblem {
+function withoutNames({ message, path, columns, metrics }: DataProblem): DataProblem {
   const own = columns.some(({ removed }) => removed) ? message : columns[0]?.message
-  return { message: own ?? UNFIT, path, columns: columns.map((column) => ({ ...column, suggestions: [] })) }
+  return {
+    message: own ?? UNFIT,
+    path,
+    columns: columns.map((column) => ({ ...column, suggestions: [] })),
+    metrics: metrics.map(({ metric }) => ({ metric, message: UNFIT, suggestions: [], expressions: [] })),
+  }
 }
 
 const toldOf = ([first]: readonly QueryProblem[]): DataProblem => ({
   message: first?.message ?? 'The query cannot be read.',
   path: first?.path || null,
   columns: [],
+  metrics: [],
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { queryHash, signDataGrant, type Viewer } from '@askchart/service'
 import { aViewer } from '@askchart/testing'
 import type { QuerySpec } from '@askchart/vocabulary'
@@ -23,7 +23,9 @@ const replaceWith = (content: string) =>
   importFilesOf(analytics, owner, 'Sales', { 'sales.csv': content }, { datasetId })
 
 const ENTITY = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
-  ... on Chart { data { rowCount } dataProblem { message path columns { column message removed suggestions } } } } }`
+  ... on Chart { data { rowCount } dataProblem {
+    message path columns { column message removed suggestions }
+    metrics { metric message suggestions { metric column aggregate } expressions } } } } }`
 const answered = z.object({
   _entities: z.tuple([z.object({ data: z.object({ rowCount: z.number() }).nullable(), dataProblem: z.unknown() })]),
 })
@@ -57,6 +59,7 @@ describe('what has become of the data of a chart', () => {
         message,
         path: 'dimensions[0].column',
         columns: [{ column: 'sales.region', message, removed: true, suggestions: ['sales.Region'] }],
+        metrics: [],
       },
     })
   })
@@ -99,29 +102,100 @@ describe('what has become of the data of a chart', () => {
           suggestions: ['sales.total'],
         },
       ],
+      metrics: [],
     })
   })
 
-  test('is told of a metric whose column is gone', async () => {
-    await replaceWith(BEFORE)
-    const define = `mutation ($input: DefineMetricInput!) { defineMetric(input: $input) { __typename } }`
-    const input = { datasetId, name: 'Turnover', expression: 'SUM(amount)' }
-    const defined = await analytics.ask(owner, define, { input })
-    expect(defined.data).toMatchObject({ defineMetric: { __typename: 'MetricDefined' } })
-    const query: QuerySpec = { v: 1, measures: [{ metric: 'Turnover' }], dimensions: [{ column: 'sales.region' }] }
-    expect(await see(query)).toEqual({ data: { rowCount: 2 }, dataProblem: null })
-    await replaceWith('day,region,channel,total\n2026-01-01,North,Web,10\n')
-    const { data, dataProblem } = await see(query)
-    expect(data).toBeNull()
-    expect(dataProblem).toEqual({
-      message: expect.stringMatching(/^The metric "Turnover" does not fit the data any more\..* no column "amount"/),
-      path: 'measures[0].metric',
-      columns: [],
+  describe('where a metric', () => {
+    const define = async (name: string, expression: string): Promise<void> => {
+      const mutation = `mutation ($input: DefineMetricInput!) { defineMetric(input: $input) { __typename } }`
+      const { data } = await analytics.ask(owner, mutation, { input: { datasetId, name, expression } })
+      expect(data).toMatchObject({ defineMetric: { __typename: 'MetricDefined' } })
+    }
+    const turnover: QuerySpec = { v: 1, measures: [{ metric: 'Turnover' }], dimensions: [{ column: 'sales.region' }] }
+    const sum = (column: string) => ({ metric: null, column, aggregate: 'SUM' })
+
+    beforeEach(async () => {
+      await replaceWith(BEFORE)
+      await define('Turnover', 'SUM(amount)')
     })
-    // What the metric is made of is not the chart's to tell.
-    expect((await see(query, aViewer())).dataProblem).toMatchObject({
-      message: 'This chart no longer fits its dataset.',
-      path: 'measures[0].metric',
+    afterEach(async () => {
+      const mutation = `mutation ($input: DeleteMetricInput!) { deleteMetric(input: $input) { deleted } }`
+      for (const name of ['Turnover', 'Deals']) await analytics.ask(owner, mutation, { input: { datasetId, name } })
+    })
+
+    test('has lost its column is told what may be measured instead, and what the metric may be computed as', async () => {
+      await define('Deals', 'count(sales)')
+      expect(await see(turnover)).toEqual({ data: { rowCount: 2 }, dataProblem: null })
+      await replaceWith('day,region,channel,amounts,costs\n2026-01-01,North,Web,10,2\n')
+      const message = expect.stringMatching(
+        /^The metric "Turnover" does not fit the data any more\..* no column "amount"/,
+      )
+      expect(await see(turnover)).toEqual({
+        data: null,
+        dataProblem: {
+          message,
+          path: 'measures[0].metric',
+          columns: [],
+          metrics: [
+            {
+              metric: 'Turnover',
+              message,
+              // The same of the column that is called almost so, then metrics, then other measures.
+              suggestions: [
+                sum('sales.amounts'),
+                { metric: 'Deals', column: null, aggregate: null },
+                sum('sales.costs'),
+              ],
+              expressions: ['SUM(amounts)'],
+            },
+          ],
+        },
+      })
+    })
+
+    test('and a column are gone is told both, each with what fits once the other is mended', async () => {
+      await replaceWith('day,Region,channel,amounts\n2026-01-01,North,Web,10\n')
+      expect((await see(turnover)).dataProblem).toMatchObject({
+        message: 'The column sales.region is no longer in this dataset.',
+        columns: [{ column: 'sales.region', suggestions: ['sales.Region'] }],
+        metrics: [{ metric: 'Turnover', suggestions: [sum('sales.amounts')], expressions: ['SUM(amounts)'] }],
+      })
+    })
+
+    test('was deleted is told what may be measured instead', async () => {
+      await define('Deals', 'count(sales)')
+      const gone: QuerySpec = { ...turnover, measures: [{ metric: 'Deal' }] }
+      expect((await see(gone)).dataProblem).toMatchObject({
+        message: expect.stringMatching(/^This dataset has no metric "Deal"/),
+        metrics: [
+          {
+            metric: 'Deal',
+            suggestions: [{ metric: 'Deals' }, { metric: 'Turnover' }, sum('sales.amount')],
+            expressions: [],
+          },
+        ],
+      })
+    })
+
+    test('is a share, nothing is offered that does not add up', async () => {
+      await define('Deals', 'avg(amount)')
+      await replaceWith('day,region,channel,amounts\n2026-01-01,North,Web,10\n')
+      const share: QuerySpec = { ...turnover, measures: [{ metric: 'Turnover', derive: { kind: 'SHARE' } }] }
+      expect((await see(share)).dataProblem).toMatchObject({
+        metrics: [{ suggestions: [sum('sales.amounts')], expressions: ['SUM(amounts)'] }],
+      })
+    })
+
+    test('does not fit, nothing of what it is made of is told to those who may see the chart alone', async () => {
+      await replaceWith('day,region,channel,amounts,secret\n2026-01-01,North,Web,10,1\n')
+      const message = 'This chart no longer fits its dataset.'
+      expect((await see(turnover, aViewer())).dataProblem).toEqual({
+        message,
+        path: 'measures[0].metric',
+        columns: [],
+        metrics: [{ metric: 'Turnover', message, suggestions: [], expressions: [] }],
+      })
     })
   })
 
@@ -139,6 +213,7 @@ describe('what has become of the data of a chart', () => {
       message: 'The dataset of this chart has been deleted.',
       path: null,
       columns: [],
+      metrics: [],
     })
   })
 

@@ -2,6 +2,7 @@ import {
   type ColumnRef,
   type ColumnUse,
   columnUses,
+  type MeasureSubject,
   type QueryProblem,
   type QuerySpec,
   splitRef,
@@ -9,6 +10,7 @@ import {
 } from '@askchart/vocabulary'
 import { type Catalogue, columnOf } from '../query/catalogue.js'
 import { nearest } from '../query/near.js'
+import { metricProblems } from './metric-problem.js'
 
 /** A column that a chart uses and its dataset no longer has, or holds as something else. */
 export interface ColumnProblem {
@@ -20,16 +22,27 @@ export interface ColumnProblem {
   readonly suggestions: readonly ColumnRef[]
 }
 
+/** A metric that a chart uses and its dataset no longer has, or can no longer compute. */
+export interface MetricProblem {
+  readonly metric: string
+  readonly message: string
+  /** What the chart may measure in its place, likest first. */
+  readonly suggestions: readonly MeasureSubject[]
+  /** What the metric may be computed as instead, for every chart that uses it; none where it was deleted. */
+  readonly expressions: readonly string[]
+}
+
 /** Why a chart cannot be drawn from its dataset as it is now. */
 export interface DataProblem {
   readonly message: string
   /** The part of the query at fault. */
   readonly path: string | null
   readonly columns: readonly ColumnProblem[]
+  readonly metrics: readonly MetricProblem[]
 }
 
-/** What is wrong with a query; empty where it can be run. */
-export type Check = (query: QuerySpec) => readonly QueryProblem[]
+/** What is wrong with a query, asked of what a catalogue holds; empty where it can be run. */
+export type Check = (query: QuerySpec, catalogue: Catalogue) => readonly QueryProblem[]
 
 const SUGGESTED = 5
 /** How many columns are tried: a table may have a thousand. */
@@ -37,7 +50,7 @@ const TRIED = 50
 
 /** Null where the query can be run. */
 export function dataProblemOf(query: QuerySpec, catalogue: Catalogue, check: Check): DataProblem | null {
-  const problems = check(query)
+  const problems = check(query, catalogue)
   const [first] = problems
   if (!first) return null
   const columns = faultyColumns(query, catalogue, problems).map(({ column, problem }): ColumnProblem => {
@@ -46,7 +59,8 @@ export function dataProblemOf(query: QuerySpec, catalogue: Catalogue, check: Che
     return { column, message, removed, suggestions: suggestionsFor(query, column, catalogue, check) }
   })
   const gone = columns.filter(({ removed }) => removed).map(({ column }) => column)
-  return { message: gone.length > 0 ? saidGone(gone) : first.message, path: first.path || null, columns }
+  const metrics = metricProblems(query, catalogue, { problems, columns, check })
+  return { message: gone.length > 0 ? saidGone(gone) : first.message, path: first.path || null, columns, metrics }
 }
 
 function saidGone(columns: readonly ColumnRef[]): string {
@@ -80,7 +94,9 @@ const useAt = (path: string, uses: readonly ColumnUse[]): ColumnUse | undefined 
 function suggestionsFor(query: QuerySpec, column: ColumnRef, catalogue: Catalogue, check: Check): readonly ColumnRef[] {
   const uses = columnUses(query)
   const fits = (candidate: ColumnRef): boolean =>
-    check(withColumns(query, new Map([[column, candidate]]))).every(({ path }) => useAt(path, uses)?.ref !== column)
+    check(withColumns(query, new Map([[column, candidate]])), catalogue).every(
+      ({ path }) => useAt(path, uses)?.ref !== column,
+    )
   const { table } = splitRef(column)
   const shown = catalogue.tables.flatMap(({ columns }) => columns.filter(({ hidden }) => !hidden))
   const refs = shown.map(({ ref }) => ref).filter((ref) => ref !== column)

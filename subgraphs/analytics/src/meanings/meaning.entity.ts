@@ -1,7 +1,8 @@
-import type { ColumnProfile, Metric } from '@askchart/vocabulary'
+import type { ColumnProfile } from '@askchart/vocabulary'
 import { createUnionType, Field, ObjectType } from 'type-graphql'
 import { ColumnEntity, DatasetEntity } from '../datasets/dataset.entity.js'
 import { QueryProblemEntity } from '../execution/query-result.entity.js'
+import type { ShownMetric } from '../query/metrics/mend-metric.js'
 import { MetricEntity } from './metric.entity.js'
 
 @ObjectType()
@@ -19,9 +20,9 @@ export class DescribeColumnPayload {
 @ObjectType()
 export class MetricDefined {
   @Field(() => MetricEntity)
-  readonly metric: Metric
+  readonly metric: ShownMetric
 
-  constructor(metric: Metric) {
+  constructor(metric: ShownMetric) {
     this.metric = metric
   }
 }

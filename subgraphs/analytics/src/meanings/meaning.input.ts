@@ -59,7 +59,11 @@ export class DefineMetricInput {
   })
   readonly expression!: string
 
-  @Field(() => String, { nullable: true, description: 'At most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'At most 500 characters. Left out, a metric of the same name that is replaced keeps its own; null takes it back.',
+  })
   readonly description?: string | null
 }
 

@@ -42,12 +42,12 @@ export class MeaningResolver {
       'Defines a number that prompts and queries may ask for by its name, or says where its expression is wrong.',
   })
   async defineMetric(
-    @Arg('input', () => DefineMetricInput) { description = null, ...input }: DefineMetricInput,
+    @Arg('input', () => DefineMetricInput) input: DefineMetricInput,
     @Ctx() { viewer }: AnalyticsContext,
   ): Promise<typeof DefineMetricResult> {
-    const outcome = await this.service.defineMetric({ ...input, description }, viewer)
+    const outcome = await this.service.defineMetric(input, viewer)
     return 'metric' in outcome
-      ? new MetricDefined(outcome.metric)
+      ? new MetricDefined({ ...outcome.metric, problem: null, suggestions: [] })
       : new QueryProblemEntity(outcome.problem.message, outcome.problem.path)
   }
 

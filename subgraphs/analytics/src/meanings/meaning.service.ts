@@ -6,7 +6,7 @@ import type { DatasetService } from '../datasets/dataset.service.js'
 import type { Catalogue } from '../query/catalogue.js'
 import { after, changedColumn, checkColumn, type ColumnChange } from './column-check.js'
 import type { MeaningDataSource } from './meaning.data-source.js'
-import { type DefinedMetric, type ProfiledMetric, profileOfMetric } from '../query/metrics/profile-metric.js'
+import { type ProfiledMetric, profileOfMetric } from '../query/metrics/profile-metric.js'
 import { checkDatasetName, checkDescription, checkMetricName, checkTimeZone, folded } from './words-check.js'
 
 const MAX_METRICS = 50
@@ -29,6 +29,14 @@ export interface DatasetChange {
   readonly name?: string | null | undefined
   readonly timeZone?: string | null | undefined
   readonly firstDayOfWeek?: DayOfWeek | null | undefined
+}
+
+/** A metric of the same name keeps its description where that is undefined. */
+export interface MetricDefinition {
+  readonly datasetId: string
+  readonly name: string
+  readonly expression: string
+  readonly description?: string | null | undefined
 }
 
 /** Says what data means, over what was found in it: editors may. */
@@ -72,11 +80,14 @@ export class MeaningService {
   }
 
   /** What is wrong with the expression is a problem; a metric of the same name is replaced. */
-  async defineMetric(wanted: DefinedMetric & { readonly datasetId: string }, viewer: Viewer): Promise<DefinedOutcome> {
+  async defineMetric(wanted: MetricDefinition, viewer: Viewer): Promise<DefinedOutcome> {
     const { datasetId, expression } = wanted
     const catalogue = await this.changeable(datasetId, viewer)
     const name = checkMetricName(wanted.name, catalogue)
-    const defined = { name, expression, description: checkDescription(wanted.description) }
+    const before = catalogue.metrics?.find((metric) => folded(metric.name) === folded(name))
+    const description =
+      wanted.description === undefined ? (before?.description ?? null) : checkDescription(wanted.description)
+    const defined = { name, expression, description }
     const profiled = profileOfMetric(defined, catalogue)
     if ('problems' in profiled) {
       const [problem] = profiled.problems

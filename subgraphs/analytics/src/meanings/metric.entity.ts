@@ -1,8 +1,8 @@
-import type { Metric } from '@askchart/vocabulary'
 import { Field, ObjectType } from 'type-graphql'
+import type { ShownMetric } from '../query/metrics/mend-metric.js'
 
 @ObjectType('Metric', { description: 'A number computed from aggregates of columns, which prompts and queries name.' })
-export class MetricEntity implements Metric {
+export class MetricEntity implements ShownMetric {
   @Field(() => String)
   readonly name!: string
 
@@ -25,4 +25,15 @@ export class MetricEntity implements Metric {
 
   @Field(() => Boolean, { description: 'Whether the values of several groups may be added up.' })
   readonly addsUp!: boolean
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is wrong with its expression since the data has changed; null where it fits.',
+  })
+  readonly problem!: string | null
+
+  @Field(() => [String], {
+    description: 'Expressions with other columns that would fit, likest first, where it does not.',
+  })
+  readonly suggestions!: readonly string[]
 }

@@ -22,7 +22,7 @@ const shop = (): Promise<string> =>
   })
 
 const DEFINE = `mutation ($input: DefineMetricInput!) { defineMetric(input: $input) {
-  __typename ... on MetricDefined { metric { name expression description tables unit isFraction addsUp } }
+  __typename ... on MetricDefined { metric { name expression description tables unit isFraction addsUp problem suggestions } }
   ... on QueryProblem { message path } } }`
 const DELETE = 'mutation ($input: DeleteMetricInput!) { deleteMetric(input: $input) { deleted } }'
 const MARGIN = '(sum(revenue_usd) - sum(cost_usd)) / sum(revenue_usd)'
@@ -67,6 +67,8 @@ describe('a defined metric', () => {
           unit: null,
           isFraction: true,
           addsUp: false,
+          problem: null,
+          suggestions: [],
         },
       },
     })
@@ -93,6 +95,22 @@ describe('a defined metric', () => {
       { data: { columns: [{}, { values: [200, 50] }] } },
       { data: { columns: [{}, { values: [120, 10] }] } },
     ])
+  })
+
+  test('keeps its description where a new expression says none, until that is taken back', async () => {
+    const datasetId = await shop()
+    const described = async (...description: readonly (string | null)[]): Promise<unknown> => {
+      const [said] = description
+      const input = { datasetId, name: 'profit', expression: 'sum(revenue_usd)' }
+      const { data } = await analytics.ask(owner, DEFINE, {
+        input: description.length === 0 ? input : { ...input, description: said },
+      })
+      return data
+    }
+    const metric = (description: string | null) => ({ defineMetric: { metric: { description } } })
+    expect(await described('What is left.')).toMatchObject(metric('What is left.'))
+    expect(await described()).toMatchObject(metric('What is left.'))
+    expect(await described(null)).toMatchObject(metric(null))
   })
 
   test('is gone once it is deleted, and so says who asks for it', async () => {

@@ -17,7 +17,7 @@ const said = z.object({
   dataset: z.object({
     timeZone: z.string(),
     relationships: z.array(z.unknown()),
-    metrics: z.array(z.object({ name: z.string(), tables: z.array(z.string()) })),
+    metrics: z.array(z.object({ name: z.string(), tables: z.array(z.string()), problem: z.string().nullable() })),
     tables: z.array(
       z.object({
         columns: z.array(z.object({ ref: z.string(), label: z.string(), hidden: z.boolean() })),
@@ -29,7 +29,7 @@ const said = z.object({
 async function read(id: string) {
   const { data } = await analytics.ask(
     owner,
-    `query ($id: ID!) { dataset(id: $id) { timeZone relationships { from } metrics { name tables }
+    `query ($id: ID!) { dataset(id: $id) { timeZone relationships { from } metrics { name tables problem }
       tables { columns { ref label hidden } } } }`,
     { id },
   )
@@ -59,7 +59,7 @@ test('what was said outlives new rows, waits for columns that are gone, and is t
   const expected = {
     timeZone: 'Asia/Tokyo',
     relationships: [],
-    metrics: [{ name: 'order value', tables: ['orders'] }],
+    metrics: [{ name: 'order value', tables: ['orders'], problem: null }],
   }
   expect(await read(id)).toMatchObject(expected)
 
@@ -67,7 +67,10 @@ test('what was said outlives new rows, waits for columns that are gone, and is t
     importFilesOf(analytics, owner, 'Shop', files, { datasetId: id })
   await replace({ 'orders.csv': 'order_id,customer_id\nA1,1\nA2,2\nA3,1\n', 'customers.csv': CUSTOMERS })
   const without = await read(id)
-  expect(without).toMatchObject({ ...expected, metrics: [{ name: 'order value', tables: [] }] })
+  expect(without).toMatchObject({
+    ...expected,
+    metrics: [{ name: 'order value', tables: [], problem: expect.stringContaining('orders.amount') }],
+  })
   expect(without.column('customers.name')).toMatchObject({ hidden: true })
   expect(without.column('orders.amount')).toBeUndefined()
 

@@ -11,7 +11,7 @@ export class MendResolver {
 
   @Mutation(() => EditChartResult, {
     description:
-      'Puts other columns in place of some, in the query and the spec of a chart: an edit as any other, told and undone as such. What dataProblem suggests can be given here.',
+      'Puts other columns in place of some, and other measures in place of metrics, in the query and the spec of a chart: an edit as any other, told and undone as such. What dataProblem suggests can be given here.',
   })
   replaceChartColumns(
     @Arg('input', () => ReplaceChartColumnsInput) input: ReplaceChartColumnsInput,
@@ -21,6 +21,7 @@ export class MendResolver {
       {
         chartId: input.chartId,
         replacements: input.replacements,
+        metrics: input.metrics,
         baseVersion: input.baseVersion ?? null,
         clientId: input.clientId ?? null,
         idempotencyKey: input.idempotencyKey ?? null,

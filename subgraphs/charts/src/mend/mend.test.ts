@@ -24,7 +24,8 @@ const REPLACE = `mutation ($input: ReplaceChartColumnsInput!) { replaceChartColu
 const UNDO = `mutation ($id: ID!) { undoChartEdit(chartId: $id) { __typename ... on ChartEdited { chart { query spec } }
   ... on NothingToUndo { message } } }`
 const REDO = UNDO.replace('undoChartEdit', 'redoChartEdit')
-const EDIT = `mutation ($input: EditChartInput!) { editChart(input: $input) { __typename } }`
+const EDIT = `mutation ($input: EditChartInput!) { editChart(input: $input) {
+  __typename ... on InvalidSpec { issues { path message } } } }`
 
 type Replacements = readonly { readonly column: string; readonly by: string }[]
 const CHANNEL: Replacements = [{ column: 'orders.channel', by: 'orders.paid' }]
@@ -105,6 +106,101 @@ describe('a column is replaced', () => {
       __typename: 'ChartEdited',
       chart: { spec: { encoding: { x: { field: 'paid' }, y: { field: 'sum_quantity' } } } },
     })
+  })
+})
+
+describe('a metric is replaced', () => {
+  const MARGIN = {
+    chartId: '',
+    changes: [
+      { path: '/query/measures', value: [{ metric: 'margin' }] },
+      { path: '/query/orderBy', value: [{ by: 'margin', direction: 'DESCENDING' }] },
+      {
+        path: '/spec/encoding/y',
+        value: { field: 'margin', type: 'quantitative', title: 'Margin (kg)', axis: { format: '.1~%' } },
+      },
+      { path: '/spec/encoding/color', value: { field: 'margin', type: 'quantitative', title: 'What we keep' } },
+      {
+        path: '/spec/encoding/tooltip',
+        value: [{ field: 'margin', type: 'quantitative', title: 'Margin', format: '.1%' }],
+      },
+    ],
+  }
+  const by = async (measure: Record<string, unknown>, more: Record<string, unknown> = {}) =>
+    replaced([], { metrics: [{ metric: 'margin', by: measure }], ...more })
+
+  beforeEach(async () => {
+    const { data } = await room.ask(EDIT, { input: { ...MARGIN, chartId: id } })
+    expect(data).toEqual({ editChart: { __typename: 'ChartEdited' } })
+  })
+
+  test('by an aggregate of a column, which the titles say then, but for what a person wrote; and back', async () => {
+    expect(await by({ column: 'orders.weight', aggregate: 'AVERAGE' })).toMatchObject({
+      __typename: 'ChartEdited',
+      chart: {
+        version: 3,
+        query: {
+          measures: [{ column: 'orders.weight', aggregate: 'AVERAGE' }],
+          orderBy: [{ by: 'average_weight', direction: 'DESCENDING' }],
+        },
+        spec: {
+          encoding: {
+            y: { field: 'average_weight', title: 'Average weight', axis: { format: ',.2~f' } },
+            color: { field: 'average_weight', title: 'What we keep' },
+            tooltip: [{ field: 'average_weight', title: 'Average weight', format: ',.2~f' }],
+          },
+        },
+      },
+      edit: { version: 3 },
+    })
+    const step = z.object({ undoChartEdit: z.unknown() })
+    expect((await room.answer(step, UNDO, { id })).undoChartEdit).toMatchObject({
+      chart: {
+        query: { measures: [{ metric: 'margin' }] },
+        spec: { encoding: { y: { field: 'margin', title: 'Margin (kg)', axis: { format: '.1~%' } } } },
+      },
+    })
+  })
+
+  test('by another metric, or by the number of rows', async () => {
+    const net = { query: { measures: [{ metric: 'net' }] }, spec: { encoding: { y: { field: 'net', title: 'Net' } } } }
+    expect(await by({ metric: 'net' })).toMatchObject({ chart: net })
+    const rows = { query: { measures: [{ aggregate: 'COUNT' }] }, spec: { encoding: { y: { field: 'count' } } } }
+    const again = [{ metric: 'net', by: { aggregate: 'COUNT' } }]
+    expect(await replaced([], { metrics: again })).toMatchObject({ chart: rows })
+  })
+
+  test('with a column in one edit', async () => {
+    expect(await replaced(CHANNEL, { metrics: [{ metric: 'margin', by: { metric: 'net' } }] })).toMatchObject({
+      chart: { version: 3, query: { dimensions: [{ column: 'orders.paid' }], measures: [{ metric: 'net' }] } },
+    })
+  })
+
+  test('not where the chart does not use it', async () => {
+    expect(await replaced([], { metrics: [{ metric: 'net', by: { aggregate: 'COUNT' } }] })).toMatchObject({
+      __typename: 'InvalidSpec',
+      message: 'This chart does not use the metric "net".',
+    })
+  })
+
+  test.each<[string, Record<string, unknown>]>([
+    ['nothing', {}],
+    ['a column without an aggregate', { column: 'orders.weight' }],
+    ['an aggregate of nothing', { aggregate: 'SUM' }],
+    ['a metric and a column', { metric: 'net', column: 'orders.weight', aggregate: 'SUM' }],
+    ['itself', { metric: 'margin' }],
+  ])('not by %s', async (_what, measure) => {
+    const metrics = [{ metric: 'margin', by: measure }]
+    expect(codesOf(await room.ask(REPLACE, { input: { chartId: id, metrics } }))).toEqual(['BAD_USER_INPUT'])
+  })
+
+  test('not twice, nor by strangers and readers', async () => {
+    const metrics = [{ metric: 'margin', by: { metric: 'net' } }]
+    const asked = (input: Record<string, unknown>, viewer?: Viewer) =>
+      room.ask(REPLACE, { input: { chartId: id, ...input } }, viewer)
+    expect(codesOf(await asked({ metrics: [...metrics, ...metrics] }))).toEqual(['BAD_USER_INPUT'])
+    expect(codesOf(await asked({ metrics }, room.stranger))).toEqual(['NOT_FOUND'])
+    expect(codesOf(await asked({ metrics }, room.reader))).toEqual(['FORBIDDEN'])
   })
 })
 

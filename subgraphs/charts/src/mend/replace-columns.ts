@@ -1,22 +1,40 @@
 import { isJsonList, isJsonObject, type RawContent, toJson } from '@askchart/document'
-import { type ColumnRef, columnUses, type Json, outputNames, withColumns } from '@askchart/vocabulary'
+import {
+  type ColumnRef,
+  columnUses,
+  type Json,
+  type MeasureSubject,
+  metricUses,
+  outputNames,
+  withColumns,
+  withMeasures,
+} from '@askchart/vocabulary'
 import type { ChartContent } from '../collaboration/chart-content.js'
 import { rawContent } from '../collaboration/chart-content.js'
+import { retitled, retitlesOf } from './retitle.js'
 
-/** Columns to put in place of others: by the column's ref that of the one that takes its place. */
-export type Replacements = ReadonlyMap<ColumnRef, ColumnRef>
-
-/** Columns to be replaced that the chart does not use. */
-export function unusedOf({ query }: Pick<ChartContent, 'query'>, instead: Replacements): readonly ColumnRef[] {
-  const used = new Set(columnUses(query).map(({ ref }) => ref))
-  return [...instead.keys()].filter((ref) => !used.has(ref))
+/** What to put in place of what: columns by their refs, measures by the names of metrics. */
+export interface Instead {
+  readonly columns: ReadonlyMap<ColumnRef, ColumnRef>
+  readonly measures: ReadonlyMap<string, MeasureSubject>
 }
 
-/** The chart with other columns in its query, and its spec drawn from what their results are called. All else stays. */
-export function withReplaced(content: ChartContent, instead: Replacements): RawContent {
-  const query = withColumns(content.query, instead)
+/** What is to be replaced that the chart does not use, in words. */
+export function unusedOf({ query }: Pick<ChartContent, 'query'>, { columns, measures }: Instead): readonly string[] {
+  const used = new Set(columnUses(query).map(({ ref }) => ref))
+  const measured = new Set(metricUses(query).map(({ metric }) => metric))
+  return [
+    ...[...columns.keys()].filter((ref) => !used.has(ref)).map((ref) => `the column ${ref}`),
+    ...[...measures.keys()].filter((name) => !measured.has(name)).map((name) => `the metric "${name}"`),
+  ]
+}
+
+/** The chart with others in its query, and its spec drawn from what their results are called. All else stays. */
+export function withReplaced(content: ChartContent, { columns, measures }: Instead): RawContent {
+  const query = withMeasures(withColumns(content.query, columns), measures)
   const names = outputNames(content.query, query)
-  return { ...rawContent(content), query: toJson(query), spec: refielded(toJson(content.spec), names) }
+  const spec = refielded(retitled(toJson(content.spec), retitlesOf(content.query, query)), names)
+  return { ...rawContent(content), query: toJson(query), spec }
 }
 
 /** In a spec a column of the result is named by `field` alone, on channels, in sorts and in tooltips. */

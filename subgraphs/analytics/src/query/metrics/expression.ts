@@ -1,8 +1,9 @@
 import type { Aggregate, Cell, ComparisonOperator } from '@askchart/vocabulary'
 
-/** A name as it was written; `at` is its place in the expression, from 0. */
+/** A name as it was written; `at` is its place in the expression, from 0, and `end` that behind it. */
 export interface Written {
   readonly at: number
+  readonly end: number
   readonly parts: readonly string[]
 }
 

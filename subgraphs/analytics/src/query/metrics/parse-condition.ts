@@ -16,13 +16,14 @@ const COMPARISONS: Readonly<Record<string, ComparisonOperator>> = {
 export function parseName(reader: TokenReader, what: string): Written {
   const { at } = reader.next
   const parts: string[] = []
+  let end
   do {
     const { kind, text } = reader.next
     if (kind !== 'name' && kind !== 'quoted') return reader.fail(`${what} is missing here.`)
     parts.push(text)
-    reader.take()
+    end = reader.take().end
   } while (reader.takes('.'))
-  return { at, parts }
+  return { at, end, parts }
 }
 
 function parseValue(reader: TokenReader): Cell {

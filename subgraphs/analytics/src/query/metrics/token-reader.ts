@@ -21,7 +21,7 @@ const MAX_DEPTH = 20
 
 export function readTokens(expression: string, path: string): TokenReader {
   const tokens = tokensOf(expression, path)
-  const last = tokens.at(-1) ?? { at: 0, kind: 'end' as const, text: '' as const }
+  const last = tokens.at(-1) ?? { at: 0, end: 0, kind: 'end' as const, text: '' as const }
   let place = 0
   let depth = 0
   const isNext = (text: string): boolean => {
