@@ -9,10 +9,12 @@ interface MendingProps {
   readonly onUse: (instead: Instead) => void
 }
 
+const valueOf = ({ label, column }: Way): string => column?.by ?? label
+
 /** What is gone is replaced by a click where it is one thing; several are chosen first, as only all of them mend the chart. */
 export function Mending({ gone, busy, onUse }: MendingProps) {
-  const [chosen, setChosen] = useState<Readonly<Record<string, number>>>({})
-  const chosenOf = ({ key, ways }: Gone): Way | undefined => ways[chosen[key] ?? 0]
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({})
+  const chosenOf = ({ key, ways }: Gone): Way | undefined => ways.find((way) => valueOf(way) === chosen[key]) ?? ways[0]
   const [only] = gone
   if (gone.length === 1 && only)
     return (
@@ -36,11 +38,11 @@ export function Mending({ gone, busy, onUse }: MendingProps) {
           key={one.key}
           look="field"
           label={`Instead of ${one.label}`}
-          value={String(chosen[one.key] ?? 0)}
-          onChange={(event) => setChosen({ ...chosen, [one.key]: Number(event.target.value) })}
+          value={chosen[one.key] ?? one.ways.map(valueOf)[0]}
+          onChange={(event) => setChosen({ ...chosen, [one.key]: event.target.value })}
         >
-          {one.ways.map((way, index) => (
-            <option key={way.label} value={index}>
+          {one.ways.map((way) => (
+            <option key={way.label} value={valueOf(way)}>
               {way.label}
             </option>
           ))}
