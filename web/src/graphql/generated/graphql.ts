@@ -169,7 +169,7 @@ export type DeclareRelationshipInput = {
 
 export type DefineMetricInput = {
   readonly datasetId: string | number;
-  /** At most 500 characters. */
+  /** At most 500 characters. Left out, a metric of the same name that is replaced keeps its own; null takes it back. */
   readonly description?: string | null | undefined;
   /** Aggregates of columns, put together: (sum(orders.total) - sum(orders.cost)) / sum(orders.total). sum, avg, median, min, max, count, of a column or count(orders) of a table's rows, count(distinct orders.customer_id); + - * / and numbers; a condition as in SQL within: count(orders where status = 'paid' and total > 10). A column is table.column, or its own name where only one table has it; other names in double quotes. Each table is aggregated by its own rows. Division by 0 gives null; sums and counts of nothing are 0. */
   readonly expression: string;
