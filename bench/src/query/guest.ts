@@ -1,14 +1,20 @@
 import { z } from 'zod'
 
 const answer = z.object({ data: z.unknown().optional(), errors: z.array(z.object({ message: z.string() })).optional() })
+const tokens = z.object({ accessToken: z.string(), refreshToken: z.string(), expiresAt: z.coerce.date() })
 const session = z.object({
-  startGuestSession: z.object({
-    accessToken: z.string(),
+  startGuestSession: tokens.extend({
     viewer: z.object({
       workspaces: z.object({ edges: z.array(z.object({ node: z.object({ id: z.string() }) })).nonempty() }),
     }),
   }),
 })
+const renewed = z.object({ refreshSession: tokens })
+const TOKENS = 'accessToken refreshToken expiresAt'
+const RENEW = `mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { ... on Session { ${TOKENS} } } }`
+/** A token is renewed when no more than this is left of it. */
+const RENEWED_BEFORE_MS = 5 * 60_000
+
 const opened = z.object({ createUpload: z.object({ uploadId: z.string(), url: z.string() }) })
 const importStarted = z.object({ importDataset: z.object({ import: z.object({ id: z.string() }) }) })
 const progress = z.object({
@@ -28,12 +34,15 @@ export interface Guest {
   bring(fileName: string, csv: string): Promise<string>
 }
 
-export async function aGuest(url: string): Promise<Guest> {
-  let token: string | null = null
-  const ask = async <Schema extends z.ZodType>(
+/** A new guest, whose session is renewed as long as it is used. */
+export async function aGuest(url: string, renewedBeforeMs = RENEWED_BEFORE_MS): Promise<Guest> {
+  let held: z.output<typeof tokens> | null = null
+  let renewal: Promise<void> | null = null
+  const send = async <Schema extends z.ZodType>(
     schema: Schema,
     query: string,
-    variables: Record<string, unknown> = {},
+    variables: Record<string, unknown>,
+    token: string | null,
   ): Promise<z.output<Schema>> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -44,11 +53,22 @@ export async function aGuest(url: string): Promise<Guest> {
     if (errors) throw new Error(errors.map(({ message }) => message).join(' '))
     return schema.parse(data)
   }
+  const renew = async (refreshToken: string): Promise<void> => {
+    held = (await send(renewed, RENEW, { input: { refreshToken } }, null)).refreshSession
+  }
+  const ask: Guest['ask'] = async (schema, query, variables = {}) => {
+    if (held !== null && held.expiresAt.getTime() - Date.now() < renewedBeforeMs) {
+      // A refresh token is good for one use, whoever asks meanwhile.
+      renewal ??= renew(held.refreshToken).finally(() => (renewal = null))
+      await renewal
+    }
+    return send(schema, query, variables, held?.accessToken ?? null)
+  }
   const { startGuestSession } = await ask(
     session,
-    'mutation { startGuestSession { ... on Session { accessToken viewer { workspaces { edges { node { id } } } } } } }',
+    `mutation { startGuestSession { ... on Session { ${TOKENS} viewer { workspaces { edges { node { id } } } } } } }`,
   )
-  token = startGuestSession.accessToken
+  held = startGuestSession
   const workspaceId = startGuestSession.viewer.workspaces.edges[0]?.node.id ?? ''
   return {
     workspaceId,

@@ -46,13 +46,14 @@ const isAppendix = (decision: { readonly kind: string }): decision is Appendix =
  */
 export class EditDesk {
   private readonly open = new LRUCache<string, OpenChart>({ max: KEPT_OPEN, maxSize: KEPT_BYTES })
+  private readonly seen = new LRUCache<string, Chart>({ max: KEPT_OPEN })
   private readonly waiting = new Map<string, Turn[]>()
 
   constructor(private readonly edits: Pick<EditDataSource, 'store' | 'underLock' | 'earlier' | 'own'>) {}
 
-  /** The chart as it was after the last edit that was made here, if it is still open. Others may have edited it since. */
+  /** The chart as it was after the last edit that was made here, if that is still known. Others may have edited it since. */
   lately(chartId: string): Chart | null {
-    return this.open.get(chartId)?.chart ?? null
+    return this.seen.get(chartId) ?? null
   }
 
   /**
@@ -148,5 +149,6 @@ export class EditDesk {
 
   private keep(open: OpenChart, { document }: Append): void {
     this.open.set(open.chart.id, open, { size: document.length })
+    this.seen.set(open.chart.id, open.chart)
   }
 }

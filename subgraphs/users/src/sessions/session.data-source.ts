@@ -1,9 +1,12 @@
 import type { WorkspaceRole } from '@askchart/service'
-import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { appendToAuditLog, type AuditAction } from '../audit/audit-log.data-source.js'
 import type { UsersDatabase, UsersTransaction } from '../db/database.js'
 import { memberships, people, refreshTokens, sessions, workspaces } from '../db/schema.js'
 import type { Person } from '../users/user.data-source.js'
+
+/** One parameter for all of them: thousands, asked of each second, are a long statement to build and to plan otherwise. */
+const isOneOf = (sessionIds: readonly string[]): SQL => sql`${sessions.id} = any(${sql.param([...sessionIds])}::text[])`
 
 export interface NewGuest {
   readonly person: Person
@@ -95,7 +98,7 @@ export class SessionDataSource {
       })
       .from(sessions)
       .leftJoin(memberships, eq(memberships.userId, sessions.userId))
-      .where(and(inArray(sessions.id, [...sessionIds]), isNull(sessions.endedAt), gt(sessions.expiresAt, at)))
+      .where(and(isOneOf(sessionIds), isNull(sessions.endedAt), gt(sessions.expiresAt, at)))
       .orderBy(asc(memberships.workspaceId))
     const bySession = new Map<string, { readonly userId: string; readonly rights: WorkspaceRight[] }>()
     for (const { sessionId, userId, workspaceId, role } of rows) {
