@@ -1,12 +1,13 @@
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { serviceWorker } from './service-worker-plugin.js'
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:4000'
 
 /** Two pages: the client, and GraphiQL at /graphiql/. In development the API is another process, at API_URL. */
 export default defineConfig({
-  plugins: [react(), tailwind()],
+  plugins: [react(), tailwind(), serviceWorker({ entry: 'app', page: 'index.html' })],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {
     target: ['chrome123', 'firefox121', 'safari17.5'],

@@ -27,9 +27,14 @@ export interface Visitor {
 // A browser that was never here has no cookie: the refusal is how it learns to become a guest.
 const expected = (text: string, url: string): boolean => text.includes('401') && url.endsWith('/session/refresh')
 
-/** A visitor nobody knows yet. */
+/** A visitor nobody knows yet; unless allowed, without a service worker, which would load the whole client for each. */
 export async function aVisitor(browser: Browser, base: string, options: BrowserContextOptions = {}): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: base, ...options })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    baseURL: base,
+    serviceWorkers: 'block',
+    ...options,
+  })
   context.setDefaultTimeout(20_000)
   const troubles: string[] = []
   context.on('console', (message) => {

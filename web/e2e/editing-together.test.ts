@@ -28,8 +28,8 @@ afterAll(async () => {
   await stores.stop()
 }, 60_000)
 beforeEach(async () => {
-  ada = await aVisitor(browser, server.url)
-  bob = await aVisitor(browser, server.url)
+  ada = await aVisitor(browser, server.url, { serviceWorkers: 'allow' })
+  bob = await aVisitor(browser, server.url, { serviceWorkers: 'allow' })
 })
 afterEach(async () => {
   await Promise.all([ada.leave(), bob.leave()])
@@ -69,6 +69,23 @@ const fillOf = (page: Page): Promise<string> =>
   marksOf(page.locator('[data-chart=drawn]').first(), 'rect')
     .first()
     .evaluate((bar) => bar.getAttribute('fill') ?? '')
+
+/** Takes the network away, once the client could be opened without it. */
+async function opensOffline(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.context().setOffline(true)
+  await page.locator('[data-live=off]').waitFor()
+}
+
+/** Comes back once both of a pair are the same. */
+async function expectSame<Shown>(look: () => Promise<readonly Shown[]>): Promise<void> {
+  const deadline = Date.now() + 20_000
+  for (;;) {
+    const [one, other] = await look()
+    if (JSON.stringify(one) === JSON.stringify(other)) return
+    if (Date.now() > deadline) expect(one).toEqual(other)
+  }
+}
 
 describe('two people who edit one chart', () => {
   test('see both edits; one goes offline, both go on, and once it is back both show the work of both', async () => {
@@ -118,6 +135,39 @@ describe('two people who edit one chart', () => {
     await again.getByRole('heading', { name: 'Kept over a reload' }).waitFor()
     await sign(again, 'saved').waitFor()
     await adas.getByRole('heading', { name: 'Kept over a reload' }).waitFor()
+  })
+
+  test('open the chart again without a network, go on with it, and all of it merges', async () => {
+    const { adas, bobs } = await twoPeople()
+    await rename(bobs, 'Before the tunnel')
+    await sign(bobs, 'saved').waitFor()
+    await adas.getByRole('heading', { name: 'Before the tunnel' }).waitFor()
+    await opensOffline(bobs)
+    await paint(bobs, 'Violet')
+    await sign(bobs, 'waiting').waitFor()
+    const violet = await fillOf(bobs)
+
+    await bobs.reload()
+    await bobs.getByRole('heading', { name: 'Before the tunnel' }).waitFor()
+    await bars(bobs, violet).first().waitFor()
+    await bobs.locator('[data-reach=off]').getByText('You are offline').waitFor()
+    await sign(bobs, 'waiting').filter({ hasText: '1 change not yet saved' }).waitFor()
+    expect(await accessProblems(bobs)).toEqual([])
+    await rename(bobs, 'Named in the tunnel')
+    await sign(bobs, 'waiting').filter({ hasText: '2 changes not yet saved' }).waitFor()
+    await adas.getByRole('button', { name: 'Swap the axes' }).click()
+    await sign(adas, 'saved').waitFor()
+
+    await bob.context.setOffline(false)
+    await sign(bobs, 'saved').waitFor()
+    await bobs.locator('[data-reach=on]').waitFor({ state: 'attached' })
+    for (const page of [adas, bobs]) {
+      await page.getByRole('heading', { name: 'Named in the tunnel' }).waitFor()
+      await bars(page, violet).first().waitFor()
+    }
+    await expectSame(() =>
+      Promise.all([adas, bobs].map((page) => page.locator('[data-chart=drawn] .role-axis-label').allTextContents())),
+    )
   })
 
   test('in two windows of one of them, both offline, both keep what they have', async () => {
@@ -191,8 +241,33 @@ const kept = (page: Page): Promise<number> =>
       }),
   )
 
+/** How much this browser keeps to be shown without a network, of one person and of others. */
+const shownBefore = (page: Page, personId: string): Promise<{ readonly own: number; readonly others: number }> =>
+  page.evaluate(
+    (person) =>
+      new Promise<{ own: number; others: number }>((resolve, reject) => {
+        const opening = indexedDB.open('askchart-offline')
+        opening.onerror = () => reject(new Error('the store does not open'))
+        opening.onsuccess = () => {
+          const names = ['answers', 'documents']
+          const looking = opening.result.transaction(names)
+          const counts = names.map((name) => {
+            const store = looking.objectStore(name)
+            return { all: store.count(), own: store.count(IDBKeyRange.bound([person], [person, []])) }
+          })
+          looking.oncomplete = () => {
+            const own = counts.reduce((sum, count) => sum + count.own.result, 0)
+            resolve({ own, others: counts.reduce((sum, { all }) => sum + all.result, 0) - own })
+          }
+        }
+      }),
+    personId,
+  )
+
 test('what one person has not saved is kept, and not sent in the name of the next at that browser', async () => {
   const { adas, bobs, workspaceId } = await twoPeople()
+  const former = await personAt(adas)
+  expect((await shownBefore(adas, former.id)).own).toBeGreaterThan(1)
   const [path, title] = [
     new URL(adas.url()).pathname,
     await adas.getByRole('heading', { level: 2 }).first().textContent(),
@@ -206,6 +281,11 @@ test('what one person has not saved is kept, and not sent in the name of the nex
   await ada.context.setOffline(false)
   const page = await ada.open('/')
   const successor = await personAt(page)
+  expect((await shownBefore(page, successor.id)).others).toBe(0)
+  await ada.context.setOffline(true)
+  await page.goto(path)
+  await page.getByText('The server cannot be reached.').waitFor()
+  await ada.context.setOffline(false)
   await joins(stores.postgres.url, successor.id, workspaceId, 'EDITOR')
   await opensShared(page, path)
   await paint(page, 'Red')
@@ -222,7 +302,11 @@ test.each([
   [360, 'dark'],
   [1440, 'light'],
 ] as const)('the sign of what is not saved fits at %i px, in %s', async (width, colorScheme) => {
-  const visitor = await aVisitor(browser, server.url, { viewport: { width, height: 800 }, colorScheme })
+  const visitor = await aVisitor(browser, server.url, {
+    viewport: { width, height: 800 },
+    colorScheme,
+    serviceWorkers: 'allow',
+  })
   const page = await visitor.open('/')
   await askFor(page, 'Top 5 sales by region')
   await openChartPage(page)

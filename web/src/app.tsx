@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { ChartSkeleton } from './chart/chart-skeleton.js'
 import { BringProvider } from './datasets/bring/bring-context.js'
+import { OfflineSign } from './offline/offline-sign.js'
 import { AskPage } from './prompt/ask-page.js'
 import { ConversationProvider } from './prompt/thread-context.js'
 import { buttonClass } from './ui/button.js'
@@ -97,6 +98,7 @@ export function App() {
           Go to the content
         </a>
         <Header />
+        <OfflineSign />
         <main
           ref={main}
           id="main"

@@ -1,9 +1,12 @@
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Provider } from 'urql'
+import { browserSession } from './account/browser-session.js'
 import { App } from './app.js'
 import { ChartSkeleton } from './chart/chart-skeleton.js'
-import { browserSession, createGraphClient, linkSession } from './graphql/client.js'
+import { browserFetch, createGraphClient, linkFetch, linkSession } from './graphql/client.js'
+import { startServiceWorker } from './offline/new-version.js'
+import { followNetwork } from './offline/reach.js'
 import './index.css'
 
 const root = document.getElementById('root')
@@ -18,9 +21,14 @@ const token = window.location.hash.slice(1)
 // Another link in the same window is another visit.
 if (isShared) window.addEventListener('hashchange', () => window.location.reload())
 
+const session = isShared ? linkSession(token) : browserSession()
+const client = createGraphClient(session, (isShared ? linkFetch : browserFetch)(session))
+followNetwork()
+if (import.meta.env.PROD) startServiceWorker()
+
 createRoot(root).render(
   <StrictMode>
-    <Provider value={createGraphClient(isShared ? linkSession(token) : browserSession())}>
+    <Provider value={client}>
       {isShared ? (
         <Suspense fallback={<ChartSkeleton />}>
           <SharedApp hasToken={token !== ''} />

@@ -1,4 +1,4 @@
-import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
+import { applyUpdate, Doc, encodeStateAsUpdate, mergeUpdates } from 'yjs'
 import { type Change, openDocument, type RawContent, readContent, setPaths } from './chart-document.js'
 import { PathProblem } from './chart-path.js'
 
@@ -44,6 +44,8 @@ interface PeerOptions extends TakenDocument {
  */
 export class ChartPeer {
   private current: Doc
+  /** What the server has told, to be merged when somebody asks for it. */
+  private tellings: readonly Uint8Array[]
   private known: number
   private waiting: readonly PendingEdit[] = []
   private readonly clientId: string
@@ -53,6 +55,7 @@ export class ChartPeer {
     this.clientId = clientId
     this.newKey = newKey
     this.current = openDocument(document)
+    this.tellings = [document]
     this.known = version
     this.adopt(pending)
   }
@@ -73,6 +76,12 @@ export class ChartPeer {
   /** The document with what is pending, as bytes. */
   get document(): Uint8Array {
     return encodeStateAsUpdate(this.current)
+  }
+
+  /** What the server has told, without what is pending: another peer may go on from that. */
+  get told(): TakenDocument {
+    if (this.tellings.length > 1) this.tellings = [mergeUpdates([...this.tellings])]
+    return { document: this.tellings[0] ?? this.document, version: this.known }
   }
 
   /** What to send: one edit at a time, as the later ones build on it. */
@@ -100,6 +109,7 @@ export class ChartPeer {
   /** Somebody's edit, in any order and however often. */
   received({ version, follows, update }: ToldEdit): void {
     applyUpdate(this.current, update)
+    this.tellings = [...this.tellings, update]
     if (follows <= this.known && version > this.known) this.known = version
   }
 
@@ -111,6 +121,7 @@ export class ChartPeer {
     const again = this.waiting.filter(({ key }) => key !== refused)
     const lost = this.waiting.filter(({ key }) => key === refused)
     this.current = openDocument(document)
+    this.tellings = [document]
     this.known = version
     this.waiting = []
     for (const edit of again) {

@@ -7,17 +7,23 @@ const answer = (status: number, body: unknown): Response =>
 
 function sessionOver(answers: Record<string, readonly (() => Response)[]>, clock = { seconds: 0 }) {
   const calls: string[] = []
+  const people: string[] = []
   const left = new Map(Object.entries(answers).map(([url, list]) => [url, [...list]]))
   const session = createSession({
     now: () => clock.seconds * 1000,
     alone: (work) => work(),
+    left: () => {
+      calls.push('left')
+      return Promise.resolve()
+    },
+    arrived: (value) => people.push(value),
     fetch: (url) => {
       calls.push(url)
       const next = left.get(url)?.shift()
       return next ? Promise.resolve(next()) : Promise.reject(new Error(`unexpected request to ${url}`))
     },
   })
-  return { session, calls, clock }
+  return { session, calls, people, clock }
 }
 
 const token = (value: string, seconds: number) => () => answer(200, { accessToken: value, expiresAt: at(seconds) })
@@ -32,10 +38,17 @@ describe('session', () => {
     expect(calls).toEqual(['/session/refresh'])
   })
 
-  test('a browser without one becomes a guest', async () => {
+  test('a browser without one becomes a guest, once what is kept of who was here before is gone', async () => {
     const { session, calls } = sessionOver({ '/session/refresh': [refused], '/graphql': [guest('g', 600)] })
     expect(await session.token()).toBe('g')
-    expect(calls).toEqual(['/session/refresh', '/graphql'])
+    expect(calls).toEqual(['/session/refresh', 'left', '/graphql'])
+  })
+
+  test('a server that is away ends no session', async () => {
+    const { session, calls } = sessionOver({ '/session/refresh': [() => answer(503, {}), token('one', 600)] })
+    await expect(session.token()).rejects.toThrow('cannot be reached')
+    expect(await session.token()).toBe('one')
+    expect(calls).not.toContain('left')
   })
 
   test('callers at the same time share one refresh', async () => {
@@ -54,11 +67,12 @@ describe('session', () => {
   })
 
   test('a refused token is replaced once, however many requests were refused with it', async () => {
-    const { session, calls } = sessionOver({ '/session/refresh': [token('one', 600), token('two', 600)] })
+    const { session, calls, people } = sessionOver({ '/session/refresh': [token('one', 600), token('two', 600)] })
     const first = await session.token()
     expect(await Promise.all([session.renew(first), session.renew(first)])).toEqual(['two', 'two'])
     expect(await session.renew(first)).toBe('two')
     expect(calls).toHaveLength(2)
+    expect(people).toEqual(['one', 'two'])
   })
 
   test('says why where guests are not allowed, and tries again when asked again', async () => {

@@ -13,7 +13,14 @@ export interface SessionOptions {
   readonly now: () => number
   /** Runs one at a time across all windows of this browser: a refresh token used twice ends its whole family. */
   readonly alone: (work: () => Promise<Token>) => Promise<Token>
+  /** Whoever was signed in here is not any more. What this browser keeps of them goes before anybody else begins. */
+  readonly left: () => Promise<void>
+  /** Somebody is signed in, with this access token. */
+  readonly arrived: (accessToken: string) => void
 }
+
+/** The server did not say whether the session goes on. */
+export class Unreachable extends Error {}
 
 /** An access token and when it ends, in milliseconds since 1970. */
 export interface Token {
@@ -44,7 +51,7 @@ const post = (body: Json): RequestInit => ({
 })
 
 /** Signs the browser in: with its cookie where it has one, else as a guest. */
-export function createSession({ fetch, now, alone }: SessionOptions): Session {
+export function createSession({ fetch, now, alone, left, arrived }: SessionOptions): Session {
   let current: Token | null = null
   let pending: Promise<Token> | null = null
 
@@ -62,15 +69,21 @@ export function createSession({ fetch, now, alone }: SessionOptions): Session {
 
   async function obtain(): Promise<Token> {
     const response = await fetch('/session/refresh', post({}))
-    if (response.status === 401) return startGuest()
+    if (response.status === 401) {
+      await left()
+      return startGuest()
+    }
     const token = response.ok ? tokenOf(await response.json()) : null
-    if (!token) throw new Error('The server cannot be reached right now. Try again in a moment.')
+    if (!token) throw new Unreachable('The server cannot be reached right now. Try again in a moment.')
     return token
   }
 
   function replace(): Promise<Token> {
     pending ??= alone(obtain)
-      .then((token) => (current = token))
+      .then((token) => {
+        arrived(token.value)
+        return (current = token)
+      })
       .finally(() => (pending = null))
     return pending
   }

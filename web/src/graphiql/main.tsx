@@ -4,7 +4,7 @@ import './graphiql.css'
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit'
 import { GraphiQL } from 'graphiql'
 import { createRoot } from 'react-dom/client'
-import { aloneInBrowser, createSession } from '../account/session.js'
+import { browserSession } from '../account/browser-session.js'
 import { authorizedFetch } from '../graphql/authorized-fetch.js'
 import { createSocket } from '../graphql/socket.js'
 import { exampleTabs } from './examples.js'
@@ -15,11 +15,7 @@ import { idsOf, IDS_QUERY, withIds } from './example-ids.js'
 const root = document.getElementById('graphiql')
 if (!root) throw new Error('The page has no element to draw into.')
 
-const session = createSession({
-  fetch: (url, init) => window.fetch(url, init),
-  now: () => Date.now(),
-  alone: aloneInBrowser,
-})
+const session = browserSession()
 const fetchAsViewer = authorizedFetch(session, (input, init) => window.fetch(input, init))
 const send = createGraphiQLFetcher({
   url: '/graphql',

@@ -1,3 +1,4 @@
+import { personOf } from '../account/person-of.js'
 import type { Session } from '../account/session.js'
 
 type Fetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>
@@ -7,17 +8,6 @@ const isUnauthenticated = async (response: Response): Promise<boolean> =>
 
 /** Names, to this module alone, the person that a request is for. */
 export const PERSON_HEADER = 'x-askchart-person'
-
-/** The person whom an access token (a JWT) was given to; null where it says none. */
-function personOf(token: string): string | null {
-  const claims = token.split('.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? ''
-  try {
-    const parsed: unknown = JSON.parse(atob(claims))
-    return typeof parsed === 'object' && parsed !== null && 'sub' in parsed ? String(parsed.sub) : null
-  } catch {
-    return null
-  }
-}
 
 /** Sends the access token along; a request for one person is not sent in the name of another. A refused token is replaced and the request repeated, once. */
 export function authorizedFetch(session: Session, fetch: Fetch): Fetch {

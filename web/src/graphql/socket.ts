@@ -1,5 +1,6 @@
 import { type Client, createClient } from 'graphql-ws'
 import type { Session } from '../account/session.js'
+import { reportReach } from '../offline/reach.js'
 import { reportConnection } from './connection.js'
 
 const RETRY_CEILING = 10_000
@@ -36,7 +37,10 @@ export function createSocket(session: Session, origin: string): Client {
       return { authorization: `Bearer ${sent}` }
     },
     on: {
-      connected: () => reportConnection('open'),
+      connected: () => {
+        reportConnection('open')
+        reportReach(true)
+      },
       ping: (received) => {
         if (!received) unanswered = setTimeout(() => client.terminate(), PONG_LIMIT)
       },

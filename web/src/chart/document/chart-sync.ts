@@ -1,4 +1,5 @@
-import type { Change, ChartPeer, PendingEdit, RawContent, ToldEdit } from '@askchart/document'
+import type { Change, ChartPeer, PendingEdit, RawContent, TakenDocument, ToldEdit } from '@askchart/document'
+import type { Keeping } from '../../offline/keeping.js'
 import type { KeptEdits, PendingStore } from './pending-store.js'
 import type { Transport } from './transport.js'
 
@@ -27,6 +28,8 @@ interface SyncParts {
   readonly windowId: string
   readonly transport: Transport
   readonly store: PendingStore
+  /** Where the document waits for a day without a network. */
+  readonly keeping: Pick<Keeping, 'document' | 'keepDocument'>
 }
 
 /**
@@ -37,11 +40,14 @@ export class ChartSync {
   private peer: ChartPeer | null = null
   private opening: Promise<void> | null = null
   private early: (readonly Change[])[] = []
+  /** Whether the document was had from the server, and every edit since was heard. */
+  private current = false
+  private keptVersion = -1
   private sending = false
   private retries = 0
   private retakes = 0
   private timer: ReturnType<typeof setTimeout> | null = null
-  private current: SyncState = NEVER_EDITED
+  private shown: SyncState = NEVER_EDITED
   private readonly listeners = new Set<() => void>()
 
   constructor(private readonly parts: SyncParts) {
@@ -49,10 +55,15 @@ export class ChartSync {
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
+    // While nobody looked, nobody told what others did.
+    if (this.listeners.size === 0 && this.peer) {
+      this.current = false
+      void this.send()
+    }
     this.listeners.add(listener)
     return () => void this.listeners.delete(listener)
   }
-  readonly state = (): SyncState => this.current
+  readonly state = (): SyncState => this.shown
 
   /** Tries at once what was put off. */
   readonly hurry = (): void => {
@@ -68,6 +79,17 @@ export class ChartSync {
     this.opening ??= this.start().finally(() => (this.opening = null))
   }
 
+  /** Goes on with what windows that are gone have left, where it is open already. */
+  async takeUp(): Promise<void> {
+    const { peer } = this
+    if (!peer) { this.open(); return; }
+    const left = await this.takeOver()
+    if (left.length === 0) return
+    peer.adopt(left)
+    this.tell({})
+    await this.send()
+  }
+
   edit(changes: readonly Change[]): void {
     if (changes.length === 0) return
     if (!this.peer) {
@@ -78,7 +100,7 @@ export class ChartSync {
     }
     this.tell({ refusal: null })
     this.make(this.peer, changes)
-    void this.keep(this.peer).then(() => this.send())
+    void this.keep(this.peer.pending).then(() => this.send())
   }
 
   /** Somebody's edit, as it is told live. */
@@ -98,25 +120,39 @@ export class ChartSync {
   }
 
   private async start(): Promise<void> {
-    const { chartId, viewerId, windowId, transport, store } = this.parts
+    const { chartId, windowId, transport } = this.parts
     const [{ ChartPeer: Peer }, taken] = await Promise.all([import('@askchart/document'), transport.take(chartId)])
-    if (taken.kind === 'later') {
+    if (taken.kind === 'refused') {
+      const lost = this.early.length + (await this.takeOver()).length
+      this.early = []
+      await this.keep([])
+      if (lost > 0) this.tell({ refusal: taken.message })
+      return
+    }
+    const document = taken.kind === 'taken' ? taken : await this.keptDocument()
+    if (!document) {
       this.putOff()
       return
     }
-    if (taken.kind === 'refused') {
-      if (this.early.length > 0) this.tell({ refusal: taken.message })
-      this.early = []
-      return
-    }
-    const left = await store.takeOver({ chartId, viewerId, windowId }).catch(() => [])
-    const peer = new Peer({ ...taken, clientId: windowId, newKey: () => crypto.randomUUID(), pending: left })
+    const pending = await this.takeOver()
+    const peer = new Peer({ ...document, clientId: windowId, newKey: () => crypto.randomUUID(), pending })
     for (const changes of this.early.splice(0)) this.make(peer, changes)
     this.peer = peer
+    this.current = taken.kind === 'taken'
     this.retries = 0
-    await this.keep(peer)
+    await this.keep(peer.pending)
     this.tell({})
     void this.send()
+  }
+
+  private takeOver(): Promise<readonly PendingEdit[]> {
+    const { chartId, viewerId, windowId, store } = this.parts
+    return store.takeOver({ chartId, viewerId, windowId }).catch(() => [])
+  }
+
+  private keptDocument(): Promise<TakenDocument | null> {
+    const { chartId, viewerId, keeping } = this.parts
+    return keeping.document(viewerId, chartId).catch(() => null)
   }
 
   private async send(): Promise<void> {
@@ -124,9 +160,15 @@ export class ChartSync {
     if (!peer || this.sending) return
     this.sending = true
     try {
+      if (!this.current && !(await this.catchUp(peer))) {
+        this.putOff()
+        return
+      }
+      this.current = true
+      this.tell({})
       for (let edit = peer.next(); edit; edit = peer.next()) {
         const going = await this.sendOne(peer, edit)
-        await this.keep(peer)
+        await this.keep(peer.pending)
         this.tell({})
         if (!going) {
           this.putOff()
@@ -180,17 +222,26 @@ export class ChartSync {
     this.timer = setTimeout(this.hurry, wait)
   }
 
-  private async keep({ pending }: ChartPeer): Promise<void> {
+  private async keep(pending: readonly PendingEdit[]): Promise<void> {
     const { chartId, viewerId, windowId, store } = this.parts
     const edits: KeptEdits = { chartId, viewerId, windowId, pending }
     // Where a browser keeps nothing, edits live as long as the window.
     await store.keep(edits).catch(() => undefined)
   }
 
-  private tell({ refusal = this.current.refusal }: { readonly refusal?: string | null }): void {
+  /** Keeps what the server has told by now; no older one takes its place. */
+  private keepDocument(): void {
+    const { chartId, viewerId, keeping } = this.parts
+    if (!this.peer || !this.current || this.peer.version === this.keptVersion) return
+    this.keptVersion = this.peer.version
+    void keeping.keepDocument({ person: viewerId, chartId, ...this.peer.told }).catch(() => undefined)
+  }
+
+  private tell({ refusal = this.shown.refusal }: { readonly refusal?: string | null }): void {
+    this.keepDocument()
     const waiting = (this.peer?.pending.length ?? 0) + this.early.length
-    const { saved } = this.current
-    this.current = {
+    const { saved } = this.shown
+    this.shown = {
       content: this.peer?.content ?? null,
       version: this.peer?.version ?? 0,
       waiting,

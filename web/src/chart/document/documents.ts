@@ -1,5 +1,6 @@
 import type { Client } from 'urql'
 import type { ToldEdit } from '@askchart/document'
+import { keeping } from '../../offline/keeping.js'
 import { clientId } from '../client-id.js'
 import { ChartSync } from './chart-sync.js'
 import { liveOn, PendingStore } from './pending-store.js'
@@ -15,7 +16,7 @@ export function documentOf(client: Client, viewerId: string, chartId: string): C
   if (known) return known
   if (syncs.size === 0) liveOn(clientId)
   const transport = new Transport(client, viewerId)
-  const sync = new ChartSync({ chartId, viewerId, windowId: clientId, transport, store })
+  const sync = new ChartSync({ chartId, viewerId, windowId: clientId, transport, store, keeping })
   syncs.set(key, sync)
   return sync
 }

@@ -1,0 +1,17 @@
+import { keeping } from '../offline/keeping.js'
+import { personOf } from './person-of.js'
+import { aloneInBrowser, createSession, type Session } from './session.js'
+
+/** The session of this browser. What is kept for when it is offline is of whom it is, and goes with them. */
+export const browserSession = (): Session =>
+  createSession({
+    fetch: (url, init) => window.fetch(url, init),
+    now: () => Date.now(),
+    alone: aloneInBrowser,
+    // Where a browser keeps nothing, there is nothing to take away.
+    left: () => keeping.leave().catch(() => undefined),
+    arrived: (token) => {
+      const person = personOf(token)
+      if (person !== null) void keeping.arrive(person).catch(() => undefined)
+    },
+  })
