@@ -15,7 +15,9 @@ export const exportRows = exportsSchema.table(
     idempotencyKey: text('idempotency_key'),
     chartIds: text('chart_ids').array().notNull(),
     format: text({ enum: ['PNG', 'SVG', 'CSV'] }).notNull(),
-    options: jsonb().$type<{ width: number; height: number; scale: number; theme: 'LIGHT' | 'DARK' }>().notNull(),
+    options: jsonb()
+      .$type<{ width: number | null; height: number | null; scale: number; theme: 'LIGHT' | 'DARK' }>()
+      .notNull(),
     status: text({ enum: ['QUEUED', 'RUNNING', 'DONE', 'FAILED'] }).notNull(),
     progress: doublePrecision().notNull().default(0),
     /** Gone once the export is finished. */

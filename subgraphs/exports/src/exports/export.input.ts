@@ -15,11 +15,16 @@ export class ExportChartsInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'CSS pixels, 100 to 4000; 960 by default. Charts in panels take the size they need.',
+    description:
+      'How wide the picture is, in CSS pixels, 100 to 4000; what the chart says of its own width by default, else 960. Charts in panels take the size they need.',
   })
   readonly width?: number | null
 
-  @Field(() => Int, { nullable: true, description: 'CSS pixels, 100 to 4000; 540 by default.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How tall the picture is, in CSS pixels, 100 to 4000. By default what is plotted is as tall as the chart says, and where it says nothing the picture has 540.',
+  })
   readonly height?: number | null
 
   @Field(() => Float, { nullable: true, description: 'Pixels of a PNG for each CSS pixel, 0.5 to 4; 2 by default.' })

@@ -34,8 +34,8 @@ export class ExportResolver {
         chartIds: input.chartIds,
         format: input.format,
         options: {
-          width: input.width ?? 960,
-          height: input.height ?? 540,
+          width: input.width ?? null,
+          height: input.height ?? null,
           scale: input.scale ?? 2,
           theme: input.theme ?? 'LIGHT',
         },

@@ -129,7 +129,7 @@ function checkOptions({ chartIds, options, idempotencyKey }: WantedExport): void
     ['scale', 0.5, 4],
   ] as const) {
     const value = options[field]
-    if (!(value >= low && value <= high))
+    if (value !== null && !(value >= low && value <= high))
       throw new BadInputError(`input.${field}`, `${field} must be from ${low} to ${high}; it is ${value}.`)
   }
 }

@@ -12,10 +12,10 @@ export const pictureSchema = z.object({
 })
 export type Picture = z.infer<typeof pictureSchema>
 
-/** Width and height in CSS pixels; scale multiplies the pixels of a PNG. */
+/** Width and height of the whole in CSS pixels, null where nobody asked for any; scale multiplies the pixels of a PNG. */
 export interface PictureOptions {
-  readonly width: number
-  readonly height: number
+  readonly width: number | null
+  readonly height: number | null
   readonly scale: number
   readonly theme: 'LIGHT' | 'DARK'
 }

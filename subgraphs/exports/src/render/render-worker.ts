@@ -5,7 +5,12 @@ import { pictureSchema } from './picture.js'
 const taskSchema = z.object({
   format: z.enum(ExportFormat),
   picture: pictureSchema,
-  options: z.object({ width: z.number(), height: z.number(), scale: z.number(), theme: z.enum(['LIGHT', 'DARK']) }),
+  options: z.object({
+    width: z.number().nullable(),
+    height: z.number().nullable(),
+    scale: z.number(),
+    theme: z.enum(['LIGHT', 'DARK']),
+  }),
 })
 export type RenderTask = z.infer<typeof taskSchema>
 

@@ -52,6 +52,50 @@ async function inkedPixels(png: Uint8Array): Promise<{ width: number; height: nu
   return { width: image.width, height: image.height, inked }
 }
 
+/** How large a drawn SVG is, and what is plotted in it. */
+async function sizesOf(spec: Picture['spec'], asked: Partial<PictureOptions> = {}) {
+  const picture = aPicture({ spec: { ...aPicture().spec, ...spec } })
+  const svg = (await formats.SVG.render(picture, { ...options, width: null, height: null, ...asked })).toString('utf8')
+  const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? []
+  const [, across, down] = /class="background"[^>]* d="M[\d.]+,[\d.]+h([\d.]+)v([\d.]+)h/.exec(svg) ?? []
+  return { whole: [Number(width), Number(height)], plot: [Number(across), Number(down)] }
+}
+
+describe('the size', () => {
+  test('is the chart’s own: as wide in all, and its plot as tall', async () => {
+    const { whole, plot } = await sizesOf({ width: 500, height: 220 })
+    expect(whole[0]).toBe(500)
+    expect(plot[1]).toBe(220)
+    expect(whole[1]).toBeGreaterThan(220 + 40)
+    expect((await sizesOf({ height: 300 })).plot[1]).toBe(300)
+    expect((await sizesOf({ height: 300 })).whole[0]).toBe(960)
+  })
+
+  test('is the one that was asked for, whatever the chart says', async () => {
+    const sizes = await sizesOf({ width: 500, height: 220 }, { width: 700, height: 300 })
+    expect(sizes.whole).toEqual([700, 300])
+    expect(sizes.plot[1]).toBeLessThan(260)
+  })
+
+  test('is the usual one where neither says any', async () => {
+    expect((await sizesOf({})).whole).toEqual([960, 540])
+  })
+
+  test('of a chart in panels is not that of each', async () => {
+    const encoding = { x: { field: 'sum_revenue', type: 'quantitative' }, facet: { field: 'region', type: 'nominal' } }
+    const { whole } = await sizesOf({ mark: 'tick', encoding, width: 2000, height: 1200 })
+    expect(whole[0]).toBeLessThan(700)
+  })
+
+  test('is that of a PNG too, in its pixels', async () => {
+    const picture = aPicture({ spec: { ...aPicture().spec, width: 500, height: 220 } })
+    const png = await formats.PNG.render(picture, { ...options, width: null, height: null })
+    const { width, inked } = await inkedPixels(png)
+    expect(width).toBe(1000)
+    expect(inked).toBeGreaterThan(1000)
+  })
+})
+
 describe('SVG', () => {
   test('draws the title, the labels and one bar per row', async () => {
     const svg = await text('SVG', aPicture())

@@ -78,19 +78,35 @@ export function titleLines(title: string, width: number): readonly string[] {
   })
 }
 
+/** A chart's own size is not that of each of its panels. */
+const OF_PANELS = { width: 200, height: 200 } as const
+const USUAL = { width: 960, height: 540 } as const
+
+/** The size of a picture: what was asked for, else the chart's own, of whose height the plot is, as on a page. */
+function sizeOf({ spec }: Picture, { width, height }: PictureOptions) {
+  const own = (side: 'width' | 'height'): number | null => {
+    const said = spec[side]
+    return typeof said === 'number' ? said : null
+  }
+  const plotted = height === null ? own('height') : null
+  return {
+    width: width ?? own('width') ?? USUAL.width,
+    height: plotted ?? height ?? USUAL.height,
+    autosize: { type: plotted === null ? 'fit' : 'fit-x', contains: 'padding' },
+  }
+}
+
 /** The Vega-Lite spec that is drawn: the chart's own with its title, rows, size and the theme joined in. */
 function drawnSpec(picture: Picture, options: PictureOptions): TopLevelSpec {
-  const size = isFaceted(picture.spec)
-    ? {}
-    : { width: options.width, height: options.height, autosize: { type: 'fit', contains: 'padding' } }
+  const size = sizeOf(picture, options)
   const own = withOverlays(withWholeBins(picture), picture.columns, overlayLook(options.theme))
   const spec: unknown = {
     ...own,
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title: picture.spec['title'] ?? titleLines(picture.title, options.width - 2 * PADDING),
+    title: picture.spec['title'] ?? titleLines(picture.title, size.width - 2 * PADDING),
     ...(picture.description ? { description: picture.description } : {}),
     data: { name: 'data', values: drawnRowsOf(picture) },
-    ...size,
+    ...(isFaceted(picture.spec) ? OF_PANELS : size),
   }
 
   return spec as TopLevelSpec

@@ -30,7 +30,7 @@ export function SizeSection({ spec, onEdit }: EditProps) {
         ))}
       </div>
       <p className="text-xs leading-relaxed text-muted">
-        In pixels. Left empty, the chart fits its place. It is never wider than that; files have a size of their own.
+        In pixels, on pages and in files. Left empty, the chart fits its place; on a page it is never wider than that.
       </p>
     </PanelSection>
   )

@@ -269,13 +269,13 @@ export type ExistsInput = {
 export type ExportChartsInput = {
   readonly chartIds: ReadonlyArray<string | number>;
   readonly format: ExportFormat;
-  /** CSS pixels, 100 to 4000; 540 by default. */
+  /** How tall the picture is, in CSS pixels, 100 to 4000. By default what is plotted is as tall as the chart says, and where it says nothing the picture has 540. */
   readonly height?: number | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
   /** Pixels of a PNG for each CSS pixel, 0.5 to 4; 2 by default. */
   readonly scale?: number | null | undefined;
   readonly theme?: Theme | null | undefined;
-  /** CSS pixels, 100 to 4000; 960 by default. Charts in panels take the size they need. */
+  /** How wide the picture is, in CSS pixels, 100 to 4000; what the chart says of its own width by default, else 960. Charts in panels take the size they need. */
   readonly width?: number | null | undefined;
 };
 
