@@ -35,6 +35,7 @@ export const defaultLimits: Limits = {
     'signOut',
     'createUpload',
     'importDataset',
+    'readFileAgain',
     'connectDatabase',
     'checkDatabase',
     'refreshDatabase',

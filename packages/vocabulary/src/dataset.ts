@@ -37,11 +37,33 @@ export interface Metric {
   readonly addsUp: boolean
 }
 
-/** How a file of text was written: found in it, and what its rows were read by. */
+/** Encodings that a file of text can be read in. The first three are found by themselves, the others when asked for. */
+export const FILE_ENCODINGS = [
+  'UTF-8',
+  'UTF-16',
+  'Windows-1252',
+  'Windows-1250',
+  'Windows-1251',
+  'Windows-1253',
+  'Windows-1254',
+  'ISO-8859-15',
+  'KOI8-R',
+  'IBM866',
+  'Macintosh',
+  'Shift_JIS',
+  'GB18030',
+  'Big5',
+  'EUC-KR',
+] as const
+export type FileEncoding = (typeof FILE_ENCODINGS)[number]
+
+/** How a file of text was written, as it was found or asked for: what its rows were read by. */
 export interface Written {
-  readonly encoding: 'UTF-8' | 'UTF-16' | 'Windows-1252'
+  readonly encoding: FileEncoding
   /** What its cells are parted by. */
   readonly delimiter: string
+  /** The file as it was uploaded. */
+  readonly upload?: string
 }
 
 export interface TableProfile {

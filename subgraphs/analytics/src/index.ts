@@ -27,6 +27,7 @@ import { IMPORT_QUEUE, ImportDataSource } from './imports/import.data-source.js'
 import { ImportEndingDataSource } from './imports/import-ending.data-source.js'
 import { ImportJob } from './imports/import.job.js'
 import { ImportService, type ImportServiceParts } from './imports/import.service.js'
+import { ReadAgainService, type ReadAgainServiceParts } from './imports/read-again.service.js'
 import { LeftoverDataSource } from './imports/leftover.data-source.js'
 import { clearLeftovers } from './imports/leftovers.js'
 import { StoreDataSource } from './imports/store.data-source.js'
@@ -88,6 +89,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
   const datasets = new DatasetService({ datasets: datasetRows, rows, sampleDatabase, clock })
   const meanings = new MeaningService({ datasets, meanings: new MeaningDataSource(database, jobs) })
   const imports = new ImportService({ imports: importRows, endings, datasets: datasetRows, storage, pubsub, clock })
+  const readAgain = new ReadAgainService({ imports: importRows, datasets: datasetRows, storage, clock })
   const dataSource = createRoutedDataSource(createQueryDataSource(clickhouse.client, clock), databases, clock)
   const own = { postgresUrl: config.databaseUrl, clickhouseUrl: url, clickhousePrefix: prefix }
   const reader = { check, own }
@@ -118,7 +120,15 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
   }
   const upkeep = new Upkeep(log)
 
-  const { schema, sdl } = analyticsSchema({ connections, datasets, imports, meanings, queries, dataProblems })
+  const { schema, sdl } = analyticsSchema({
+    connections,
+    datasets,
+    imports,
+    readAgain,
+    meanings,
+    queries,
+    dataProblems,
+  })
   return {
     name: 'analytics',
     sdl,
@@ -175,6 +185,7 @@ export const analyticsSdl = (): string =>
     connections: new ConnectionService(inert<ConnectionServiceParts>()),
     datasets: new DatasetService(inert<DatasetServiceParts>()),
     imports: new ImportService(inert<ImportServiceParts>()),
+    readAgain: new ReadAgainService(inert<ReadAgainServiceParts>()),
     meanings: new MeaningService(inert<MeaningServiceParts>()),
     queries: new QueryService(inert<QueryServiceDependencies>()),
     dataProblems: new DataProblemService(inert<DataProblemServiceParts>()),

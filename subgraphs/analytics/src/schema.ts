@@ -15,6 +15,7 @@ import type { QueryService } from './execution/query.service.js'
 import { ImportEntity } from './imports/import.entity.js'
 import { ImportRejectedResolver, ImportResolver } from './imports/import.resolver.js'
 import type { ImportService } from './imports/import.service.js'
+import type { ReadAgainService } from './imports/read-again.service.js'
 import { MeaningResolver } from './meanings/meaning.resolver.js'
 import type { MeaningService } from './meanings/meaning.service.js'
 
@@ -22,6 +23,7 @@ export interface AnalyticsServices {
   readonly connections: ConnectionService
   readonly datasets: DatasetService
   readonly imports: ImportService
+  readonly readAgain: ReadAgainService
   readonly meanings: MeaningService
   readonly queries: QueryService
   readonly dataProblems: DataProblemService
@@ -31,6 +33,7 @@ export function analyticsSchema({
   connections,
   datasets,
   imports,
+  readAgain,
   meanings,
   queries,
   dataProblems,
@@ -41,7 +44,7 @@ export function analyticsSchema({
       new TableResolver(datasets),
       new ColumnResolver(),
       new MeaningResolver(meanings),
-      new ImportResolver(imports),
+      new ImportResolver(imports, readAgain),
       new ImportRejectedResolver(),
       new ConnectionResolver(connections),
       new QueryResolver(queries),

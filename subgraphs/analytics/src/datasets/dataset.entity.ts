@@ -86,7 +86,9 @@ export class ColumnEntity implements Omit<ColumnProfile, 'sampleValues'> {
 
 @ObjectType('Written')
 export class WrittenEntity implements Written {
-  @Field(() => String, { description: 'UTF-8, UTF-16 or Windows-1252.' })
+  @Field(() => String, {
+    description: 'UTF-8, UTF-16 or Windows-1252 where it was found, another where it was asked for.',
+  })
   readonly encoding!: Written['encoding']
 
   @Field(() => String)
@@ -107,7 +109,7 @@ export class TableEntity {
   @Field(() => WrittenEntity, {
     nullable: true,
     description:
-      'How the file of text was written that its rows were read from, as it was found there; null for other tables.',
+      'How the file of text was written that its rows were read from, as it was found there or asked for (readFileAgain); null for other tables.',
   })
   readonly written: Written | null
 

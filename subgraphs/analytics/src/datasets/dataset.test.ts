@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { aViewer, until } from '@askchart/testing'
 import type { Viewer } from '@askchart/service'
 import { z } from 'zod'
 import { importCsv, type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 let analytics: RunningAnalytics
 const owner = aViewer()
@@ -13,8 +16,8 @@ const stranger = aViewer()
 beforeAll(async () => {
   analytics = await runAnalytics()
   await analytics.subgraph.start()
-}, 120_000)
-afterAll(() => analytics.stop(), 60_000)
+})
+afterAll(() => analytics.stop())
 
 const listed = z.object({
   datasets: z.object({

@@ -13,7 +13,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { ColumnTypes } from '../imports/import.js'
+import type { ColumnTypes, Readings } from '../imports/import.js'
 import type { DatasetMeaning } from '../meanings/meaning.js'
 import type { LiveDatabase } from '../query/catalogue.js'
 
@@ -100,6 +100,8 @@ export const importRows = analyticsSchema.table(
     /** The dataset whose rows it replaces; null where it makes one. */
     replaces: text(),
     skipBadLines: boolean('skip_bad_lines').notNull().default(false),
+    /** What files of text are to be read by, by their uploads; what is not said is found in them. */
+    readings: jsonb().$type<Readings>().notNull().default({}),
     status: text({ enum: ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] }).notNull(),
     rowsRead: bigint('rows_read', { mode: 'number' }).notNull().default(0),
     /** Known once every file was read through. */

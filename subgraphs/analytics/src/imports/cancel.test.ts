@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Viewer } from '@askchart/service'
 import { aViewer } from '@askchart/testing'
 import { z } from 'zod'
 import { follow, importFilesOf, type RunningAnalytics, runAnalytics, upload } from '../../test/running-analytics.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 let analytics: RunningAnalytics
 let now = new Date('2026-03-01T09:00:00Z')
@@ -12,8 +15,8 @@ const [workspaceId = ''] = owner.workspaces.map(({ id }) => id)
 beforeAll(async () => {
   analytics = await runAnalytics(() => now)
   await analytics.subgraph.start()
-}, 120_000)
-afterAll(() => analytics.stop(), 60_000)
+})
+afterAll(() => analytics.stop())
 
 const CANCEL =
   'mutation ($id: ID!) { cancelImport(id: $id) { import { id status dataset { id } problem { message } } } }'

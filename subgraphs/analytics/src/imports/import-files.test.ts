@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { Readable } from 'node:stream'
 import { testClickHouse } from '@askchart/testing'
 import { z } from 'zod'
@@ -7,13 +7,16 @@ import { importFiles, type ImportOptions } from './import-files.js'
 import { type ImportProblem, ImportProblemError } from './import-problem.js'
 import { StoreDataSource } from './store.data-source.js'
 
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
+
 let clickhouse: ClickHouse
 let stores: Awaited<ReturnType<typeof testClickHouse>>
 let number = 0
 beforeAll(async () => {
   stores = await testClickHouse()
   clickhouse = openClickHouse(stores.url)
-}, 60_000)
+})
 afterAll(async () => {
   await clickhouse.close()
   await stores.drop()
@@ -66,7 +69,7 @@ describe('types that only the last row decides', () => {
     })
     const sum = (ROWS * (ROWS - 1)) / 2 + 0.5
     expect(rows).toEqual([[String(ROWS + 1), sum, '2021-02-11 08:00:00.000', '7', '2021-11-10', String(ROWS / 2), '1']])
-  }, 30_000)
+  })
 
   test('are those of all rows where what is stored has lost how it was written', async () => {
     const content = long('n,day,late,both,flag,text', row, '"1,x",2021-02-11,7,25/10/2021,maybe,')
@@ -98,7 +101,7 @@ describe('types that only the last row decides', () => {
       'STRING',
     ])
     expect(counted.at(-1)).toBe(ROWS + 1)
-  }, 30_000)
+  })
 
   test('hold for a file that turns out not to be UTF-8 at its end', async () => {
     const content = Buffer.from(
@@ -109,7 +112,7 @@ describe('types that only the last row decides', () => {
       files: [{ name: 'a.csv', open: () => Promise.resolve(Readable.from([content])) }],
     })
     expect(rows).toEqual([[String(ROWS + 1), 'plain text']])
-  }, 30_000)
+  })
 })
 
 describe('bad lines', () => {
@@ -129,7 +132,7 @@ describe('bad lines', () => {
       ['a.csv', 4, 'b'],
       ['a.csv', 600_005, 'b'],
     ])
-  }, 30_000)
+  })
 
   test('are those too that are not of the type asked for, and teach nothing', async () => {
     const asked: ImportProblem[] = []

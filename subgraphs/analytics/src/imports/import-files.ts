@@ -63,6 +63,9 @@ export async function importFiles(options: ImportOptions): Promise<readonly Impo
   return importing.finish()
 }
 
+const ofUpload = (written: Written, { id }: ImportFile): Written =>
+  id === undefined ? written : { ...written, upload: id }
+
 class FilesImport {
   private readonly names = new TableNames()
   private readonly tables: ImportedTable[] = []
@@ -134,7 +137,7 @@ class FilesImport {
         })
         this.tables.push({
           name,
-          ...(table.written === undefined ? {} : { written: table.written }),
+          ...(table.written === undefined ? {} : { written: ofUpload(table.written, file) }),
           columns: columns.map(({ name: column, label, stored }) => ({ name: column, label, ...stored })),
         })
       }

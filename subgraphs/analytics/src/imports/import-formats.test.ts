@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { aViewer } from '@askchart/testing'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { rowsOf, workbookOf } from '../../test/workbook.js'
 import { importFilesOf, type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 let analytics: RunningAnalytics
 const owner = aViewer()
@@ -10,8 +13,8 @@ const owner = aViewer()
 beforeAll(async () => {
   analytics = await runAnalytics()
   await analytics.subgraph.start()
-}, 120_000)
-afterAll(() => analytics.stop(), 60_000)
+})
+afterAll(() => analytics.stop())
 
 const file = { 'sales.csv': 'day;price;net\n10/02/2021;1.234;5\n11/02/2021;2.500;6\n' }
 
@@ -94,7 +97,7 @@ test('how a column was read is shown, and another way can be asked for', async (
     column: 'day',
     message: expect.stringContaining('The format "whenever" says nothing about column "day"'),
   })
-}, 60_000)
+})
 
 test('a workbook of related sheets becomes tables with a relationship between them', async () => {
   const book = workbookOf({
@@ -130,7 +133,7 @@ test('a workbook of related sheets becomes tables with a relationship between th
       },
     ],
   })
-}, 60_000)
+})
 
 test('a Parquet file keeps the types of its schema, also where values come late', async () => {
   const count = 200_000
@@ -170,4 +173,4 @@ test('a Parquet file keeps the types of its schema, also where values come late'
       },
     ],
   })
-}, 60_000)
+})

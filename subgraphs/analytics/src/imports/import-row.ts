@@ -9,6 +9,7 @@ export const toImport = (row: typeof importRows.$inferSelect): Import => ({
   name: row.name,
   uploadIds: row.uploadIds,
   columnTypes: row.columnTypes,
+  readings: row.readings,
   replaces: row.replaces,
   skipBadLines: row.skipBadLines,
   status: row.status,

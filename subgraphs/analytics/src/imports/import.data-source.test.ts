@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { type Jobs, silentLogger, startJobs } from '@askchart/service'
 import { testDatabase } from '@askchart/testing'
 import { type AnalyticsDatabase, openAnalyticsDatabase } from '../db/database.js'
 import { IMPORT_QUEUE, ImportDataSource, type Try } from './import.data-source.js'
 import { ImportEndingDataSource } from './import-ending.data-source.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 let store: Awaited<ReturnType<typeof testDatabase>>
 let database: AnalyticsDatabase
@@ -29,7 +32,7 @@ beforeAll(async () => {
   await jobs.defineQueue(IMPORT_QUEUE)
   imports = new ImportDataSource(database, jobs)
   endings = new ImportEndingDataSource(database, jobs)
-}, 60_000)
+})
 afterAll(async () => {
   await jobs.stop()
   await database.close()
@@ -46,6 +49,7 @@ test('one living try has an import to itself; a dead one is taken over and can n
     name: 'Data',
     uploadIds: ['upload_1'],
     columnTypes: {},
+    readings: {},
     replaces: null,
     skipBadLines: false,
     idempotencyKey: null,

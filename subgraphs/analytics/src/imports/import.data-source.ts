@@ -1,5 +1,5 @@
 import type { Jobs, SqlRunner } from '@askchart/service'
-import { and, arrayOverlaps, asc, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, type SQL } from 'drizzle-orm'
 import type { AnalyticsDatabase } from '../db/database.js'
 import { importRows, storeRows, uploadRows } from '../db/schema.js'
 import { type ColumnTypes, type Import, isFinished, type Upload } from './import.js'
@@ -60,6 +60,27 @@ export class ImportDataSource {
     return Object.fromEntries(rows.flatMap(({ columnTypes }) => Object.entries(columnTypes)))
   }
 
+  /** The import that a dataset's rows are of; null where it was not imported. */
+  async lastInto(datasetId: string): Promise<Import | null> {
+    const [row] = await this.database.db
+      .select()
+      .from(importRows)
+      .where(and(eq(importRows.datasetId, datasetId), eq(importRows.status, 'DONE')))
+      .orderBy(desc(importRows.finishedAt), desc(importRows.id))
+      .limit(1)
+    return row ? toImport(row) : null
+  }
+
+  /** Those of the uploads that no dataset's rows are of. */
+  async unimported(uploadIds: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.database.db
+      .select({ uploadIds: importRows.uploadIds })
+      .from(importRows)
+      .where(and(eq(importRows.status, 'DONE'), arrayOverlaps(importRows.uploadIds, [...uploadIds])))
+    const imported = new Set(rows.flatMap((row) => row.uploadIds))
+    return uploadIds.filter((id) => !imported.has(id))
+  }
+
   async byIdempotencyKey(requestedBy: string, workspaceId: string, key: string): Promise<Import | null> {
     const [row] = await this.database.db
       .select()
@@ -76,7 +97,7 @@ export class ImportDataSource {
 
   /**
    * Stores the import and queues its job in one transaction; null where the idempotency key is taken, 'taken' where
-   * another import has one of the uploads and has not failed.
+   * another import has one of the uploads and has neither failed nor filled the dataset whose rows are to be replaced.
    */
   async create(wanted: NewImport): Promise<Import | 'taken' | null> {
     const uploadIds = [...wanted.uploadIds]
@@ -102,6 +123,7 @@ export class ImportDataSource {
             eq(importRows.workspaceId, wanted.workspaceId),
             ne(importRows.id, row.id),
             ne(importRows.status, 'FAILED'),
+            isOfAnother(wanted.replaces),
             arrayOverlaps(importRows.uploadIds, uploadIds),
           ),
         )
@@ -179,3 +201,9 @@ export class ImportDataSource {
     await this.database.db.delete(uploadRows).where(inArray(uploadRows.id, [...ids]))
   }
 }
+
+/** The import did not fill this dataset: a dataset may be read from its files once more. */
+const isOfAnother = (datasetId: string | null): SQL | undefined =>
+  datasetId === null
+    ? undefined
+    : or(ne(importRows.status, 'DONE'), isNull(importRows.datasetId), ne(importRows.datasetId, datasetId))

@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType } from 'type-graphql'
+import { FILE_ENCODINGS } from '@askchart/vocabulary'
 import { ColumnType } from '../enums.js'
 
 @InputType()
@@ -30,6 +31,33 @@ export class ColumnTypeInput {
       'How its text is to be read: YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY, D MMM YYYY or YYYYMMDD, with any separators; 1,234.5 or 1.234,5. Without it that is learned from the values.',
   })
   readonly format?: string | null
+}
+
+@InputType()
+export class ReadFileAgainInput {
+  @Field(() => ID)
+  readonly datasetId!: string
+
+  @Field(() => String, { description: 'The name of the table that is of the file.' })
+  readonly table!: string
+
+  @Field(() => String, { nullable: true, description: `Left out it stays as it was: ${FILE_ENCODINGS.join(', ')}.` })
+  readonly encoding?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The sign between cells, such as a comma or a tab. Left out it stays as it was.',
+  })
+  readonly delimiter?: string | null
+
+  @Field(() => [ColumnTypeInput], { nullable: true })
+  readonly columnTypes?: ColumnTypeInput[] | null
+
+  @Field(() => Boolean, { nullable: true, defaultValue: false })
+  readonly skipBadLines?: boolean | null
+
+  @Field(() => String, { nullable: true })
+  readonly idempotencyKey?: string | null
 }
 
 @InputType()

@@ -54,7 +54,6 @@ export class ImportJob {
       clearInterval(heart)
     }
     await this.announce(importId)
-    await this.forget(claimed.import)
   }
 
   private async showLife(attempt: Try, unwanted: AbortController, progress?: Progress): Promise<void> {
@@ -96,6 +95,8 @@ export class ImportJob {
     const { imports, endings, datasets, stores, storage, clock } = this.parts
     const uploads = await imports.uploads(wanted.uploadIds)
     const files = wanted.uploadIds.map((id) => ({
+      id,
+      reading: wanted.readings[id] ?? {},
       name: uploads.find((upload) => upload.id === id)?.fileName ?? id,
       open: () => storage.read(storageKey(id)),
     }))
@@ -141,16 +142,6 @@ export class ImportJob {
       finishedAt: clock(),
     })
     if (!finished) throw new Error("the import is no longer this try's to finish")
-  }
-
-  /** The files are not needed again; one that stays because of this only takes room. */
-  private async forget({ uploadIds }: Import): Promise<void> {
-    try {
-      await Promise.all(uploadIds.map((id) => this.parts.storage.delete(storageKey(id))))
-      await this.parts.imports.forgetUploads(uploadIds)
-    } catch (error) {
-      this.parts.log.warn({ err: error, uploadIds }, 'uploads could not be deleted')
-    }
   }
 
   private announce(importId: string): Promise<void> {

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscript
 import type { AnalyticsContext } from '../context.js'
 import type { Dataset } from '../datasets/dataset.js'
 import { DatasetEntity } from '../datasets/dataset.entity.js'
-import type { Import } from './import.js'
+import type { ColumnTypes, Import } from './import.js'
 import {
   CancelImportPayload,
   CreateUploadPayload,
@@ -12,18 +12,25 @@ import {
   ImportRejected,
   SkippedFile,
 } from './import.entity.js'
-import { CreateUploadInput, ImportDatasetInput } from './import.input.js'
+import { type ColumnTypeInput, CreateUploadInput, ImportDatasetInput, ReadFileAgainInput } from './import.input.js'
 import type { ImportProblem } from './import-problem.js'
 import type { ImportService, SkippedFileLink } from './import.service.js'
+import type { ReadAgainService } from './read-again.service.js'
 
 interface ProgressRequest {
   readonly args: { readonly id: string }
   readonly context: AnalyticsContext
 }
 
+const typesOf = (types: readonly ColumnTypeInput[] | null | undefined): ColumnTypes =>
+  Object.fromEntries((types ?? []).map(({ column, type, format = null }) => [column, { type, format }]))
+
 @Resolver(() => ImportEntity)
 export class ImportResolver {
-  constructor(private readonly service: ImportService) {}
+  constructor(
+    private readonly service: ImportService,
+    private readonly again: ReadAgainService,
+  ) {}
 
   @Query(() => ImportEntity, { nullable: true })
   datasetImport(@Arg('id', () => ID) id: string, @Ctx() { viewer }: AnalyticsContext): Promise<Import> {
@@ -54,13 +61,27 @@ export class ImportResolver {
         datasetId: input.datasetId ?? null,
         uploadIds: input.uploadIds,
         skipBadLines: input.skipBadLines ?? false,
-        columnTypes: Object.fromEntries(
-          (input.columnTypes ?? []).map(({ column, type, format = null }) => [column, { type, format }]),
-        ),
+        columnTypes: typesOf(input.columnTypes),
         idempotencyKey: input.idempotencyKey ?? null,
       },
       viewer,
     )
+    return 'rejected' in outcome ? outcome.rejected : { import: outcome }
+  }
+
+  @Mutation(() => ImportDatasetResult, {
+    description:
+      'Reads the files of a dataset once more, one of them otherwise: its encoding or delimiter was mistaken, or types are to be others. An import into the dataset, whose rows are replaced at once when it is DONE. Files are kept for a day after they were imported.',
+  })
+  async readFileAgain(
+    @Arg('input', () => ReadFileAgainInput) input: ReadFileAgainInput,
+    @Ctx() { viewer }: AnalyticsContext,
+  ): Promise<{ import: Import } | ImportProblem> {
+    const { datasetId, table, encoding = null, delimiter = null, idempotencyKey = null } = input
+    const columnTypes = typesOf(input.columnTypes)
+    const skipBadLines = input.skipBadLines ?? false
+    const wanted = { datasetId, table, encoding, delimiter, columnTypes, skipBadLines, idempotencyKey }
+    const outcome = await this.again.start(wanted, viewer)
     return 'rejected' in outcome ? outcome.rejected : { import: outcome }
   }
 

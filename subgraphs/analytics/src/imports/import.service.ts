@@ -104,6 +104,7 @@ export class ImportService {
       name,
       uploadIds,
       columnTypes,
+      readings: {},
       skipBadLines,
       replaces: replaced?.id ?? null,
       idempotencyKey,
@@ -128,8 +129,10 @@ export class ImportService {
     const cancelled = await endings.cancel(id, clock())
     if (!cancelled) return this.import(id, viewer)
     await pubsub.publish(progressTopic(id), { id })
-    for (const uploadId of cancelled.uploadIds) await storage.delete(storageKey(uploadId))
-    await imports.forgetUploads(cancelled.uploadIds)
+    // What a dataset was read from may be read otherwise again.
+    const unneeded = await imports.unimported(cancelled.uploadIds)
+    for (const uploadId of unneeded) await storage.delete(storageKey(uploadId))
+    await imports.forgetUploads(unneeded)
     return cancelled
   }
 
@@ -190,7 +193,7 @@ export class ImportService {
   }
 }
 
-const TAKEN = 'Another import has one of these uploads already; each is imported once. Upload the file again.'
+export const TAKEN = 'Another import has one of these uploads already; each is imported once. Upload the file again.'
 
 function checkUpload({ fileName, byteSize, contentType }: WantedUpload): void {
   if (fileName.trim() === '' || fileName.length > MAX_NAME)
@@ -226,6 +229,10 @@ function checkImport({ name, datasetId, uploadIds, columnTypes, idempotencyKey }
     throw new BadInputError('input.uploadIds', 'An upload is named twice.')
   if (Object.keys(columnTypes).length > 1_000)
     throw new BadInputError('input.columnTypes', 'At most 1000 columns can be given a type.')
-  if (idempotencyKey !== null && (idempotencyKey === '' || idempotencyKey.length > MAX_NAME))
+  checkIdempotencyKey(idempotencyKey)
+}
+
+export function checkIdempotencyKey(key: string | null): void {
+  if (key !== null && (key === '' || key.length > MAX_NAME))
     throw new BadInputError('input.idempotencyKey', `An idempotency key has 1 to ${MAX_NAME} characters.`)
 }

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Viewer } from '@askchart/service'
 import { aViewer, until } from '@askchart/testing'
 import { z } from 'zod'
 import { tableIn } from '../db/clickhouse.js'
 import { follow, importFilesOf, type RunningAnalytics, runAnalytics, upload } from '../../test/running-analytics.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 let analytics: RunningAnalytics
 let now = new Date('2026-03-01T09:00:00Z')
@@ -13,8 +16,8 @@ const [workspaceId = ''] = owner.workspaces.map(({ id }) => id)
 beforeAll(async () => {
   analytics = await runAnalytics(() => now)
   await analytics.subgraph.start()
-}, 120_000)
-afterAll(() => analytics.stop(), 60_000)
+})
+afterAll(() => analytics.stop())
 
 const START = `mutation ($input: ImportDatasetInput!) { importDataset(input: $input) {
   ... on ImportStarted { import { id status } } ... on ImportRejected { message file line column } } }`
@@ -274,7 +277,7 @@ describe('an import whose process was killed', () => {
     )
     expect(await analytics.databases()).not.toContain(leftover)
     expect((await follow(analytics, owner, 'import_killed')).at(-1)).toMatchObject({ rowsRead: 2 })
-  }, 60_000)
+  })
 
   test('leaves no database that nobody knows of', async () => {
     const orphan = `${analytics.prefix}ds_orphan`

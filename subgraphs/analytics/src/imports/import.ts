@@ -1,9 +1,13 @@
 import type { ColumnType } from '@askchart/vocabulary'
 import type { ImportProblem } from './import-problem.js'
+import type { Reading } from './source/content.js'
 import type { AskedType } from './types/asked-type.js'
 
 /** Types asked for, by `table.column` or the column's name alone. */
 export type ColumnTypes = Readonly<Record<string, ColumnType | AskedType>>
+
+/** What files of text are to be read by, by the ids of their uploads. */
+export type Readings = Readonly<Record<string, Reading>>
 
 export const ImportStatus = {
   QUEUED: 'QUEUED',
@@ -22,6 +26,7 @@ export interface Import {
   readonly name: string
   readonly uploadIds: readonly string[]
   readonly columnTypes: ColumnTypes
+  readonly readings: Readings
   /** The dataset whose rows it replaces; null where it makes one. */
   readonly replaces: string | null
   /** Whether lines that cannot be read are left out. */

@@ -1,4 +1,4 @@
-import type { ColumnRef, Relationship, TableProfile } from '@askchart/vocabulary'
+import type { ColumnRef, Relationship, TableProfile, Written } from '@askchart/vocabulary'
 
 const columnsOf = (tables: readonly TableProfile[]) => tables.flatMap(({ columns }) => columns)
 
@@ -33,6 +33,7 @@ export function keptRelationships(
 interface NamedColumns {
   readonly name: string
   readonly columns: readonly { readonly name: string }[]
+  readonly written?: Pick<Written, 'upload'>
 }
 
 /**
@@ -58,8 +59,9 @@ export function keptNames(now: readonly NamedColumns[], before: readonly NamedCo
   return kept
 }
 
-/** The share of the old table's columns that the new one has. */
+/** The share of the old table's columns that the new one has; more than all where both are of one file, read otherwise. */
 function shareOf(old: NamedColumns, table: NamedColumns): number {
+  if (old.written?.upload !== undefined && old.written.upload === table.written?.upload) return 2
   const names = new Set(table.columns.map(({ name }) => name.toLowerCase()))
   return old.columns.filter(({ name }) => names.has(name.toLowerCase())).length / old.columns.length
 }

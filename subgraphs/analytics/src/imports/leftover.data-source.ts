@@ -1,6 +1,7 @@
 import { and, arrayContains, eq, exists, gte, inArray, isNotNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { AnalyticsDatabase } from '../db/database.js'
-import { importRows, storeRows, uploadRows } from '../db/schema.js'
+import { datasetRows, importRows, storeRows, uploadRows } from '../db/schema.js'
 import { DEAD_AFTER_MS, type Try } from './import.data-source.js'
 
 /** As long as a query may run, and much more. */
@@ -8,6 +9,8 @@ export const RETIRED_FOR_MS = 60_000
 /** How long an upload waits for its import, and after one that failed for another. */
 const UNUSED_FOR_MS = 86_400_000
 const FAILED_FOR_MS = 3_600_000
+/** How long a dataset can be read from its files once more. */
+export const KEPT_FOR_MS = 86_400_000
 /** How long skipped lines can be downloaded. */
 const SKIPPED_FOR_MS = 7 * 86_400_000
 const AT_ONCE = 500
@@ -62,7 +65,10 @@ export class LeftoverDataSource {
     await this.database.db.update(importRows).set({ skippedFile: null }).where(eq(importRows.id, importId))
   }
 
-  /** Uploads that were imported or cancelled, that failed an hour ago, and those that no import was asked for in a day. */
+  /**
+   * Uploads of which a dataset was made a day ago, or one that is gone or has other rows by now; that were cancelled, that
+   * failed an hour ago, and those that no import was asked for in a day.
+   */
   async unusedUploads(now: Date): Promise<readonly string[]> {
     const { db } = this.database
     const having = arrayContains(importRows.uploadIds, sql`array[${uploadRows.id}]`)
@@ -71,10 +77,30 @@ export class LeftoverDataSource {
         .select({ one: sql`1` })
         .from(importRows)
         .where(and(having, condition))
-    const failedBefore = before(now, FAILED_FOR_MS)
+    const later = alias(importRows, 'later')
+    const dataset = db
+      .select({ one: sql`1` })
+      .from(datasetRows)
+      .where(eq(datasetRows.id, importRows.datasetId))
+    const replacing = db
+      .select({ one: sql`1` })
+      .from(later)
+      .where(
+        and(
+          eq(later.datasetId, importRows.datasetId),
+          eq(later.status, 'DONE'),
+          sql`(${later.finishedAt}, ${later.id}) > (${importRows.finishedAt}, ${importRows.id})`,
+        ),
+      )
     const needed = or(
       inArray(importRows.status, ['QUEUED', 'RUNNING']),
-      and(eq(importRows.status, 'FAILED'), gte(importRows.finishedAt, failedBefore)),
+      and(eq(importRows.status, 'FAILED'), gte(importRows.finishedAt, before(now, FAILED_FOR_MS))),
+      and(
+        eq(importRows.status, 'DONE'),
+        gte(importRows.finishedAt, before(now, KEPT_FOR_MS)),
+        exists(dataset),
+        notExists(replacing),
+      ),
     )
     const rows = await db
       .select({ id: uploadRows.id })

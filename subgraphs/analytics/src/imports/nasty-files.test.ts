@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { Readable } from 'node:stream'
 import { testClickHouse } from '@askchart/testing'
 import { z } from 'zod'
@@ -6,6 +6,9 @@ import { type ClickHouse, openClickHouse, quoted, tableIn } from '../db/clickhou
 import { NASTY_FILES, type NastyFile } from '../../test/nasty-files.js'
 import { importFiles } from './import-files.js'
 import { ImportProblemError } from './import-problem.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 const MOST_MEMORY = 600 * 1024 * 1024
 let clickhouse: ClickHouse
@@ -16,7 +19,7 @@ beforeAll(async () => {
   stores = await testClickHouse()
   clickhouse = openClickHouse(stores.url)
   database = `${stores.database}_nasty`
-}, 60_000)
+})
 afterAll(async () => {
   await clickhouse.command(`DROP DATABASE IF EXISTS ${quoted(database)} SYNC`)
   await clickhouse.close()

@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { createMemoryPubSub } from '@askchart/pubsub'
 import { aViewer, until } from '@askchart/testing'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { z } from 'zod'
 import { inStep } from '../../test/in-step.js'
 import { type RunningAnalytics, runAnalytics, upload } from '../../test/running-analytics.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 let analytics: RunningAnalytics
 const owner = aViewer()
@@ -14,8 +17,8 @@ beforeAll(async () => {
   // What these tests look at lasts for moments: every import waits for the one who follows it.
   analytics = await runAnalytics(undefined, undefined, inStep(createMemoryPubSub()))
   await analytics.subgraph.start()
-}, 120_000)
-afterAll(() => analytics.stop(), 60_000)
+})
+afterAll(() => analytics.stop())
 
 const START = `mutation ($input: ImportDatasetInput!) { importDataset(input: $input) {
   ... on ImportStarted { import { id } } ... on ImportRejected { message } } }`
@@ -67,7 +70,7 @@ test('of a Parquet file it is known from the first rows on how many there will b
   expect(storing(states).length).toBeGreaterThan(0)
   expect(new Set(storing(states).map(({ rowsTotal }) => rowsTotal))).toEqual(new Set([ROWS]))
   expect(states.at(-1)).toMatchObject({ status: 'DONE', rowsRead: ROWS, rowsTotal: ROWS })
-}, 60_000)
+})
 
 test('of a CSV file, or several files, it is known once all is read', async () => {
   const states = await followed({ 'a.csv': csv() })
@@ -77,7 +80,7 @@ test('of a CSV file, or several files, it is known once all is read', async () =
   const both = await followed({ 'a.parquet': parquet(), 'b.csv': 'x\n1\n' })
   expect(new Set(storing(both).map(({ rowsTotal }) => rowsTotal))).toEqual(new Set([null]))
   expect(both.at(-1)).toMatchObject({ status: 'DONE', rowsRead: ROWS + 1, rowsTotal: ROWS + 1 })
-}, 60_000)
+})
 
 test('nobody sees a dataset before all of it is in', async () => {
   const datasets = async () => (await analytics.sql('select id from analytics.datasets')).length
@@ -90,7 +93,7 @@ test('nobody sees a dataset before all of it is in', async () => {
   expect(counts.length).toBeGreaterThan(2)
   expect(new Set(counts)).toEqual(new Set([before]))
   expect(await datasets()).toBe(before + 1)
-}, 60_000)
+})
 
 test('cancelling one that stores rows stops it, and leaves no rows, no dataset and no upload', async () => {
   const before = await analytics.databases()
@@ -116,7 +119,7 @@ test('cancelling one that stores rows stops it, and leaves no rows, no dataset a
   expect(await analytics.storage.stat(`uploads/${uploadId}`)).toBeNull()
   expect(await analytics.sql('select id from analytics.uploads where id = $1', [uploadId])).toEqual([])
   expect(await analytics.sql('select id from analytics.datasets')).toEqual(names)
-}, 60_000)
+})
 
 const stored = z.object({ status: z.string(), database: z.string().nullable(), upload_ids: z.array(z.string()) })
 async function stateOf(id: string) {

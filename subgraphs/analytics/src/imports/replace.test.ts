@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { Viewer } from '@askchart/service'
 import { aViewer, until } from '@askchart/testing'
 import { z } from 'zod'
@@ -10,6 +10,9 @@ import {
   runAnalytics,
   upload,
 } from '../../test/running-analytics.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 let analytics: RunningAnalytics
 let now = new Date('2026-03-01T09:00:00Z')
@@ -24,8 +27,8 @@ beforeAll(async () => {
     heard.push(event)
     return Promise.resolve()
   })
-}, 120_000)
-afterAll(() => analytics.stop(), 60_000)
+})
+afterAll(() => analytics.stop())
 
 beforeEach(() => {
   owner = aViewer()
@@ -159,7 +162,7 @@ describe('importing into a dataset', () => {
     await aMinuteLater()
     expect((await analytics.databases()).length).toBe(before.length)
     expect(await totalOf(id)).toBe(2_000)
-  }, 60_000)
+  })
 
   test('by several at once leaves the rows of the last, and nothing of the others', async () => {
     const id = await importCsv(analytics, owner, 'Sales', MAY)
@@ -205,7 +208,7 @@ describe('importing into a dataset', () => {
     expect((await follow(analytics, owner, 'import_half')).at(-1)).toMatchObject({ status: 'DONE', dataset: { id } })
     expect(await totalOf(id)).toBe(7)
     expect(await analytics.databases()).not.toContain(half)
-  }, 60_000)
+  })
 
   test('that is deleted meanwhile says so, and brings nothing back', async () => {
     const id = await importCsv(analytics, owner, 'Sales', MAY)
@@ -223,7 +226,7 @@ describe('importing into a dataset', () => {
       problem: { message: expect.stringContaining('has been deleted meanwhile') },
     })
     expect(await dataset(id)).toBeNull()
-  }, 60_000)
+  })
 })
 
 describe('whose rows may be replaced', () => {

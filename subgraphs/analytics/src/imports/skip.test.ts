@@ -1,10 +1,13 @@
 import { buffer, text } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { aViewer } from '@askchart/testing'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { importFilesOf, type RunningAnalytics, runAnalytics, upload } from '../../test/running-analytics.js'
 import { SkippedLines } from './skipped-lines.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 let analytics: RunningAnalytics
 let now = new Date('2026-03-01T09:00:00Z')
@@ -13,8 +16,8 @@ const owner = aViewer()
 beforeAll(async () => {
   analytics = await runAnalytics(() => now)
   await analytics.subgraph.start()
-}, 120_000)
-afterAll(() => analytics.stop(), 60_000)
+})
+afterAll(() => analytics.stop())
 
 const importId = async (name: string): Promise<string> => {
   const [row] = await analytics.sql('select id from analytics.imports where name = $1 order by created_at desc', [name])

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { aViewer } from '@askchart/testing'
 import type { Viewer } from '@askchart/service'
 import { z } from 'zod'
 import { importCsv, type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 let analytics: RunningAnalytics
 const owner = aViewer()
@@ -18,8 +21,8 @@ beforeAll(async () => {
       'order_id,customer_id,order_date,amount_usd,tier\nA1,1,2025-01-05,10.5,1\nA2,2,2025-01-06,20,2\nA3,1,2025-02-01,5,1\n',
     'customers.csv': 'customer_id,name,city\n1,Ann Müller,Berlin\n2,Bob & Sons Ltd.,Paris\n3,Zoë,Berlin\n',
   })
-}, 120_000)
-afterAll(() => analytics.stop(), 60_000)
+})
+afterAll(() => analytics.stop())
 
 const DESCRIBE = `mutation ($input: DescribeColumnInput!) { describeColumn(input: $input) {
   column { ref label synonyms role unit defaultAggregate hidden } } }`

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { aViewer } from '@askchart/testing'
 import type { Viewer } from '@askchart/service'
 import { importCsv, type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 let analytics: RunningAnalytics
 const owner = aViewer()
@@ -16,8 +19,8 @@ beforeAll(async () => {
   datasetId = await importCsv(analytics, owner, 'Calls', {
     'calls.csv': 'id,at\n1,2025-03-30 14:30:00\n2,2025-03-30 15:30:00\n3,2025-03-31 01:00:00\n',
   })
-}, 120_000)
-afterAll(() => analytics.stop(), 60_000)
+})
+afterAll(() => analytics.stop())
 
 const DESCRIBE = `mutation ($input: DescribeDatasetInput!) { describeDataset(input: $input) {
   dataset { name version timeZone firstDayOfWeek } } }`

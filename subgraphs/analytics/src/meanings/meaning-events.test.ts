@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { aViewer, until } from '@askchart/testing'
 import { z } from 'zod'
 import { importCsv, type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 let analytics: RunningAnalytics
 const owner = aViewer()
@@ -20,8 +23,8 @@ beforeAll(async () => {
     'orders.csv': 'id,customer,amount\n1,1,10\n2,2,20\n',
     'customers.csv': 'customer,city\n1,Oslo\n2,Rome\n',
   })
-}, 120_000)
-afterAll(() => analytics.stop(), 60_000)
+})
+afterAll(() => analytics.stop())
 
 async function tell(mutation: string, input: Record<string, unknown>): Promise<void> {
   const { errors } = await analytics.ask(owner, mutation, { input: { datasetId, ...input } })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { silentLogger } from '@askchart/service'
 import { testClickHouse, testDatabase } from '@askchart/testing'
 import { z } from 'zod'
@@ -8,6 +8,9 @@ import { storeRows } from '../db/schema.js'
 import { shiftDays } from './days.js'
 import { SampleDataSource } from './sample.data-source.js'
 import { SampleService } from './sample.service.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 let stores: Awaited<ReturnType<typeof testDatabase>>
 let server: Awaited<ReturnType<typeof testClickHouse>>
@@ -28,14 +31,14 @@ beforeAll(async () => {
   database = await openAnalyticsDatabase(stores.url, silentLogger)
   clickhouse = openClickHouse(server.url)
   name = `${server.database}_sample`
-}, 60_000)
+})
 afterAll(async () => {
   await clickhouse.command(`DROP DATABASE IF EXISTS ${quoted(name)} SYNC`)
   await clickhouse.close()
   await database.close()
   await server.drop()
   await stores.drop()
-}, 60_000)
+})
 
 async function state() {
   const [store] = await database.db.select().from(storeRows)
@@ -69,7 +72,7 @@ describe('the sample in its store', () => {
     expect(lines?.[0]).toBe(lines?.[1])
     expect(lines?.[2]).toBe(0)
     expect(tables?.find((table) => table.name === 'order_lines')?.rowCount).toBe(lines?.[0])
-  }, 60_000)
+  })
 
   test('is left alone on the same day, and gains the days between on a later one', async () => {
     const before = await state()
@@ -84,7 +87,7 @@ describe('the sample in its store', () => {
     expect(
       after.tables?.flatMap((table) => table.columns).find(({ ref }) => ref === 'orders.order_date')?.maximum,
     ).toBe('2026-03-10')
-  }, 60_000)
+  })
 
   test('is whole again after a top-up that died halfway', async () => {
     const before = await state()
@@ -95,7 +98,7 @@ describe('the sample in its store', () => {
     expect(after.until).toBe('2026-03-12')
     expect(after.lines?.[0]).toBe(after.lines?.[1])
     expect(after.row?.[2]).toBeGreaterThan(before.row?.[2] ?? 0)
-  }, 60_000)
+  })
 
   test('is made anew where its rows are gone, and its version still grows', async () => {
     await clickhouse.command(`DROP DATABASE ${quoted(name)} SYNC`)
@@ -103,5 +106,5 @@ describe('the sample in its store', () => {
     const after = await state()
     expect(after).toMatchObject({ revision: 4, until: '2026-03-12' })
     expect(after.row?.[0]).toBe(shiftDays('2023-03-12', 1))
-  }, 60_000)
+  })
 })

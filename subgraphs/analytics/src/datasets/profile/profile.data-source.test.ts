@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import { type ClickHouse, openClickHouse } from '../../db/clickhouse.js'
 import { ProfileDataSource } from './profile.data-source.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 let server: Awaited<ReturnType<typeof testClickHouse>>
 let clickhouse: ClickHouse
@@ -9,7 +12,7 @@ let clickhouse: ClickHouse
 beforeAll(async () => {
   server = await testClickHouse()
   clickhouse = openClickHouse(server.url)
-}, 60_000)
+})
 afterAll(async () => {
   await clickhouse.close()
   await server.drop()

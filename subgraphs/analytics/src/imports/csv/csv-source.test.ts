@@ -1,10 +1,13 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import { Readable } from 'node:stream'
 import { ImportProblemError } from '../import-problem.js'
 import { cellText } from '../source/row-batch.js'
 import { type BadRecord, type Knowledge, StartAgain } from '../source/source.js'
 import { openCsv } from './csv-source.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 interface Read {
   header: readonly string[]

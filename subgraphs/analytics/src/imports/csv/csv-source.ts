@@ -1,4 +1,4 @@
-import type { Written } from '@askchart/vocabulary'
+import type { FileEncoding, Written } from '@askchart/vocabulary'
 import { ImportProblemError } from '../import-problem.js'
 import { columnsOf } from '../source/columns.js'
 import { bytesOf, type ImportFile, startOf } from '../source/content.js'
@@ -13,25 +13,35 @@ import {
 } from '../source/source.js'
 import { CsvSplitter, NotUtf8 } from './csv-splitter.js'
 import { detectDelimiter } from './delimiter.js'
-import { encodingOf, encodingOfAll, inUtf8 } from './encoding.js'
+import { askedEncoding, encodingOf, encodingOfAll, firstStray, inUtf8, notOf, readable } from './encoding.js'
 
 const DETECT_FROM = 64 * 1024
 const NOTHING = Buffer.alloc(0)
 
 /** A CSV file, its first line naming the columns. Throws ImportProblemError, StartAgain. */
 export async function openCsv(file: ImportFile, knowledge: Knowledge): Promise<SourceFile> {
-  const encoding = knowledge.encoding ?? encodingOf(await startOf(bytesOf(file), DETECT_FROM))
-  const start = await startOf(inUtf8(bytesOf(file), encoding), DETECT_FROM)
-  const table = new CsvTable(file, encoding, detectDelimiter(start.toString('utf8', 0, DETECT_FROM)))
+  const { encoding: asked = null, delimiter } = file.reading ?? {}
+  const found = knowledge.encoding ?? encodingOf(await startOf(bytesOf(file), DETECT_FROM))
+  const text: Text = { encoding: asked === null ? found : askedEncoding(asked, found), asked }
+  const start = await startOf(utf8Of(file, text), DETECT_FROM)
+  const table = new CsvTable(file, text, delimiter ?? detectDelimiter(start.toString('utf8', 0, DETECT_FROM)))
   await table.open()
   return { tables: [table], close: () => Promise.resolve() }
 }
 
-const ENCODING_NAMES: Record<Encoding, Written['encoding']> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16',
-  'utf-16be': 'UTF-16',
-  'windows-1252': 'Windows-1252',
+/** What the bytes of a file are, found or asked for. */
+interface Text {
+  readonly encoding: Encoding
+  readonly asked: FileEncoding | null
+}
+
+/** Bytes that are not of an encoding that was asked for are told; of one that was found none are left to tell. */
+const utf8Of = (file: ImportFile, { encoding, asked }: Text): AsyncGenerator<Buffer> =>
+  asked === null ? inUtf8(bytesOf(file), encoding) : readable(inUtf8(bytesOf(file), encoding, true), asked)
+
+function nameOf({ encoding }: Text): FileEncoding {
+  if (encoding === 'utf-8') return 'UTF-8'
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? 'UTF-16' : encoding
 }
 
 class CsvTable implements SourceTable {
@@ -41,10 +51,10 @@ class CsvTable implements SourceTable {
 
   constructor(
     private readonly file: ImportFile,
-    private readonly encoding: Encoding,
+    private readonly text: Text,
     private readonly delimiter: string,
   ) {
-    this.written = { encoding: ENCODING_NAMES[encoding], delimiter }
+    this.written = { encoding: nameOf(text), delimiter }
   }
 
   async open(): Promise<void> {
@@ -72,10 +82,11 @@ class CsvTable implements SourceTable {
   ): AsyncGenerator<RowBatch | null> {
     const splitter = new CsvSplitter(this.delimiter, { header, bad })
     try {
-      for await (const piece of inUtf8(bytesOf(this.file), this.encoding)) yield splitter.split(piece, false)
+      for await (const piece of utf8Of(this.file, this.text)) yield splitter.split(piece, false)
       yield splitter.split(NOTHING, true)
     } catch (error) {
       if (!(error instanceof NotUtf8)) throw error
+      if (this.text.asked !== null) throw notOf(this.text.asked, await firstStray(bytesOf(this.file)))
       throw new StartAgain({ encoding: await encodingOfAll(bytesOf(this.file)) })
     }
   }

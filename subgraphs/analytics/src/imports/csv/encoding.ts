@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer'
+import type { FileEncoding } from '@askchart/vocabulary'
 import { ImportProblemError } from '../import-problem.js'
 import type { Encoding } from '../source/source.js'
 import { incompleteTail } from './csv-splitter.js'
@@ -25,13 +26,24 @@ function zeros(bytes: Buffer): readonly [even: number, odd: number] {
   return counts
 }
 
-/** The same text in UTF-8, without a leading mark. */
-export async function* inUtf8(bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
+/** What is asked for by its name; which of the two UTF-16 is meant the file says, where it does. */
+export function askedEncoding(asked: FileEncoding, found: Encoding): Encoding {
+  if (asked === 'UTF-8') return 'utf-8'
+  if (asked === 'UTF-16') return found === 'utf-16be' ? found : 'utf-16le'
+  return asked
+}
+
+/** The same text in UTF-8, without a leading mark. Throws a TypeError for bytes of no such text where it is `strict`. */
+export async function* inUtf8(
+  bytes: AsyncIterable<Buffer>,
+  encoding: Encoding,
+  strict = false,
+): AsyncGenerator<Buffer> {
   if (encoding === 'utf-8') {
     yield* withoutMark(bytes)
     return
   }
-  const decoder = new TextDecoder(encoding)
+  const decoder = new TextDecoder(encoding, { fatal: strict })
   for await (const piece of bytes) yield Buffer.from(decoder.decode(piece, { stream: true }))
   yield Buffer.from(decoder.decode())
 }
@@ -58,9 +70,41 @@ async function* withoutMark(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer
  * encodings are mixed in one file, and to read all of it in either would spoil the other part.
  */
 export async function encodingOfAll(bytes: AsyncIterable<Buffer>): Promise<Encoding> {
+  const { characters, strays, first } = await looked(bytes)
+  if (characters <= strays) return 'Windows-1252'
+  throw new ImportProblemError('This file is UTF-8, but for some bytes that are not. Save all of it as UTF-8.', first)
+}
+
+/** Where the first byte is that is no UTF-8. */
+export const firstStray = async (bytes: AsyncIterable<Buffer>): Promise<Place> => (await looked(bytes)).first
+
+export const notOf = (asked: FileEncoding, place: Place | null): ImportProblemError =>
+  new ImportProblemError(
+    `This file is not ${asked}: it holds bytes that mean nothing in it. Read it as another.`,
+    place ?? {},
+  )
+
+/** Tells what cannot be decoded as a problem of the file. */
+export async function* readable(bytes: AsyncIterable<Buffer>, asked: FileEncoding): AsyncGenerator<Buffer> {
+  try {
+    yield* bytes
+  } catch (error) {
+    throw isUndecodable(error) ? notOf(asked, null) : error
+  }
+}
+
+const isUndecodable = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+
+interface Place {
+  readonly line: number
+  readonly sample?: string
+}
+
+async function looked(bytes: AsyncIterable<Buffer>): Promise<{ characters: number; strays: number; first: Place }> {
   const found = { characters: 0, strays: 0, line: 1 }
   let rest = Buffer.alloc(0)
-  let first: { readonly line: number; readonly sample: string } | null = null
+  let first: Place | null = null
   for await (const piece of bytes) {
     const all = Buffer.concat([rest, piece])
     const end = all.length - incompleteTail(all)
@@ -69,10 +113,7 @@ export async function encodingOfAll(bytes: AsyncIterable<Buffer>): Promise<Encod
     const stray = count(all.subarray(0, end), found)
     if (strays === 0 && stray !== null) first = { line: line + newlines(all, stray), sample: lineAround(all, stray) }
   }
-  if (found.characters <= found.strays + rest.length) return 'windows-1252'
-  throw new ImportProblemError('This file is UTF-8, but for some bytes that are not. Save all of it as UTF-8.', {
-    ...(first ?? { line: found.line }),
-  })
+  return { characters: found.characters, strays: found.strays + rest.length, first: first ?? { line: found.line } }
 }
 
 /** Counts characters of several bytes and bytes that are part of none; where the first of these is. */

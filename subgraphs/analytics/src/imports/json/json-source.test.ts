@@ -1,10 +1,13 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { ImportProblemError } from '../import-problem.js'
 import { openSource } from '../source/open-source.js'
 import { cellText } from '../source/row-batch.js'
 import type { BadRecord } from '../source/source.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 const stop: BadRecord = (problem) => {
   throw problem

@@ -1,7 +1,17 @@
 import type { Readable } from 'node:stream'
+import type { FileEncoding } from '@askchart/vocabulary'
+
+/** What a file of text is to be read by, whatever it looks like. */
+export interface Reading {
+  readonly encoding?: FileEncoding
+  readonly delimiter?: string
+}
 
 export interface ImportFile {
+  /** Of the upload. */
+  readonly id?: string
   readonly name: string
+  readonly reading?: Reading
   /** Opens the file from its start; called once per pass. */
   readonly open: () => Promise<Readable>
 }

@@ -21,6 +21,7 @@ export async function unpacked(file: ImportFile): Promise<ImportFile> {
   let looked = 0
   for await (const chunk of unpack(file)) if ((looked += chunk.length) > 2 * FREE_BYTES) break
   return {
+    ...file,
     name: file.name.replace(/\.gz(ip)?$/i, ''),
     open: () => Promise.resolve(Readable.from(unpack(file), { objectMode: false })),
   }

@@ -1,4 +1,4 @@
-import type { ColumnType, Written } from '@askchart/vocabulary'
+import type { ColumnType, FileEncoding, Written } from '@askchart/vocabulary'
 import type { ImportProblemError } from '../import-problem.js'
 import type { RowBatch } from './row-batch.js'
 
@@ -40,8 +40,8 @@ export interface Knowledge {
   readonly encoding?: Encoding
 }
 
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
-export type Encoding = (typeof ENCODINGS)[number]
+/** What TextDecoder knows it by. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | Exclude<FileEncoding, 'UTF-8' | 'UTF-16'>
 
 /** Thrown while rows are read: nothing read so far counts; the file is to be opened again with what is known now. */
 export class StartAgain extends Error {

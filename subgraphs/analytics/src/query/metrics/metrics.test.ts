@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import { createRunner } from '../../../test/run-query.js'
 import { catalogueOf, loadTables, relationships, type TestTable } from '../../../test/tables.js'
 import { profilesOfMetrics } from './profile-metric.js'
+
+// One engine may serve many suites at once.
+jest.setTimeout(120_000)
 
 const tables: readonly TestTable[] = [
   {
