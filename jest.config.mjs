@@ -26,7 +26,7 @@ const base = {
 
 /** unit: beside the code. graph: the whole system, in one process and in six. browser: journeys in Chromium. */
 export default {
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: [
     {
       ...base,
@@ -49,7 +49,15 @@ export default {
       roots: ['<rootDir>/standalone/test'],
       testMatch: ['**/*.test.ts'],
       globalSetup: '<rootDir>/standalone/test/global-setup.mjs',
+      globalTeardown: '<rootDir>/standalone/test/global-teardown.mjs',
     },
-    { ...base, displayName: 'browser', roots: ['<rootDir>/web/e2e'], testMatch: ['**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'browser',
+      roots: ['<rootDir>/web/e2e'],
+      testMatch: ['**/*.test.ts'],
+      globalSetup: '<rootDir>/web/e2e/global-setup.mjs',
+      globalTeardown: '<rootDir>/web/e2e/global-teardown.mjs',
+    },
   ],
 }

@@ -1,38 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
 import { writeClinic, writeGuild, writeSales } from './own-data.js'
-import { type StoreEngines, startStores } from './stores.js'
-import { aVisitor, launchBrowser, type Visitor } from './browser.js'
-import { type RunningServer, startServer } from './server.js'
 import { answeredRows, askFor, dragIn } from './steps.js'
+import { type Visitor, visitors } from './visitors.js'
 
-jest.setTimeout(120_000)
-
-let engines: StoreEngines
-let server: RunningServer
-let browser: Browser
+const { aVisitor } = visitors()
 let visitor: Visitor
 
-beforeAll(async () => {
-  engines = await startStores()
-  server = await startServer({ ...engines.settings, CONNECT_ALLOW: '127.0.0.1' })
-  browser = await launchBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await engines.stop()
-}, 60_000)
-
 beforeEach(async () => {
-  visitor = await aVisitor(browser, server.url)
-})
-
-afterEach(async () => {
-  await visitor.leave()
-  expect(visitor.troubles).toEqual([])
+  visitor = await aVisitor()
 })
 
 /** Asks what was brought, and gives the rows of the answer. */
@@ -105,7 +85,7 @@ describe('a CSV of their own', () => {
 async function untilAsked(page: Page, name: string, rows: string): Promise<void> {
   const here = page.getByText(`${name} is here: ${rows}`)
   const refused = page.getByRole('alert')
-  await here.or(refused).first().waitFor({ timeout: 100_000 })
+  await here.or(refused).first().waitFor({ timeout: 200_000 })
   expect(await refused.allTextContents()).toEqual([])
   await page
     .getByText(`Ask about ${name}`)
@@ -147,8 +127,13 @@ describe('a workbook of three related sheets', () => {
 describe('a Parquet file of ten million rows', () => {
   test('is asked about all of them', async () => {
     const page = await visitor.open('/datasets')
-    await page.locator('input[type=file]').setInputFiles(await writeSales(engines))
-    await untilAsked(page, 'Sales', '10,000,000 rows')
+    const folder = await mkdtemp(join(tmpdir(), 'askchart-sales-'))
+    try {
+      await page.locator('input[type=file]').setInputFiles(await writeSales(folder))
+      await untilAsked(page, 'Sales', '10,000,000 rows')
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
     // Row n is of region r = n mod 4 and of revenue n mod 1000 and a half: a region's 2.5 million rows have r, r + 4 to r + 996 alike,
     // which is r + 498 each, and the half.
     expect(inOrder(await ask(page, 'total revenue by region'))).toEqual([
@@ -175,7 +160,7 @@ describe('a Parquet file of ten million rows', () => {
 
 describe('a live Postgres', () => {
   test('is tested, connected and asked; its password is not shown again', async () => {
-    const url = await writeClinic(engines)
+    const url = await writeClinic()
     const page = await visitor.open('/datasets')
     await page.getByRole('button', { name: 'Connect', exact: true }).click()
     await page.getByLabel('Address').fill(url.replace('s3cret', 'wrong'))

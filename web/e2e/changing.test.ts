@@ -1,41 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
-import { aVisitor, launchBrowser, type Visitor } from './browser.js'
-import { type RunningServer, startServer } from './server.js'
-import { askFor, drawnChart, focusedName, marksOf, openChartPage, sidewaysScroll, tabTo } from './steps.js'
+import { askFor, changeBy, drawnChart, focusedName, marksOf, openChartPage, sidewaysScroll, tabTo } from './steps.js'
+import { type Visitor, visitors } from './visitors.js'
 
-jest.setTimeout(90_000)
-
-let server: RunningServer
-let browser: Browser
+const { aVisitor } = visitors()
 let visitor: Visitor
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-}, 60_000)
-
 beforeEach(async () => {
-  visitor = await aVisitor(browser, server.url)
-})
-
-afterEach(async () => {
-  await visitor.leave()
-  expect(visitor.troubles).toEqual([])
+  visitor = await aVisitor()
 })
 
 /** Types a change and waits for what comes of it. */
 async function change(page: Page, words: string): Promise<string> {
-  const box = page.getByLabel('Change this chart')
-  await box.fill(words)
-  await box.press('Enter')
-  await page.locator('[data-change=answered]').waitFor()
+  await changeBy(page, words)
   return (await page.locator('[data-change] [aria-live]').textContent()) ?? ''
 }
 
@@ -186,7 +164,7 @@ test.each([
 ] as const)(
   'axe finds nothing wrong with a change at %i px, in %s, and nothing scrolls sideways',
   async (width, colorScheme) => {
-    const reader = await aVisitor(browser, server.url, {
+    const reader = await aVisitor({
       viewport: { width, height: 800 },
       colorScheme,
       reducedMotion: 'reduce',
@@ -203,7 +181,5 @@ test.each([
       refused: [],
     })
     expect(await sidewaysScroll(page)).toBe(0)
-    expect(reader.troubles).toEqual([])
-    await reader.leave()
   },
 )

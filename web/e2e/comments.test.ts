@@ -1,57 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
-import type { Browser, Locator, Page } from 'playwright-core'
+import { beforeEach, expect, test } from '@jest/globals'
+import type { Locator, Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
-import { aVisitor, launchBrowser, type Visitor } from './browser.js'
-import { type RunningServer, startServer } from './server.js'
-import { askFor, marksOf, openChartPage, sidewaysScroll } from './steps.js'
-import { type StoreEngines, startStores } from './stores.js'
-import { joins, opensShared, personAt } from './together.js'
+import { askFor, changeBy, marksOf, openChartPage, sidewaysScroll } from './steps.js'
+import { beforeOneChart } from './together.js'
+import { type Visitor, visitors } from './visitors.js'
 
-jest.setTimeout(120_000)
-
-let stores: StoreEngines
-let server: RunningServer
-let browser: Browser
+const { aVisitor } = visitors({ forgives: /ERR_INTERNET_DISCONNECTED/ })
 let ada: Visitor
 let bob: Visitor
 
-beforeAll(async () => {
-  stores = await startStores()
-  server = await startServer(stores.settings)
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await stores.stop()
-}, 60_000)
 beforeEach(async () => {
-  ada = await aVisitor(browser, server.url)
-  bob = await aVisitor(browser, server.url)
+  ada = await aVisitor()
+  bob = await aVisitor()
 })
-afterEach(async () => {
-  await Promise.all([ada.leave(), bob.leave()])
-  // One test takes the network away.
-  const troubles = [...ada.troubles, ...bob.troubles].filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))
-  expect(troubles).toEqual([])
-})
-
-interface Together {
-  readonly adas: Page
-  readonly bobs: Page
-  readonly adasName: string
-}
-
-/** Two people before one chart, in a browser each. */
-async function twoPeople(role: 'VIEWER' | 'EDITOR' = 'EDITOR'): Promise<Together> {
-  const [adas, bobs] = [await ada.open('/'), await bob.open('/')]
-  const [her, him] = [await personAt(adas), await personAt(bobs)]
-  await joins(stores.postgres.url, him.id, her.workspaceId, role)
-  await askFor(adas, 'Top 5 sales by region')
-  const path = await openChartPage(adas)
-  await opensShared(bobs, path)
-  return { adas, bobs, adasName: her.name }
-}
 
 const opener = (page: Page): Locator => page.getByRole('button', { name: /^Comments/ })
 const panel = (page: Page): Locator => page.locator('[data-comments=ready]')
@@ -63,7 +24,7 @@ async function say(page: Page, text: string): Promise<void> {
 }
 
 test('one comments on a bar, the other sees it at once, answers with a mention, the first resolves it: both see it', async () => {
-  const { adas, bobs, adasName } = await twoPeople()
+  const { adas, bobs, her } = await beforeOneChart(ada, bob)
   await opener(adas).click()
   await panel(adas).getByText('Nothing was said yet').waitFor()
   await marksOf(adas.locator('[data-chart=drawn]').first(), 'rect').nth(1).click()
@@ -77,18 +38,18 @@ test('one comments on a bar, the other sees it at once, answers with a mention, 
 
   await opener(bobs).filter({ hasText: '1' }).waitFor()
   await bobs.getByRole('button', { name: `1 thread on ${region}` }).click()
-  await threads(bobs).filter({ hasText: region }).filter({ hasText: adasName }).waitFor()
+  await threads(bobs).filter({ hasText: region }).filter({ hasText: her.name }).waitFor()
   await bobs.locator('[data-looked]').waitFor()
   await threads(bobs).getByRole('button', { name: 'Reply' }).click()
   const reply = threads(bobs).getByLabel('Your reply')
-  await reply.pressSequentially(`Let me see, @${adasName.slice(0, 3).toLowerCase()}`)
-  await bobs.getByRole('option', { name: adasName }).waitFor()
+  await reply.pressSequentially(`Let me see, @${her.name.slice(0, 3).toLowerCase()}`)
+  await bobs.getByRole('option', { name: her.name }).waitFor()
   await bobs.keyboard.press('Enter')
-  expect(await reply.inputValue()).toBe(`Let me see, @${adasName} `)
+  expect(await reply.inputValue()).toBe(`Let me see, @${her.name} `)
   await bobs.keyboard.press('Control+Enter')
 
   await threads(adas)
-    .locator('[data-mention]', { hasText: `@${adasName}` })
+    .locator('[data-mention]', { hasText: `@${her.name}` })
     .waitFor()
   expect([await accessProblems(adas), await accessProblems(bobs)]).toEqual([[], []])
   await threads(adas).getByRole('button', { name: 'Resolve' }).click()
@@ -98,13 +59,13 @@ test('one comments on a bar, the other sees it at once, answers with a mention, 
     expect(await opener(page).textContent()).toBe('Comments')
   }
   await panel(bobs).getByText('1 resolved thread').click()
-  await threads(bobs).getByText(`Resolved by ${adasName}`).waitFor()
+  await threads(bobs).getByText(`Resolved by ${her.name}`).waitFor()
   await threads(bobs).getByRole('button', { name: 'Open again' }).click()
   await adas.getByRole('button', { name: `1 thread on ${region}` }).waitFor()
 })
 
 test('an axis is commented on by its title or by keyboard, by one who may only look; what leaves the chart is said to have left', async () => {
-  const { adas, bobs } = await twoPeople('VIEWER')
+  const { adas, bobs } = await beforeOneChart(ada, bob, 'VIEWER')
   await opener(bobs).press('Enter')
   const about = panel(bobs).getByLabel('About')
   await bobs.locator('[data-chart=drawn] .role-axis-title text').first().click()
@@ -116,15 +77,13 @@ test('an axis is commented on by its title or by keyboard, by one who may only l
   await threads(bobs).filter({ hasText: last }).waitFor()
   await adas.getByRole('button', { name: `1 thread on ${last}` }).waitFor()
 
-  await adas.getByLabel('Change this chart').fill('by month instead')
-  await adas.keyboard.press('Enter')
-  await adas.locator('[data-change=answered]').waitFor()
+  await changeBy(adas, 'by month instead')
   await threads(bobs).getByText('no longer in this chart').waitFor()
   await bobs.locator('[data-comment-count]').waitFor({ state: 'detached' })
 })
 
 test('what is written stays while the connection is away and over a reload, and is sent once', async () => {
-  const { adas, bobs } = await twoPeople()
+  const { adas, bobs } = await beforeOneChart(ada, bob)
   await opener(adas).click()
   await panel(adas).getByLabel('Your comment').fill('Written on a train')
   await ada.context.setOffline(true)
@@ -146,7 +105,7 @@ test.each([
 ] as const)(
   'axe finds nothing wrong with comments at %i px, in %s, and nothing scrolls sideways',
   async (width, colorScheme) => {
-    const visitor = await aVisitor(browser, server.url, {
+    const visitor = await aVisitor({
       viewport: { width, height: 800 },
       colorScheme,
       reducedMotion: 'reduce',
@@ -166,7 +125,5 @@ test.each([
     await panel(page).waitFor({ state: 'detached' })
     await page.locator('[data-comment-count]').click()
     await threads(page).first().waitFor()
-    expect(visitor.troubles).toEqual([])
-    await visitor.leave()
   },
 )

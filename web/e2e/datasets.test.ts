@@ -1,34 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
-import { aVisitor, launchBrowser, type Visitor } from './browser.js'
-import { type RunningServer, startServer } from './server.js'
-import { answeredRows, dragIn, drawnChart, focusedName, sidewaysScroll } from './steps.js'
+import { answeredRows, contentOf, dragIn, drawnChart, focusedName, sidewaysScroll } from './steps.js'
+import { type Visitor, visitors } from './visitors.js'
 
-jest.setTimeout(90_000)
-
-let server: RunningServer
-let browser: Browser
+const { aVisitor } = visitors()
 let visitor: Visitor
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-}, 60_000)
-
 beforeEach(async () => {
-  visitor = await aVisitor(browser, server.url)
-})
-
-afterEach(async () => {
-  await visitor.leave()
-  expect(visitor.troubles).toEqual([])
+  visitor = await aVisitor()
 })
 
 async function openSample(page: Page): Promise<void> {
@@ -76,14 +56,13 @@ test('a question is asked from the page of a dataset', async () => {
 test('what is not there, or belongs to somebody else, is said', async () => {
   const page = await visitor.open('/datasets')
   await openSample(page)
-  const stranger = await aVisitor(browser, server.url)
+  const stranger = await aVisitor()
   const other = await stranger.open(new URL(page.url()).pathname)
   await other.getByText('There is no such dataset, or not for you').waitFor()
-  await stranger.leave()
 })
 
 test.each([360, 640])('nothing of a dataset scrolls the page sideways at %i px', async (width) => {
-  const phone = await aVisitor(browser, server.url, { viewport: { width, height: 740 } })
+  const phone = await aVisitor({ viewport: { width, height: 740 } })
   const page = await phone.open('/datasets')
   await openSample(page)
   await page.locator('[data-bars]').first().waitFor()
@@ -91,7 +70,6 @@ test.each([360, 640])('nothing of a dataset scrolls the page sideways at %i px',
   await page.getByRole('tab', { name: 'Rows' }).click()
   await page.getByRole('row').nth(10).waitFor()
   expect(await sidewaysScroll(page)).toBe(0)
-  await phone.leave()
 })
 
 describe('bringing files', () => {
@@ -111,7 +89,7 @@ describe('bringing files', () => {
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Download what was left out' }).click(),
     ])
-    expect(await readFile(await file.path(), 'utf8')).toContain('Lisbon,1,2,3')
+    expect((await contentOf(file)).toString()).toContain('Lisbon,1,2,3')
   })
 
   test('several files are tables of one dataset, chosen by the dialog too, and it can be deleted', async () => {

@@ -1,52 +1,20 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import type { Browser, Locator, Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { Locator, Page } from 'playwright-core'
 import { z } from 'zod'
 import { accessProblems } from './accessibility.js'
-import { aVisitor, launchBrowser, type Visitor } from './browser.js'
 import { graphOf } from './graph.js'
-import { type RunningServer, startServer } from './server.js'
 import { askFor, drawnChart, marksOf, openChartPage, sidewaysScroll } from './steps.js'
-import { type StoreEngines, startStores } from './stores.js'
-import { becomes, joins, opensShared, personAt } from './together.js'
+import { becomes, beforeOneChart, joins, opensShared, personAt } from './together.js'
+import { type Visitor, visitors } from './visitors.js'
 
-jest.setTimeout(120_000)
-
-let stores: StoreEngines
-let server: RunningServer
-let browser: Browser
+const { aVisitor } = visitors({ forgives: /ERR_(INTERNET_DISCONNECTED|FAILED)/ })
 let ada: Visitor
 let bob: Visitor
 
-beforeAll(async () => {
-  stores = await startStores()
-  server = await startServer(stores.settings)
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await stores.stop()
-}, 60_000)
 beforeEach(async () => {
-  ada = await aVisitor(browser, server.url, { serviceWorkers: 'allow' })
-  bob = await aVisitor(browser, server.url, { serviceWorkers: 'allow' })
+  ada = await aVisitor({ serviceWorkers: 'allow' })
+  bob = await aVisitor({ serviceWorkers: 'allow' })
 })
-afterEach(async () => {
-  await Promise.all([ada.leave(), bob.leave()])
-  // The network is taken away here, which browsers tell in their consoles.
-  const troubles = [...ada.troubles, ...bob.troubles].filter((text) => !/ERR_(INTERNET_DISCONNECTED|FAILED)/.test(text))
-  expect(troubles).toEqual([])
-})
-
-/** Two people who may edit, before one chart of bars, in a browser each. */
-async function twoPeople() {
-  const [adas, bobs] = [await ada.open('/'), await bob.open('/')]
-  const [her, him] = [await personAt(adas), await personAt(bobs)]
-  await joins(stores.postgres.url, him.id, her.workspaceId, 'EDITOR')
-  await askFor(adas, 'Top 5 sales by region')
-  await opensShared(bobs, await openChartPage(adas))
-  return { adas, bobs, workspaceId: her.workspaceId, bob: him }
-}
 
 const sign = (page: Page, state: 'waiting' | 'saved'): Locator => page.locator(`[data-saving=${state}]`)
 const bars = (page: Page, colour: string): Locator =>
@@ -79,7 +47,7 @@ async function opensOffline(page: Page): Promise<void> {
 
 /** Comes back once both of a pair are the same. */
 async function expectSame<Shown>(look: () => Promise<readonly Shown[]>): Promise<void> {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 60_000
   for (;;) {
     const [one, other] = await look()
     if (JSON.stringify(one) === JSON.stringify(other)) return
@@ -89,7 +57,7 @@ async function expectSame<Shown>(look: () => Promise<readonly Shown[]>): Promise
 
 describe('two people who edit one chart', () => {
   test('see both edits; one goes offline, both go on, and once it is back both show the work of both', async () => {
-    const { adas, bobs } = await twoPeople()
+    const { adas, bobs } = await beforeOneChart(ada, bob)
     await Promise.all([rename(adas, 'Named by Ada'), paint(bobs, 'Red')])
     await bobs.getByRole('heading', { name: 'Named by Ada' }).waitFor()
     const red = await fillOf(bobs)
@@ -122,7 +90,7 @@ describe('two people who edit one chart', () => {
   })
 
   test('lose nothing where the page is closed before it could be saved', async () => {
-    const { adas, bobs } = await twoPeople()
+    const { adas, bobs } = await beforeOneChart(ada, bob)
     await bob.context.setOffline(true)
     await bobs.locator('[data-live=off]').waitFor()
     await rename(bobs, 'Kept over a reload')
@@ -138,7 +106,7 @@ describe('two people who edit one chart', () => {
   })
 
   test('open the chart again without a network, go on with it, and all of it merges', async () => {
-    const { adas, bobs } = await twoPeople()
+    const { adas, bobs } = await beforeOneChart(ada, bob)
     await rename(bobs, 'Before the tunnel')
     await sign(bobs, 'saved').waitFor()
     await adas.getByRole('heading', { name: 'Before the tunnel' }).waitFor()
@@ -171,7 +139,7 @@ describe('two people who edit one chart', () => {
   })
 
   test('in two windows of one of them, both offline, both keep what they have', async () => {
-    const { adas, bobs } = await twoPeople()
+    const { adas, bobs } = await beforeOneChart(ada, bob)
     const second = await bob.open(new URL(bobs.url()).pathname)
     await drawnChart(second)
     await bob.context.setOffline(true)
@@ -202,13 +170,13 @@ async function mayEdit(page: Page, wanted: boolean): Promise<void> {
 }
 
 test('an edit that is refused is taken back, and says why; the next one is taken', async () => {
-  const { adas, bobs, workspaceId, bob: him } = await twoPeople()
+  const { adas, bobs, her, him } = await beforeOneChart(ada, bob)
   const title = (await bobs.getByRole('heading', { level: 2 }).first().textContent()) ?? ''
   const second = await bob.open('/')
   await bobs.route('**/graphql', (route) => route.abort())
   await paint(bobs, 'Red')
   await sign(bobs, 'waiting').waitFor()
-  await becomes(stores.postgres.url, him.id, workspaceId, 'VIEWER')
+  await becomes(him.id, her.workspaceId, 'VIEWER')
   await second.goto(bobs.url())
   await mayEdit(second, false)
   await bobs.unroute('**/graphql')
@@ -218,7 +186,7 @@ test('an edit that is refused is taken back, and says why; the next one is taken
   expect(await fillOf(bobs)).toBe(await fillOf(adas))
   expect(await bobs.getByRole('heading', { level: 2 }).first().textContent()).toBe(title)
 
-  await becomes(stores.postgres.url, him.id, workspaceId, 'EDITOR')
+  await becomes(him.id, her.workspaceId, 'EDITOR')
   await mayEdit(bobs, true)
   await bobs.reload()
   await drawnChart(bobs)
@@ -265,9 +233,8 @@ const shownBefore = (page: Page, personId: string): Promise<{ readonly own: numb
   )
 
 test('what one person has not saved is kept, and not sent in the name of the next at that browser', async () => {
-  const { adas, bobs, workspaceId } = await twoPeople()
-  const former = await personAt(adas)
-  expect((await shownBefore(adas, former.id)).own).toBeGreaterThan(1)
+  const { adas, bobs, her } = await beforeOneChart(ada, bob)
+  expect((await shownBefore(adas, her.id)).own).toBeGreaterThan(1)
   const [path, title] = [
     new URL(adas.url()).pathname,
     await adas.getByRole('heading', { level: 2 }).first().textContent(),
@@ -286,7 +253,7 @@ test('what one person has not saved is kept, and not sent in the name of the nex
   await page.goto(path)
   await page.getByText('The server cannot be reached.').waitFor()
   await ada.context.setOffline(false)
-  await joins(stores.postgres.url, successor.id, workspaceId, 'EDITOR')
+  await joins(successor.id, her.workspaceId, 'EDITOR')
   await opensShared(page, path)
   await paint(page, 'Red')
   await sign(page, 'saved').waitFor()
@@ -302,7 +269,7 @@ test.each([
   [360, 'dark'],
   [1440, 'light'],
 ] as const)('the sign of what is not saved fits at %i px, in %s', async (width, colorScheme) => {
-  const visitor = await aVisitor(browser, server.url, {
+  const visitor = await aVisitor({
     viewport: { width, height: 800 },
     colorScheme,
     serviceWorkers: 'allow',
@@ -323,5 +290,4 @@ test.each([
   if (shots !== undefined) await page.screenshot({ path: `${shots}/saved-${width}-${colorScheme}.png` })
   expect(await accessProblems(page)).toEqual([])
   expect(await sidewaysScroll(page)).toBe(0)
-  await visitor.leave()
 })

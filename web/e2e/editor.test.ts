@@ -1,33 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import type { Browser, Locator, Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { Locator, Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
-import { aVisitor, launchBrowser, type Visitor } from './browser.js'
-import { type RunningServer, startServer } from './server.js'
 import { askFor, drawnChart, focusedName, marksOf, openChartPage, sidewaysScroll, tabTo } from './steps.js'
+import { type Visitor, visitors } from './visitors.js'
 
-jest.setTimeout(90_000)
-
-let server: RunningServer
-let browser: Browser
+const { aVisitor } = visitors()
 let visitor: Visitor
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-}, 60_000)
-
 beforeEach(async () => {
-  visitor = await aVisitor(browser, server.url)
-})
-
-afterEach(async () => {
-  await visitor.leave()
-  expect(visitor.troubles).toEqual([])
+  visitor = await aVisitor()
 })
 
 async function aChart(prompt: string): Promise<{ readonly page: Page; readonly path: string }> {
@@ -119,7 +100,7 @@ describe('columns', () => {
 })
 
 async function expectCount(locator: Locator, count: number): Promise<void> {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 60_000
   while ((await locator.count()) !== count) {
     if (Date.now() > deadline) throw new Error(`There are ${await locator.count()} and not ${count}.`)
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -261,7 +242,7 @@ describe('what others are at', () => {
     expect(await accessProblems(page)).toEqual([])
     // A window that is closed says nothing any more, as one whose connection is lost.
     await second.close()
-    await mark.waitFor({ state: 'detached', timeout: 10_000 })
+    await mark.waitFor({ state: 'detached' })
   })
 })
 
@@ -270,7 +251,7 @@ test.each([
   [768, 'light'],
   [1440, 'light'],
 ] as const)('axe finds nothing wrong with the open panel at %i px, in %s', async (width, colorScheme) => {
-  const reader = await aVisitor(browser, server.url, {
+  const reader = await aVisitor({
     viewport: { width, height: 800 },
     colorScheme,
     reducedMotion: 'reduce',
@@ -290,6 +271,4 @@ test.each([
     await page.keyboard.press('Escape')
     await page.getByRole('complementary', { name: 'Panel of the chart' }).waitFor({ state: 'hidden' })
   }
-  expect(reader.troubles).toEqual([])
-  await reader.leave()
 })

@@ -1,32 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
+import { beforeEach, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { aVisitor, launchBrowser, type Visitor } from './browser.js'
-import { type RunningServer, startServer } from './server.js'
 import { askFor } from './steps.js'
+import { type Visitor, visitors } from './visitors.js'
 
-jest.setTimeout(120_000)
-
-let server: RunningServer
-let browser: Awaited<ReturnType<typeof launchBrowser>>
+const { aVisitor } = visitors()
 let visitor: Visitor
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-}, 60_000)
-
 beforeEach(async () => {
-  visitor = await aVisitor(browser, server.url)
-})
-
-afterEach(async () => {
-  await visitor.leave()
-  expect(visitor.troubles).toEqual([])
+  visitor = await aVisitor()
 })
 
 const explained = async (page: Page, prompt: string): Promise<string> => {
@@ -53,13 +34,11 @@ test('a corrected answer comes out right the next time, helps another question, 
 
   expect(await explained(page, 'sales by segment')).toMatch(/profit/i)
 
-  const stranger = await aVisitor(browser, server.url)
+  const stranger = await aVisitor()
   const other = await stranger.open('/')
   expect(await explained(other, 'sales by segment')).toMatch(/revenue/i)
   await other.getByRole('link', { name: 'Learned' }).click()
   await other.getByText('Nothing was learned yet').waitFor()
-  await stranger.leave()
-  expect(stranger.troubles).toEqual([])
 
   await page.getByRole('link', { name: 'Learned', exact: true }).click()
   const lessons = page.locator('[data-lesson]')

@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import writeExcel from 'write-excel-file/node'
-import type { StoreEngines } from './stores.js'
+import { addresses } from './addresses.js'
 
 /** A lending guild as a workbook: loans of members, members of towns. */
 export const writeGuild = (): Promise<Buffer> =>
@@ -51,9 +52,9 @@ const SALES = `SELECT
   if(number < 3000000, toDate32('2022-06-01'), toDate32('2023-06-01')) AS sold_on
 FROM numbers(10000000) FORMAT Parquet`
 
-/** Ten million sales as a Parquet file, which ClickHouse writes; its path. */
-export async function writeSales({ clickhouse, folder }: StoreEngines): Promise<string> {
-  const { origin, username, password } = new URL(clickhouse.url)
+/** Ten million sales as a Parquet file in a folder, which ClickHouse writes; its path. */
+export async function writeSales(folder: string): Promise<string> {
+  const { origin, username, password } = new URL(addresses.clickHouse())
   const reply = await fetch(origin, {
     method: 'POST',
     body: SALES,
@@ -65,19 +66,20 @@ export async function writeSales({ clickhouse, folder }: StoreEngines): Promise<
   return path
 }
 
-const CLINIC = `
+const clinic = (reader: string): string => `
 create table doctors (doctor_id integer primary key, doctor text not null, ward text not null);
 create table visits (
   visit_id integer primary key, doctor_id integer not null references doctors, minutes integer not null, cost integer not null);
 insert into doctors values (1, 'Ivy', 'Heart'), (2, 'Joe', 'Skin'), (3, 'Kim', 'Heart');
 insert into visits values (1, 1, 30, 100), (2, 1, 10, 50), (3, 2, 20, 80), (4, 3, 50, 200), (5, 3, 40, 120);
 analyze;
-create role reader login password 's3cret';
-grant select on all tables in schema public to reader;`
+create role ${reader} login password 's3cret';
+grant select on all tables in schema public to ${reader};`
 
-/** A clinic in a second database of a Postgres; its address, for a role that may only read. */
-export async function writeClinic({ postgres }: StoreEngines): Promise<string> {
-  const url = new URL(postgres.url)
+/** A clinic in a database of its own beside the system's; its address, for a role that may only read. */
+export async function writeClinic(): Promise<string> {
+  const url = new URL(addresses.postgres())
+  const name = `clinic_${randomBytes(4).toString('hex')}`
   const run = async (statements: string): Promise<void> => {
     const client = new pg.Client({ connectionString: url.href })
     await client.connect()
@@ -87,10 +89,10 @@ export async function writeClinic({ postgres }: StoreEngines): Promise<string> {
       await client.end()
     }
   }
-  await run('create database clinic')
-  url.pathname = '/clinic'
-  await run(CLINIC)
-  url.username = 'reader'
+  await run(`create database ${name}`)
+  url.pathname = `/${name}`
+  await run(clinic(`${name}_reader`))
+  url.username = `${name}_reader`
   url.password = 's3cret'
   return url.href
 }

@@ -1,32 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
-import type { Browser, Locator, Page } from 'playwright-core'
+import { beforeEach, expect, test } from '@jest/globals'
+import type { Locator, Page } from 'playwright-core'
 import { z } from 'zod'
 import { accessProblems } from './accessibility.js'
-import { aVisitor, launchBrowser, type Visitor } from './browser.js'
 import { type Ask, graphOf, importCsv } from './graph.js'
-import { type RunningServer, startServer } from './server.js'
 import { askFor, drawnChart, marksOf, openChartPage, sidewaysScroll } from './steps.js'
+import { type Visitor, visitors } from './visitors.js'
 
-jest.setTimeout(120_000)
-
-let server: RunningServer
-let browser: Browser
+const { aVisitor } = visitors()
 let visitor: Visitor
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-}, 60_000)
 beforeEach(async () => {
-  visitor = await aVisitor(browser, server.url)
-})
-afterEach(async () => {
-  await visitor.leave()
-  expect(visitor.troubles).toEqual([])
+  visitor = await aVisitor()
 })
 
 const FIRST = 'region,revenue\nNorth,10.5\nSouth,20.25\n'

@@ -1,26 +1,11 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
-import { aVisitor, launchBrowser, type Visitor } from './browser.js'
-import { type RunningServer, startServer } from './server.js'
-import { askFor, drawnChart, marksOf, openChartPage, sidewaysScroll } from './steps.js'
+import { askFor, changeBy, drawnChart, marksOf, openChartPage, sidewaysScroll } from './steps.js'
+import { visitors } from './visitors.js'
 
-jest.setTimeout(120_000)
-
-let server: RunningServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-}, 60_000)
-
-/** A link that ended is refused, and the browser writes so. */
-const others = ({ troubles }: Visitor): readonly string[] => troubles.filter((text) => !/401|ERR_ABORTED/.test(text))
+// A link that ended is refused, and the browser writes so.
+const { aVisitor } = visitors({ forgives: /401|ERR_ABORTED/ })
 
 async function makeLink(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Share', exact: true }).click()
@@ -31,7 +16,7 @@ async function makeLink(page: Page): Promise<string> {
 }
 
 test('a link opens in a browser that is not signed in, is live, and is refused once it is revoked', async () => {
-  const owner = await aVisitor(browser, server.url)
+  const owner = await aVisitor()
   const page = await owner.open('/')
   await askFor(page, 'Top 5 sales by region')
   await openChartPage(page)
@@ -40,7 +25,7 @@ test('a link opens in a browser that is not signed in, is live, and is refused o
   expect(await accessProblems(page)).toEqual([])
   await page.getByRole('button', { name: 'Close', exact: true }).click()
 
-  const guest = await aVisitor(browser, server.url)
+  const guest = await aVisitor()
   const asked: string[] = []
   guest.context.on('request', (request) => asked.push(request.url()))
   const theirs = await guest.open(link)
@@ -51,9 +36,7 @@ test('a link opens in a browser that is not signed in, is live, and is refused o
   expect(await theirs.getByRole('link').count()).toBe(0)
   expect(await accessProblems(theirs)).toEqual([])
 
-  await page.getByLabel('Change this chart').fill('as a line, title it Seen by everybody')
-  await page.keyboard.press('Enter')
-  await page.locator('[data-change=answered]').waitFor()
+  await changeBy(page, 'as a line, title it Seen by everybody')
   await theirs.getByRole('heading', { name: 'Seen by everybody' }).waitFor()
   await marksOf(await drawnChart(theirs), 'line')
     .first()
@@ -69,8 +52,6 @@ test('a link opens in a browser that is not signed in, is live, and is refused o
   expect(await theirs.locator('[data-chart-id]').count()).toBe(0)
   // No address that was asked for holds the token, and no session was begun.
   expect(asked.filter((url) => url.includes('link_') || url.includes('/session'))).toEqual([])
-  expect([...others(owner), ...others(guest)]).toEqual([])
-  await Promise.all([owner.leave(), guest.leave()])
 })
 
 test.each([
@@ -80,20 +61,18 @@ test.each([
   'axe finds nothing wrong with sharing at %i px, in %s, and nothing scrolls sideways',
   async (width, colorScheme) => {
     const look = { viewport: { width, height: 800 }, colorScheme, reducedMotion: 'reduce' } as const
-    const owner = await aVisitor(browser, server.url, look)
+    const owner = await aVisitor(look)
     const page = await owner.open('/')
     await askFor(page, 'monthly sales by channel in 2025')
     await openChartPage(page)
     const link = await makeLink(page)
     const dialog = await accessProblems(page)
-    const guest = await aVisitor(browser, server.url, look)
+    const guest = await aVisitor(look)
     const theirs = await guest.open(link)
     await drawnChart(theirs)
     expect({ dialog, shared: await accessProblems(theirs) }).toEqual({ dialog: [], shared: [] })
     expect([await sidewaysScroll(page), await sidewaysScroll(theirs)]).toEqual([0, 0])
     const cut = await guest.open('/shared')
     await cut.getByText('This link is not whole.').waitFor()
-    expect([...others(owner), ...others(guest)]).toEqual([])
-    await Promise.all([owner.leave(), guest.leave()])
   },
 )

@@ -1,4 +1,5 @@
-import type { Locator, Page } from 'playwright-core'
+import { buffer } from 'node:stream/consumers'
+import type { Download, Locator, Page } from 'playwright-core'
 
 /** The drawn chart of a page, once it is drawn. */
 export async function drawnChart(page: Page): Promise<Locator> {
@@ -116,4 +117,17 @@ export async function answeredRows(page: Page): Promise<readonly (readonly strin
   return table.evaluateAll((rows) =>
     rows.slice(1).map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)),
   )
+}
+
+/** What was downloaded. */
+export const contentOf = async (file: Download): Promise<Buffer> => buffer(await file.createReadStream())
+
+/** Changes the chart of a page by words, and waits for what comes of it. Throws where no answer came. */
+export async function changeBy(page: Page, words: string): Promise<void> {
+  const box = page.getByLabel('Change this chart')
+  await box.fill(words)
+  await box.press('Enter')
+  const change = page.locator('[data-change=answered], [data-change=failed]')
+  await change.waitFor()
+  if ((await change.getAttribute('data-change')) === 'failed') throw new Error((await change.textContent()) ?? '')
 }

@@ -1,7 +1,10 @@
 import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
+import { addresses } from './addresses.js'
 import { graphOf } from './graph.js'
+import { askFor, openChartPage } from './steps.js'
+import type { Visitor } from './visitors.js'
 
 const VIEWER = '{ viewer { user { id name } workspaces { edges { node { id } } } } }'
 const viewer = z.object({
@@ -11,45 +14,38 @@ const viewer = z.object({
   }),
 })
 
+/** Somebody who sits before a page, and the workspace of their own. */
+export interface Sitting {
+  readonly id: string
+  readonly name: string
+  readonly workspaceId: string
+}
+export type Role = 'VIEWER' | 'EDITOR'
+
 /** Who sits before a page, which is open. */
-export async function personAt(page: Page): Promise<{ id: string; name: string; workspaceId: string }> {
+export async function personAt(page: Page): Promise<Sitting> {
   const { user, workspaces } = (await (await graphOf(page))(VIEWER, viewer)).viewer
   return { ...user, workspaceId: workspaces.edges[0]?.node.id ?? '' }
 }
 
-/** Makes somebody a member of a workspace; there is no invitation yet, so it is written where users keeps it. */
-export async function joins(
-  databaseUrl: string,
-  userId: string,
-  workspaceId: string,
-  role: 'VIEWER' | 'EDITOR',
-): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl })
+/** There is no invitation yet, so memberships are written where users keeps them. */
+async function write(statement: string, values: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: addresses.postgres() })
   await client.connect()
-  await client.query('insert into users.memberships (workspace_id, user_id, role) values ($1, $2, $3)', [
-    workspaceId,
-    userId,
-    role,
-  ])
-  await client.end()
+  try {
+    await client.query(statement, [...values])
+  } finally {
+    await client.end()
+  }
 }
 
+/** Makes somebody a member of a workspace. */
+export const joins = (userId: string, workspaceId: string, role: Role): Promise<void> =>
+  write('insert into users.memberships (workspace_id, user_id, role) values ($1, $2, $3)', [workspaceId, userId, role])
+
 /** Gives a member of a workspace another role. */
-export async function becomes(
-  databaseUrl: string,
-  userId: string,
-  workspaceId: string,
-  role: 'VIEWER' | 'EDITOR',
-): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  await client.query('update users.memberships set role = $3 where workspace_id = $1 and user_id = $2', [
-    workspaceId,
-    userId,
-    role,
-  ])
-  await client.end()
-}
+export const becomes = (userId: string, workspaceId: string, role: Role): Promise<void> =>
+  write('update users.memberships set role = $3 where workspace_id = $1 and user_id = $2', [workspaceId, userId, role])
 
 /** Opens a chart that its visitor was just given a right to see: what may be done is asked again after 2 s. */
 export async function opensShared(page: Page, path: string): Promise<void> {
@@ -58,4 +54,18 @@ export async function opensShared(page: Page, path: string): Promise<void> {
     await page.goto(new URL(path, page.url()).href)
     await drawn.or(page.getByText('There is no such chart')).waitFor()
   } while (!(await drawn.isVisible()))
+}
+
+/** Two people before one chart of five bars, in a browser each: it is hers, and he has a role in her workspace. */
+export async function beforeOneChart(
+  ada: Visitor,
+  bob: Visitor,
+  role: Role = 'EDITOR',
+): Promise<{ readonly adas: Page; readonly bobs: Page; readonly her: Sitting; readonly him: Sitting }> {
+  const [adas, bobs] = await Promise.all([ada.open('/'), bob.open('/')])
+  const [her, him] = await Promise.all([personAt(adas), personAt(bobs)])
+  await joins(him.id, her.workspaceId, role)
+  await askFor(adas, 'Top 5 sales by region')
+  await opensShared(bobs, await openChartPage(adas))
+  return { adas, bobs, her, him }
 }
