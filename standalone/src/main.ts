@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Engine, startClickHouse, startPostgres } from '@askchart/engines'
+import { type Engine, freePort, startClickHouse, startPostgres } from '@askchart/engines'
 import { ConfigError, createLogger, stopOnSignal } from '@askchart/service'
 import { readStandaloneConfig } from './config.js'
 import { Parts } from './parts.js'
@@ -10,7 +10,8 @@ const parts = new Parts()
 
 async function start(): Promise<void> {
   const given = readStandaloneConfig()
-  const config = { ...given, port: await assertPortFree(given) }
+  const config = { ...given, port: given.port || (await freePort()) }
+  await assertPortFree(config)
   const { dataDir, model } = config
   if (model) say(`questions that the reader is unsure of go to ${model.model} at ${model.baseUrl}`)
   await assertListening('DATABASE_URL', config.databaseUrl)

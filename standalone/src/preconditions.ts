@@ -10,8 +10,8 @@ export class CannotStartError extends Error {}
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
-/** Fails before the slow work where the port is taken. Returns the port: for 0, one that is free. */
-export function assertPortFree({ host, port }: Pick<StandaloneConfig, 'host' | 'port'>): Promise<number> {
+/** Fails before the slow work where the port is taken. */
+export function assertPortFree({ host, port }: Pick<StandaloneConfig, 'host' | 'port'>): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', (error) => {
@@ -31,10 +31,7 @@ export function assertPortFree({ host, port }: Pick<StandaloneConfig, 'host' | '
           ),
         )
     })
-    probe.listen({ host, port, exclusive: true }, () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : port))
-    })
+    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve()))
   })
 }
 
