@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import pg from 'pg'
 import { z } from 'zod'
 import { aPerson, type Person } from './graph-client.js'
-import { aFolder } from './processes.js'
+import { aFolder, type Folder } from './processes.js'
 import { type Chart, generate, seesNothing, takesAway } from './scenario.js'
 import { SERVICES, type SixProcesses, startSixProcesses } from './systems.js'
 
@@ -14,7 +14,7 @@ const LIMIT_MS = 180_000
 const DAY_MS = 86_400_000
 const PASSWORD = 'hunter2-of-the-reader'
 
-let folder: Awaited<ReturnType<typeof aFolder>>
+let folder: Folder
 let authority: TestAuthority
 let theirs: Awaited<ReturnType<typeof startPostgres>>
 let system: SixProcesses

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { editDocument, readDocument } from '@askchart/document'
 import { z } from 'zod'
 import { aPerson, type Person } from './graph-client.js'
-import { aFolder } from './processes.js'
+import { aDataFolder, type Folder } from './processes.js'
 import { generate, sampleDataset } from './scenario.js'
 import { startStandalone } from './systems.js'
 
@@ -10,9 +10,9 @@ const LIMIT_MS = 240_000
 const EVERY_MS = 20
 const BEFORE_THE_KILL = 150
 
-let folder: Awaited<ReturnType<typeof aFolder>>
+let folder: Folder
 beforeEach(async () => {
-  folder = await aFolder()
+  folder = await aDataFolder()
 })
 afterEach(() => folder.remove())
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { until } from '@askchart/testing'
 import { z } from 'zod'
 import { aPerson, type Person } from './graph-client.js'
-import { aFolder } from './processes.js'
+import { aDataFolder, type Folder } from './processes.js'
 import { importSales, importState, startImport } from './replacing.js'
 import { startStandalone } from './systems.js'
 
@@ -10,9 +10,9 @@ const LIMIT_MS = 240_000
 const OLD = 'region,revenue\nNorth,1.5\nSouth,2.5\n'
 const ROWS = 1_500_000
 
-let folder: Awaited<ReturnType<typeof aFolder>>
+let folder: Folder
 beforeEach(async () => {
-  folder = await aFolder()
+  folder = await aDataFolder()
 })
 afterEach(() => folder.remove())
 

@@ -2,7 +2,7 @@ import { modelReply, type ModelServer, startModelServer } from '@askchart/testin
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { aPerson, type Person } from './graph-client.js'
-import { aFolder } from './processes.js'
+import { aDataFolder, type Folder } from './processes.js'
 import { sampleDataset } from './scenario.js'
 import { startSixProcesses, startStandalone, type System } from './systems.js'
 
@@ -45,13 +45,13 @@ const systems: [string, (folder: string, environment: Environment) => Promise<Sy
 ]
 
 describe.each(systems)('a language model %s', (_name, start) => {
-  let folder: Awaited<ReturnType<typeof aFolder>>
+  let folder: Folder
   let server: ModelServer
   let system: System
   let person: Person
 
   beforeAll(async () => {
-    folder = await aFolder()
+    folder = await aDataFolder()
     server = await startModelServer()
     const environment = {
       OPENAI_API_KEY: 'key',

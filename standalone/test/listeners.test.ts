@@ -7,7 +7,7 @@ import { assemble, type Assembled } from '../src/assemble.js'
 import { readStandaloneConfig } from '../src/config.js'
 import { Parts } from '../src/parts.js'
 import { aPerson, type Person } from './graph-client.js'
-import { aFolder } from './processes.js'
+import { aDataFolder } from './processes.js'
 import { asksAndSees, type Chart, editUntilSeen, followEdits } from './scenario.js'
 
 const LIMIT_MS = 180_000
@@ -17,7 +17,7 @@ let person: Person
 let chart: Chart
 
 beforeAll(async () => {
-  const folder = await parts.start(aFolder, (made) => made.remove())
+  const folder = await parts.start(aDataFolder, (made) => made.remove())
   const [postgres, clickHouse] = await Promise.all([
     parts.start(
       () => startPostgres({ folder: join(folder.path, 'postgres') }),

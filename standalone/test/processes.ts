@@ -1,12 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+
+const run = promisify(execFile)
 
 export const projectFolder = fileURLToPath(new URL('../../', import.meta.url))
 
-const START_LIMIT_MS = 90_000
+const START_LIMIT_MS = 180_000
 
 /** A program of ours under test, as the shell would start it. */
 export class Program {
@@ -54,10 +58,23 @@ export class Program {
   }
 }
 
-/** A folder that is gone when the tests are. */
-export async function aFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
+export interface Folder {
+  readonly path: string
+  remove(): Promise<void>
+}
+
+/** An empty folder, gone when the tests are. */
+export async function aFolder(): Promise<Folder> {
   const path = await mkdtemp(join(tmpdir(), 'askchart-graph-'))
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+/** A folder with the data that a first start has left: stores in `postgres` and `clickhouse`, and `keys`. */
+export async function aDataFolder(): Promise<Folder> {
+  const folder = await aFolder()
+  // With its owners and rights, which Postgres looks at.
+  await run('cp', ['-a', join(z.string().parse(process.env['TEST_DATA_TEMPLATE']), '.'), folder.path])
+  return folder
 }
 
 /** Whether a `ready` route answers 200. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { hasRedis, testRedis, until } from '@askchart/testing'
 import { z } from 'zod'
 import { type Answer, aPerson } from './graph-client.js'
-import { aFolder } from './processes.js'
+import { aDataFolder, type Folder } from './processes.js'
 import { asksAndSees, editUntilSeen, followEdits, rename } from './scenario.js'
 import { startSixProcesses, startStandalone } from './systems.js'
 
@@ -30,10 +30,10 @@ const describeWithRedis = hasRedis ? describe : describe.skip
 
 describeWithRedis('two windows on one chart', () => {
   let redis: Awaited<ReturnType<typeof testRedis>>
-  let folder: Awaited<ReturnType<typeof aFolder>>
+  let folder: Folder
   let system: Awaited<ReturnType<typeof startStandalone>>
   beforeAll(async () => {
-    ;[redis, folder] = await Promise.all([testRedis(), aFolder()])
+    ;[redis, folder] = await Promise.all([testRedis(), aDataFolder()])
     system = await startStandalone(folder.path, { REDIS_URL: redis.url })
   }, LIMIT_MS)
   afterAll(async () => {

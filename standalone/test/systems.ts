@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort, startClickHouse, startPostgres } from '@askchart/engines'
 import { testRedis, type TestRedis } from '@askchart/testing'
-import { aFolder, isReady, Program } from './processes.js'
+import { aDataFolder, aFolder, isReady, Program } from './processes.js'
 
 /** A running Askchart, however many processes it has. */
 export interface System {
@@ -45,15 +45,20 @@ export interface SixProcesses extends System {
   readonly programs: Readonly<Record<Service, Program>>
 }
 
-/** Every subgraph and the gateway as a process of its own, over HTTP, with or without Redis between them. */
+/**
+ * Every subgraph and the gateway as a process of its own, over HTTP, with or without Redis between them; where it is their
+ * first start, they make their schemas and the sample themselves.
+ */
 export async function startSixProcesses({
   redis: withRedis,
   environment = {},
+  firstStart = false,
 }: {
   readonly redis: boolean
   readonly environment?: Readonly<Record<string, string>>
+  readonly firstStart?: boolean
 }): Promise<SixProcesses> {
-  const folder = await aFolder()
+  const folder = await (firstStart ? aFolder() : aDataFolder())
   const [postgres, clickHouse, redis] = await Promise.all([
     startPostgres({ folder: join(folder.path, 'postgres') }),
     startClickHouse({ folder: join(folder.path, 'clickhouse') }),
@@ -118,16 +123,15 @@ export interface TwoSystems {
 
 /** Everything twice, as two machines behind one balancer would be: on the same stores, with the same keys. */
 export async function startTwoSystems(): Promise<TwoSystems> {
-  const [folder, ...folders] = await Promise.all([aFolder(), aFolder(), aFolder()])
+  const [folder, other] = await Promise.all([aDataFolder(), aFolder()])
   const [postgres, clickHouse] = await Promise.all([
     startPostgres({ folder: join(folder.path, 'postgres') }),
     startClickHouse({ folder: join(folder.path, 'clickhouse') }),
   ])
   let redis: TestRedis = await testRedis()
   const environment = { DATABASE_URL: postgres.url, CLICKHOUSE_URL: clickHouse.url, REDIS_URL: redis.url }
-  const [one, other] = folders
-  const first = await startStandalone(one.path, environment)
-  await cp(join(one.path, 'keys'), join(other.path, 'keys'), { recursive: true })
+  const first = await startStandalone(folder.path, environment)
+  await cp(join(folder.path, 'keys'), join(other.path, 'keys'), { recursive: true })
   const second = await startStandalone(other.path, environment)
   const killRedis = async (): Promise<void> => {
     process.kill(redis.pid, 'SIGKILL')
@@ -142,7 +146,7 @@ export async function startTwoSystems(): Promise<TwoSystems> {
     async stop() {
       await Promise.all([first.stop(), second.stop()])
       await Promise.all([clickHouse.stop(), postgres.stop(), redis.stop()])
-      await Promise.all([folder, ...folders].map((one) => one.remove()))
+      await Promise.all([folder.remove(), other.remove()])
     },
   }
 }

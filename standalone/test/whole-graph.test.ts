@@ -3,15 +3,16 @@ import { hasRedis } from '@askchart/testing'
 import { aPerson } from './graph-client.js'
 import { teaches } from './learning.js'
 import { defines, says } from './meaning.js'
-import { aFolder } from './processes.js'
+import { aFolder, type Folder } from './processes.js'
 import { converses, refines } from './refining.js'
 import { replaces } from './replacing.js'
-import { wholeScenario } from './scenario.js'
+import { asksAndSees, wholeScenario } from './scenario.js'
+import { showsItsChart } from './sharing.js'
 import { startSixProcesses, startStandalone, type System } from './systems.js'
 
 const LIMIT_MS = 180_000
 
-const inSix = (redis: boolean) => () => startSixProcesses({ redis })
+const inSix = (redis: boolean) => () => startSixProcesses({ redis, firstStart: true })
 const systems: [string, (folder: string) => Promise<System>][] = [
   ['in one process', startStandalone],
   ['in six processes', inSix(false)],
@@ -19,7 +20,7 @@ const systems: [string, (folder: string) => Promise<System>][] = [
 ]
 
 describe.each(systems)('the whole graph %s', (_name, start) => {
-  let folder: Awaited<ReturnType<typeof aFolder>>
+  let folder: Folder
   let system: System
   beforeAll(async () => {
     folder = await aFolder()
@@ -74,6 +75,16 @@ describe.each(systems)('the whole graph %s', (_name, start) => {
       const [person, stranger] = [await aPerson(system.url), await aPerson(system.url)]
       await replaces(person, stranger)
       await Promise.all([person.leave(), stranger.leave()])
+    },
+    LIMIT_MS,
+  )
+
+  test(
+    'a link shows its chart, live, to whoever has it; revoked, it is refused and open sockets are closed',
+    async () => {
+      const person = await aPerson(system.url)
+      await showsItsChart(system.url, person, await asksAndSees(person))
+      await person.leave()
     },
     LIMIT_MS,
   )
