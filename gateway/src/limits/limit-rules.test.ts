@@ -79,14 +79,15 @@ describe('the limits of a document', () => {
     ])
   })
 
-  test('exponential fragments are refused quickly', () => {
+  test('exponential fragments are refused within a second of work', () => {
     const fragments = Array.from(
       { length: 40 },
       (_none, level) => `fragment F${level} on Chart { ...F${level + 1} ...F${level + 1} }`,
     ).join(' ')
-    const started = performance.now()
+    const began = process.cpuUsage()
     expect(codesOf(`{ chart { ...F0 } } ${fragments} fragment F40 on Chart { id }`)).toEqual(['LIMIT_EXCEEDED'])
-    expect(performance.now() - started).toBeLessThan(200)
+    const { user, system } = process.cpuUsage(began)
+    expect(user + system).toBeLessThan(1_000_000)
   })
 
   test('aliases that belong to GraphQL or to JavaScript objects are refused', () => {

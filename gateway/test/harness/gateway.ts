@@ -11,12 +11,8 @@ import {
   UnavailableError,
 } from '@askchart/service'
 import { createFolderStorage, type Storage } from '@askchart/storage'
-import { jest } from '@jest/globals'
 import { createGateway, defaultLimits, type Gateway, type GatewayConfig } from '../../src/index.js'
 import { createSubgraphs, createWorld, type World } from './subgraphs.js'
-
-/** Two cores may be shared with other suites; what has to be quick says so itself. */
-jest.setTimeout(30_000)
 
 export type SubgraphOfTests = 'users' | 'charts' | 'analytics'
 

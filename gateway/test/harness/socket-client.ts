@@ -91,11 +91,11 @@ export function connect(
   })
 }
 
-/** Waits until a condition holds, and fails when it does not within ten seconds. */
+/** Waits until a condition holds, and fails when it does not within a minute. */
 export async function until(holds: () => boolean): Promise<void> {
   const started = performance.now()
   while (!holds()) {
-    if (performance.now() - started > 10_000) throw new Error(`not so within ten seconds: ${holds.toString()}`)
+    if (performance.now() - started > 60_000) throw new Error(`not so within a minute: ${holds.toString()}`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }

@@ -9,7 +9,7 @@ import type { Engine, EngineOptions } from './engine.js'
 import { freePort } from './free-port.js'
 import { endProcess, untilGone } from './processes.js'
 
-const START_LIMIT_MS = 30_000
+const START_LIMIT_MS = 120_000
 const STOP_LIMIT_MS = 15_000
 const SERVER = 'clickhouse-server.js'
 

@@ -11,7 +11,7 @@ import { endProcess, untilGone } from './processes.js'
 import { asUnprivileged, unprivilegedUser } from './unprivileged.js'
 import { until } from './until.js'
 
-const START_LIMIT_MS = 30_000
+const START_LIMIT_MS = 120_000
 const STOP_LIMIT_MS = 15_000
 const RELAUNCH_EVERY_MS = 500
 

@@ -8,7 +8,6 @@ import {
   type Viewer,
 } from '@askchart/service'
 import { testDatabase, testIdentity } from '@askchart/testing'
-import { jest } from '@jest/globals'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { ModelConfig, NlpConfig } from '../src/config.js'
@@ -16,9 +15,6 @@ import { createNlpAround, type NlpDependencies } from '../src/nlp.js'
 import type { Reader } from '../src/reader-port.js'
 import { type KnownDataset, type TestAnalytics, testAnalytics } from './analytics.js'
 import { shop } from './shop.js'
-
-// Migrations and pg-boss take seconds on a busy machine.
-jest.setTimeout(60_000)
 
 export interface NlpRoom {
   readonly analytics: TestAnalytics

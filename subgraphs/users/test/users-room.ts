@@ -7,14 +7,10 @@ import {
   type Viewer,
 } from '@askchart/service'
 import { type TestIdentity, testDatabase, testIdentity } from '@askchart/testing'
-import { jest } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import pg from 'pg'
 import { z } from 'zod'
 import { createUsers } from '../src/index.js'
-
-// Migrations take seconds on a busy machine.
-jest.setTimeout(60_000)
 
 const sessionAnswer = z.object({
   accessToken: z.string(),

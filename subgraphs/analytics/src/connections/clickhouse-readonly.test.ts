@@ -1,10 +1,8 @@
 import { aViewer, testClickHouse } from '@askchart/testing'
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type ClickHouseUser, startClickHouseUser } from '../../test/clickhouse-user.js'
 import { connect, connectedDataset, rowsOf } from '../../test/connected.js'
 import { type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
-
-jest.setTimeout(60_000)
 
 const editor = aViewer('EDITOR')
 const kind = 'CLICKHOUSE'

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { aViewer, testClickHouse } from '@askchart/testing'
 import { z } from 'zod'
 import { connect, connectedDataset, rowsOf } from '../../test/connected.js'
 import { type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
 import { readClickHouseType } from './clickhouse-schema.js'
-
-// One engine may serve many suites at once.
-jest.setTimeout(60_000)
 
 const editor = aViewer('EDITOR')
 

@@ -5,13 +5,11 @@ import { join } from 'node:path'
 import { startPostgres } from '@askchart/engines'
 import { aViewer } from '@askchart/testing'
 import { encryptPostgres, testAuthority } from '@askchart/testing/tls'
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
 import { z } from 'zod'
 import { connect, connectedDataset, rowsOf } from '../../test/connected.js'
 import { type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
-
-jest.setTimeout(60_000)
 
 const editor = aViewer('EDITOR')
 

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { aViewer } from '@askchart/testing'
 import { z } from 'zod'
 import { connect, connectedDataset, type OwnDatabase, ownDatabase, rowsOf } from '../../test/connected.js'
 import { type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
-
-// One engine may serve many suites at once.
-jest.setTimeout(60_000)
 
 const editor = aViewer('EDITOR', 'ws_live')
 const stranger = aViewer('OWNER', 'ws_other')

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { aViewer } from '@askchart/testing'
 import { z } from 'zod'
 import { type Canary, startCanary } from '../../test/canary.js'
@@ -7,9 +7,6 @@ import { type RunningAnalytics, runAnalytics } from '../../test/running-analytic
 import { createAddressCheck } from './address-check.js'
 import { parseDatabaseUrl } from './database-url.js'
 import { openDatabaseAt } from './open-database.js'
-
-// One engine may serve many suites at once.
-jest.setTimeout(60_000)
 
 const editor = aViewer('EDITOR')
 

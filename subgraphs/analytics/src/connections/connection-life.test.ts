@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { queryHash, signDataGrant } from '@askchart/service'
 import { aViewer } from '@askchart/testing'
 import type { QuerySpec } from '@askchart/vocabulary'
@@ -6,9 +6,6 @@ import { z } from 'zod'
 import { connect, connectedDataset, type OwnDatabase, ownDatabase, rowsOf } from '../../test/connected.js'
 import { startWire } from '../../test/wire.js'
 import { type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
-
-// One engine may serve many suites at once.
-jest.setTimeout(60_000)
 
 const editor = aViewer('EDITOR')
 const workspaceId = editor.workspaces[0]?.id

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Filter } from '@askchart/vocabulary'
 import { livePostgres } from '../../test/on-postgres.js'
 import { type PartialQuery, runnerOn } from '../../test/run-query.js'
@@ -6,9 +6,6 @@ import { type WritableDatabase, writableDatabase } from '../../test/writing-role
 import { codeOf } from './connection-problem.js'
 import { runOnPostgres } from './postgres-query.js'
 import { createPostgresReader, type PostgresReader } from './postgres-session.js'
-
-// One engine may serve many suites at once.
-jest.setTimeout(120_000)
 
 const LIMITS = { seconds: 20, rows: 1_000, bytes: 1_000_000 }
 /** For what never ends by itself. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { aViewer, until } from '@askchart/testing'
 import { z } from 'zod'
 import { connectedDataset, type OwnDatabase, ownDatabase, rowsOf } from '../../test/connected.js'
@@ -7,9 +7,6 @@ import { createAddressCheck } from './address-check.js'
 import { PROFILE_QUEUE } from './connection.data-source.js'
 import { parseDatabaseUrl } from './database-url.js'
 import { readDatabase } from './read-database.js'
-
-// One engine may serve many suites at once.
-jest.setTimeout(120_000)
 
 const editor = aViewer('EDITOR')
 const ROWS = 1_500_000

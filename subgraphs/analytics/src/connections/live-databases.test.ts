@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { until } from '@askchart/testing'
 import pg from 'pg'
 import { type OwnDatabase, ownDatabase } from '../../test/connected.js'
@@ -9,9 +9,6 @@ import { createAddressCheck } from './address-check.js'
 import type { StoredConnection } from './connection.data-source.js'
 import { LiveDatabases } from './live-databases.js'
 import { openVault, type Vault } from './vault.js'
-
-// One engine may serve many suites at once.
-jest.setTimeout(60_000)
 
 const LIMITS = { seconds: 5, rows: 10, bytes: 10_000 }
 const check = createAddressCheck(['127.0.0.1'])

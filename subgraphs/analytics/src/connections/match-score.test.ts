@@ -1,13 +1,10 @@
-import { afterAll, expect, jest, test } from '@jest/globals'
+import { afterAll, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import { createRandom } from '../../test/random-query.js'
 import { catalogueOf, loadTables, type TestTable } from '../../test/tables.js'
 import { RowsDataSource } from '../datasets/rows.data-source.js'
 import { openClickHouse } from '../db/clickhouse.js'
 import { comparableOf, matchScore } from './match-score.js'
-
-// One engine may serve many suites at once.
-jest.setTimeout(60_000)
 
 const WORDS = ['north', 'Northern', 'nroth', 'New York', 'new-york', 'Newark', "Val d'Or", 'val dor', 'Zürich', 'zuerich', 'a', 'ab', 'São Paulo', 'Paulo', 'Berlin Mitte', 'Mitte', 'berln', 'Straße', 'x-1', 'X1', '12', '1 2', 'electronics', 'elektronic', 'Electronic Goods'] // prettier-ignore
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { testClickHouse } from '@askchart/testing'
 import { catalogueOf, loadTables, type TestTable } from '../../test/tables.js'
@@ -11,9 +11,6 @@ const numbers: TestTable = {
   columns: { n: 'INTEGER' },
   rows: Array.from({ length: 50 }, (_, index) => [index]),
 }
-// One ClickHouse may serve many suites at once.
-jest.setTimeout(60_000)
-
 const clickhouse = await testClickHouse()
 const { client: loader, url, database } = clickhouse
 // The client would print the failures that are wanted here.

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import {
   buildSubgraph,
   createGraphExecutor,
@@ -21,9 +21,6 @@ import { QueryResolver } from './query.resolver.js'
 import { QueryService } from './query.service.js'
 import { createResultCache } from './result-cache.js'
 import { createWorkspaceQueue, defaultQueueLimits } from './workspace-queue.js'
-
-// One ClickHouse may serve many suites at once.
-jest.setTimeout(60_000)
 
 const clickhouse = await testClickHouse()
 const { client, database } = clickhouse

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { Bin } from '@askchart/vocabulary'
 import { createRunner } from '../../test/run-query.js'
@@ -16,9 +16,6 @@ const goods: TestTable = {
     [null, null],
   ],
 }
-// One ClickHouse may serve many suites at once.
-jest.setTimeout(60_000)
-
 const clickhouse = await testClickHouse()
 const { client, database } = clickhouse
 const runner = createRunner(client, catalogueOf(database, [goods]), '2026-11-23T10:00:00Z')

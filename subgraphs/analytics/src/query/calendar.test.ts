@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { Calendar, Cell, Filter, Granularity } from '@askchart/vocabulary'
 import { postgresRunner } from '../../test/on-postgres.js'
@@ -6,9 +6,6 @@ import { createRandom } from '../../test/random-query.js'
 import { createRunner, type QueryRunner } from '../../test/run-query.js'
 import { catalogueOf, loadTables, type TestTable } from '../../test/tables.js'
 import { instantIn, isZone, toldIn } from './zone.js'
-
-// One engine may serve many suites at once.
-jest.setTimeout(120_000)
 
 /** In UTC; beside it what clocks in Berlin show. They went from 2 to 3 on 30 March and from 3 to 2 on 26 October. */
 const events: TestTable = {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { ComparisonOperator, Filter } from '@askchart/vocabulary'
 import { count, createRunner, type PartialQuery, sum, where } from '../../test/run-query.js'
@@ -7,9 +7,6 @@ import { shopRelationships, shopTables } from '../../test/shop.js'
 import { catalogueOf, loadTables } from '../../test/tables.js'
 
 const tables = [readings, ...shopTables]
-
-// One ClickHouse may serve many suites at once.
-jest.setTimeout(60_000)
 
 const clickhouse = await testClickHouse()
 const { client, database } = clickhouse

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { Existence, Filter } from '@askchart/vocabulary'
 import { count, createRunner, type PartialQuery, sum, where } from '../../test/run-query.js'
@@ -24,8 +24,6 @@ const staffRelationships = relationships(
   'work: people.work > cities.code',
 )
 
-// One ClickHouse may serve many suites at once.
-jest.setTimeout(60_000)
 const clickhouse = await testClickHouse()
 const { client, database } = clickhouse
 const now = '2026-11-23T10:00:00Z'

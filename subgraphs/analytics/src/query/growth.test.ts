@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { Derivation, Measure } from '@askchart/vocabulary'
 import { count, createRunner, type PartialQuery, sum } from '../../test/run-query.js'
@@ -8,8 +8,6 @@ import { catalogueOf, loadTables } from '../../test/tables.js'
 
 const tables = [sales, ...shopTables]
 
-// One ClickHouse may serve many suites at once.
-jest.setTimeout(60_000)
 const clickhouse = await testClickHouse()
 const { client, database } = clickhouse
 const catalogue = catalogueOf(database, tables, shopRelationships)

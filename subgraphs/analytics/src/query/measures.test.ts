@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import { count, createRunner, type PartialQuery, sum, where } from '../../test/run-query.js'
 import { shopRelationships, shopTables } from '../../test/shop.js'
 import { catalogueOf, loadTables } from '../../test/tables.js'
 
 // The numbers below are counted by hand from the tables of test/shop.ts.
-// One ClickHouse may serve many suites at once.
-jest.setTimeout(60_000)
 const clickhouse = await testClickHouse()
 const { client, database } = clickhouse
 const shop = createRunner(client, catalogueOf(database, shopTables, shopRelationships), '2026-11-23T10:00:00Z')

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { Cell, Derivation } from '@askchart/vocabulary'
 import { evaluateDerived } from '../../test/evaluate-derived.js'
 import { createRandom, randomQuery, randomTable } from '../../test/random-query.js'
 import { createRunner, type PartialQuery, specOf } from '../../test/run-query.js'
 import { catalogueOf, loadTables, type TestTable } from '../../test/tables.js'
-
-// One ClickHouse may serve many suites at once.
-jest.setTimeout(60_000)
 
 const clickhouse = await testClickHouse()
 const { client, database } = clickhouse

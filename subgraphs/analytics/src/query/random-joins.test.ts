@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { Cell } from '@askchart/vocabulary'
 import { evaluateJoined } from '../../test/evaluate-joined.js'
@@ -6,9 +6,6 @@ import { createRandom } from '../../test/random-query.js'
 import { randomShop, randomShopQuery, randomShopRelationships } from '../../test/random-shop.js'
 import { createRunner, specOf } from '../../test/run-query.js'
 import { catalogueOf, loadTables } from '../../test/tables.js'
-
-// One ClickHouse may serve many suites at once.
-jest.setTimeout(60_000)
 
 const clickhouse = await testClickHouse()
 const { client, database } = clickhouse

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { Cell } from '@askchart/vocabulary'
 import { evaluateVisits } from '../../test/evaluate-visits.js'
@@ -6,9 +6,6 @@ import { createRandom } from '../../test/random-query.js'
 import { randomVisits, randomVisitsQuery } from '../../test/random-visits.js'
 import { createRunner, specOf } from '../../test/run-query.js'
 import { catalogueOf, loadTables } from '../../test/tables.js'
-
-// One ClickHouse may serve many suites at once.
-jest.setTimeout(60_000)
 
 // A Wednesday in the middle of the visits, so that some of them lie ahead.
 const NOW = '2026-03-04T10:00:00Z'

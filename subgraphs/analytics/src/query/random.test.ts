@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { Cell } from '@askchart/vocabulary'
 import { evaluate } from '../../test/evaluate.js'
 import { createRandom, randomQuery, randomTable } from '../../test/random-query.js'
 import { createRunner, specOf } from '../../test/run-query.js'
 import { catalogueOf, loadTables } from '../../test/tables.js'
-
-// One ClickHouse may serve many suites at once.
-jest.setTimeout(60_000)
 
 const clickhouse = await testClickHouse()
 const { client, database } = clickhouse

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { Cell, Filter, Granularity } from '@askchart/vocabulary'
 import { createRunner } from '../../test/run-query.js'
@@ -16,9 +16,6 @@ const events: TestTable = {
     [6, null, null],
   ],
 }
-// One ClickHouse may serve many suites at once.
-jest.setTimeout(60_000)
-
 const clickhouse = await testClickHouse()
 const { client, database } = clickhouse
 const catalogue = catalogueOf(database, [events])

@@ -85,7 +85,7 @@ test('any version is shown from fewer rows than a snapshot is away', async () =>
   )
   await database.close()
   expect(rows).toEqual([1, SNAPSHOT_EVERY - 1, 1, 2, 6])
-}, 60_000)
+})
 
 describe('a chart of many edits', () => {
   const versions = MOST_REPLAYED + 50

@@ -1,4 +1,4 @@
-import { afterEach, expect, jest, test } from '@jest/globals'
+import { afterEach, expect, test } from '@jest/globals'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,8 +6,6 @@ import { Readable } from 'node:stream'
 import { openSource } from './open-source.js'
 import { cellText } from './row-batch.js'
 import type { SourceFile } from './source.js'
-
-jest.setTimeout(60_000)
 
 const ROWS = 200_000
 const numbers = Array.from({ length: ROWS }, (_, index) => index)

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { Cell, DataColumn } from '@askchart/vocabulary'
 import { dialectQueries, dialectRelationships, dialectTables } from '../../../test/dialect-queries.js'
 import { postgresRunner } from '../../../test/on-postgres.js'
 import { createRunner } from '../../../test/run-query.js'
 import { catalogueOf, loadTables } from '../../../test/tables.js'
-
-// One engine may serve many suites at once.
-jest.setTimeout(120_000)
 
 const now = '2026-11-23T10:00:00Z'
 const clickhouse = await testClickHouse()

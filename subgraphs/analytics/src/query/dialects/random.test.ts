@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { Cell } from '@askchart/vocabulary'
 import { postgresRunner } from '../../../test/on-postgres.js'
@@ -8,9 +8,6 @@ import { randomShop, randomShopQuery, randomShopRelationships } from '../../../t
 import { createRunner } from '../../../test/run-query.js'
 import { catalogueOf, loadTables } from '../../../test/tables.js'
 import { profilesOfMetrics } from '../metrics/profile-metric.js'
-
-// One engine may serve many suites at once.
-jest.setTimeout(120_000)
 
 const now = '2026-11-23T10:00:00Z'
 const facts = randomTable(createRandom(11))

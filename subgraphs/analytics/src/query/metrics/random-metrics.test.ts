@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { testClickHouse } from '@askchart/testing'
 import type { Cell } from '@askchart/vocabulary'
 import { evaluateJoined } from '../../../test/evaluate-joined.js'
@@ -8,9 +8,6 @@ import { randomShop, randomShopQuery, randomShopRelationships } from '../../../t
 import { createRunner, specOf } from '../../../test/run-query.js'
 import { catalogueOf, loadTables } from '../../../test/tables.js'
 import { profilesOfMetrics } from './profile-metric.js'
-
-// One ClickHouse may serve many suites at once.
-jest.setTimeout(60_000)
 
 const clickhouse = await testClickHouse()
 const { client, database } = clickhouse
