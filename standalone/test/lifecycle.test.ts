@@ -11,7 +11,7 @@ import { aPerson, type Person } from './graph-client.js'
 import { aDataFolder, aFolder, type Folder, processesOf, Program } from './processes.js'
 import { corrects, readsAsTaught } from './learning.js'
 import { asksAndSees, generate, sampleDataset } from './scenario.js'
-import { type Standalone, startStandalone } from './systems.js'
+import { startStandalone } from './systems.js'
 
 const LIMIT_MS = 180_000
 let folder: Folder

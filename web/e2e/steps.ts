@@ -4,7 +4,11 @@ import type { Download, Locator, Page } from 'playwright-core'
 /** The drawn chart of a page, once it is drawn. */
 export async function drawnChart(page: Page): Promise<Locator> {
   const chart = page.locator('[data-chart-id] [data-chart=drawn]').first()
-  await chart.locator('svg, canvas').first().waitFor()
+  try {
+    await chart.locator('svg, canvas').first().waitFor()
+  } catch (cause) {
+    throw new Error(`No chart is drawn; the page says: ${await page.locator('body').innerText()}`, { cause })
+  }
   return chart
 }
 
