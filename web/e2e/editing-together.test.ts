@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { z } from 'zod'
 import { accessProblems } from './accessibility.js'
 import { graphOf } from './graph.js'
-import { askFor, drawnChart, marksOf, openChartPage, sidewaysScroll } from './steps.js'
+import { askFor, changeBy, drawnChart, marksOf, openChartPage, sidewaysScroll } from './steps.js'
 import { becomes, beforeOneChart, joins, opensShared, personAt } from './together.js'
 import { type Visitor, visitors } from './visitors.js'
 
@@ -72,9 +72,7 @@ describe('two people who edit one chart', () => {
     expect(violet).not.toBe(red)
     await sign(bobs, 'waiting').filter({ hasText: '2 changes not yet saved' }).waitFor()
     expect(await accessProblems(bobs)).toEqual([])
-    await adas.getByLabel('Change this chart').fill('sort it by region')
-    await adas.keyboard.press('Enter')
-    await adas.locator('[data-change=answered]').waitFor()
+    await changeBy(adas, 'sort it by region')
     expect(await adas.getByRole('heading', { level: 2 }).first().textContent()).toContain('Named by Ada')
 
     await bob.context.setOffline(false)
