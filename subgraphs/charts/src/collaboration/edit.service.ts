@@ -21,6 +21,7 @@ import type { Invalid } from '../charts/outcome.js'
 import { type BinSteps, binSteps } from '../spec/validate/bin-steps.js'
 import type { SpecIssue } from '../spec/validate/validate-spec.js'
 import { queryPath } from './chart-content.js'
+import { checkClientId } from './client-id.js'
 import { type ChartMessage, chartTopic, encodeMessage } from './chart-topic.js'
 import type { LookedAt, Unchecked } from './check.js'
 import {
@@ -37,7 +38,6 @@ import type { Edit, EditConflict, EditedChart } from './edit.js'
 import type { Appendix, EditOrigin, LockedChart } from './append.js'
 import type { EditDataSource, PickOwn } from './edit.data-source.js'
 import type { EditDesk } from './edit-desk.js'
-import { isStorable, UNSTORABLE_TEXT } from './storable.js'
 import { tellWorkspace } from '../workspace-charts/chart-event.js'
 
 /** Who asks for an edit of which chart, and by what words if by any. */
@@ -67,7 +67,6 @@ export interface EditServiceParts {
 /** A version, which Postgres keeps in 32 bits. */
 const cursorSchema = z.tuple([z.int32().min(1)])
 const MAX_CHANGES = 100
-const MAX_CLIENT_ID = 200
 /** How often an edit of the query is looked at again because others edit it meanwhile. */
 const MAX_ROUNDS = 5
 
@@ -100,7 +99,7 @@ export class EditService {
     checkKey(idempotencyKey)
     const [chart = null] = known ? [known] : await this.parts.charts.byIds([chartId])
     assertCanEditChart(viewer, chart, chartId)
-    checkClientId(clientId)
+    if (clientId !== null) checkClientId(clientId)
     return chart
   }
 
@@ -180,11 +179,4 @@ const issueOf = ({ path, message }: QueryFault) => ({ path: queryPath(path ?? ''
 function checkChanges({ changes }: EditRequest): void {
   if (changes.length === 0 || changes.length > MAX_CHANGES)
     throw new BadInputError('input.changes', `An edit sets 1 to ${MAX_CHANGES} paths; this one has ${changes.length}.`)
-}
-
-function checkClientId(clientId: string | null): void {
-  if (clientId === null) return
-  if (clientId.length > MAX_CLIENT_ID)
-    throw new BadInputError('input.clientId', `clientId may have at most ${MAX_CLIENT_ID} characters.`)
-  if (!isStorable(clientId)) throw new BadInputError('input.clientId', `clientId ${UNSTORABLE_TEXT}`)
 }

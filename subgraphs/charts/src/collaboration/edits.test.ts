@@ -284,6 +284,7 @@ test.each([
   ['no changes', { changes: [] }],
   ['too many changes', { changes: Array.from({ length: 101 }, () => ({ path: '/title', value: 'x' })) }],
   ['a client of too long a name', { changes: [{ path: '/title', value: 'x' }], clientId: 'x'.repeat(201) }],
+  ['a client of no name', { changes: [{ path: '/title', value: 'x' }], clientId: '' }],
 ])('%s is BAD_USER_INPUT', async (_name, more) => {
   expect(codesOf(await room.ask(EDIT, { input: { chartId: id, ...more } }))).toEqual(['BAD_USER_INPUT'])
 })

@@ -3,6 +3,7 @@ import { BadInputError, SubscriptionAudience, type Viewer } from '@askchart/serv
 import type { Chart } from '../charts/chart.js'
 import type { ChartDataSource } from '../charts/chart.data-source.js'
 import { assertCanSeeChart, assertSignedIn } from '../charts/chart.policy.js'
+import { checkClientId } from '../collaboration/client-id.js'
 import { isStorable, UNSTORABLE_TEXT } from '../collaboration/storable.js'
 import { type Presence, PRESENT_MS, presenceTopic } from './presence.js'
 import type { PresenceDataSource } from './presence.data-source.js'
@@ -22,7 +23,6 @@ export interface Announcement {
   readonly away: boolean
 }
 
-const MAX_CLIENT_ID = 200
 const MAX_SELECTION = 200
 
 /** Who looks at which chart. */
@@ -32,8 +32,8 @@ export class PresenceService {
   /** To be said again every few seconds, by whoever may see the chart. */
   async announce({ chartId, clientId, selection, away }: Announcement, viewer: Viewer): Promise<void> {
     assertSignedIn(viewer)
-    checkText('input.clientId', clientId, MAX_CLIENT_ID)
-    if (selection !== null) checkText('input.selection', selection, MAX_SELECTION)
+    checkClientId(clientId)
+    if (selection !== null) checkSelection(selection)
     await this.seen(chartId, viewer)
     const { presence, clock, pubsub } = this.parts
     const window = { chartId, userId: viewer.id, clientId }
@@ -71,7 +71,8 @@ export class PresenceService {
   }
 }
 
-function checkText(field: string, text: string, most: number): void {
-  if (text === '' || text.length > most) throw new BadInputError(field, `${field} must have 1 to ${most} characters.`)
-  if (!isStorable(text)) throw new BadInputError(field, `${field} ${UNSTORABLE_TEXT}`)
+function checkSelection(selection: string): void {
+  if (selection === '' || selection.length > MAX_SELECTION)
+    throw new BadInputError('input.selection', `selection must have 1 to ${MAX_SELECTION} characters.`)
+  if (!isStorable(selection)) throw new BadInputError('input.selection', `selection ${UNSTORABLE_TEXT}`)
 }
