@@ -8,7 +8,7 @@ import { aDataFolder, type Folder } from './processes.js'
 import { asksAndSees } from './scenario.js'
 import { startStandalone, type System } from './systems.js'
 
-const LIMIT_MS = 180_000
+const LIMIT_MS = 600_000
 
 let folder: Folder
 let engines: readonly Engine[]

@@ -10,7 +10,7 @@ import { aFolder, type Folder } from './processes.js'
 import { type Chart, generate, seesNothing, takesAway } from './scenario.js'
 import { SERVICES, type SixProcesses, startSixProcesses } from './systems.js'
 
-const LIMIT_MS = 180_000
+const LIMIT_MS = 600_000
 const DAY_MS = 86_400_000
 const PASSWORD = 'hunter2-of-the-reader'
 

@@ -6,7 +6,7 @@ import { aPerson, type Person } from './graph-client.js'
 import { type Chart, generate, rename, sampleDataset } from './scenario.js'
 import { startTwoSystems, type TwoSystems } from './systems.js'
 
-const LIMIT_MS = 180_000
+const LIMIT_MS = 600_000
 const EDITS = 'subscription ($id: ID!, $since: Int) { chartEdited(chartId: $id, sinceVersion: $since) { version } }'
 const edited = z.object({ data: z.object({ chartEdited: z.object({ version: z.number() }) }) })
 const counted = (from: number, to: number): number[] =>

@@ -6,7 +6,7 @@ import { aDataFolder, type Folder } from './processes.js'
 import { sampleDataset } from './scenario.js'
 import { startSixProcesses, startStandalone, type System } from './systems.js'
 
-const LIMIT_MS = 180_000
+const LIMIT_MS = 600_000
 const GENERATE = `mutation ($input: GenerateChartInput!) {
   generateChart(input: $input) {
     __typename

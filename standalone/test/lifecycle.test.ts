@@ -13,7 +13,7 @@ import { corrects, readsAsTaught } from './learning.js'
 import { asksAndSees, generate, sampleDataset } from './scenario.js'
 import { startStandalone } from './systems.js'
 
-const LIMIT_MS = 180_000
+const LIMIT_MS = 600_000
 let folder: Folder
 afterEach(() => folder.remove())
 

@@ -10,7 +10,7 @@ import { aPerson, type Person } from './graph-client.js'
 import { aDataFolder } from './processes.js'
 import { asksAndSees, type Chart, editUntilSeen, followEdits } from './scenario.js'
 
-const LIMIT_MS = 180_000
+const LIMIT_MS = 600_000
 const parts = new Parts()
 let system: Assembled
 let person: Person

@@ -63,7 +63,7 @@ export async function importSales(person: Person, content: string, datasetId: st
   await until(
     'the end of the import',
     async () => !/QUEUED|RUNNING/.test((await importState(person, id)).status),
-    60_000,
+    300_000,
   )
   const { dataset, problem } = await importState(person, id)
   if (!dataset) throw new Error(`nothing was imported: ${JSON.stringify(problem)}`)

@@ -6,7 +6,7 @@ import { asksAndSees, EDIT, rename, sampleDataset } from './scenario.js'
 import { by, live, share, SHARE } from './sharing.js'
 import { startStandalone, type System } from './systems.js'
 
-const LIMIT_MS = 180_000
+const LIMIT_MS = 600_000
 let folder: Folder
 let system: System
 beforeAll(async () => {

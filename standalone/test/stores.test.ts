@@ -28,4 +28,4 @@ test('the stores by themselves say where they are, answer there, and stop togeth
   program.signal('SIGTERM')
   expect(await program.ended).toBe(0)
   expect(await processesOf(folder.path)).toEqual([])
-}, 120_000)
+})

@@ -7,7 +7,7 @@ import { aDataFolder, type Folder } from './processes.js'
 import { asksAndSees, editUntilSeen, followEdits, rename } from './scenario.js'
 import { startSixProcesses, startStandalone } from './systems.js'
 
-const LIMIT_MS = 180_000
+const LIMIT_MS = 600_000
 
 /** How many subscribers Redis itself counts on a topic. */
 function subscribersInRedis(redisUrl: string, topic: string): number {

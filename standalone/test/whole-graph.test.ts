@@ -10,7 +10,7 @@ import { asksAndSees, wholeScenario } from './scenario.js'
 import { showsItsChart } from './sharing.js'
 import { startSixProcesses, startStandalone, type System } from './systems.js'
 
-const LIMIT_MS = 180_000
+const LIMIT_MS = 600_000
 
 const inSix = (redis: boolean) => () => startSixProcesses({ redis, firstStart: true })
 const systems: [string, (folder: string) => Promise<System>][] = [

@@ -185,7 +185,13 @@ describe('a chart', () => {
 })
 
 describe('the look', () => {
-  const pages = ['/', '/charts', '/datasets', '/learned']
+  /** Each page, and what is there last. */
+  const pages = [
+    ['/', 'section:has-text("Try one of these") button'],
+    ['/charts', 'a[href^="/charts/"] svg.marks'],
+    ['/datasets', 'a:text-is("Sample: a shop")'],
+    ['/learned', ':text("Nothing was learned yet")'],
+  ] as const
 
   test.each([
     [360, 'light'],
@@ -198,10 +204,10 @@ describe('the look', () => {
     expect(await sidewaysScroll(page)).toBe(0)
     await openChartPage(page)
     expect(await sidewaysScroll(page)).toBe(0)
-    for (const path of pages) {
+    for (const [path, last] of pages) {
       await page.goto(path)
-      await page.waitForLoadState('networkidle')
-      expect(await sidewaysScroll(page)).toBe(0)
+      await page.locator(last).first().waitFor()
+      expect([path, await sidewaysScroll(page)]).toEqual([path, 0])
     }
   })
 
@@ -213,10 +219,10 @@ describe('the look', () => {
   ]
   test.each([360, 1440])('no chart is cut off at %i px', async (width) => {
     const reader = await aVisitor({ viewport: { width, height: 900 } })
+    const page = await reader.open('/')
     for (const prompt of crowded) {
-      const page = await reader.open('/')
       expect([prompt, await cutOff(await askFor(page, prompt))]).toEqual([prompt, []])
-      await page.close()
+      await page.getByRole('button', { name: 'Start over' }).click()
     }
   })
 
