@@ -58,7 +58,7 @@ describe.each(systems)('a language model %s', (_name, start) => {
       OPENAI_BASE_URL: server.url,
       OPENAI_MODEL: 'test',
       MODEL_BELOW_CONFIDENCE: '1',
-      MODEL_DEADLINE_MS: '2000',
+      MODEL_DEADLINE_MS: '6000',
     }
     system = await start(folder.path, environment)
     person = await aPerson(system.url)
@@ -105,11 +105,12 @@ describe.each(systems)('a language model %s', (_name, start) => {
     'that does not answer in time leaves a chart of what the reader has read, and says so',
     async () => {
       server.replies = [modelReply.hangs]
-      expect(await generate('Top 5 sales by region')).toMatchObject({
+      const [known, unknown] = await Promise.all([generate('Top 5 sales by region'), generate('zorbles')])
+      expect(known).toMatchObject({
         __typename: 'ChartGenerated',
         chart: { data: { rowCount: 5 }, analysis: { engine: 'OFFLINE', modelFailure: 'TIMED_OUT' } },
       })
-      expect(await generate('zorbles')).toMatchObject({
+      expect(unknown).toMatchObject({
         __typename: 'CannotAnswer',
         message: expect.stringMatching(/gave no answer in time\.$/),
       })
