@@ -30,6 +30,7 @@ import { ImportService, type ImportServiceParts } from './imports/import.service
 import { ReadAgainService, type ReadAgainServiceParts } from './imports/read-again.service.js'
 import { LeftoverDataSource } from './imports/leftover.data-source.js'
 import { clearLeftovers } from './imports/leftovers.js'
+import type { ThreadOptions } from './imports/source/threaded-source.js'
 import { StoreDataSource } from './imports/store.data-source.js'
 import { sweepDatabases } from './imports/sweep.js'
 import { MeaningDataSource } from './meanings/meaning.data-source.js'
@@ -56,6 +57,8 @@ export interface AnalyticsDependencies {
   readonly storage: Storage
   readonly verifier: Verifier
   readonly clock: () => Date
+  /** Of the threads that read files, where they are not to be as usual. */
+  readonly thread?: ThreadOptions
 }
 
 const IMPORT_OPTIONS = { timeoutSeconds: 3_600, retries: 2, concurrency: 2 }
@@ -67,7 +70,7 @@ const LEFTOVERS_EVERY_MS = 60_000
 
 /** The analytics subgraph: datasets, what they mean, and what they answer. */
 export async function createAnalytics(config: AnalyticsConfig, dependencies: AnalyticsDependencies): Promise<Subgraph> {
-  const { log, jobs, pubsub, storage, verifier, clock } = dependencies
+  const { log, jobs, pubsub, storage, verifier, clock, thread } = dependencies
   const { url, prefix } = config.clickhouse
   const database = await openAnalyticsDatabase(config.databaseUrl, log)
   const clickhouse = openClickHouse(url)
@@ -109,6 +112,7 @@ export async function createAnalytics(config: AnalyticsConfig, dependencies: Ana
     log,
     clock,
     databasePrefix: prefix,
+    ...(thread === undefined ? {} : { thread }),
   })
   const leftovers = {
     leftovers: new LeftoverDataSource(database),

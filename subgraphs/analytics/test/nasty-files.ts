@@ -210,6 +210,11 @@ const packs: readonly NastyFile[] = [
   }),
 ]
 
+/** An object with so many keys. */
+const keysFrom = (first: number, count: number): string =>
+  JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${first + n}`, n])))
+const longKey = (letter: string): string => `{"${letter.repeat(3 * MB)}":1}\n`
+
 const jsons: readonly NastyFile[] = [
   nasty('JSON of depth 10,000', 'a.jsonl', text(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}\n`), {
     refused: /nested too deeply/,
@@ -226,6 +231,18 @@ const jsons: readonly NastyFile[] = [
     text('{"__proto__":1,"a.b":"\\ud800","c":1e400,"d":12345678901234567890}\n{"c":"x","d":[]}\n'),
     one('proto INTEGER, a_b STRING, c STRING, d STRING', 2, [1, '\uFFFD', '1e400', '12345678901234567890']),
   ),
+  nasty('3,000 keys on two lines of JSON', 'a.jsonl', text(`${keysFrom(0, 1_500)}\n${keysFrom(1_500, 1_500)}\n`), {
+    refused: /has 3000 columns; 1000 is the most/,
+    line: 1,
+  }),
+  nasty('120,000 keys on a line of JSON', 'a.jsonl', text(`${keysFrom(0, 120_000)}\n`), {
+    refused: /has more than 100000 columns/,
+    line: 1,
+  }),
+  nasty('keys of 3 MB', 'a.jsonl', () => Buffer.from(Array.from('abcdefghijkl', longKey).join('')), {
+    refused: /keys .* longer than 32 MB/,
+    line: 11,
+  }),
   nasty('JSON cut off', 'a.jsonl', text('{"a":1}\n{"a":\n'), { refused: /no JSON/, line: 2 }),
 ]
 

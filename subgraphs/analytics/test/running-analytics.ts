@@ -10,6 +10,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { z } from 'zod'
 import { type ClickHouse, openClickHouse, quoted } from '../src/db/clickhouse.js'
+import type { ThreadOptions } from '../src/imports/source/threaded-source.js'
 import { createAnalytics } from '../src/index.js'
 
 export interface RunningAnalytics {
@@ -36,6 +37,7 @@ export async function runAnalytics(
   clock: () => Date = () => new Date('2026-03-01T09:00:00Z'),
   connectAllow: readonly string[] = ['127.0.0.1'],
   pubsub: PubSub = createMemoryPubSub(),
+  thread: ThreadOptions = {},
 ): Promise<RunningAnalytics> {
   const database = await testDatabase()
   const stores = await testClickHouse()
@@ -60,6 +62,7 @@ export async function runAnalytics(
       storage,
       verifier: identity.verifier,
       clock: now,
+      thread,
     })
   const started = [await start(clock)]
   const [subgraph] = started

@@ -6,6 +6,7 @@ import { ImportProblemError } from './import-problem.js'
 import type { ImportFile } from './source/content.js'
 import { openSource } from './source/open-source.js'
 import { type Knowledge, type SourceFile, StartAgain } from './source/source.js'
+import type { ThreadOptions } from './source/threaded-source.js'
 import { TableNames } from './table-name.js'
 import { loadTable } from './table/load-table.js'
 import { type AskedType, keptType, type WantedType, wantedType } from './types/asked-type.js'
@@ -45,6 +46,8 @@ export interface ImportOptions {
   /** How many rows there will be, where that can be known before they are read: of one file that says so itself. */
   readonly onTotal?: (rows: number) => void
   readonly signal?: AbortSignal
+  /** Of the threads that read files, where they are not to be as usual. */
+  readonly thread?: ThreadOptions
 }
 
 /**
@@ -82,7 +85,7 @@ class FilesImport {
     let knowledge: Knowledge = {}
     for (;;) {
       try {
-        const source = await openSource(file, knowledge)
+        const source = await openSource(file, knowledge, this.options.thread)
         try {
           await this.load(file, source, names, bad)
           return

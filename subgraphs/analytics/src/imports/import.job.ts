@@ -8,6 +8,7 @@ import { type Import, progressTopic, skippedKey, storageKey } from './import.js'
 import type { BadLine } from './import-files.js'
 import { ImportProblemError, REPLACED_IS_GONE } from './import-problem.js'
 import { MAX_SKIPPED_BYTES, SkippedLines } from './skipped-lines.js'
+import type { ThreadOptions } from './source/threaded-source.js'
 import type { StoreDataSource } from './store.data-source.js'
 
 /** How often a try shows that it is alive, and looks whether it is still wanted. */
@@ -24,6 +25,7 @@ export interface ImportJobParts {
   readonly clock: () => Date
   /** Before the names of databases that hold uploads. */
   readonly databasePrefix: string
+  readonly thread?: ThreadOptions
 }
 
 /**
@@ -119,6 +121,7 @@ export class ImportJob {
         keptTypes,
         badLine,
         signal,
+        ...(this.parts.thread === undefined ? {} : { thread: this.parts.thread }),
         onRows: (count) => {
           rowsRead = count
           return tell()

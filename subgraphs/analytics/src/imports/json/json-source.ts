@@ -1,6 +1,6 @@
 import { ImportProblemError } from '../import-problem.js'
 import { encodingOf, inUtf8 } from '../csv/encoding.js'
-import { columnsOf } from '../source/columns.js'
+import { columnsOf, tooManyColumns } from '../source/columns.js'
 import { bytesOf, type ImportFile, startOf } from '../source/content.js'
 import { type RowBatch, RowBatchBuilder } from '../source/row-batch.js'
 import type { BadRecord, SourceFile, SourceTable } from '../source/source.js'
@@ -8,7 +8,9 @@ import { flatten, type FlatRecord } from './flatten.js'
 import { elementsOf, linesOf } from './json-records.js'
 
 export type JsonKind = 'json-lines' | 'json-array'
-const MAX_KEYS = 1_000
+const MOST_COUNTED = 100_000
+const MOST_CHARACTERS = 32 * 1024 * 1024
+const LONG_KEYS = 'The keys of this file are longer than 32 MB together, as no names of columns are.'
 
 /**
  * What the start of a file says of JSON in it: an array of objects, or an object on each line. A line of a CSV file may begin with a
@@ -41,9 +43,15 @@ export async function openJson(file: ImportFile, kind: JsonKind): Promise<Source
   const encoding = encodingOf(await startOf(bytesOf(file), 4096))
   const records = (bad: BadRecord) => recordsOf(file, kind, encoding, bad)
   const keys = new Set<string>()
-  for await (const { flat } of records(() => undefined)) {
-    for (const key of flat.keys()) keys.add(key)
-    if (keys.size > MAX_KEYS) break
+  // All of them are counted, as far as they can be held, for whoever has more than there may be.
+  let characters = 0
+  for await (const { flat, line } of records(() => undefined)) {
+    for (const key of flat.keys()) {
+      if (!keys.has(key)) characters += key.length
+      keys.add(key)
+    }
+    if (keys.size > MOST_COUNTED) throw tooManyColumns(`more than ${MOST_COUNTED}`, [...keys], 1)
+    if (characters > MOST_CHARACTERS) throw new ImportProblemError(LONG_KEYS, { line })
   }
   if (keys.size === 0) await refuseEmpty(records)
   return { tables: [new JsonTable([...keys], records)], close: () => Promise.resolve() }

@@ -16,11 +16,7 @@ const INVISIBLE = /^[\p{C}\p{Zl}\p{Zp}]+$/u
  * becomes one that is unique within the table, and its writing the label. Throws ImportProblemError.
  */
 export function columnsOf(headers: readonly string[], line: number): readonly SourceColumn[] {
-  if (headers.length > MAX_COLUMNS)
-    throw new ImportProblemError(
-      `This table has ${headers.length} columns; ${MAX_COLUMNS} is the most. Leave out those you do not need, or turn columns into rows.`,
-      { line, sample: headers.join(',') },
-    )
+  if (headers.length > MAX_COLUMNS) throw tooManyColumns(String(headers.length), headers, line)
   const texts = headers.map((header) => header.trim())
   const safe = texts.map(safeName)
   // A header that can stay as it is has the first right to its name.
@@ -37,6 +33,12 @@ export function columnsOf(headers: readonly string[], line: number): readonly So
     return { name, label: labelOf(text), type: null }
   })
 }
+
+export const tooManyColumns = (count: string, headers: readonly string[], line: number): ImportProblemError =>
+  new ImportProblemError(
+    `This table has ${count} columns; ${MAX_COLUMNS} is the most. Leave out those you do not need, or turn columns into rows.`,
+    { line, sample: headers.slice(0, 100).join(',') },
+  )
 
 function safeName(text: string): string {
   if (text === '__proto__') return 'proto'

@@ -59,4 +59,5 @@ async function serve(): Promise<void> {
   tell({ kind: 'opened', reading: 0, tables: told })
 }
 
+tell({ kind: 'started' })
 serve().catch((error: unknown) => tellFailure(0, error))

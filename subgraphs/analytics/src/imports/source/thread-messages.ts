@@ -20,6 +20,7 @@ const reading = z.number()
 
 /** From the thread. Cells travel as the buffers that they lie in, which are then no longer the thread's. */
 export const threadAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('started') }),
   z.object({ kind: z.literal('opened'), reading, tables: z.array(table) }),
   z.object({ kind: z.literal('batch'), reading, batch }),
   z.object({ kind: z.literal('bad'), reading, problem, line: z.number(), text: z.string().optional() }),

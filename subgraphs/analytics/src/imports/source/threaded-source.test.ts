@@ -1,7 +1,8 @@
-import { afterEach, expect, test } from '@jest/globals'
+import { afterAll, afterEach, expect, test } from '@jest/globals'
 import { parquetWriteBuffer } from 'hyparquet-writer'
-import { readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { openSource } from './open-source.js'
 import { cellText } from './row-batch.js'
@@ -18,6 +19,8 @@ const bytes = Buffer.from(
   }),
 )
 const open: SourceFile[] = []
+const folder = await mkdtemp(join(tmpdir(), 'askchart-thread-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
 afterEach(async () => {
   for (const source of open.splice(0)) await source.close()
 })
@@ -28,6 +31,31 @@ async function opened(content: Buffer): Promise<SourceFile> {
 }
 const stop = (problem: Error): void => {
   throw problem
+}
+const column = '{ name: "n", label: null, type: null }'
+/** Code that is no whole reader of files. */
+const BROKEN: readonly (readonly [string, string, RegExp])[] = [
+  ['is half of it', 'import { nothing } from "./nowhere.mjs"', /Cannot find module/],
+  ['never says anything', 'setInterval(() => {}, 1_000)', /did not start in 3000 ms/],
+  ['ends before it has opened the file', 'tell({ kind: "started" })', /has ended/],
+  ['says what nobody understands', 'tell({ kind: "gibberish" }); setInterval(() => {}, 1_000)', /not understood/],
+  [
+    'ends between the rows',
+    `tell({ kind: "started" }); tell({ kind: "opened", reading: 0, tables: [{ name: null, columns: [${column}] }] })
+    parentPort.on("message", () => process.exit(0))`,
+    /has ended/,
+  ],
+]
+/** Reads a file by a thread of that code, to its end. */
+async function readBy(text: string): Promise<void> {
+  const code = join(folder, 'thread.mjs')
+  const before =
+    'import { parentPort } from "node:worker_threads"\nconst tell = (what) => parentPort.postMessage(what)\n'
+  await writeFile(code, `${before}${text}`)
+  const file = { name: 'a.parquet', open: () => Promise.resolve(Readable.from([bytes])) }
+  const source = await openSource(file, {}, { code, startMs: 3_000 })
+  open.push(source)
+  for await (const _ of batchesOf(source));
 }
 async function* batchesOf({ tables }: SourceFile) {
   const [table] = tables
@@ -76,5 +104,12 @@ test('nothing is left of a file, read or refused', async () => {
   expect(await copies()).toHaveLength(before.length + 1)
   await source.close()
   await expect(opened(bytes.subarray(0, 5_000))).rejects.toThrow(/damaged/)
+  expect(await copies()).toEqual(before)
+})
+
+test.each(BROKEN)('a thread whose code %s ends the reading, and nothing is left', async (_, text, message) => {
+  const before = await copies()
+  await expect(readBy(text)).rejects.toThrow(message)
+  for (const source of open.splice(0)) await source.close()
   expect(await copies()).toEqual(before)
 })

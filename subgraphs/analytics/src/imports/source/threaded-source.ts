@@ -7,15 +7,29 @@ import type { BadRecord, SourceFile, SourceTable } from './source.js'
 import { spool } from './spool.js'
 import { type ThreadAnswer, threadAnswer, type ThreadRequest, type ThreadTask } from './thread-messages.js'
 
-// A thread runs the built code also where this file runs from its source.
-const THREAD = fileURLToPath(new URL('../../../dist/imports/source/source-thread.js', import.meta.url))
-/** Of what a thread holds at once, the cells that it gives away not counted. */
-const HEAP_MB = 400
+export interface ThreadOptions {
+  /** The file of its code. */
+  readonly code?: string
+  /** Of what a thread holds at once, the cells that it gives away not counted. */
+  readonly heapMb?: number
+  /** How long it may take until its code runs; half a second where a machine has nothing else to do. */
+  readonly startMs?: number
+}
+const USUAL: Required<ThreadOptions> = {
+  // A thread runs the built code also where this file runs from its source.
+  code: fileURLToPath(new URL('../../../dist/imports/source/source-thread.js', import.meta.url)),
+  heapMb: 400,
+  startMs: 120_000,
+}
 
 /** A file read in a thread of its own, so that this one goes on answering. Throws ImportProblemError. */
-export async function openInThread(kind: ThreadTask['kind'], file: ImportFile): Promise<SourceFile> {
+export async function openInThread(
+  kind: ThreadTask['kind'],
+  file: ImportFile,
+  options: ThreadOptions = {},
+): Promise<SourceFile> {
   const spooled = await spool(file)
-  const thread = new Thread({ kind, path: spooled.path, size: spooled.size })
+  const thread = new Thread({ kind, path: spooled.path, size: spooled.size }, { ...USUAL, ...options })
   const close = async (): Promise<void> => {
     await thread.end()
     await spooled.close()
@@ -68,12 +82,13 @@ class Thread {
   private begun = 0
   private wake: () => void = () => undefined
 
-  constructor(task: ThreadTask) {
-    this.worker = new Worker(THREAD, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
-    this.worker.on('message', (message) => {
-      this.answers.push(threadAnswer.parse(message))
-      this.wake()
-    })
+  constructor(task: ThreadTask, { code, heapMb, startMs }: Required<ThreadOptions>) {
+    this.worker = new Worker(code, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: heapMb } })
+    const late = setTimeout(() => this.fail(new Error(`the thread that reads files did not start in ${startMs} ms`)), startMs) // prettier-ignore
+    this.worker.once('message', () => clearTimeout(late))
+    this.worker.once('exit', () => clearTimeout(late))
+    this.worker.on('message', (message) => this.take(message))
+    this.worker.on('messageerror', (error) => this.fail(error))
     this.worker.on('error', (error) => this.fail(isOutOfMemory(error) ? tooMuch() : error))
     this.worker.on('exit', () => this.fail(new Error('the thread that reads the file has ended')))
   }
@@ -91,7 +106,7 @@ class Thread {
   async answer(reading: number): Promise<ThreadAnswer> {
     for (;;) {
       const answer = this.answers.shift()
-      if (answer !== undefined && answer.kind !== 'fault' && answer.reading < reading) continue
+      if (answer !== undefined && 'reading' in answer && answer.reading < reading) continue
       if (answer?.kind === 'problem') throw new ImportProblemError(answer.problem.message, answer.problem)
       if (answer?.kind === 'fault') throw new Error(answer.message)
       if (answer) return answer
@@ -102,6 +117,13 @@ class Thread {
 
   async end(): Promise<void> {
     await this.worker.terminate()
+  }
+
+  private take(message: unknown): void {
+    const read = threadAnswer.safeParse(message)
+    if (!read.success) this.fail(new Error('the thread that reads files says what is not understood'))
+    else if (read.data.kind !== 'started') this.answers.push(read.data)
+    this.wake()
   }
 
   private fail(error: unknown): void {
