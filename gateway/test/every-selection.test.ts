@@ -20,6 +20,7 @@ const without = new Set(['Chart.seenWith'])
 const TRAITS: readonly Trait[] = [
   'an alias',
   "an alias that is another field's name",
+  'an alias that is the name of a key',
   'a field twice',
   'skip',
   'include',

@@ -1,6 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startTestGateway, type TestGateway } from './harness/gateway.js'
 import { ask } from './harness/requests.js'
+import { publish } from './harness/subgraphs.js'
+
+/** Where KEY_ is left out, aliases have names that the planner needs for itself: of keys and of required fields. */
+const withKeyAliases: Readonly<Record<string, string>> = {
+  'of an entity in a list': '{ charts { KEY_id: title rowCount } }',
+  'beside the key itself': '{ charts { KEY_id: title own: id rowCount KEY_title: version } }',
+  'for a value of the subgraph that has the key': '{ charts { KEY_id: rowCount title } }',
+  'for an object, where another field requires one of that name': '{ charts { KEY_title: owner { name } caption } }',
+  nested: '{ charts { owner { KEY_id: name favourite { KEY_id: version rowCount } } } }',
+  'in a fragment': '{ charts { ...Some rowCount } } fragment Some on Chart { KEY_id: title owner { KEY_id: name } }',
+  'in a union':
+    '{ lastEdit(chartId: "chart_1") { remarks { __typename ... on Remark { KEY_title: words author { KEY_id: name } } } ' +
+    'chart { pins { __typename ... on Chart { KEY_id: title rowCount } ... on User { KEY_id: name } } } } }',
+  'in an interface': '{ charts { shelves { KEY_id: title ... on Chart { rowCount caption KEY_title: version } } } }',
+  'of the root, and where something fails': '{ KEY_id: charts { KEY_id: fragile KEY_title: checked rowCount } }',
+  'of a mutation':
+    'mutation { KEY_id: editChart(id: "chart_2", title: "Orders") { KEY_id: title KEY_title: caption } }',
+  'left out': 'query ($no: Boolean = false) { charts { KEY_id: title @include(if: $no) KEY_title: version caption } }',
+  'beside the schema': '{ __schema { queryType { KEY_id: name } } charts { KEY_id: title rowCount } }',
+}
 
 describe.each(['in-process', 'http'] as const)('queries over subgraphs reached %s', (reach) => {
   let running: TestGateway
@@ -45,6 +65,22 @@ describe.each(['in-process', 'http'] as const)('queries over subgraphs reached %
     expect(answer.data).toEqual({ editChart: { title: 'Orders', rowCount: 70 } })
     expect(running.world.charts.get('chart_2')?.version).toBe(2)
   })
+
+  test.each(Object.keys(withKeyAliases))(
+    'an alias that is the name of a key answers like any other: %s',
+    async (where) => {
+      const query = withKeyAliases[where] ?? ''
+      publish(running.world, { chartId: 'chart_1', version: 4, authorId: 'user_bob' })
+      const token = await running.accessToken('ada')
+      const asked = async (text: string): Promise<string> => {
+        const { data, codes, errors } = await ask(running, text, { token })
+        return JSON.stringify({ data, codes: codes.toSorted(), paths: errors.map(({ path }) => path).toSorted() })
+      }
+      const other = await asked(query)
+      expect(other).toContain('KEY_')
+      expect(await asked(query.replaceAll('KEY_', ''))).toBe(other.replaceAll('KEY_', ''))
+    },
+  )
 
   test('variables that do not fit are refused with 400', async () => {
     const answer = await ask(running, 'query ($id: ID!) { chart(id: $id) { title } }', { variables: {} })

@@ -21,6 +21,7 @@ const selections: Readonly<Record<string, string>> = {
   'by way of another subgraph back to the owner': 'owner { favourite { title owner { name } } }',
   'a list of entities': 'similar { title rowCount owner { name } }',
   'a partial error deep inside': 'similar { id fragile }',
+  'aliases that are names of keys': 'id: title title: version caption owner { id: name favourite { id: rowCount } }',
   __typename: '__typename id owner { __typename name }',
   'a field that depends on who looks': 'seenBy rowCount',
 }

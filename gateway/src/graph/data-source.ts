@@ -1,4 +1,3 @@
-import type { GraphQLDataSource } from '@apollo/gateway'
 import { type GraphClient, type GraphResponse, UnavailableError } from '@askchart/service'
 import type { GraphQLFormattedError } from 'graphql'
 import { z } from 'zod'
@@ -11,7 +10,8 @@ const refreshTokenExtension = z.object({
   refreshToken: z.object({ value: z.string(), expiresAt: z.coerce.date() }).nullable(),
 })
 
-export interface DataSourceOptions {
+/** A subgraph as plans fetch from it. */
+export interface DataSource {
   readonly client: GraphClient
   /** Called after each mutation this subgraph has answered. */
   readonly afterMutation?: (context: GatewayContext) => void
@@ -25,7 +25,7 @@ interface Fetch {
 
 /** One fetch of a query plan, sent to a subgraph in the name of the viewer. */
 export async function fetchFrom(
-  { client, afterMutation }: DataSourceOptions,
+  { client, afterMutation }: DataSource,
   fetch: Fetch,
   context: GatewayContext,
 ): Promise<GraphResponse> {
@@ -42,8 +42,8 @@ export async function fetchFrom(
       },
     )
     if (mutation) afterMutation?.(context)
-    const said = refreshTokenExtension.safeParse(response.extensions)
-    if (said.success) context.setRefreshToken(said.data.refreshToken)
+    const said = response.extensions && refreshTokenExtension.safeParse(response.extensions)
+    if (said?.success === true) context.setRefreshToken(said.data.refreshToken)
     return response
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error
@@ -62,11 +62,3 @@ function unavailable(
   if (!Array.isArray(entities)) return [plain]
   return entities.slice(0, MAX_ENTITY_ERRORS).map((_entity, index) => ({ ...plain, path: ['_entities', index] }))
 }
-
-/** What the plan executor calls; one for each operation, since it belongs to the operation's context. */
-export const dataSource = (options: DataSourceOptions, context: GatewayContext): GraphQLDataSource => ({
-  async process({ request }) {
-    const { data, errors } = await fetchFrom(options, request, context)
-    return { ...(data === undefined ? {} : { data }), ...(errors ? { errors } : {}) }
-  },
-})

@@ -1,6 +1,3 @@
-import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway'
-import { operationFromDocument } from '@apollo/federation-internals'
-import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner'
 import type { GraphClient, GraphResponse } from '@askchart/service'
 import {
   type DocumentNode,
@@ -13,20 +10,13 @@ import {
 import { LRUCache } from 'lru-cache'
 import type { GatewayContext } from '../context.js'
 import { checkPlain } from '../limits/plain-values.js'
-import { dataSource, type DataSourceOptions } from './data-source.js'
-import { presentErrors } from './present-errors.js'
+import { type DataSource, fetchFrom } from './data-source.js'
+import { type Outcome, PlannedOperation, type Variables } from './execution/operation.js'
+import type { PlanRun } from './execution/run-plan.js'
+import { present, presentError } from './present-errors.js'
 import type { LoadedSupergraph } from './supergraph.js'
 
-export type Variables = Readonly<Record<string, unknown>>
-type OperationContext = ReturnType<typeof buildOperationContext>
-type RequestContext = Parameters<typeof executeQueryPlan>[2]
-
-/** An operation with its plan; made once for a text and an operation name. */
-export interface PlannedOperation {
-  readonly definition: OperationDefinitionNode
-  readonly context: OperationContext
-  readonly plan: QueryPlan
-}
+export { PlannedOperation, type Variables }
 
 /** Plans and executes operations over the subgraphs: the same for a request, and for one event of a subscription. */
 export interface Graph {
@@ -54,16 +44,14 @@ export interface GraphOptions {
 const REMEMBERED_PLANS = 1_000
 
 export function createGraph({ supergraph, clients, afterMutation }: GraphOptions): Graph {
-  const sources: DataSourceOptions[] = supergraph.subgraphs.map((name) => {
-    const client = clients[name]
-    if (!client) throw new Error(`the supergraph needs the subgraph ${name}, and no client for it was given`)
-    return { client, afterMutation: (context) => afterMutation(name, context) }
-  })
-  const names = supergraph.subgraphs
+  const sources = new Map(
+    supergraph.subgraphs.map((name): [string, DataSource] => {
+      const client = clients[name]
+      if (!client) throw new Error(`the supergraph needs the subgraph ${name}, and no client for it was given`)
+      return [name, { client, afterMutation: (context) => afterMutation(name, context) }]
+    }),
+  )
   const plans = new LRUCache<string, PlannedOperation>({ max: REMEMBERED_PLANS })
-
-  const sourcesFor = (context: GatewayContext): Record<string, GraphQLDataSource> =>
-    Object.fromEntries(sources.map((source, index) => [names[index] ?? '', dataSource(source, context)]))
 
   function plan(text: string, document: DocumentNode, operationName: string | null): PlannedOperation | null {
     const key = JSON.stringify([operationName, text])
@@ -71,14 +59,7 @@ export function createGraph({ supergraph, clients, afterMutation }: GraphOptions
     if (known) return known
     const definition = operationOf(document, operationName)
     if (!definition) return null
-    const named = operationName === null ? {} : { operationName }
-    const made: PlannedOperation = {
-      definition,
-      context: buildOperationContext({ schema: supergraph.apiSchema, operationDocument: document, ...named }),
-      plan: supergraph.planner.buildQueryPlan(
-        operationFromDocument(supergraph.internalApiSchema, document, { ...named, validate: false }),
-      ),
-    }
+    const made = new PlannedOperation(definition, document, supergraph)
     plans.set(key, made)
     return made
   }
@@ -100,22 +81,20 @@ export function createGraph({ supergraph, clients, afterMutation }: GraphOptions
     )
   }
 
-  async function run(
-    planned: PlannedOperation,
-    node: PlanNode | undefined,
-    services: Record<string, GraphQLDataSource>,
-    variables: Variables,
-    context: GatewayContext,
-  ): Promise<ExecutionResult> {
-    const result = await executeQueryPlan(
-      node ? { kind: 'QueryPlan', node } : { kind: 'QueryPlan' },
-      services,
-      requestContext(variables, context),
-      planned.context,
-      supergraph.supergraphSchema,
-      supergraph.internalApiSchema,
-    )
-    return presentErrors(result, context)
+  const fetchesFor =
+    (context: GatewayContext): PlanRun['fetch'] =>
+    async ({ serviceName, operation, operationName }, variables) => {
+      const source = sources.get(serviceName)
+      if (!source) throw new Error(`no subgraph ${serviceName}`)
+      return fetchFrom(source, { query: operation, operationName, variables }, context)
+    }
+
+  async function answered(context: GatewayContext, outcome: Promise<Outcome>): Promise<ExecutionResult> {
+    try {
+      return present(await outcome, context)
+    } catch (error) {
+      return { errors: [presentError(error, context)] }
+    }
   }
 
   return {
@@ -125,8 +104,7 @@ export function createGraph({ supergraph, clients, afterMutation }: GraphOptions
     async execute(planned, variables, context) {
       const errors = checkVariables(planned, variables)
       if (errors.length > 0) return { errors }
-      const { node } = planned.plan
-      if (node?.kind === 'Subscription')
+      if (planned.plan.node?.kind === 'Subscription')
         return {
           errors: [
             new GraphQLError('Subscriptions travel over WebSocket: connect to /graphql with graphql-transport-ws.', {
@@ -134,41 +112,15 @@ export function createGraph({ supergraph, clients, afterMutation }: GraphOptions
             }),
           ],
         }
-      return run(planned, node, sourcesFor(context), variables, context)
+      return answered(context, planned.execute(variables, fetchesFor(context)))
     },
-    async executeEvent(planned, variables, context, event) {
-      const { node } = planned.plan
-      if (node?.kind !== 'Subscription') throw new TypeError('only a subscription has events')
-      const { primary, rest } = node
-      const services = sourcesFor(context)
-      const owner = services[primary.serviceName]
-      if (!owner) throw new Error(`no subgraph ${primary.serviceName}`)
-      services[primary.serviceName] = eventOr(owner, primary, event)
-      return run(planned, rest ? { kind: 'Sequence', nodes: [primary, rest] } : primary, services, variables, context)
-    },
+    executeEvent: (planned, variables, context, event) =>
+      answered(context, planned.executeEvent(variables, fetchesFor(context), event)),
   }
 }
-
-/** Answers the subscription's own fetch with the event, and passes the others (entity fetches) on. */
-const eventOr = (owner: GraphQLDataSource, primary: FetchNode, event: GraphResponse): GraphQLDataSource => ({
-  process: (options) => {
-    if (options.request.query !== primary.operation) return owner.process(options)
-    const { data, errors } = event
-    return Promise.resolve({ ...(data === undefined ? {} : { data }), ...(errors ? { errors } : {}) })
-  },
-})
 
 function operationOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode | null {
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
   if (operationName !== null) return operations.find(({ name }) => name?.value === operationName) ?? null
   return operations.length === 1 ? (operations[0] ?? null) : null
 }
-
-/** executeQueryPlan asks for Apollo Server's whole context and reads these fields of it. */
-const requestContext = (variables: Variables, context: GatewayContext): RequestContext =>
-  ({
-    request: { variables: { ...variables } },
-    logger: context.log,
-    metrics: {},
-    context: {},
-  }) as unknown as RequestContext

@@ -1,23 +1,17 @@
 import { toGraphQLError } from '@askchart/service'
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { GatewayContext } from '../context.js'
-
-interface Executed {
-  readonly data?: Record<string, unknown> | null
-  readonly errors?: readonly GraphQLError[]
-  readonly extensions?: Readonly<Record<string, unknown>>
-}
+import type { Outcome } from './execution/operation.js'
 
 /**
- * Errors as clients may see them: those with a code came from a subgraph and are passed on; anything else is a bug of
- * the gateway's, logged and hidden. Extensions stay here, but for values a subgraph left out where the schema promises
- * one, when without them the answer would be an unexplained null.
+ * An answer as clients may see it. Errors with a code came from a subgraph and are passed on; anything else is a bug of
+ * the gateway's, logged and hidden. Values that a subgraph left out where the schema promises one are told when
+ * without them the answer would be an unexplained null.
  */
-export function presentErrors(result: Executed, context: GatewayContext): ExecutionResult {
-  const errors = result.errors?.map((error) => presentError(error, context)) ?? []
-  const data = result.data ?? null
-  if (data === null && errors.length === 0) errors.push(...incomplete(result.extensions))
-  return { ...(result.data === undefined ? {} : { data }), ...(errors.length > 0 ? { errors } : {}) }
+export function present({ data, errors, missing }: Outcome, context: GatewayContext): ExecutionResult {
+  const told = errors.map((error) => presentError(error, context))
+  if (data === null && told.length === 0) told.push(...missing.map(incomplete))
+  return { data, ...(told.length > 0 ? { errors: told } : {}) }
 }
 
 /** One error as clients may see it. */
@@ -35,14 +29,5 @@ export function presentError(
   })
 }
 
-function incomplete(extensions: Executed['extensions']): GraphQLError[] {
-  const missing = extensions?.['valueCompletion']
-  if (!Array.isArray(missing)) return []
-  return missing.map((error: unknown) => {
-    const known = error instanceof GraphQLError ? error : null
-    return new GraphQLError(known?.message ?? 'A value is missing from the answer.', {
-      path: known?.path,
-      extensions: { code: 'INCOMPLETE' },
-    })
-  })
-}
+const incomplete = ({ message, path }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, { path: path ?? null, extensions: { code: 'INCOMPLETE' } })

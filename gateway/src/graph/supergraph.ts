@@ -1,6 +1,7 @@
 import { Supergraph } from '@apollo/federation-internals'
 import { QueryPlanner } from '@apollo/query-planner'
 import type { GraphQLSchema } from 'graphql'
+import { namesOfKeys } from './execution/key-aliases.js'
 import { readSubscriptionTags, type SubscriptionTags } from './subscription-tags.js'
 
 type InternalSchema = ReturnType<Supergraph['apiSchema']>
@@ -15,6 +16,8 @@ export interface LoadedSupergraph {
   readonly planner: QueryPlanner
   readonly subgraphs: readonly string[]
   readonly tags: SubscriptionTags
+  /** Names under which the planner itself asks subgraphs for something. */
+  readonly namesOfKeys: ReadonlySet<string>
 }
 
 /** Reads a supergraph as composition printed it; throws where it is not one. */
@@ -29,5 +32,6 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
     planner: new QueryPlanner(supergraph),
     subgraphs: supergraph.subgraphsMetadata().map((subgraph) => subgraph.name),
     tags: readSubscriptionTags(sdl),
+    namesOfKeys: namesOfKeys(sdl),
   }
 }

@@ -133,8 +133,8 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
       send(frame)
     }
     return {
-      next({ rest }) {
-        if (goesOn && mayReceive()) outbox.send(start, rest)
+      next(result) {
+        if (goesOn && mayReceive()) outbox.send(start, result)
       },
       error: (errors) => over(stringifyMessage({ id, type: MessageType.Error, payload: [...named(errors)] })),
       complete: () => over(stringifyMessage({ id, type: MessageType.Complete })),

@@ -50,7 +50,7 @@ export function planSubscription(
   const only = said?.kind === Kind.VARIABLE && usesOf(document, said.name.value) === 1 ? said.name.value : null
   return {
     subgraph: node.primary.serviceName,
-    responseName: root?.alias?.value ?? name,
+    responseName: planned.keyOf(root?.alias?.value ?? name),
     audience: root && audienceField !== undefined ? asAudienceQuery(primary, root, audienceField) : null,
     upstream: root && argument !== undefined ? withPosition(primary, root, argument) : asItIs(node.primary),
     late: lateJoiners(audienceField !== undefined, argument !== undefined, tags.tellsAll.has(name)),

@@ -70,6 +70,7 @@ function attempt({ schema, random, without }: RandomOperationsOptions, pair: Pai
     traits: new Set([
       ...selections.traits,
       ...values.traits,
+      ...(key === 'id' ? (['an alias that is the name of a key'] as const) : []),
       ...(sets.length > 1 ? (['the root field twice'] as const) : []),
       ...(shape === 'plain' ? [] : (['the root in a fragment'] as const)),
     ]),

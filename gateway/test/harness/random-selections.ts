@@ -21,6 +21,7 @@ export type Trait =
   | ValueTrait
   | 'an alias'
   | "an alias that is another field's name"
+  | 'an alias that is the name of a key'
   | 'a field twice'
   | 'skip'
   | 'include'
@@ -40,8 +41,8 @@ export type Scope = Map<string, { readonly parent: string; readonly meaning: str
 const LEVELS = 4
 const FIELDS = 40
 const ALIASES = ['a', 'b', 'c', 'data', 'typename', '_0']
-/** Apollo's planner makes no valid plan for some operations where another field takes the name of a key, queries as well. */
-const KEY = 'id'
+/** Names that the planner itself asks for, as keys or because others require them. */
+const KEYS = ['id', 'title']
 
 /** Random selections of one operation over the types of a schema. */
 export class RandomSelections {
@@ -110,11 +111,12 @@ export class RandomSelections {
     if (listsOf(type) > 1) this.traits.add('lists within a list')
     const written = `${name}${this.values.arguments(args)}`
     const meaning = `${written} ${String(type)}`
-    const borrowed = this.namesOf(parent).filter((other) => other !== KEY)
-    const wanted = this.values.chance(0.35) ? this.values.pick([...ALIASES, ...borrowed]) : name
+    const borrowed = this.namesOf(parent)
+    const wanted = this.values.chance(0.35) ? this.values.pick([...ALIASES, ...KEYS, ...borrowed]) : name
     const key = this.mayMean(scope.get(wanted), parent, { meaning, type }) ? wanted : this.fresh()
     if (key !== name) this.traits.add('an alias')
     if (key !== name && this.namesOf(parent).includes(key)) this.traits.add("an alias that is another field's name")
+    if (key !== name && KEYS.includes(key)) this.traits.add('an alias that is the name of a key')
     const known = scope.get(key)
     if (known?.meaning === meaning) this.traits.add('a field twice')
     const inner = known?.scope ?? this.scope()
