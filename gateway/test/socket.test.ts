@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import { defaultLimits } from '../src/index.js'
 import { startTestGateway, type TestGateway } from './harness/gateway.js'
 import { ask } from './harness/requests.js'
-import { connect, until } from './harness/socket-client.js'
+import { connect, type SocketClient, until } from './harness/socket-client.js'
 
 const EDITS = 'subscription { chartEdited(chartId: "chart_1") { version note } }'
 const limits = { ...defaultLimits, connectionInitSeconds: 1 }
@@ -118,8 +118,12 @@ describe('the WebSocket door', () => {
 
   test('the eleventh socket of a person is refused, another person gets in, and a freed seat is taken', async () => {
     const token = await running.accessToken('ada')
-    const clients = await Promise.all(Array.from({ length: 10 }, () => connect(running)))
-    for (const client of clients) await client.init(token)
+    const clients: SocketClient[] = []
+    for (let count = 0; count < 10; count += 1) {
+      const client = await connect(running)
+      await client.init(token)
+      clients.push(client)
+    }
     const eleventh = await connect(running)
     eleventh.send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } })
     expect(await eleventh.closed).toEqual({ code: 4429, reason: 'Too many sockets' })
