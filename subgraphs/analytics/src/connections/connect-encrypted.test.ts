@@ -1,15 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { startPostgres } from '@askchart/engines'
-import { aViewer } from '@askchart/testing'
-import { encryptPostgres, testAuthority } from '@askchart/testing/tls'
+import { aViewer, testClickHouse } from '@askchart/testing'
+import { encryptPostgres, testAuthority, type TestAuthority } from '@askchart/testing/tls'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
 import { z } from 'zod'
 import { connect, connectedDataset, rowsOf } from '../../test/connected.js'
 import { type RunningAnalytics, runAnalytics } from '../../test/running-analytics.js'
+import { startTlsFront, type TlsFront } from '../../test/tls-front.js'
 
 const editor = aViewer('EDITOR')
 
@@ -100,6 +103,81 @@ describe('a Postgres that encrypts', () => {
     expect(await messageOf(urlOf('require'))).toBe('it was connected')
     await takes('host')
     await pool.query('SELECT pg_reload_conf()')
+  })
+})
+
+describe('a ClickHouse that encrypts', () => {
+  let own: Awaited<ReturnType<typeof testClickHouse>>
+  let authority: TestAuthority
+  let front: TlsFront
+  let known: string
+  beforeAll(async () => {
+    own = await testClickHouse()
+    await own.client.command({ query: 'CREATE TABLE sales (revenue Int32) ENGINE = MergeTree ORDER BY revenue' })
+    await own.client.command({ query: 'INSERT INTO sales VALUES (1), (2), (4)' })
+    authority = await testAuthority()
+    known = join(folder, 'authority.pem')
+    await writeFile(known, authority.certificate)
+    front = await startTlsFront(Number(new URL(own.url).port), await authority.issue(['127.0.0.1', 'localhost']))
+  })
+  afterAll(async () => {
+    await front.stop()
+    await own.drop()
+  })
+
+  function addressOf(protocol: 'http' | 'https', port: number, host = '127.0.0.1'): string {
+    const { username, password } = new URL(own.url)
+    return `${protocol}://${username === '' ? 'default' : username}:${password}@${host}:${port}/${own.database}`
+  }
+  /** What a process answers whose administrator made the authority known to it, as is done when it starts. */
+  async function answered(host: string): Promise<string> {
+    const built = (file: string) => new URL(`../../dist/connections/${file}.js`, import.meta.url).href
+    const code = `
+      import { createAddressCheck } from '${built('address-check')}'
+      import { parseDatabaseUrl } from '${built('database-url')}'
+      import { openDatabaseAt } from '${built('open-database')}'
+      import { refusalOf } from '${built('refusal')}'
+      const address = parseDatabaseUrl('CLICKHOUSE', process.env.ADDRESS)
+      try {
+        const { connection } = await openDatabaseAt(address, createAddressCheck(['127.0.0.1', '::1']))
+        const { rows } = await connection.read('SELECT sum(revenue) FROM ${own.database}.sales', {}, { seconds: 20, rows: 9, bytes: 999 })
+        console.log('sum', String(rows[0][0]))
+        await connection.close()
+      } catch (error) {
+        console.log(refusalOf(error, address) ?? error)
+      }`
+    const env = { ...process.env, NODE_EXTRA_CA_CERTS: known, ADDRESS: addressOf('https', front.port, host) }
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], { env })
+    return stdout.trim()
+  }
+  const clickhouse = (url: string) => messageOf(url, { kind: 'CLICKHOUSE' })
+
+  test('is refused where nobody knows who signed, and how to make that known is said', async () => {
+    expect(await clickhouse(addressOf('https', front.port))).toBe(UNKNOWN)
+  })
+
+  test('is read where its authority is known and it is the host that was asked for', async () => {
+    expect(await answered('127.0.0.1')).toBe('sum 7')
+    expect(await answered('localhost')).toBe('sum 7')
+  })
+
+  test('is refused where its certificate is for another host, no longer holds, or is of another authority', async () => {
+    front.show(await authority.issue(['db.example.com']))
+    expect(await answered('127.0.0.1')).toBe(
+      'The certificate of the server is for another host than 127.0.0.1. Write the host that it is for.',
+    )
+    front.show(await authority.issue(['127.0.0.1'], new Date(Date.now() - 86_400_000)))
+    expect(await answered('127.0.0.1')).toContain('has expired, or does not hold yet')
+    front.show(await (await testAuthority()).issue(['127.0.0.1']))
+    expect(await answered('127.0.0.1')).toBe(UNKNOWN)
+  })
+
+  test('is told apart from one that does not, whichever of both was meant', async () => {
+    const plain = Number(new URL(own.url).port)
+    expect(await clickhouse(addressOf('https', plain))).toContain('does not encrypt. Begin the address with http://')
+    expect(await clickhouse(addressOf('http', front.port))).toContain(
+      'Where it encrypts, begin the address with https://',
+    )
   })
 })
 

@@ -10,6 +10,8 @@ const NOT_LET_IN = new Set(['28P01', '28000', '192', '193', '194', '516'])
 const NO_DATABASE = new Set(['3D000', '81'])
 const SILENT = new Set(['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'])
 const OUT_OF_DATE = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])
+/** What OpenSSL says of an answer that is none of TLS. */
+const NO_TLS = /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/
 const UNTRUSTED = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/
 
 function refusedAddress({ host, addresses }: RefusedAddressError): string {
@@ -53,11 +55,14 @@ export function refusalOf(error: unknown, address: DatabaseAddress | null): stri
   if (code === '53300') return 'The server has no connection to spare. Try again in a moment.'
   const certificate = refusedCertificate(code, address)
   if (certificate !== null) return certificate
+  if (address.kind === 'CLICKHOUSE' && address.encryption !== 'disable' && NO_TLS.test(code))
+    return `What answers at ${host}:${port} does not encrypt. Begin the address with http://, or name the port that encrypts.`
   if (message.includes('does not support SSL'))
     return 'The server does not encrypt. With sslmode=disable it is read without encryption.'
   if (code === '42501' || code === '497') return 'The user may not read which tables there are.'
   const reason = code === '' ? '' : ` (${code})`
-  return isOfServer(error)
-    ? `The server refuses to be read${reason}.`
-    : `What answers at ${host}:${port} is no ${address.kind === 'POSTGRES' ? 'Postgres' : 'ClickHouse'}${reason}.`
+  if (isOfServer(error)) return `The server refuses to be read${reason}.`
+  const strange = `What answers at ${host}:${port} is no ${address.kind === 'POSTGRES' ? 'Postgres' : 'ClickHouse'}${reason}.`
+  const mayEncrypt = address.kind === 'CLICKHOUSE' && address.encryption === 'disable'
+  return mayEncrypt ? `${strange} Where it encrypts, begin the address with https://.` : strange
 }
