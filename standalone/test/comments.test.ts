@@ -56,7 +56,7 @@ const say = async (person: Person, chartId: string, body: string, more: object =
 async function sayUntilHeard(person: Person, chartId: string, events: AsyncIterator<Answer>): Promise<void> {
   const follower = { hasHeard: false }
   const first = events.next().finally(() => (follower.hasHeard = true))
-  for (let attempt = 1; attempt <= 100 && !follower.hasHeard; attempt += 1) {
+  for (let attempt = 1; attempt <= 3_000 && !follower.hasHeard; attempt += 1) {
     await say(person, chartId, `Comment ${attempt}`)
     await Promise.race([first, new Promise((resolve) => setTimeout(resolve, 100))])
   }

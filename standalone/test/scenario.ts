@@ -97,7 +97,7 @@ export const rename = (person: Person, chartId: string, title: string) =>
 export async function editUntilSeen(editor: Person, chartId: string, events: AsyncIterator<Answer>): Promise<Answer> {
   const follower = { hasSeen: false }
   const first = events.next().finally(() => (follower.hasSeen = true))
-  for (let attempt = 1; attempt <= 50 && !follower.hasSeen; attempt += 1) {
+  for (let attempt = 1; attempt <= 3_000 && !follower.hasSeen; attempt += 1) {
     await rename(editor, chartId, `Edit ${attempt}`)
     await Promise.race([first, new Promise((resolve) => setTimeout(resolve, 100))])
   }
