@@ -89,16 +89,24 @@ async function buildWeb() {
   const shared = await Promise.all(
     ['vocabulary', 'document'].map((name) => filesUnder(join(root, 'packages', name, 'src'))),
   )
-  const inputs = [...files, ...shared.flat(), join(root, 'pnpm-lock.yaml')]
+  const inputs = [...files, ...shared.flat(), join(root, 'pnpm-lock.yaml'), fileURLToPath(import.meta.url)]
   return unlessBuilt(join(web, 'dist'), inputs, async (half) => {
     progress('building the web client')
     const { build: viteBuild } = await import(join(web, 'node_modules/vite/dist/node/index.js'))
-    await viteBuild({
-      root: web,
-      configFile: join(web, 'vite.config.ts'),
-      logLevel: 'warn',
-      build: { outDir: half, emptyOutDir: true },
-    })
+    // Jest says "test" here, of which vite would make a client for developers, without what works offline.
+    const { NODE_ENV } = process.env
+    process.env.NODE_ENV = 'production'
+    try {
+      await viteBuild({
+        root: web,
+        configFile: join(web, 'vite.config.ts'),
+        logLevel: 'warn',
+        build: { outDir: half, emptyOutDir: true },
+      })
+    } finally {
+      if (NODE_ENV === undefined) delete process.env.NODE_ENV
+      else process.env.NODE_ENV = NODE_ENV
+    }
   })
 }
 
