@@ -4,6 +4,7 @@ import { type Condition, tablesOfRows } from './filter/condition.js'
 import { cuesOf, type Frame } from './frame.js'
 import { canBeJoined } from './root.js'
 import type { Role } from './roles.js'
+import { byWhatDiffers, comparesEach } from './telling.js'
 
 interface Asked extends Pick<Situation, 'frame' | 'chart' | 'roles' | 'limit' | 'step'> {
   readonly conditions: readonly Condition[]
@@ -171,6 +172,8 @@ const DEMANDS: readonly Demand[] = [
   oneEach,
   oneNumber,
   whatIsCompared,
+  ({ frame, roles, conditions }) => comparesEach(frame, roles, conditions),
+  ({ conditions }) => byWhatDiffers(conditions),
 ]
 
 /** The candidates that do all that the prompt cannot do without, each demand given up where none does. */

@@ -9,6 +9,9 @@ import type { Role } from './roles.js'
 
 const usual = (column: PreparedColumn): Aggregate => column.profile.defaultAggregate ?? 'SUM'
 
+/** What only names rows: to add it up tells nothing, so nobody means it who does not say so. */
+const namesRows = ({ isKey, isForeignKey }: PreparedColumn): boolean => isKey || isForeignKey
+
 /** Every measure that the places of the prompt may mean. */
 export function measureParts(frame: Frame, roles: readonly Role[], ranks: boolean): readonly MeasurePart[] {
   return [
@@ -68,10 +71,12 @@ function columnMeasures(role: Role): readonly MeasurePart[] {
     if (role.distinct) parts.push({ ...base, aggregate: 'COUNT_DISTINCT', said: true })
     if (!column.isNumber) return parts
     for (const aggregate of role.extremes) parts.push({ ...base, aggregate, said: true })
-    if (role.total || role.counted) parts.push({ ...base, aggregate: 'SUM', said: role.total })
+    const addsUp = !namesRows(column)
+    if (role.total || (role.counted && addsUp)) parts.push({ ...base, aggregate: 'SUM', said: role.total })
     if (said.length === 0) {
       parts.push({ ...base, aggregate: null, said: false })
-      if (!role.total) parts.push({ ...base, aggregate: usual(column), said: false })
+      if (!role.total && (addsUp || usual(column) !== 'SUM'))
+        parts.push({ ...base, aggregate: usual(column), said: false })
     }
     return parts
   })

@@ -58,6 +58,14 @@ const PART_KINDS = new Set([
 const owns = ({ links: [table] }: Slot, { links: [column] }: Slot): boolean =>
   table?.kind === 'table' && column?.kind === 'column' && column.column.table === table.table
 
+/** "Train stations" are stations: a table's name in the singular right before another's says what kind they are. */
+const qualifies = ({ tokens }: Frame, { to, links: [own] }: Slot, next: Slot | undefined): boolean =>
+  next !== undefined &&
+  own?.kind === 'table' &&
+  next.links[0]?.kind === 'table' &&
+  next.from === to &&
+  !/['’]|s$/i.test(tokens[to - 1]?.text ?? '')
+
 /** The cues that lead up to a place, nearest first. */
 function leading(frame: Frame, slot: Slot): readonly Cue[] {
   const found: Cue[] = []
@@ -71,7 +79,7 @@ function leading(frame: Frame, slot: Slot): readonly Cue[] {
       continue
     }
     const owner = at === slot.from ? frame.slots.find(({ to }) => to === at) : undefined
-    if (owner !== undefined && owns(owner, slot)) {
+    if (owner !== undefined && (owns(owner, slot) || qualifies(frame, owner, slot))) {
       at = owner.from
       continue
     }
@@ -128,7 +136,11 @@ function nearest(cues: readonly Cue[]): readonly Cue[] {
 
 function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
   const free = new Set(freeSlots(frame))
-  const slots = frame.slots.filter((slot) => free.has(slot) || filtered.has(slot) || isQuality(frame, slot))
+  const slots = frame.slots.filter(
+    (slot, index) =>
+      (free.has(slot) || filtered.has(slot) || isQuality(frame, slot)) &&
+      !qualifies(frame, slot, frame.slots[index + 1]),
+  )
   const roles = slots.map((slot): Role => {
     const index = slots.filter((other) => other.from < slot.from && !isQuality(frame, other)).length
     const cues = leading(frame, slot)

@@ -5,6 +5,7 @@ import type { Role } from '../assemble/roles.js'
 import type { PreparedTable, Span } from '../types.js'
 import type { Situation } from './features.js'
 import { ownersOf } from './owners.js'
+import { firstTable } from './twins.js'
 
 /*
  * What the words around a place say about its part. Places of the data become letters (a table, a key, a time, a number,
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly spoken: ReadonlySet<PreparedTable>
   /** The tables that stand beside a place as whose it is. */
   readonly ownersOf: (role: Role) => ReadonlySet<PreparedTable>
+  /** The table that the prompt names first. */
+  readonly first: PreparedTable | null
   /** What the clause that orders says of the measure. */
   readonly ordered: { readonly aggregate: Aggregate | null; readonly counts: boolean }
   /** The words between two places, with which of them comes first. */
@@ -92,6 +95,7 @@ export function surroundings(situation: Situation, weightOf: (name: string) => n
       return words
     },
     ownersOf: (role) => owners.get(role) ?? NOBODY,
+    first: firstTable(frame),
     ordered: orderedBy(situation),
     names,
     score(role, part) {

@@ -5,6 +5,8 @@ import type { PreparedColumn, PreparedTable } from '../types.js'
 import type { Surroundings } from './context.js'
 import type { Situation } from './features.js'
 import { joinsOf } from './joined.js'
+import { isUnique } from './kinds.js'
+import { tablesOfTwins } from './twins.js'
 
 type Add = (name: string, value?: number) => void
 
@@ -105,6 +107,26 @@ function countEvidence(
 function measureEvidence(measure: MeasurePart, around: Surroundings, share: number, add: Add): void {
   const what = measure.column === null ? 'count' : 'measure'
   nameFeatures(what, measure, around, (name, value = 1) => add(name, value * share))
+  const { role, column, table } = measure
+  const twins = role === null || column === null ? [] : tablesOfTwins(role.slot, column)
+  if (twins.length > 0 && table === around.first) add('measure twin of first table', share)
+  else if (twins.some((twin) => twin === around.first)) add('measure no twin of first table', share)
+}
+
+/** How the name along x stands to what is measured by it. */
+function axisEvidence(
+  x: DimensionPart,
+  { table, column, aggregate }: MeasurePart,
+  roles: readonly Role[],
+  add: Add,
+): void {
+  const isBeside = x.column.table === table
+  add(isBeside ? 'x beside measure' : 'x away from measure')
+  const twins = column === null || x.role === null || x.byTable ? [] : tablesOfTwins(x.role.slot, x.column)
+  if (twins.length > 0 && isBeside) add('x twin beside measure')
+  else if (twins.includes(table)) add('x twin away from measure')
+  const ones = aggregate === 'COUNT' && isBeside && isUnique(x.column)
+  if (ones && !roles.some((role) => role.counted && countedTables(role).includes(table))) add('count of ones')
 }
 
 /** What speaks for the names a candidate takes: how they were said, which tables were spoken of, what the order names. */
@@ -118,8 +140,7 @@ export function evidenceFeatures(candidate: Candidate, situation: Situation, aro
   const tables = tablesOf(candidate)
   add('unspoken tables', [...tables].filter((table) => !spoken.has(table)).length)
   const [first] = measures
-  if (x !== null && first !== undefined)
-    add(x.column.table === first.table ? 'x beside measure' : 'x away from measure')
+  if (x !== null && first !== undefined) axisEvidence(x, first, situation.roles, add)
   if (dimensionsOf(candidate).some(({ column, role }) => role === null && column.isForeignKey))
     add('unsaid foreign key')
   if (x !== null && joinsOf(situation.frame.prepared).isLookup(x.column.table)) add('x of lookup')

@@ -2,6 +2,7 @@ import { tableLinks } from '../../link/links.js'
 import type { PreparedTable, Span } from '../../types.js'
 import { cuesOf, type Frame, inside, isFree, overlap, using } from '../frame.js'
 import { type Condition, type Related, wordsOf } from './condition.js'
+import { presences } from './presences.js'
 import { leadsTo, meetingTable, subjectBefore } from './related-tables.js'
 
 const NAME_REACH = 5
@@ -155,7 +156,8 @@ export function relate(
     return { ...condition, related: { ...related, with: clause } }
   })
   const rest = conditions.filter((one) => !taken.has(one) && !counted.includes(one)).map((one) => ofNone(frame, one))
-  const all = [...found, ...counts, ...ofBoth(frame, rest)].sort((a, b) => a.operand.from - b.operand.from)
+  const had = presences(frame, [...conditions, ...found])
+  const all = [...found, ...counts, ...had, ...ofBoth(frame, rest)].sort((a, b) => a.operand.from - b.operand.from)
   const spent = [...found.flatMap(wordsOf), ...found.map(({ operand }) => operand), ...ownersAfter(frame, all)]
   return { frame: using(frame, ...spent), conditions: all }
 }

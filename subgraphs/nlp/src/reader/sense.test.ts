@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals'
+import { outcomeOf } from '../../test/reader/gist.js'
+import { joins, key, number, table, text } from '../../test/reader/profile.js'
+import { shop } from '../../test/reader/shop.js'
+import { handWeights, prepareDataset, read } from './read.js'
+
+const today = '2025-12-31'
+const shops = prepareDataset(shop)
+const outcome = (prompt: string) => outcomeOf(read(prompt, shops, { today }))
+
+describe('rows that have others', () => {
+  const having = 'customers with orders'
+  test.each([
+    'number of customers who have some orders by segment',
+    'number of customers who have placed an order by segment',
+    'how many customers that have ordered any products are there in each segment',
+  ])('%s', (prompt) => {
+    expect(outcome(prompt)).toMatch(/^BAR COUNT.* by customers.segment where customers with (orders|order_lines)$/)
+  })
+
+  test.each([
+    [
+      'a condition on what is had says it already',
+      'number of customers who have an order that is delivered by segment',
+    ],
+    ['as does what they lack', 'number of customers who have not placed an order by segment'],
+    ['each order has a customer', 'number of orders that have a customer by channel'],
+  ])('%s: %s', (_, prompt) => {
+    expect(outcome(prompt)).not.toMatch(new RegExp(`(?<!not )${having}( |$)`))
+  })
+})
+
+test('row by row, what a condition leaves one value of is no axis', () => {
+  const prompt = 'show the unit price of order lines in the category of Furniture in a bar chart'
+  expect(outcome(prompt)).toBe(
+    'BAR (order_lines.unit_price) by order_lines.line_id where products.category EQ Furniture',
+  )
+  expect(outcome('total revenue by category for Furniture')).toContain(' by products.category where ')
+})
+
+test('how many there are of one thing compares with nothing', () => {
+  const prompt = 'compare the total number of different channels'
+  const result = read(prompt, shops, { today }, handWeights)
+  expect(outcomeOf(result)).toBe('BAR COUNT(*) by orders.channel')
+  expect(outcome('compare the number of product names in Furniture and Technology')).toMatch(
+    / by products.category where /,
+  )
+})
+
+test.each([
+  ['customer orders by region', /^BAR COUNT\(orders.order_id\) by regions.region_name /],
+  ['number of product orders by channel', /^BAR COUNT\(\*\) by orders.channel$/],
+  ['revenue per customer region', /^BAR SUM\(order_lines.revenue\) by regions.region_name /],
+  ["each region's customers", / by regions.region_name/],
+])('of two tables one after the other the last is meant: %s', (prompt, line) => {
+  expect(outcome(prompt)).toMatch(line)
+})
+
+test('keys are not added up', () => {
+  expect(outcome('trend of the customer id over the order date')).not.toContain('SUM(')
+})
+
+const yard = prepareDataset({
+  id: 'dataset_yard',
+  name: 'Yard',
+  version: 1,
+  tables: [
+    table('depots', 30, { id: key(30), name: text(['Quay', 'Hill'], 30), crate_count: number('INTEGER', 'SUM', 900) }),
+    table('drivers', 80, { id: key(80), name: text(['Ana', 'Bo'], 80), depot_id: { ...key(30), distinct: 30 } }),
+  ],
+  relationships: [joins('drivers.depot_id', 'depots.id')],
+})
+
+test.each([
+  [
+    'what has a number of its own is not counted as one for each',
+    'the name as the X-axis and the number of crates for all depots as Y-axis',
+    'BAR SUM(depots.crate_count) by depots.name',
+  ],
+  [
+    'of like-named columns that beside the measure is shown',
+    'names and crates of depots managed by drivers',
+    'BAR SUM(depots.crate_count) by depots.name',
+  ],
+  ['rows that are asked for are counted all the same', 'number of depots by name', 'BAR COUNT(*) by depots.name'],
+])('%s: %s', (_, prompt, line) => {
+  expect(outcomeOf(read(prompt, yard, { today }))).toBe(line)
+})
