@@ -48,6 +48,19 @@ describe('without anything allowed', () => {
     expect(own.length).toBeGreaterThan(0)
   })
 
+  test('an address of this very machine is refused however it is written', async () => {
+    const own = () => ['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946']
+    for (const address of [
+      ...own(),
+      '::ffff:93.184.216.34',
+      '::ffff:5db8:d822',
+      '2606:2800:0220:0001:0248:1893:25C8:1946',
+    ])
+      await expect(createAddressCheck([], () => Promise.resolve([address]), own)('db')).rejects.toThrow(
+        RefusedAddressError,
+      )
+  })
+
   test('of several addresses only those that are fine are left', async () => {
     expect(await check(['127.0.0.1', '93.184.216.34'])).toEqual(['93.184.216.34'])
   })

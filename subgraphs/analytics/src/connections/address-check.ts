@@ -22,19 +22,22 @@ export class UnknownHostError extends Error {}
  */
 export type AddressCheck = (host: string) => Promise<readonly string[]>
 
+/** An address in its one usual form: ::ffff:7f00:1 is 127.0.0.1. */
+const plain = (address: string): string => (ipaddr.isValid(address) ? ipaddr.process(address).toString() : address)
+
 /** What a host leads to, whatever that is; nothing where no name server knows it. */
 export const addressesOf = async (host: string): Promise<readonly string[]> => {
   const found = await lookup(host, { all: true, verbatim: true }).catch(() => [])
-  return found.map(({ address }) => address)
+  return found.map(({ address }) => plain(address))
 }
 
 /** Every address of this machine. */
 export const ownAddresses = (): readonly string[] =>
-  Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address))
+  Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => plain(address)))
 
 /** Whether it is an address of the public internet, and none of this machine's own. */
-function isPublic(address: string): boolean {
-  if (ownAddresses().includes(address) || !ipaddr.isValid(address)) return false
+function isPublic(address: string, own: readonly string[]): boolean {
+  if (own.includes(address) || !ipaddr.isValid(address)) return false
   // Of private, loopback, link-local (which clouds tell secrets at), shared, reserved or translated ranges none is.
   return ipaddr.process(address).range() === 'unicast'
 }
@@ -62,12 +65,14 @@ function listOf(networks: readonly string[]): BlockList {
 export function createAddressCheck(
   allow: readonly string[],
   lookUp: (host: string) => Promise<readonly string[]> = addressesOf,
+  ownOnes: () => readonly string[] = ownAddresses,
 ): AddressCheck {
   const allowed = listOf(allow)
   return async (host) => {
-    const found = await lookUp(host)
+    const found = (await lookUp(host)).map(plain)
+    const own = ownOnes()
     if (found.length === 0) throw new UnknownHostError(host)
-    const fine = found.filter((address) => isPublic(address) || allowed.check(address, family(address)))
+    const fine = found.filter((address) => isPublic(address, own) || allowed.check(address, family(address)))
     if (fine.length === 0) throw new RefusedAddressError(host, found)
     return fine
   }

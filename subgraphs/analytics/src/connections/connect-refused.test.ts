@@ -191,7 +191,12 @@ describe('the stores of this installation', () => {
     const ours = new URL(own.url)
     ours.pathname = `/${row?.name ?? ''}`
     expect(await messageOf(open, ours.href)).toContain('keeps its own data in')
-    ours.hostname = 'localhost'
-    expect(await messageOf(open, ours.href)).toContain('keeps its own data in')
+    for (const host of ['localhost', '127.1', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]']) {
+      const there = ours.href.replace('127.0.0.1', host)
+      expect({ host, message: await messageOf(open, there) }).toMatchObject({
+        host,
+        message: expect.stringContaining('keeps its own data in'),
+      })
+    }
   })
 })

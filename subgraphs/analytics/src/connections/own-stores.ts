@@ -23,7 +23,7 @@ function serverOf(url: string): (Server & { readonly path: string }) | null {
   return { host, port: Number(port) || (DEFAULT_PORTS[protocol] ?? 5432), path: decodeURIComponent(pathname.slice(1)) }
 }
 
-const LOOPBACK = /^127\.|^::1$|^::ffff:127\.|^0\.0\.0\.0$|^::$/
+const LOOPBACK = /^127\.|^::1$|^0\.0\.0\.0$|^::$/
 const isHere = (address: string): boolean => LOOPBACK.test(address) || ownAddresses().includes(address)
 
 /** Whether two hosts share an address, all those of this machine being one. */
