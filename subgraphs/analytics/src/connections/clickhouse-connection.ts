@@ -2,15 +2,14 @@ import http from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { isIP } from 'node:net'
-import type { Readable } from 'node:stream'
-import type { Cell, DataColumn } from '@askchart/vocabulary'
+import type { DataColumn } from '@askchart/vocabulary'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
-import { z } from 'zod'
-import { readStoredCell, storedCell } from '../datasets/cell.js'
+import { readStoredCell } from '../datasets/cell.js'
 import { decodeCell } from '../execution/decode.js'
+import { rowsWithin } from '../execution/rows-within.js'
 import { clickhouse } from '../query/dialects/clickhouse.js'
 import type { DatabaseAddress } from './database-url.js'
-import { type LiveConnection, type ReadLimits, type ReadRows, type Values } from './live-connection.js'
+import { type LiveConnection, type ReadLimits, type Values } from './live-connection.js'
 
 /** Only ever the addresses that were checked, whatever the name leads to by now. */
 const pinned =
@@ -35,29 +34,6 @@ function granules(fraction: number): string {
   const every = Math.max(1, Math.floor(ROWS_OF_EACH / (fraction * GRANULE)))
   const offset = `intDiv(i, ${ROWS_OF_EACH}) * ${every * GRANULE} + i % ${ROWS_OF_EACH}`
   return ` PREWHERE _part_offset IN (SELECT arrayJoin(arrayMap(i -> ${offset}, range(${GRANULES * ROWS_OF_EACH}))))`
-}
-
-const cells = z.array(storedCell)
-
-/** Rows, each a line of JSON, up to the limits. */
-async function rowsWithin(stream: Readable, limits: ReadLimits): Promise<ReadRows> {
-  const rows: (readonly Cell[])[] = []
-  let left = ''
-  let bytes = 0
-  stream.setEncoding('utf8')
-  for await (const chunk of stream) {
-    const text = String(chunk)
-    bytes += text.length
-    const lines = (left + text).split('\n')
-    left = lines.pop() ?? ''
-    for (const line of lines) {
-      if (rows.length === limits.rows) return { rows, truncated: true }
-      rows.push(cells.parse(JSON.parse(line)))
-    }
-    // Leaving the loop closes the stream: no more is read.
-    if (bytes > limits.bytes) return { rows, truncated: true }
-  }
-  return { rows, truncated: false }
 }
 
 /** Opens a ClickHouse at addresses that were checked; nothing is sent before the first statement. */

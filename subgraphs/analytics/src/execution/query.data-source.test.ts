@@ -57,6 +57,19 @@ describe('rows', () => {
     expect(await capped.run('d', total)).toMatchObject({ truncated: false, columns: [{ values: [45] }] })
   })
 
+  test('are cut where the answer is larger than it may be, and that is told', async () => {
+    const small = createQueryDataSource(client, clock, { ...defaultQueryLimits, answerBytes: 1_000_000 })
+    const texts = (rows: number) => statement(`SELECT number AS n, repeat('x', 1000) FROM numbers(${rows})`)
+    const all = await small.run('d', texts(900))
+    expect(all).toMatchObject({ rowCount: 900, truncated: false })
+    const cut = await small.run('d', texts(50_000))
+    expect(cut.truncated).toBe(true)
+    // As many as fit, and those that came with the last piece of them.
+    expect(cut.rowCount).toBeGreaterThan(900)
+    expect(cut.rowCount).toBeLessThan(4_000)
+    expect(cut.columns[0]?.values).toEqual(Array.from({ length: cut.rowCount }, (_, index) => index))
+  })
+
   test('with half of the threads has no more than that', async () => {
     const source = createQueryDataSource(client, clock)
     const threadsOf = async (threads: 'all' | 'half') =>

@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers'
 import { NotFoundError, UnavailableError } from '@askchart/service'
 import type { DataColumn } from '@askchart/vocabulary'
 import { ClickHouseError, type ClickHouseClient } from '@clickhouse/client'
@@ -6,11 +5,12 @@ import { z } from 'zod'
 import type { CompiledQuery } from '../query/compile.js'
 import { decodeCell } from './decode.js'
 import { QueryLimitError } from './errors.js'
+import { rowsWithin, textWithin } from './rows-within.js'
 
 export interface QueryRows {
   readonly columns: readonly DataColumn[]
   readonly rowCount: number
-  /** True where there were more rows than the cap. */
+  /** True where there were more rows, or larger ones, than the caps allow. */
   readonly truncated: boolean
   readonly asOf: Date
 }
@@ -18,10 +18,18 @@ export interface QueryRows {
 export interface QueryLimits {
   readonly seconds: number
   readonly rows: number
+  /** Of an answer as it comes. */
+  readonly answerBytes: number
+  /** Of memory. */
   readonly bytes: number
 }
 
-export const defaultQueryLimits: QueryLimits = { seconds: 5, rows: 100_000, bytes: 2 * 1024 ** 3 }
+export const defaultQueryLimits: QueryLimits = {
+  seconds: 5,
+  rows: 100_000,
+  answerBytes: 64 * 1024 ** 2,
+  bytes: 2 * 1024 ** 3,
+}
 
 // Cells are checked one by one as they are decoded.
 const columnar = z.array(z.custom<readonly unknown[]>(Array.isArray))
@@ -70,35 +78,48 @@ export function createQueryDataSource(
   limits: QueryLimits = defaultQueryLimits,
 ): QueryDataSource {
   const serverThreads = createServerThreads(client)
+  async function ask({ sql, parameters }: CompiledQuery, threads: ThreadShare, format: string) {
+    const half = threads === 'half' ? { max_threads: Math.max(1, Math.floor((await serverThreads()) / 2)) } : {}
+    const { stream } = await client.exec({
+      query: `${sql}\nFORMAT ${format}`,
+      query_params: { ...parameters },
+      clickhouse_settings: {
+        ...half,
+        readonly: '2',
+        max_execution_time: limits.seconds,
+        max_memory_usage: String(limits.bytes),
+        limit: String(limits.rows + 1),
+        session_timezone: 'UTC',
+        output_format_json_quote_64bit_integers: 1,
+        output_format_json_quote_denormals: 0,
+        output_format_json_quote_decimals: 0,
+      },
+      // ClickHouse looks at its clock between blocks only.
+      abort_signal: AbortSignal.timeout(limits.seconds * 2_000),
+    })
+    return stream
+  }
+  /** Cells by column, of one row more than the cap at most. Columns come as one text; what is too large for that by rows. */
+  async function cellsOf(compiled: CompiledQuery, threads: ThreadShare) {
+    const whole = await textWithin(await ask(compiled, threads, 'JSONCompactColumns'), limits.answerBytes)
+    if (whole !== null) return { cells: columnar.parse(JSON.parse(whole)), isCut: false }
+    const { rows, truncated } = await rowsWithin(await ask(compiled, threads, 'JSONCompactEachRow'), {
+      rows: limits.rows,
+      bytes: limits.answerBytes,
+    })
+    return { cells: compiled.columns.map((_, index) => rows.map((row) => row[index])), isCut: truncated }
+  }
   return {
     async run(datasetId, compiled, threads = 'all') {
       const asOf = clock()
       try {
-        const half = threads === 'half' ? { max_threads: Math.max(1, Math.floor((await serverThreads()) / 2)) } : {}
-        const { stream } = await client.exec({
-          query: `${compiled.sql}\nFORMAT JSONCompactColumns`,
-          query_params: { ...compiled.parameters },
-          clickhouse_settings: {
-            ...half,
-            readonly: '2',
-            max_execution_time: limits.seconds,
-            max_memory_usage: String(limits.bytes),
-            limit: String(limits.rows + 1),
-            session_timezone: 'UTC',
-            output_format_json_quote_64bit_integers: 1,
-            output_format_json_quote_denormals: 0,
-            output_format_json_quote_decimals: 0,
-          },
-          // ClickHouse looks at its clock between blocks only.
-          abort_signal: AbortSignal.timeout(limits.seconds * 2_000),
-        })
-        const answer = columnar.parse(JSON.parse(await text(stream)))
-        const read = answer[0]?.length ?? 0
+        const { cells, isCut } = await cellsOf(compiled, threads)
+        const read = cells[0]?.length ?? 0
         const columns = compiled.columns.map(({ name, type, decoding }, index): DataColumn => {
-          const cells = (answer[index] ?? []).slice(0, limits.rows)
-          return { name, type, values: cells.map((cell) => decodeCell(cell, decoding)) }
+          const kept = (cells[index] ?? []).slice(0, limits.rows)
+          return { name, type, values: kept.map((cell) => decodeCell(cell, decoding)) }
         })
-        return { columns, rowCount: Math.min(read, limits.rows), truncated: read > limits.rows, asOf }
+        return { columns, rowCount: Math.min(read, limits.rows), truncated: isCut || read > limits.rows, asOf }
       } catch (error) {
         throw queryError(error, datasetId)
       }

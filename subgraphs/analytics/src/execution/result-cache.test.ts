@@ -88,6 +88,19 @@ test('keeps no more cells than it may, and nothing larger than a quarter of them
   expect(large.loads.count).toBe(2)
 })
 
+test('a long text takes the room of many cells', async () => {
+  const cache = createResultCache({ ...alone, maxCells: 100 })
+  const loads = { count: 0 }
+  const text = (length: number) => () => {
+    loads.count += 1
+    const columns = [{ name: 't', type: 'STRING' as const, values: ['x'.repeat(length)] }]
+    return Promise.resolve({ columns, rowCount: 1, truncated: false, asOf: new Date(0) })
+  }
+  const query = (length: number): CompiledQuery => ({ ...compiled, sql: `SELECT ${length}` })
+  for (const length of [64 * 20, 64 * 20, 64 * 30, 64 * 30]) await cache.get(catalogue, query(length), text(length))
+  expect(loads.count).toBe(3)
+})
+
 test('a thousand askers at once share one query, also where its result is too large to keep', async () => {
   const cache = createResultCache({ ...alone, maxCells: 100 })
   const { loads, load } = counting(1_000)

@@ -21,7 +21,16 @@ export interface ResultStore {
   stop(): Promise<void>
 }
 
-export const cellsOf = ({ rowCount, columns }: QueryRows): number => 1 + rowCount * columns.length
+/** What a cell of so many characters takes counts as one. */
+const CELL_CHARACTERS = 64
+
+/** How much room rows take, in usual cells: a long text is many. */
+export function cellsOf({ rowCount, columns }: QueryRows): number {
+  let cells = 1 + rowCount * columns.length
+  for (const { values } of columns)
+    for (const value of values) if (typeof value === 'string') cells += Math.floor(value.length / CELL_CHARACTERS)
+  return cells
+}
 
 // Cells were checked when they were decoded; what comes back from Redis is checked for its shape.
 const columnsSchema = z.custom<readonly DataColumn[]>(
