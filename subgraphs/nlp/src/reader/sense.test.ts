@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { outcomeOf } from '../../test/reader/gist.js'
-import { joins, key, number, table, text } from '../../test/reader/profile.js'
+import { day, joins, key, number, table, text } from '../../test/reader/profile.js'
 import { shop } from '../../test/reader/shop.js'
 import { handWeights, prepareDataset, read } from './read.js'
 
@@ -66,9 +66,19 @@ const yard = prepareDataset({
   version: 1,
   tables: [
     table('depots', 30, { id: key(30), name: text(['Quay', 'Hill'], 30), crate_count: number('INTEGER', 'SUM', 900) }),
-    table('drivers', 80, { id: key(80), name: text(['Ana', 'Bo'], 80), depot_id: { ...key(30), distinct: 30 } }),
+    table('drivers', 80, {
+      id: key(80),
+      name: text(['Ana', 'Bo'], 80),
+      depot_id: { ...key(30), distinct: 30 },
+      date_hired: { ...day('2024-01-01', '2025-06-30'), distinct: 80 },
+    }),
+    table('trips', 900, {
+      id: key(900),
+      driver_id: { ...key(80), distinct: 80 },
+      date_hired: day('2024-01-01', '2025-06-30'),
+    }),
   ],
-  relationships: [joins('drivers.depot_id', 'depots.id')],
+  relationships: [joins('drivers.depot_id', 'depots.id'), joins('trips.driver_id', 'drivers.id')],
 })
 
 test.each([
@@ -81,6 +91,11 @@ test.each([
     'of like-named columns that beside the measure is shown',
     'names and crates of depots managed by drivers',
     'BAR SUM(depots.crate_count) by depots.name',
+  ],
+  [
+    'days of their own are not alone in their month',
+    'count of the date hired of drivers by month',
+    'LINE COUNT(*) by drivers.date_hired:MONTH',
   ],
   ['rows that are asked for are counted all the same', 'number of depots by name', 'BAR COUNT(*) by depots.name'],
 ])('%s: %s', (_, prompt, line) => {

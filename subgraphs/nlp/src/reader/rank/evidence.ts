@@ -125,7 +125,8 @@ function axisEvidence(
   const twins = column === null || x.role === null || x.byTable ? [] : tablesOfTwins(x.role.slot, x.column)
   if (twins.length > 0 && isBeside) add('x twin beside measure')
   else if (twins.includes(table)) add('x twin away from measure')
-  const ones = aggregate === 'COUNT' && isBeside && isUnique(x.column)
+  const whole = x.granularity === null && x.bin === null
+  const ones = aggregate === 'COUNT' && isBeside && whole && isUnique(x.column)
   if (ones && !roles.some((role) => role.counted && countedTables(role).includes(table))) add('count of ones')
 }
 
