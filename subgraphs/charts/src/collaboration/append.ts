@@ -11,6 +11,8 @@ export interface OpenChart {
   readonly doc: Doc
   /** What the document says. */
   readonly content: RawContent
+  /** Whose the Yjs peers are that have written in it. */
+  readonly peers: ReadonlyMap<number, string>
 }
 
 /** A chart as an edit of it is decided. */
@@ -30,6 +32,8 @@ export interface Appendix {
   readonly said: RawContent
   readonly update: Uint8Array
   readonly changes: readonly AppliedChange[]
+  /** The Yjs peers who wrote it, but for the server itself: they are its author's from now on. */
+  readonly peers: readonly number[]
   /** The server's own edit on top. */
   readonly mending: Pick<Edited, 'update' | 'changes'> | null
 }
@@ -53,6 +57,7 @@ export interface Appended {
   readonly open: OpenChart
   readonly edits: readonly StoredEdit[]
   readonly snapshots: Append['snapshots']
+  readonly peers: Append['peers']
   readonly outcome: EditedChart
 }
 
@@ -66,10 +71,10 @@ const snapshotOf = (version: number, doc: Doc): Append['snapshots'] =>
 
 /** The chart with what was decided on; its document is brought to where it is then. */
 export function appended(
-  { chart, doc }: OpenChart,
+  { chart, doc, peers: known }: OpenChart,
   { authorId, clientId, idempotencyKey, at, words, restores }: EditOrigin,
   reverts: number | null,
-  { content, said, update, changes, mending }: Appendix,
+  { content, said, update, changes, peers, mending }: Appendix,
 ): Appended {
   const { id: chartId } = chart
   const version = chart.version + 1
@@ -95,8 +100,11 @@ export function appended(
     snapshots.push(...snapshotOf(mended.version, doc))
   }
   const now = { ...chart, ...content, version: (mended ?? edit).version, updatedAt: at }
+  const added = peers.filter((peer) => !known.has(peer)).map((peer) => ({ peer, userId: authorId }))
+  const bound = added.length === 0 ? known : new Map([...known, ...added.map(({ peer }) => [peer, authorId] as const)])
   return {
-    open: { chart: now, doc, content: said },
+    open: { chart: now, doc, content: said, peers: bound },
+    peers: added,
     edits: mended ? [edit, mended] : [edit],
     snapshots,
     outcome: { kind: 'edited', chart: now, edit: told(edit), mended: mended && told(mended) },
@@ -113,5 +121,6 @@ export function appendOf(before: Chart, { chart, doc }: OpenChart, all: readonly
     updatedAt: chart.updatedAt,
     document: encodeStateAsUpdate(doc),
     snapshots: all.flatMap(({ snapshots }) => snapshots),
+    peers: all.flatMap(({ peers }) => peers),
   }
 }

@@ -11,6 +11,7 @@ import { isStorable, UNSTORABLE_TEXT } from './storable.js'
 
 /** A peer's update to merge. */
 export interface Merging {
+  readonly authorId: string
   readonly update: Uint8Array
   /** The version that it was made on. */
   readonly baseVersion: number | null
@@ -30,13 +31,15 @@ export type MergeRefusal =
   | EditConflict
   | Invalid
 
+const FOREIGN =
+  'This is written by a Yjs client id that somebody else has used in this chart. Take the document anew, and make your edit as a client of your own.'
 const BEHIND =
   'This builds on edits that the chart does not have. Take its document anew, and make what is left of yours on that.'
 
 /** What becomes of a peer's update: what is hostile or malformed is refused, what only clashes with others is mended. */
 export function decideMerge(
-  { chart, doc, content: before, earlier }: LockedChart,
-  { update, baseVersion, drawsAlone }: Merging,
+  { chart, doc, content: before, peers, earlier }: LockedChart,
+  { authorId, update, baseVersion, drawsAlone }: Merging,
   lookedAt: LookedAt,
 ): MergeRefusal | Unchecked | Earlier | Appendix {
   if (earlier) return { kind: 'earlier', chart, ...earlier }
@@ -47,11 +50,14 @@ export function decideMerge(
   if (merged.kind === 'misshapen') return invalid([{ path: merged.path, message: merged.message }])
   if (merged.kind === 'known') return { kind: 'known', chart }
   if (merged.kind === 'no update') return merged
+  // Of two who write as one Yjs peer, the other's edits would be taken for known ones, and be lost.
+  if (merged.peers.some((peer) => (peers.get(peer) ?? authorId) !== authorId))
+    return { kind: 'conflict', message: FOREIGN, chart }
   const { changes } = merged
   const unstorable = changes.find(({ path, value }) => !isStorable([path, value]))
   if (unstorable) return invalid([{ path: unstorable.path.slice(0, 500), message: `This ${UNSTORABLE_TEXT}` }])
   const checked = check(merged.content, chart, lookedAt)
-  if (checked.kind === 'draws') return appendix(checked.content, merged)
+  if (checked.kind === 'draws') return { ...appendix(checked.content, merged), peers: merged.peers }
   if (checked.kind === 'unchecked') return checked
   if (document === null) return drawsAlone === null ? { kind: 'clash', chart } : checked
   const mended = mend(document, { document: encodeStateAsUpdate(doc), ...merged }, (content) => {
@@ -60,5 +66,5 @@ export function decideMerge(
   })
   const drawn = check(mended.content, chart, lookedAt)
   if (drawn.kind !== 'draws') return drawn
-  return { ...appendix(drawn.content, merged), said: mended.content, mending: mended }
+  return { ...appendix(drawn.content, merged), said: mended.content, peers: merged.peers, mending: mended }
 }

@@ -37,6 +37,7 @@ export const appendix = (content: ChartContent, { update, changes, content: said
   said,
   update,
   changes,
+  peers: [],
   mending: null,
 })
 

@@ -129,12 +129,12 @@ export class EditDesk {
     chartId: string,
     { origin, decide, pick }: EditAsked<Decision>,
   ): Promise<Decision | EditedChart | null> {
-    const decided = await this.edits.underLock(chartId, async (chart, document, transaction) => {
+    const decided = await this.edits.underLock(chartId, async ({ chart, document, peers }, transaction) => {
       const asked = { ...origin, chartId }
       const earlier = await this.edits.earlier(asked, transaction)
       const reverted = pick === null || earlier !== null ? null : await this.edits.own(asked, pick, transaction)
       const doc = openDocument(document)
-      const open = { chart, doc, content: readContent(doc) }
+      const open = { chart, doc, content: readContent(doc), peers }
       const decision = decide({ ...open, earlier, reverted })
       if (!isAppendix(decision)) return { outcome: decision, kept: null }
       const made = appended(open, origin, reverted?.version ?? null, decision)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { chartColumns } from '../charts/chart.data-source.js'
 import type { Chart } from '../charts/chart.js'
 import type { ChartsDatabase } from '../db/database.js'
-import { chartRows, editRows, snapshotRows } from '../db/schema.js'
+import { chartRows, editRows, peerRows, snapshotRows } from '../db/schema.js'
 import type { ChartContent } from './chart-content.js'
 import type { Edit } from './edit.js'
 import type { OwnStep } from './history.js'
@@ -43,6 +43,15 @@ export interface Append {
   readonly document: Uint8Array
   /** Whole documents of versions among them. */
   readonly snapshots: readonly { readonly version: number; readonly document: Uint8Array }[]
+  /** Yjs peers that are new to the document, and whose they are. */
+  readonly peers: readonly { readonly peer: number; readonly userId: string }[]
+}
+
+/** A chart as it is stored. */
+export interface StoredChart {
+  readonly chart: Chart
+  readonly document: Uint8Array
+  readonly peers: ReadonlyMap<number, string>
 }
 
 export type StoredEdit = Omit<Edit, 'follows' | 'update'> & {
@@ -84,7 +93,7 @@ export class EditDataSource {
    * them was stored before.
    */
   async store(append: Append, runner: Runner = this.database.db): Promise<boolean> {
-    const { chartId, after, edits, content, document, updatedAt, snapshots } = append
+    const { chartId, after, edits, content, document, updatedAt, snapshots, peers } = append
     const kept =
       snapshots.length === 0
         ? sql``
@@ -95,6 +104,15 @@ export class EditDataSource {
         snapshots.map((one) => sql`(${one.version}::int, ${bytea(one.document)})`),
         sql`, `,
       )}) AS whole (version, document))`
+    const bound =
+      peers.length === 0
+        ? sql``
+        : sql`, bound AS (
+      INSERT INTO ${peerRows} (chart_id, peer, user_id)
+      SELECT moved.id, one.* FROM moved, (VALUES ${sql.join(
+        peers.map(({ peer, userId }) => sql`(${peer}::bigint, ${userId}::text)`),
+        sql`, `,
+      )}) AS one)`
     const statement = sql`
       WITH moved AS (
         UPDATE ${chartRows} SET title = ${content.title}, description = ${content.description},
@@ -105,7 +123,7 @@ export class EditDataSource {
         INSERT INTO ${editRows} (chart_id, version, author_id, client_id, idempotency_key, reverts, restores, mends,
           prompt, analysis_id, at, changes, update)
         SELECT moved.id, made.* FROM moved, (VALUES ${sql.join(edits.map(rowOf), sql`, `)}) AS made
-      )${kept}
+      )${kept}${bound}
       SELECT id FROM moved`
     try {
       const { rows } = await runner.execute(statement)
@@ -118,7 +136,7 @@ export class EditDataSource {
   /** The chart and its document under the lock of its row, for as long as `use` takes. Null where there is no such chart. */
   async underLock<Result>(
     chartId: string,
-    use: (chart: Chart, document: Uint8Array, transaction: Transaction) => Promise<Result>,
+    use: (stored: StoredChart, transaction: Transaction) => Promise<Result>,
   ): Promise<Result | null> {
     return this.database.db.transaction(async (transaction) => {
       const [row] = await transaction
@@ -128,7 +146,11 @@ export class EditDataSource {
         .for('update')
       if (!row) return null
       const { document, ...chart } = row
-      return use(chart, document, transaction)
+      const peers = await transaction
+        .select({ peer: peerRows.peer, userId: peerRows.userId })
+        .from(peerRows)
+        .where(eq(peerRows.chartId, chartId))
+      return use({ chart, document, peers: new Map(peers.map(({ peer, userId }) => [peer, userId])) }, transaction)
     })
   }
 

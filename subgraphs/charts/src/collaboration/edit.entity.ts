@@ -94,7 +94,7 @@ export class ChartEdited {
 
 @ObjectType('EditConflict', {
   description:
-    'baseVersion was given to editChart and others have edited since, or a Yjs update builds on what the chart does not have.',
+    'baseVersion was given to editChart and others have edited since, or a Yjs update builds on what the chart does not have, or is written by a Yjs client id of somebody else.',
 })
 export class EditConflictEntity {
   @Field(() => String)

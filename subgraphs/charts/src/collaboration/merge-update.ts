@@ -1,10 +1,11 @@
 import { differences, type Edited, type RawContent, readContent, SERVER_PEER } from '@askchart/document'
-import { applyUpdate, decodeUpdate, type Doc, mergeUpdates } from 'yjs'
+import { applyUpdate, decodeUpdate, type Doc, mergeUpdates, type Transaction } from 'yjs'
 import { type Misshape, misshapeOf } from './document-shape.js'
 
 /** What comes of applying a peer's update to a document. */
 export type Merged =
-  | ({ readonly kind: 'merged' } & Edited)
+  /** `peers` are those who wrote what is new. */
+  | ({ readonly kind: 'merged'; readonly peers: readonly number[] } & Edited)
   /** The document has all of it already. */
   | { readonly kind: 'known' }
   /** It builds on what the document does not have; kept, it would wait there for ever. */
@@ -41,9 +42,15 @@ export function mergeUpdate(doc: Doc, before: RawContent, update: Uint8Array): M
   const written = serverClock(doc)
   const news: Uint8Array[] = []
   const note = (piece: Uint8Array): void => void news.push(piece)
+  const peers = new Set<number>()
+  const watch = ({ beforeState, afterState }: Transaction): void => {
+    for (const [peer, clock] of afterState) if (clock > (beforeState.get(peer) ?? 0)) peers.add(peer)
+  }
   doc.on('update', note)
+  doc.on('afterTransaction', watch)
   const applied = isApplied(doc, update)
   doc.off('update', note)
+  doc.off('afterTransaction', watch)
   if (!applied) return { kind: 'no update' }
   const { pendingStructs, pendingDs } = doc.store
   // Only the server writes in its name: what it does not know of itself is from a document that is not this one's past.
@@ -52,5 +59,11 @@ export function mergeUpdate(doc: Doc, before: RawContent, update: Uint8Array): M
   const fault = misshapeOf(doc)
   if (fault) return { kind: 'misshapen', ...fault }
   const content = readContent(doc)
-  return { kind: 'merged', update: mergeUpdates(news), content, changes: differences(before, content) }
+  return {
+    kind: 'merged',
+    peers: [...peers],
+    update: mergeUpdates(news),
+    content,
+    changes: differences(before, content),
+  }
 }

@@ -32,7 +32,7 @@ export class MergeService {
     checkRequest(request)
     const attempt = (drawsAlone: Merging['drawsAlone']) =>
       this.edits.append<MergeRefusal>(chart, request, context, (locked, lookedAt) =>
-        decideMerge(locked, { ...request, drawsAlone }, lookedAt),
+        decideMerge(locked, { ...request, authorId: context.viewer.id, drawsAlone }, lookedAt),
       )
     const first = await attempt(request.baseVersion === null ? false : null)
     const outcome = first.kind === 'clash' ? await attempt(await this.drawsAlone(first.chart, request, context)) : first
@@ -67,8 +67,17 @@ export class MergeService {
     if ('issues' in known) return false
     const then = { ...chart, ...known.content }
     const alone = await this.edits.settled(chart.datasetId, context.call, (lookedAt) => {
-      const past = { chart: then, doc: openDocument(document), content: raw, earlier: null, reverted: null }
-      return Promise.resolve(decideMerge(past, { update, baseVersion: null, drawsAlone: false }, lookedAt))
+      const past = {
+        chart: then,
+        doc: openDocument(document),
+        content: raw,
+        peers: new Map(),
+        earlier: null,
+        reverted: null,
+      }
+      return Promise.resolve(
+        decideMerge(past, { authorId: maker.authorId, update, baseVersion: null, drawsAlone: false }, lookedAt),
+      )
     })
     return alone.kind === 'append'
   }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Viewer } from '@askchart/service'
+import { aViewer } from '@askchart/testing'
 import { Array as YArray, Doc, encodeStateAsUpdate, encodeStateAsUpdateV2, Map as YMap, Text, XmlElement } from 'yjs'
 import { z } from 'zod'
-import { APPLY, aPeer, base64Of, type Peer } from '../../test/a-peer.js'
+import { applied, APPLY, aPeer, base64Of, type Peer } from '../../test/a-peer.js'
 import { type ChartsRoom, codesOf, openChartsRoom } from '../../test/charts-room.js'
 
 let room: ChartsRoom
@@ -55,6 +57,50 @@ test('two peers who edit at once get a version each, and both hold', async () =>
   ])
   expect(outcomes.map(({ edit }) => edit?.version).sort()).toEqual([2, 3])
   expect(await chart()).toMatchObject({ version: 3, spec: { mark: { type: 'bar', color: 'teal', opacity: 0.5 } } })
+})
+
+describe('a Yjs client id belongs to who writes by it first', () => {
+  const bo = () => aViewer('EDITOR', room.owner.workspaces[0]?.id)
+  const sendAs = async (viewer: Viewer, update: Uint8Array) =>
+    (await room.answer(applied, APPLY, { input: { chartId: id, update: base64Of(update) } }, viewer)).applyChartUpdate
+
+  test('nobody else writes by it, and nothing of theirs is lost', async () => {
+    await peer.send(peer.set(titled('Mine')))
+    const viewer = bo()
+    const forged = await aPeer(room, id, 'window-2')
+    forged.doc.clientID = peer.doc.clientID
+    const refused = await sendAs(viewer, forged.set(titled('Forged')))
+    expect(refused).toMatchObject({ __typename: 'EditConflict', chart: { version: 2 } })
+    expect(refused.message).toContain('a Yjs client id that somebody else has used')
+    expect(await peer.send(peer.set({ path: '/spec/mark/color', value: 'teal' }))).toMatchObject({
+      chart: { version: 3, title: 'Mine', spec: { mark: { color: 'teal' } } },
+    })
+    const own = await aPeer(room, id, 'window-2')
+    expect(await sendAs(viewer, own.set(titled('Of my own')))).toMatchObject({
+      chart: { version: 4, title: 'Of my own' },
+    })
+    expect(await sendAs(viewer, own.set(titled('Once more')))).toMatchObject({ chart: { version: 5 } })
+    expect((await sendAs(room.owner, own.set(titled('Taken')))).__typename).toBe('EditConflict')
+  })
+
+  test('of two who begin by one at once, one has it', async () => {
+    const other = await aPeer(room, id, 'window-2')
+    other.doc.clientID = peer.doc.clientID
+    const outcomes = await Promise.all([
+      sendAs(room.owner, peer.set(titled('A'))),
+      sendAs(bo(), other.set({ path: '/spec/height', value: 99 })),
+    ])
+    expect(outcomes.map(({ edit }) => edit?.version ?? null).sort()).toEqual([2, null])
+  })
+
+  test('one person goes on by it from another window', async () => {
+    await peer.send(peer.set(titled('Mine')))
+    const again = await aPeer(room, id, 'window-2')
+    again.doc.clientID = peer.doc.clientID
+    expect(await again.send(again.set(titled('Still mine')))).toMatchObject({
+      chart: { version: 3, title: 'Still mine' },
+    })
+  })
 })
 
 describe('an update that comes twice', () => {

@@ -1,6 +1,7 @@
 import type { Json, QuerySpec, VegaLiteSpec } from '@askchart/vocabulary'
 import {
   type AnyPgColumn,
+  bigint,
   customType,
   index,
   integer,
@@ -100,6 +101,20 @@ export const snapshotRows = chartsSchema.table(
     document: bytes().notNull(),
   },
   (table) => [primaryKey({ columns: [table.chartId, table.version] })],
+)
+
+/** Whose Yjs peers have written in a chart's document: nobody else may go on as one of them. */
+export const peerRows = chartsSchema.table(
+  'chart_peers',
+  {
+    chartId: text('chart_id')
+      .notNull()
+      .references(() => chartRows.id, { onDelete: 'cascade' }),
+    /** Yjs calls it a client id: 53 bits at most. */
+    peer: bigint({ mode: 'number' }).notNull(),
+    userId: text('user_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.chartId, table.peer] })],
 )
 
 /** Windows that show a chart. Its migration makes it unlogged: what it holds is a few seconds old, or worth nothing. */
