@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
-import { writeClinic, writeGuild, writeSales } from './own-data.js'
-import { answeredRows, askFor, dragIn } from './steps.js'
+import { changePassword, writeClinic, writeGuild, writeSales } from './own-data.js'
+import { answeredRows, askFor, dragIn, focusedName } from './steps.js'
 import { type Visitor, visitors } from './visitors.js'
 
 /** Ten million rows take a quarter of a minute on a quiet machine, and all the minutes of one that is not. */
@@ -182,6 +182,7 @@ describe('a live Postgres', () => {
     await page.getByRole('heading', { name: 'Clinic', level: 1 }).waitFor()
     await page.getByText(/Live PostgreSQL/).waitFor()
     expect(await page.content()).not.toContain('s3cret')
+    const clinic = page.url()
 
     await page.getByRole('link', { name: 'Ask', exact: true }).click()
     await page.getByRole('combobox', { name: 'Dataset' }).selectOption({ label: 'Clinic (8 rows)' })
@@ -200,5 +201,26 @@ describe('a live Postgres', () => {
       ['Heart', '32.50'],
       ['Skin', '20.00'],
     ])
+
+    // Its role gets another password: what is wrong is refused and changes nothing, and nothing tells the old one.
+    await changePassword(url, 'n3wer')
+    await page.goto(clinic)
+    await page.getByRole('button', { name: 'Change its address' }).click()
+    const form = page.getByRole('form', { name: 'Its address' })
+    expect(await form.getByLabel('Address').inputValue()).toBe('')
+    await form.getByLabel('Address').fill(url)
+    await form.getByRole('button', { name: 'Test', exact: true }).click()
+    await form.getByRole('alert').waitFor()
+    await form.getByRole('button', { name: 'Read it from there' }).click()
+    await form.getByRole('alert').waitFor()
+    expect(await accessProblems(page)).toEqual([])
+    await form.getByLabel('Address').fill(url.replace('s3cret', 'n3wer'))
+    await form.getByRole('button', { name: 'Test', exact: true }).click()
+    await form.getByText('It answers, with 2 tables').waitFor()
+    await form.getByRole('button', { name: 'Read it from there' }).click()
+    await page.getByText('It is read from there now').waitFor()
+    expect(await focusedName(page)).toBe('Change its address')
+    expect(await page.content()).not.toContain('n3wer')
+    await page.getByText(/2 tables · 8 rows/).waitFor()
   })
 })

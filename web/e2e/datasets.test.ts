@@ -176,6 +176,24 @@ describe('what a column means', () => {
     ])
   })
 
+  test('a date that can be read in two ways is read in the other, from the column itself', async () => {
+    const page = await visitor.open('/datasets')
+    await dragIn(page, [{ name: 'stays.csv', text: 'city,day,paid\nOslo,03/04/2025,1\nQuito,05/06/2025,2\n' }])
+    await page.getByRole('link', { name: 'See what is in it' }).click()
+    const column = page.locator('[data-column="stays.day"]')
+    await column.getByText('read as MM/DD/YYYY').waitFor()
+    await column.getByText('2025-03-04 to 2025-05-06').waitFor()
+    await column.getByRole('button', { name: 'Read differently: day' }).click()
+    const notation = page.getByRole('combobox', { name: 'How day is written' })
+    await notation.and(page.locator(':focus')).waitFor()
+    await notation.selectOption('written as DD/MM/YYYY')
+    expect(await accessProblems(page)).toEqual([])
+    // The file that was brought a moment ago is still at hand.
+    await page.getByRole('button', { name: 'Replace the rows' }).click()
+    await column.getByText('read as DD/MM/YYYY').waitFor()
+    await column.getByText('2025-04-03 to 2025-06-05').waitFor()
+  })
+
   test('newer rows take the place of older ones, with a column read as something else', async () => {
     const page = await visitor.open('/datasets')
     await dragIn(page, [{ name: 'rents.csv', text: 'city,flat\nOslo,8\nQuito,3\n' }])

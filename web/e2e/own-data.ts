@@ -76,23 +76,28 @@ analyze;
 create role ${reader} login password 's3cret';
 grant select on all tables in schema public to ${reader};`
 
+async function run(url: URL, statements: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  try {
+    await client.query(statements)
+  } finally {
+    await client.end()
+  }
+}
+
 /** A clinic in a database of its own beside the system's; its address, for a role that may only read. */
 export async function writeClinic(): Promise<string> {
   const url = new URL(addresses.postgres())
   const name = `clinic_${randomBytes(4).toString('hex')}`
-  const run = async (statements: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: url.href })
-    await client.connect()
-    try {
-      await client.query(statements)
-    } finally {
-      await client.end()
-    }
-  }
-  await run(`create database ${name}`)
+  await run(url, `create database ${name}`)
   url.pathname = `/${name}`
-  await run(clinic(`${name}_reader`))
+  await run(url, clinic(`${name}_reader`))
   url.username = `${name}_reader`
   url.password = 's3cret'
   return url.href
 }
+
+/** Gives the role of a clinic's address another password, as its owner would; whoever is connected stays so. */
+export const changePassword = (clinicUrl: string, password: string): Promise<void> =>
+  run(new URL(addresses.postgres()), `alter role ${new URL(clinicUrl).username} password '${password}'`)

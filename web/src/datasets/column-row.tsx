@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import { formatNumber, plural } from '../ui/format.js'
 import type { ColumnPart } from './dataset-parts.js'
 import { Icon } from '../ui/icon.js'
 import { useReturn } from '../ui/use-return.js'
+import { ReadDifferently } from './bring/reading.js'
 import { ColumnForm } from './meaning/column-form.js'
 import { ColumnProfile } from './profile/column-profile.js'
 import { sayCell } from './say-cell.js'
@@ -19,6 +20,9 @@ function share(missing: number, rowCount: number): string {
   return percent > 0 && percent < 0.1 ? 'under 0.1%' : `${formatNumber(Math.round(percent * 10) / 10)}%`
 }
 
+const LINK =
+  'inline-flex min-h-8 items-center gap-1.5 rounded-lg text-sm font-semibold text-accent underline-offset-4 hover:underline'
+
 interface ColumnRowProps {
   readonly datasetId: string
   readonly version: number
@@ -31,6 +35,7 @@ interface ColumnRowProps {
 /** A column: what it is called and means, what is in it, how much of that. */
 export function ColumnRow({ datasetId, version, rowCount, column, missing }: ColumnRowProps) {
   const range = rangeOf(column)
+  const readDifferently = useContext(ReadDifferently)
   const [editing, setEditing] = useState(false)
   const [edit, comeBack] = useReturn<HTMLButtonElement>(editing)
   return (
@@ -55,15 +60,27 @@ export function ColumnRow({ datasetId, version, rowCount, column, missing }: Col
           <p className="text-xs wrap-anywhere text-muted">also called {column.synonyms.join(', ')}</p>
         )}
         {!editing && (
-          <button
-            ref={edit}
-            type="button"
-            aria-label={`Edit ${column.label}`}
-            onClick={() => setEditing(true)}
-            className="mt-1 inline-flex min-h-8 items-center gap-1.5 rounded-lg text-sm font-semibold text-accent underline-offset-4 hover:underline"
-          >
-            <Icon name="pencil" size={14} /> Edit
-          </button>
+          <div className="mt-1 flex flex-wrap gap-x-4">
+            <button
+              ref={edit}
+              type="button"
+              aria-label={`Edit ${column.label}`}
+              onClick={() => setEditing(true)}
+              className={LINK}
+            >
+              <Icon name="pencil" size={14} /> Edit
+            </button>
+            {readDifferently !== null && column.format != null && (
+              <button
+                type="button"
+                aria-label={`Read differently: ${column.label}`}
+                onClick={() => readDifferently(column.ref)}
+                className={LINK}
+              >
+                Read differently
+              </button>
+            )}
+          </div>
         )}
       </div>
       <ColumnProfile datasetId={datasetId} version={version} rowCount={rowCount} column={column} />

@@ -17,7 +17,7 @@ export function DatasetCard({ dataset }: { readonly dataset: ListedDataset }) {
   return (
     <Card aria-label={name} className="relative p-4 hover:border-line-strong sm:p-6">
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-44">
           <h2 className="text-xl font-semibold wrap-anywhere">
             <Link href={`/datasets/${id}`} className="rounded-lg before:absolute before:inset-0 before:rounded-2xl">
               <bdi>{name}</bdi>

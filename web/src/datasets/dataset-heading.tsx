@@ -7,7 +7,7 @@ import { originOf } from './words.js'
 export function DatasetHeading({ dataset }: { readonly dataset: DatasetPart }) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-4">
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1 basis-60">
         <h1 className="text-3xl font-semibold wrap-anywhere">
           <bdi>{dataset.name}</bdi>
         </h1>

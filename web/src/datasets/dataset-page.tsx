@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useQuery } from 'urql'
 import { Link } from 'wouter'
 import { errorMessage, isNotFound } from '../graphql/error-message.js'
@@ -7,8 +8,9 @@ import { Notice } from '../ui/notice.js'
 import { usePageTitle } from '../ui/page-title.js'
 import { Skeleton } from '../ui/skeleton.js'
 import { AskAbout } from './ask-about.js'
+import { ReadDifferently } from './bring/reading.js'
 import { ReplacePanel } from './bring/replace-panel.js'
-import { RefreshButton } from './connect/refresh-button.js'
+import { LivePanel } from './connect/live-panel.js'
 import { DatasetDetail } from './dataset.documents.js'
 import { DatasetHeading } from './dataset-heading.js'
 import { DatasetTables } from './dataset-tables.js'
@@ -23,6 +25,7 @@ export function DatasetPage({ id }: { readonly id: string }) {
     requestPolicy: 'cache-and-network',
   })
   const dataset = data?.dataset
+  const [sought, seek] = useState<{ readonly ref: string } | null>(null)
   usePageTitle(dataset?.name ?? 'Dataset')
   return (
     <div className="space-y-6">
@@ -44,12 +47,14 @@ export function DatasetPage({ id }: { readonly id: string }) {
         <>
           <DatasetHeading dataset={dataset} />
           <AskAbout dataset={dataset} />
-          <DatasetTables dataset={dataset} />
+          <ReadDifferently value={dataset.source === 'UPLOAD' ? (ref) => seek({ ref }) : null}>
+            <DatasetTables dataset={dataset} />
+          </ReadDifferently>
           <Metrics dataset={dataset} />
           <Settings dataset={dataset} />
-          {dataset.source === 'UPLOAD' && <ReplacePanel dataset={dataset} />}
+          {dataset.source === 'UPLOAD' && <ReplacePanel dataset={dataset} sought={sought} />}
           {(dataset.source === 'POSTGRES' || dataset.source === 'CLICKHOUSE') && (
-            <RefreshButton datasetId={dataset.id} />
+            <LivePanel dataset={{ id: dataset.id, name: dataset.name, kind: dataset.source }} />
           )}
         </>
       )}

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.js'
-import { plural } from '../ui/format.js'
+import { formatNumber, plural } from '../ui/format.js'
 import { Icon } from '../ui/icon.js'
 import { Tabs } from '../ui/tabs.js'
+import { TextField } from '../ui/text-field.js'
 import { ColumnRow } from './column-row.js'
-import type { DatasetPart, TablePart } from './dataset-parts.js'
+import type { ColumnPart, DatasetPart, TablePart } from './dataset-parts.js'
 import { useMissing } from './profile/use-missing.js'
 import { TableSample } from './table-sample.js'
 import { sayDelimiter } from './words.js'
@@ -17,13 +18,47 @@ interface TablePanelProps {
   readonly table: TablePart
 }
 
+/** Columns whose label, name or synonyms hold the words, in any case. */
+function columnsLike(columns: readonly ColumnPart[], words: string): readonly ColumnPart[] {
+  const wanted = words.trim().toLowerCase()
+  if (wanted === '') return columns
+  return columns.filter(({ label, name, synonyms }) =>
+    [label, name, ...synonyms].some((text) => text.toLowerCase().includes(wanted)),
+  )
+}
+
 function Columns({ dataset, table }: TablePanelProps) {
   const [shown, setShown] = useState(PAGE)
-  const missing = useMissing(dataset.id, dataset.version, table)
+  const [sought, setSought] = useState('')
+  const found = columnsLike(table.columns, sought)
+  const listed = found.slice(0, shown)
+  const missing = useMissing({
+    datasetId: dataset.id,
+    version: dataset.version,
+    rowCount: table.rowCount,
+    refs: listed.map(({ ref }) => ref),
+  })
   return (
     <>
+      {table.columns.length > PAGE && (
+        <div className="mb-2 space-y-1">
+          <TextField
+            label="Find a column"
+            type="search"
+            value={sought}
+            className="max-w-sm"
+            onChange={({ target }) => {
+              setSought(target.value)
+              setShown(PAGE)
+            }}
+          />
+          <p role="status" className="text-xs text-muted">
+            {sought.trim() !== '' && `${plural(found.length, 'column')} of ${formatNumber(table.columns.length)}`}
+          </p>
+        </div>
+      )}
       <ul className="divide-y divide-line">
-        {table.columns.slice(0, shown).map((column) => (
+        {listed.map((column) => (
           <ColumnRow
             key={column.ref}
             datasetId={dataset.id}
@@ -34,10 +69,8 @@ function Columns({ dataset, table }: TablePanelProps) {
           />
         ))}
       </ul>
-      {shown < table.columns.length && (
-        <Button onClick={() => setShown(shown + PAGE)}>
-          Show more of the {plural(table.columns.length, 'column')}
-        </Button>
+      {shown < found.length && (
+        <Button onClick={() => setShown(shown + PAGE)}>Show more of the {plural(found.length, 'column')}</Button>
       )}
     </>
   )

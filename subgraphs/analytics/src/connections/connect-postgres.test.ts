@@ -265,6 +265,9 @@ describe('values and previews', () => {
   })
 })
 
+const CHECK = `mutation ($input: ConnectDatabaseInput!) { checkDatabase(input: $input) {
+  __typename ... on DatabaseReachable { tables } } }`
+
 describe('who may connect', () => {
   test('only editors of the workspace', async () => {
     const input = { workspaceId: 'ws_live', name: 'x', kind: 'POSTGRES', url: shop.url }
@@ -285,5 +288,47 @@ describe('who may connect', () => {
     )
     expect(errors?.[0]?.extensions?.['code']).toBe('NOT_FOUND')
     await expect(connect(analytics, stranger, shop.url, { datasetId: id, workspaceId: 'ws_other' })).rejects.toThrow('NOT_FOUND') // prettier-ignore
+    // Trying another address for a dataset says no more of it.
+    const other = await analytics.ask(stranger, CHECK, {
+      input: { ...input, workspaceId: 'ws_other', datasetId: id },
+    })
+    expect(other.errors?.[0]?.extensions?.['code']).toBe('NOT_FOUND')
+  })
+})
+
+describe('another address', () => {
+  const own = { kind: 'POSTGRES', workspaceId: 'ws_live' }
+  const tablesOf = async (dataset: string): Promise<readonly string[]> => {
+    const { data } = await analytics.ask(editor, 'query ($id: ID!) { dataset(id: $id) { tables { name } } }', {
+      id: dataset,
+    })
+    const parsed = z.object({ dataset: z.object({ tables: z.array(z.object({ name: z.string() })) }) }).parse(data)
+    return parsed.dataset.tables.map(({ name }) => name).sort()
+  }
+
+  test('takes the place of the old one once it was read, and keeps the schemas where none are named', async () => {
+    await shop.sql('CREATE SCHEMA back_office')
+    await shop.sql('CREATE TABLE back_office.wages (person int, wage int)')
+    await shop.sql('INSERT INTO back_office.wages VALUES (1, 10), (2, 20)')
+    await shop.sql(`GRANT USAGE ON SCHEMA back_office TO ${shop.reader}`)
+    await shop.sql(`GRANT SELECT ON ALL TABLES IN SCHEMA back_office TO ${shop.reader}`)
+    const made = await connectedDataset(analytics, editor, shop.url, { schemas: ['back_office'] })
+    const wages = { datasetId: made.id, measures: [{ column: 'wages.wage', aggregate: 'SUM' }], dimensions: [] }
+    expect(await tablesOf(made.id)).toEqual(['wages'])
+
+    const wrong = new URL(shop.url)
+    wrong.password = 'wrong'
+    expect(await connect(analytics, editor, wrong.href, { datasetId: made.id })).toEqual({
+      message: expect.stringMatching(/password|signed in|refused/i),
+    })
+    expect(await rowsOf(analytics, editor, wages)).toEqual([[30]])
+
+    const { data } = await analytics.ask(editor, CHECK, {
+      input: { ...own, name: 'x', url: shop.url, datasetId: made.id },
+    })
+    expect(data).toEqual({ checkDatabase: { __typename: 'DatabaseReachable', tables: 1 } })
+    await connect(analytics, editor, shop.url, { datasetId: made.id })
+    expect(await tablesOf(made.id)).toEqual(['wages'])
+    expect(await rowsOf(analytics, editor, wages)).toEqual([[30]])
   })
 })

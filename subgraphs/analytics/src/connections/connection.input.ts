@@ -21,14 +21,14 @@ export class ConnectDatabaseInput {
   @Field(() => [String], {
     nullable: true,
     description:
-      'The schemas to read, for ClickHouse its databases. Without: public, for ClickHouse the database of the address. "*" alone: all of Postgres but the system\'s own.',
+      'The schemas to read, for ClickHouse its databases. Without: public, for ClickHouse the database of the address. "*" alone: all of Postgres but the system\'s own. Left out with datasetId, those that it has stay.',
   })
   readonly schemas?: string[] | null
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'A connected dataset that goes on with this address, such as one with a new password. What was said of its columns stays.',
+      'A connected dataset that goes on with this address, such as one with a new password, once that was read; until then, and where it is refused, it keeps its own. What was said of its columns stays.',
   })
   readonly datasetId?: string | null
 }

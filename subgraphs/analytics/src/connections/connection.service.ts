@@ -50,20 +50,15 @@ export class ConnectionService {
     input: WantedDatabase,
     viewer: Viewer,
   ): Promise<{ readonly tables: number; readonly notes: readonly string[] } | Refused> {
-    assertCanAddDatasets(viewer, input.workspaceId)
-    const { kind, schemas } = checkInput(input)
+    const { kind, schemas } = await this.allowed(input, viewer)
     return refusing(kind, input.url, (address) =>
       countTables({ address, schemas }, this.parts.reader, WHILE_WAITING.seconds),
     )
   }
 
   async connect(input: WantedDatabase, viewer: Viewer): Promise<Connected | Refused> {
-    const { workspaceId, url, datasetId = null } = input
-    const known = datasetId === null ? null : await this.liveDataset(datasetId, viewer)
-    if (known === null) assertCanAddDatasets(viewer, workspaceId)
-    const { name, kind, schemas } = checkInput(input)
-    if (known !== null && known.dataset.source !== kind)
-      throw new BadInputError('input.kind', `This dataset is of ${known.dataset.source}, and stays so.`)
+    const { workspaceId, url } = input
+    const { known, name, kind, schemas } = await this.allowed(input, viewer)
     const { connections, reader, vault, clock } = this.parts
     const before = known?.stored.live.tables ?? {}
     const outcome = await refusing(kind, url, (address) =>
@@ -97,6 +92,17 @@ export class ConnectionService {
     if (stored === null) return
     const { read } = await this.readAgain(stored, parseDatabaseUrl(stored.live.kind, this.urlOf(stored)), LATER)
     await this.keep(datasetId, stored, { ...read, unreached: [] })
+  }
+
+  /** What may be tried or connected: a new dataset, or another address of one, whose schemas stay where none are named. */
+  private async allowed(input: WantedDatabase, viewer: Viewer) {
+    const { datasetId = null, workspaceId } = input
+    const known = datasetId === null ? null : await this.liveDataset(datasetId, viewer)
+    if (known === null) assertCanAddDatasets(viewer, workspaceId)
+    const wanted = checkInput(input)
+    if (known !== null && known.dataset.source !== wanted.kind)
+      throw new BadInputError('input.kind', `This dataset is of ${known.dataset.source}, and stays so.`)
+    return { ...wanted, known, schemas: input.schemas == null ? (known?.stored.schemas ?? null) : wanted.schemas }
   }
 
   private urlOf({ sealed, store }: StoredConnection): string {

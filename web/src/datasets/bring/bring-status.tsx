@@ -11,8 +11,13 @@ import { Rejection } from './rejection.js'
 
 type Reading = Extract<BringState, { step: 'reading' }>
 
+/** All rows are there; what is in the columns is still counted, which takes a while where there are many. */
+const isRead = ({ rowsRead, rowsTotal }: Pick<Reading, 'rowsRead' | 'rowsTotal'>): boolean =>
+  rowsTotal !== null && rowsTotal > 0 && rowsRead >= rowsTotal
+
 function readingLabel({ rowsRead, rowsTotal }: Reading, connection: Connection): string {
   if (connection === 'lost') return 'Waiting for the connection'
+  if (isRead({ rowsRead, rowsTotal })) return `${plural(rowsRead, 'row')} read, looking into the columns`
   if (rowsTotal !== null) return `Reading, ${plural(rowsRead, 'row')} of ${plural(rowsTotal, 'row')}`
   return rowsRead > 0 ? `Reading, ${plural(rowsRead, 'row')} so far` : 'Reading the file'
 }
@@ -42,7 +47,9 @@ export function BringStatus() {
       {state.step === 'reading' && (
         <Progress
           label={readingLabel(state, connection)}
-          value={state.rowsTotal === null || state.rowsTotal === 0 ? null : state.rowsRead / state.rowsTotal}
+          value={
+            state.rowsTotal === null || state.rowsTotal === 0 || isRead(state) ? null : state.rowsRead / state.rowsTotal
+          }
         />
       )}
       {isUnderWay(state) && (

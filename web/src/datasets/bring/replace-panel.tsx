@@ -1,5 +1,4 @@
 import { useId, useState } from 'react'
-import type { ColumnType } from '../../graphql/generated/graphql.js'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { fileSize } from '../../ui/format.js'
@@ -10,6 +9,7 @@ import { BringStatus } from './bring-status.js'
 import { ColumnTypes } from './column-types.js'
 import { DropAnywhere } from './drop-anywhere.js'
 import { FileChooser } from './file-chooser.js'
+import { askedTypes, type Readings } from './reading.js'
 
 /** What a column is called in a file; the file of an only table may be called anything. */
 function nameIn({ tables }: DatasetPart, ref: string): string {
@@ -17,11 +17,17 @@ function nameIn({ tables }: DatasetPart, ref: string): string {
   return tables.length === 1 && name !== undefined ? name : ref
 }
 
+interface ReplacePanelProps {
+  readonly dataset: DatasetPart
+  /** The column that is to be read differently. */
+  readonly sought: { readonly ref: string } | null
+}
+
 /** Puts the rows of newer files in the place of a dataset's own, or reads the same ones differently. */
-export function ReplacePanel({ dataset }: { readonly dataset: DatasetPart }) {
+export function ReplacePanel({ dataset, sought }: ReplacePanelProps) {
   const { state, wanted, bring } = useBringing()
   const [chosen, choose] = useState<readonly File[] | null>(null)
-  const [types, setTypes] = useState<ReadonlyMap<string, ColumnType>>(new Map())
+  const [readings, setReadings] = useState<Readings>(new Map())
   const id = useId()
   // What was brought a moment ago is at hand still, to be read differently.
   const isOwn =
@@ -48,8 +54,8 @@ export function ReplacePanel({ dataset }: { readonly dataset: DatasetPart }) {
           {files.map((file) => `${file.name} (${fileSize(file.size)})`).join(', ')}
         </p>
       )}
-      <ColumnTypes dataset={dataset} types={types} onChange={setTypes} />
-      {(chosen !== null || types.size > 0) && (
+      <ColumnTypes dataset={dataset} sought={sought} readings={readings} onChange={setReadings} />
+      {(chosen !== null || readings.size > 0) && (
         <Button
           look="primary"
           busy={busy}
@@ -58,9 +64,14 @@ export function ReplacePanel({ dataset }: { readonly dataset: DatasetPart }) {
             bring({
               files,
               replaces: dataset.id,
-              columnTypes: [...types].map(([ref, type]) => ({ column: nameIn(dataset, ref), type })),
+              columnTypes: askedTypes(
+                readings,
+                dataset.tables.flatMap(({ columns }) => columns),
+                (ref) => nameIn(dataset, ref),
+              ),
             })
             choose(null)
+            setReadings(new Map())
           }}
         >
           {files.length === 0 ? 'Choose the file first' : 'Replace the rows'}

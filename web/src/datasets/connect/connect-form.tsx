@@ -17,15 +17,20 @@ const EXAMPLES = {
 } as const
 
 interface ConnectFormProps {
-  readonly onConnected: (dataset: { readonly id: string }) => void
+  /** The connected dataset that is to be read at another address; null for a new one. */
+  readonly dataset: { readonly id: string; readonly name: string; readonly kind: keyof typeof EXAMPLES } | null
+  readonly onConnected: (connected: { readonly id: string; readonly notes: readonly string[] }) => void
   readonly onClose: () => void
 }
 
-/** Connects a live database. The address, which may hold a password, is in the form alone and goes with it. */
-export function ConnectForm({ onConnected, onClose }: ConnectFormProps) {
+/**
+ * Connects a live database, or has a connected one read at another address. The address, which may hold a password, is in
+ * the form alone and goes with it; that of a connected one is never told.
+ */
+export function ConnectForm({ dataset, onConnected, onClose }: ConnectFormProps) {
   const { viewer } = useViewer()
-  const [kind, setKind] = useState<keyof typeof EXAMPLES>('POSTGRES')
-  const [name, setName] = useState('')
+  const [kind, setKind] = useState<keyof typeof EXAMPLES>(dataset?.kind ?? 'POSTGRES')
+  const [name, setName] = useState(dataset?.name ?? '')
   const [url, setUrl] = useState('')
   const [schemas, setSchemas] = useState('')
   const [testing, test] = useMutation(CheckDatabase)
@@ -42,6 +47,7 @@ export function ConnectForm({ onConnected, onClose }: ConnectFormProps) {
     name: name.trim(),
     kind,
     url: url.trim(),
+    datasetId: dataset?.id ?? null,
     ...(schemas.trim() === '' ? {} : { schemas: schemas.split(',').map((schema) => schema.trim()) }),
   })
 
@@ -59,7 +65,7 @@ export function ConnectForm({ onConnected, onClose }: ConnectFormProps) {
 
   return (
     <form
-      aria-label="Connect a database"
+      aria-label={dataset === null ? 'Connect a database' : 'Its address'}
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
@@ -67,20 +73,24 @@ export function ConnectForm({ onConnected, onClose }: ConnectFormProps) {
         void connect({ input: input() }).then(({ data }) => {
           if (data?.connectDatabase.__typename !== 'DatabaseConnected') return
           setUrl('')
-          onConnected(data.connectDatabase.dataset)
+          const { dataset: connected, notes } = data.connectDatabase
+          onConnected({ id: connected.id, notes })
         })
       }}
     >
-      <Select
-        look="field"
-        label="Kind"
-        value={kind}
-        onChange={({ target }) => setKind(target.value === 'CLICKHOUSE' ? 'CLICKHOUSE' : 'POSTGRES')}
-      >
-        <option value="POSTGRES">PostgreSQL</option>
-        <option value="CLICKHOUSE">ClickHouse</option>
-      </Select>
+      {dataset === null && (
+        <Select
+          look="field"
+          label="Kind"
+          value={kind}
+          onChange={({ target }) => setKind(target.value === 'CLICKHOUSE' ? 'CLICKHOUSE' : 'POSTGRES')}
+        >
+          <option value="POSTGRES">PostgreSQL</option>
+          <option value="CLICKHOUSE">ClickHouse</option>
+        </Select>
+      )}
       <TextField
+        autoFocus
         label="Address"
         required
         spellCheck={false}
@@ -90,18 +100,20 @@ export function ConnectForm({ onConnected, onClose }: ConnectFormProps) {
         hint="With user and password. It is kept encrypted and never shown again. A role that may only read is best."
         onChange={({ target }) => setUrl(target.value)}
       />
-      <TextField
-        label="Name of the dataset"
-        required
-        maxLength={200}
-        value={name}
-        problem={problem('name')}
-        onChange={({ target }) => setName(target.value)}
-      />
+      {dataset === null && (
+        <TextField
+          label="Name of the dataset"
+          required
+          maxLength={200}
+          value={name}
+          problem={problem('name')}
+          onChange={({ target }) => setName(target.value)}
+        />
+      )}
       <TextField
         label={kind === 'POSTGRES' ? 'Schemas' : 'Databases'}
         value={schemas}
-        placeholder={kind === 'POSTGRES' ? 'public' : 'that of the address'}
+        placeholder={dataset !== null ? 'as before' : kind === 'POSTGRES' ? 'public' : 'that of the address'}
         problem={problem('schemas')}
         hint="Several with commas between."
         onChange={({ target }) => setSchemas(target.value)}
@@ -114,7 +126,7 @@ export function ConnectForm({ onConnected, onClose }: ConnectFormProps) {
           busy={connecting.fetching}
           disabled={url.trim() === '' || name.trim() === ''}
         >
-          Connect
+          {dataset === null ? 'Connect' : 'Read it from there'}
         </Button>
         <Button
           busy={testing.fetching}

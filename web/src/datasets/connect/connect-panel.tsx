@@ -3,11 +3,13 @@ import { useLocation } from 'wouter'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { Icon } from '../../ui/icon.js'
+import { useReturn } from '../../ui/use-return.js'
 import { ConnectForm } from './connect-form.js'
 
 /** Connects a live database; what is there afterwards is shown at once. */
 export function ConnectPanel() {
   const [open, setOpen] = useState(false)
+  const [connect, comeBack] = useReturn<HTMLButtonElement>(open)
   const [, navigate] = useLocation()
   const id = useId()
   return (
@@ -22,11 +24,15 @@ export function ConnectPanel() {
       </div>
       {open ? (
         <ConnectForm
+          dataset={null}
           onConnected={({ id: dataset }) => navigate(`/datasets/${dataset}`)}
-          onClose={() => setOpen(false)}
+          onClose={() => {
+            comeBack()
+            setOpen(false)
+          }}
         />
       ) : (
-        <Button icon={<Icon name="data" size={16} />} onClick={() => setOpen(true)}>
+        <Button ref={connect} icon={<Icon name="data" size={16} />} onClick={() => setOpen(true)}>
           Connect
         </Button>
       )}

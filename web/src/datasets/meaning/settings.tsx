@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { useMutation } from 'urql'
 import { errorMessage, faultyField } from '../../graphql/error-message.js'
 import { Button } from '../../ui/button.js'
@@ -11,6 +11,9 @@ const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'
 
 /** What a dataset is called, and how its times are cut into days and weeks. */
 export function Settings({ dataset }: { readonly dataset: DatasetPart }) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const zones = useMemo(() => (open ? Intl.supportedValuesOf('timeZone') : []), [open])
   const [name, setName] = useState(dataset.name)
   const [timeZone, setTimeZone] = useState(dataset.timeZone)
   const [firstDay, setFirstDay] = useState(dataset.firstDayOfWeek)
@@ -18,7 +21,10 @@ export function Settings({ dataset }: { readonly dataset: DatasetPart }) {
   const at = error ? faultyField(error) : null
   const problem = (field: string): string | null => (error && at === field ? errorMessage(error) : null)
   return (
-    <details className="rounded-2xl border border-line bg-surface px-4 py-2 sm:px-6">
+    <details
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      className="rounded-2xl border border-line bg-surface px-4 py-2 sm:px-6"
+    >
       <summary className="min-h-10 content-center font-semibold">Name, time zone and week</summary>
       <form
         aria-label="Name, time zone and week"
@@ -43,9 +49,15 @@ export function Settings({ dataset }: { readonly dataset: DatasetPart }) {
           required
           value={timeZone}
           placeholder="Europe/Berlin"
+          list={`${id}-zones`}
           problem={problem('timeZone')}
           onChange={({ target }) => setTimeZone(target.value)}
         />
+        <datalist id={`${id}-zones`}>
+          {zones.map((zone) => (
+            <option key={zone} value={zone} />
+          ))}
+        </datalist>
         <Select
           look="field"
           label="A week begins on"
