@@ -117,13 +117,13 @@ export type ComparisonOperator =
   | 'NOT_IN';
 
 export type ConnectDatabaseInput = {
-  /** A connected dataset that goes on with this address, such as one with a new password. What was said of its columns stays. */
+  /** A connected dataset that goes on with this address, such as one with a new password, once that was read; until then, and where it is refused, it keeps its own. What was said of its columns stays. */
   readonly datasetId?: string | number | null | undefined;
   /** POSTGRES or CLICKHOUSE. */
   readonly kind: DataSourceKind;
   /** The dataset's name. */
   readonly name: string;
-  /** The schemas to read, for ClickHouse its databases. Without: public, for ClickHouse the database of the address. "*" alone: all of Postgres but the system's own. */
+  /** The schemas to read, for ClickHouse its databases. Without: public, for ClickHouse the database of the address. "*" alone: all of Postgres but the system's own. Left out with datasetId, those that it has stay. */
   readonly schemas?: ReadonlyArray<string> | null | undefined;
   /** Such as postgres://reader:password@db.example.com:5432/sales or https://reader:password@host:8443/sales; after "?" only sslmode and channel_binding. It is kept encrypted and never told again. Hosts of this machine and of private networks are refused unless the configuration allows them. */
   readonly url: string;
