@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Locator, Page } from 'playwright-core'
 import { z } from 'zod'
 import { accessProblems } from './accessibility.js'
-import { graphOf } from './graph.js'
+import { type Ask, graphOf } from './graph.js'
 import { askFor, changeBy, drawnChart, marksOf, openChartPage, sidewaysScroll } from './steps.js'
 import { becomes, beforeOneChart, joins, opensShared, personAt } from './together.js'
 import { type Visitor, visitors } from './visitors.js'
@@ -87,20 +87,41 @@ describe('two people who edit one chart', () => {
     expect(hers).toEqual(his)
   })
 
-  test('lose nothing where the page is closed before it could be saved', async () => {
-    const { adas, bobs } = await beforeOneChart(ada, bob)
-    await bob.context.setOffline(true)
-    await bobs.locator('[data-live=off]').waitFor()
+  test('lose nothing where the page is closed before it could be saved, whatever page is opened next', async () => {
+    const { adas, bobs, her, him } = await beforeOneChart(ada, bob)
+    const [ask, path] = [await graphOf(bobs), new URL(bobs.url()).pathname]
+    await opensOffline(bobs)
     await rename(bobs, 'Kept over a reload')
     await sign(bobs, 'waiting').waitFor()
-    const path = new URL(bobs.url()).pathname
     await bobs.close()
+    const again = await bob.open('/')
+    await again.locator('[data-left=waiting]').getByText('1 change of “Kept over a reload” not yet saved').waitFor()
+    expect(await accessProblems(again)).toEqual([])
     expect(await adas.getByRole('heading', { name: 'Kept over a reload' }).count()).toBe(0)
     await bob.context.setOffline(false)
-    const again = await bob.open(path)
-    await again.getByRole('heading', { name: 'Kept over a reload' }).waitFor()
-    await sign(again, 'saved').waitFor()
     await adas.getByRole('heading', { name: 'Kept over a reload' }).waitFor()
+    await again.locator('[data-left=saved]').getByText('is saved').waitFor()
+    await again.getByRole('link', { name: '“Kept over a reload”' }).click()
+    await again.getByRole('heading', { name: 'Kept over a reload' }).waitFor()
+    await again.locator('[data-left]').waitFor({ state: 'detached' })
+
+    await drawnChart(again)
+    await opensOffline(again)
+    await rename(again, 'No longer theirs')
+    await sign(again, 'waiting').waitFor()
+    await again.close()
+    await becomes(him.id, her.workspaceId, 'VIEWER')
+    await mayEdit(ask, path, false)
+    await bob.context.setOffline(false)
+    const last = await bob.open('/learned')
+    const told = last.locator('[data-left=refused]')
+    await told.getByText('was not taken. You may look at this chart, but not change it.').waitFor()
+    await told.getByText('“Kept over a reload”').waitFor()
+    const shots = process.env['SHOTS']
+    if (shots !== undefined) await last.screenshot({ path: `${shots}/left-refused.png` })
+    expect(await accessProblems(last)).toEqual([])
+    expect(await kept(last)).toBe(0)
+    expect(await adas.getByRole('heading', { name: 'No longer theirs' }).count()).toBe(0)
   })
 
   test('open the chart again without a network, go on with it, and all of it merges', async () => {
@@ -157,10 +178,9 @@ describe('two people who edit one chart', () => {
 
 const editable = z.object({ chart: z.object({ viewerCanEdit: z.boolean() }) })
 
-/** Comes back once the person may edit the chart that the page shows, or may not any more. */
-async function mayEdit(page: Page, wanted: boolean): Promise<void> {
-  const ask = await graphOf(page)
-  const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+/** Comes back once the person may edit the chart at a path, or may not any more. */
+async function mayEdit(ask: Ask, path: string, wanted: boolean): Promise<void> {
+  const id = path.split('/').at(-1) ?? ''
   for (;;) {
     const { chart } = await ask(`{ chart(id: "${id}") { viewerCanEdit } }`, editable)
     if (chart.viewerCanEdit === wanted) return
@@ -176,7 +196,7 @@ test('an edit that is refused is taken back, and says why; the next one is taken
   await sign(bobs, 'waiting').waitFor()
   await becomes(him.id, her.workspaceId, 'VIEWER')
   await second.goto(bobs.url())
-  await mayEdit(second, false)
+  await mayEdit(await graphOf(second), new URL(second.url()).pathname, false)
   await bobs.unroute('**/graphql')
   await bobs.getByText('The edit was not taken').waitFor()
   await bobs.getByText('You may look at this chart, but not change it.').first().waitFor()
@@ -185,7 +205,7 @@ test('an edit that is refused is taken back, and says why; the next one is taken
   expect(await bobs.getByRole('heading', { level: 2 }).first().textContent()).toBe(title)
 
   await becomes(him.id, her.workspaceId, 'EDITOR')
-  await mayEdit(bobs, true)
+  await mayEdit(await graphOf(bobs), new URL(bobs.url()).pathname, true)
   await bobs.reload()
   await drawnChart(bobs)
   await rename(bobs, 'Taken')

@@ -21,6 +21,8 @@ const DatasetsPage = lazy(() =>
   import('./datasets/datasets-page.js').then((module) => ({ default: module.DatasetsPage })),
 )
 
+const LeftEdits = lazy(() => import('./chart/document/left-edits.js').then((module) => ({ default: module.LeftEdits })))
+
 const DatasetPage = lazy(() => import('./datasets/dataset-page.js').then((module) => ({ default: module.DatasetPage })))
 
 /** A chart is worked on with a panel beside it, and has all the room there is. */
@@ -99,6 +101,9 @@ export function App() {
         </a>
         <Header />
         <OfflineSign />
+        <Suspense fallback={null}>
+          <LeftEdits shownChart={/^\/charts\/([^/]+)/.exec(location)?.[1] ?? null} />
+        </Suspense>
         <main
           ref={main}
           id="main"

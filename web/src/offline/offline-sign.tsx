@@ -1,6 +1,7 @@
 import { useReturn } from '../graphql/connection.js'
 import { Button } from '../ui/button.js'
 import { Icon } from '../ui/icon.js'
+import { QuietBar } from '../ui/quiet-bar.js'
 import { lookForNewVersion, useNewVersion } from './new-version.js'
 import { useReach } from './reach.js'
 
@@ -10,24 +11,20 @@ export function OfflineSign() {
   const newer = useNewVersion()
   useReturn(lookForNewVersion)
   return (
-    <div
-      role="status"
-      data-reach={reached ? 'on' : 'off'}
-      className="border-b border-line bg-sunken text-sm text-muted empty:hidden"
-    >
+    <div role="status" data-reach={reached ? 'on' : 'off'}>
       {!reached && (
-        <p className="mx-auto flex max-w-[96rem] items-center gap-2 px-4 py-2 sm:px-6">
+        <QuietBar>
           <Icon name="info" size={16} />
-          <span>You are offline. Charts you opened before can be seen and edited.</span>
-        </p>
+          <span className="min-w-0 flex-1">You are offline. Charts you opened before can be seen and edited.</span>
+        </QuietBar>
       )}
       {reached && newer && (
-        <p className="mx-auto flex max-w-[96rem] flex-wrap items-center gap-x-3 px-4 py-1 sm:px-6">
-          <span>There is a newer version of Askchart.</span>
+        <QuietBar>
+          There is a newer version of Askchart.
           <Button look="quiet" className="underline" onClick={() => window.location.reload()}>
             Reload
           </Button>
-        </p>
+        </QuietBar>
       )}
     </div>
   )

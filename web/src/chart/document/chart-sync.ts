@@ -43,6 +43,8 @@ export class ChartSync {
   /** Whether the document was had from the server, and every edit since was heard. */
   private current = false
   private keptVersion = -1
+  /** What a chart said that cannot be edited any more. */
+  private last: RawContent | null = null
   private sending = false
   private retries = 0
   private retakes = 0
@@ -63,6 +65,9 @@ export class ChartSync {
     this.listeners.add(listener)
     return () => void this.listeners.delete(listener)
   }
+  get chartId(): string {
+    return this.parts.chartId
+  }
   readonly state = (): SyncState => this.shown
 
   /** Tries at once what was put off. */
@@ -79,12 +84,13 @@ export class ChartSync {
     this.opening ??= this.start().finally(() => (this.opening = null))
   }
 
-  /** Goes on with what windows that are gone have left, where it is open already. */
+  /** Goes on with what windows that are gone have left, whether or not it is open already. */
   async takeUp(): Promise<void> {
+    this.open()
+    await this.opening
     const { peer } = this
-    if (!peer) { this.open(); return; }
-    const left = await this.takeOver()
-    if (left.length === 0) return
+    const left = peer ? await this.takeOver() : []
+    if (!peer || left.length === 0) return
     peer.adopt(left)
     this.tell({})
     await this.send()
@@ -126,7 +132,10 @@ export class ChartSync {
       const lost = this.early.length + (await this.takeOver()).length
       this.early = []
       await this.keep([])
-      if (lost > 0) this.tell({ refusal: taken.message })
+      if (lost === 0) return
+      const last = await this.keptDocument()
+      this.last = last && new Peer({ ...last, clientId: windowId, newKey: () => '' }).content
+      this.tell({ refusal: taken.message })
       return
     }
     const document = taken.kind === 'taken' ? taken : await this.keptDocument()
@@ -242,7 +251,7 @@ export class ChartSync {
     const waiting = (this.peer?.pending.length ?? 0) + this.early.length
     const { saved } = this.shown
     this.shown = {
-      content: this.peer?.content ?? null,
+      content: this.peer?.content ?? this.last,
       version: this.peer?.version ?? 0,
       waiting,
       saved: waiting > 0 ? false : saved === null ? null : true,

@@ -3,7 +3,7 @@ import type { ToldEdit } from '@askchart/document'
 import { keeping } from '../../offline/keeping.js'
 import { clientId } from '../client-id.js'
 import { ChartSync } from './chart-sync.js'
-import { liveOn, PendingStore } from './pending-store.js'
+import { liveOn, PendingStore, whenGone } from './pending-store.js'
 import { Transport } from './transport.js'
 
 const store = new PendingStore()
@@ -19,6 +19,26 @@ export function documentOf(client: Client, viewerId: string, chartId: string): C
   const sync = new ChartSync({ chartId, viewerId, windowId: clientId, transport, store, keeping })
   syncs.set(key, sync)
   return sync
+}
+
+const awaited = new Set<string>()
+
+/**
+ * Sends what windows have left of a person's edits, of whatever charts, once those windows are gone; `onLeft` is told the
+ * documents of those charts, each when its window is.
+ */
+export async function takeUpLeft(client: Client, viewerId: string, onLeft: (left: ChartSync) => void): Promise<void> {
+  for (const { chartId, windowId } of await store.kept(viewerId)) {
+    const key = `${viewerId} ${chartId} ${windowId}`
+    if (windowId === clientId || awaited.has(key)) continue
+    awaited.add(key)
+    void whenGone(windowId).then(() => {
+      awaited.delete(key)
+      const sync = documentOf(client, viewerId, chartId)
+      onLeft(sync)
+      return sync.takeUp()
+    })
+  }
 }
 
 /** Passes an edit on to whoever holds the document of its chart. */

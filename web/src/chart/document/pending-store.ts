@@ -36,6 +36,13 @@ export class PendingStore {
     else await database.delete('edits', keyOf(edits))
   }
 
+  /** Which windows have edits of a person here, and of which charts. */
+  async kept(viewerId: string): Promise<readonly { readonly chartId: string; readonly windowId: string }[]> {
+    const database = await this.open()
+    const keys = await database.getAllKeys('edits', IDBKeyRange.bound([viewerId], [viewerId, []]))
+    return keys.map(([, chartId, windowId]) => ({ chartId, windowId }))
+  }
+
   /**
    * Hands what windows that are gone have left of a chart over to this one, oldest window first. Where the browser has no
    * locks (plain HTTP on a network) it may be that they live; the server makes one edit of what two windows send.
@@ -47,22 +54,27 @@ export class PendingStore {
     const left: PendingEdit[] = []
     for (const edits of all.filter((kept) => kept.windowId !== windowId)) {
       const adopt = async (): Promise<void> => {
-        const found = await database.get('edits', keyOf(edits))
-        left.push(...(found?.pending ?? []))
         const handover = database.transaction('edits', 'readwrite')
+        const found = await handover.store.get(keyOf(edits))
         const own = await handover.store.get(keyOf({ ...mine, pending: [] }))
-        await handover.store.put({ ...mine, pending: [...(own?.pending ?? []), ...(found?.pending ?? [])] })
+        if (found) await handover.store.put({ ...mine, pending: [...(own?.pending ?? []), ...found.pending] })
         await handover.store.delete(keyOf(edits))
         await handover.done
+        left.push(...(found?.pending ?? []))
       }
       if (!('locks' in navigator)) await adopt()
       else
-        await navigator.locks.request(lockOf(edits.windowId), { ifAvailable: true }, (lock) =>
+        await navigator.locks.request(lockOf(edits.windowId), { ifAvailable: true, mode: 'shared' }, (lock) =>
           lock ? adopt() : undefined,
         )
     }
     return left
   }
+}
+
+/** Comes back once a window of this browser is gone; at once where the browser cannot tell. */
+export async function whenGone(windowId: string): Promise<void> {
+  if ('locks' in navigator) await navigator.locks.request(lockOf(windowId), { mode: 'shared' }, () => undefined)
 }
 
 /** Says to the other windows of this browser that this one lives, for as long as it does. */
