@@ -99,6 +99,29 @@ describe('columns', () => {
   })
 })
 
+/** Comes back once texts are these, in this order. */
+async function expectTexts(
+  look: () => Promise<readonly string[]>,
+  wanted: readonly (string | undefined)[],
+): Promise<void> {
+  const deadline = Date.now() + 20_000
+  for (;;) {
+    const found = await look()
+    if (JSON.stringify(found) === JSON.stringify(wanted)) return
+    if (Date.now() > deadline) expect(found).toEqual(wanted)
+  }
+}
+
+/** A picture of the page for people to look at, where SHOTS names a folder. */
+async function shot(page: Page, name: string): Promise<void> {
+  const shots = process.env['SHOTS']
+  if (shots === undefined) return
+  await page.screenshot({ path: `${shots}/${name}-1440-light.png`, fullPage: true })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.screenshot({ path: `${shots}/${name}-360-dark.png`, fullPage: true })
+}
+
 async function expectCount(locator: Locator, count: number): Promise<void> {
   const deadline = Date.now() + 60_000
   while ((await locator.count()) !== count) {
@@ -120,6 +143,48 @@ describe('the look', () => {
     await page.getByText('sorted it from last to first').first().waitFor()
     const names = await labelsOf(page, 'Y')
     expect(names).toEqual(names.toSorted().toReversed())
+  })
+
+  test('bars stand in an order made by hand, and tell what is chosen', async () => {
+    const { page } = await aChart('Revenue by category')
+    await section(page, 'Order and stacking')
+    await page.getByRole('combobox', { name: 'Order', exact: true }).selectOption({ label: 'By hand' })
+    const list = page.getByRole('list', { name: 'Order by hand' })
+    const names = await list.getByRole('listitem').allTextContents()
+    expect(names).toHaveLength(5)
+    await page.getByRole('button', { name: `Move ${names[1] ?? ''} forwards` }).click()
+    await page.getByText('sorted it by hand').first().waitFor()
+    const wanted = [names[1], names[0], ...names.slice(2)]
+    await expectTexts(() => labelsOf(page, 'Y'), wanted)
+    await section(page, 'Tooltip')
+    await page.getByRole('switch', { name: 'Category' }).click()
+    await page.getByText('left category out of the tooltip').first().waitFor()
+    await marksOf(await drawnChart(page), 'rect')
+      .first()
+      .hover()
+    const told = page.locator('dl', { hasText: 'Revenue' }).last()
+    await told.waitFor()
+    expect(await told.textContent()).not.toContain('Category')
+    await shot(page, 'by-hand')
+  })
+
+  test('bins are as wide as they are told', async () => {
+    const { page } = await aChart('Histogram of unit price')
+    const before = await marksOf(await drawnChart(page), 'rect').count()
+    const width = page.getByLabel('Bin width')
+    const now = Number(await width.inputValue())
+    expect(now).toBeGreaterThan(0)
+    await width.fill(String(now * 4))
+    await page.keyboard.press('Enter')
+    await page
+      .getByText(`${(now * 4).toLocaleString('en')} wide`)
+      .first()
+      .waitFor()
+    await page.waitForFunction(
+      (many) => document.querySelectorAll('[data-chart=drawn] g.mark-rect.role-mark > path').length < many / 2,
+      before,
+    )
+    await shot(page, 'bins')
   })
 
   test('series are stacked, side by side, or shares of 100%', async () => {
@@ -263,7 +328,15 @@ test.each([
     await page.getByRole('button', { name: 'Edit the chart' }).click()
     expect(await focusedName(page)).toBe('Close the panel')
   }
-  for (const name of ['Order and stacking', 'Horizontal axis', 'Legend', 'Colours', 'Labels and annotations', 'Size'])
+  for (const name of [
+    'Order and stacking',
+    'Horizontal axis',
+    'Legend',
+    'Colours',
+    'Tooltip',
+    'Labels and annotations',
+    'Size',
+  ])
     await section(page, name)
   expect(await accessProblems(page)).toEqual([])
   expect(await sidewaysScroll(page)).toBe(0)

@@ -49,7 +49,7 @@ describe('axes', () => {
     expect(axisOf(2_500_000, 700)).toMatchObject({ encoding: { y: { axis: dollars.axis } } })
     expect(axisOf(2_500_000, 700)).not.toMatchObject({ encoding: { y: { axis: { labelExpr: expect.anything() } } } })
     expect(axisOf(2_500_000, 300)).toMatchObject({
-      encoding: { y: { axis: { labelExpr: "replace(format(datum.value, '$.3~s'), 'G', 'B')" } } },
+      encoding: { y: { axis: { labelExpr: "format(datum.value, '$.3~s')" } } },
     })
     expect(axisOf(3e18, 700)).toMatchObject({
       encoding: { y: { axis: { labelExpr: "datum.value === 0 ? '0' : format(datum.value, '$.2~e')" } } },

@@ -85,7 +85,7 @@ function shortNumbers(found: JsonObject, columns: readonly DataColumn[], width: 
   const dollar = format === undefined ? '' : '$'
   if (largest >= BEYOND_LETTERS)
     return withAxis(found, { labelExpr: `datum.value === 0 ? '0' : format(datum.value, '${dollar}.2~e')` })
-  return withAxis(found, { labelExpr: `replace(format(datum.value, '${dollar}.3~s'), 'G', 'B')` })
+  return withAxis(found, { labelExpr: `format(datum.value, '${dollar}.3~s')` })
 }
 
 /** An axis of numbers ends at a tick; what the spec says of its scale stays. */

@@ -1,4 +1,4 @@
-import { type DataColumn, type VegaLiteSpec, withOverlays } from '@askchart/vocabulary'
+import { type DataColumn, type VegaLiteSpec, withBillions, withOverlays } from '@askchart/vocabulary'
 import * as vega from 'vega'
 import { expressionInterpreter } from 'vega-interpreter'
 import { compile, type TopLevelSpec } from 'vega-lite'
@@ -76,6 +76,7 @@ export async function draw(drawing: Drawing): Promise<Drawn> {
     container: host,
     hover: !compact,
   })
+  view.locale({ ...view.locale(), ...withBillions(view.locale()) })
   const hideTooltip = compact ? () => undefined : showTooltip(view, host)
   view.description(label).data('data', rows)
   await view.runAsync()

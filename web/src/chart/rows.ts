@@ -17,7 +17,7 @@ export function wallClock(text: string): Date | null {
 }
 
 /** What a category without a value is called. Left null, Vega would take it for a category named "null", or leave it out. */
-const NONE = '(none)'
+export const NONE = '(none)'
 
 function readCell(type: ColumnType, value: Cell): Cell | Date {
   if (value === null && (type === 'STRING' || type === 'BOOLEAN')) return NONE

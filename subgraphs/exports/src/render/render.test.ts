@@ -96,6 +96,22 @@ describe('the size', () => {
   })
 })
 
+test('billions are written with a B: on the axis, on the marks and in what is read aloud', async () => {
+  const columns = [
+    { name: 'region', type: 'STRING', values: ['West', 'East'] },
+    { name: 'sum_revenue', type: 'DECIMAL', values: [4_250_000_000, -1_500_000_000] },
+  ]
+  const encoding = {
+    x: { field: 'sum_revenue', type: 'quantitative', axis: { format: '$.3~s' } },
+    y: { field: 'region', type: 'nominal' },
+  }
+  const svg = await text('SVG', aPicture({ columns, spec: { mark: 'bar', encoding, labels: { format: '$.3~s' } } }))
+  const written = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, words]) => words)
+  expect(written).toEqual(expect.arrayContaining(['$4B', '$4.25B', '−$1.5B']))
+  expect(written.filter((words) => words?.endsWith('G'))).toEqual([])
+  expect(svg).toMatch(/aria-label="X-axis[^"]* from −\$1\.5B to \$4\.5B"/)
+})
+
 describe('SVG', () => {
   test('draws the title, the labels and one bar per row', async () => {
     const svg = await text('SVG', aPicture())

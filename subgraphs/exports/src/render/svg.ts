@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, type VegaLiteSpec, withOverlays } from '@askchart/vocabulary'
+import { type Json, type JsonObject, type VegaLiteSpec, withBillions, withOverlays } from '@askchart/vocabulary'
 import { expressionInterpreter } from 'vega-interpreter'
 import { type Loader, parse, textMetrics, View } from 'vega'
 import { compile, type TopLevelSpec } from 'vega-lite'
@@ -120,6 +120,7 @@ export async function renderSvg(picture: Picture, options: PictureOptions): Prom
     loader: closedLoader,
     renderer: 'none',
   })
+  view.locale({ ...view.locale(), ...withBillions(view.locale()) })
   try {
     await view.runAsync()
     return await view.toSVG()

@@ -1,7 +1,9 @@
 import type { Aggregate, Granularity } from '@askchart/vocabulary'
 import type { Change } from '../spec-edits.js'
+import { KeptField } from '../../ui/kept-field.js'
 import { Select } from '../../ui/select.js'
 import { channel } from '../spec-read.js'
+import { binWidth, changeBinWidth } from './bin-edits.js'
 import { type Column, type Slot, timeCuts } from './columns.js'
 import { changeType, type Encoded, type FieldType, typeChoices, typeNames } from './encoding-edits.js'
 import { aggregateNames, changeAggregate, changeGranularity, granularities } from './query-edits.js'
@@ -26,7 +28,8 @@ export function ColumnMeaning({ chart, slot, column, onEdit }: ColumnMeaningProp
     output.kind === 'measure' && output.measure.column !== undefined ? output.measure.aggregate : undefined
   const cut = output.kind === 'dimension' ? output.dimension.granularity : undefined
   const cuts = cut !== undefined && granularities.includes(cut)
-  if (types.length === 0 && aggregate === undefined && !cuts) return null
+  const binned = output.kind === 'dimension' && output.dimension.bin !== undefined
+  if (types.length === 0 && aggregate === undefined && !cuts && !binned) return null
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-2 pl-21">
       {aggregate !== undefined && (
@@ -65,7 +68,16 @@ export function ColumnMeaning({ chart, slot, column, onEdit }: ColumnMeaningProp
           ))}
         </Select>
       )}
-      {(aggregate !== undefined || cuts) && <span className="text-xs text-muted">asks the data anew</span>}
+      {binned && (
+        <KeptField
+          type="number"
+          className="w-28"
+          label="Bin width"
+          value={binWidth(chart, name)?.toString() ?? ''}
+          onKeep={(text) => onEdit(changeBinWidth(chart, name, Number(text)))}
+        />
+      )}
+      {(aggregate !== undefined || cuts || binned) && <span className="text-xs text-muted">asks the data anew</span>}
       {types.length > 0 && (
         <Select
           look="quiet"

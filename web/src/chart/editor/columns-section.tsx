@@ -28,10 +28,34 @@ import { useCatalogue } from './use-catalogue.js'
 export function ColumnsSection(props: EditProps) {
   const { spec, query, columns } = props
   const slots = slotsOf(spec)
-  if (slots.length === 0) return null
+  if (slots.length === 0) return Array.isArray(spec['layer']) ? <ColumnsOfLayers {...props} /> : null
   return (
     <PanelSection title="Columns" icon="columns" part="/spec/encoding" startsOpen>
       <Slots {...props} chart={{ spec, query, columns }} slots={slots} />
+    </PanelSection>
+  )
+}
+
+/** Columns of a chart in layers keep their places; what they mean can be changed all the same. */
+function ColumnsOfLayers({ spec, query, columns: data, onEdit }: EditProps) {
+  const chart = { spec, query, columns: data }
+  return (
+    <PanelSection title="Columns" icon="columns" part="/spec/encoding" startsOpen>
+      {columnsOf(spec, query, data).map((column) => (
+        <div key={column.name} data-column={column.name} className="rounded-xl border border-line bg-sunken p-2">
+          <p className="truncate px-1 text-sm font-semibold">{column.title}</p>
+          <ColumnMeaning
+            chart={chart}
+            slot={shownIn(spec, 'x') === column.name ? 'x' : 'y'}
+            column={column}
+            onEdit={onEdit}
+          />
+        </div>
+      ))}
+      <p className="text-xs leading-relaxed text-muted">
+        Several measures are drawn over each other here, each on a layer of its own, so columns cannot change places. To
+        move them, choose another mark, or say in words what to show.
+      </p>
     </PanelSection>
   )
 }

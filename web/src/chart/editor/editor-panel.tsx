@@ -7,6 +7,7 @@ import { LegendSection } from './legend-section.js'
 import { MarkSection } from './mark-section.js'
 import { OrderSection } from './order-section.js'
 import { SizeSection } from './size-section.js'
+import { TooltipSection } from './tooltip-section.js'
 
 /** All that can be changed of a chart by hand, in sections that fold. */
 export function EditorPanel(props: EditProps) {
@@ -19,6 +20,7 @@ export function EditorPanel(props: EditProps) {
       <AxisSection {...props} axis="y" />
       <LegendSection {...props} />
       <ColoursSection {...props} />
+      <TooltipSection {...props} />
       <AnnotationsSection {...props} />
       <SizeSection {...props} />
     </div>

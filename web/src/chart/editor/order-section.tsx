@@ -1,6 +1,8 @@
 import { Segments } from '../../ui/segments.js'
 import { Select } from '../../ui/select.js'
 import type { EditProps } from './edit-props.js'
+import { canOrder, orderByHand } from './hand-order.js'
+import { HandOrderList } from './hand-order-list.js'
 import { PanelSection } from './panel-section.js'
 import { changeSort, type Order, orders, sortingOf } from './sort-edits.js'
 import { changeStacking, type Stacking, stackingOf, stackings } from './stack-edits.js'
@@ -10,7 +12,8 @@ const isOrder = (value: string): value is Order => value in orders
 const all: readonly Stacking[] = ['stacked', 'grouped', 'share']
 
 /** In which order things stand, and how series stand to each other. */
-export function OrderSection({ spec, onEdit }: EditProps) {
+export function OrderSection(props: EditProps) {
+  const { spec, columns, onEdit } = props
   const sorting = sortingOf(spec)
   const stacking = stackingOf(spec)
   if (!sorting && stacking === null) return null
@@ -24,9 +27,10 @@ export function OrderSection({ spec, onEdit }: EditProps) {
           value={sorting.now ?? ''}
           onChange={({ target }) => {
             if (isOrder(target.value)) onEdit(changeSort(spec, target.value))
+            else onEdit(orderByHand(spec, columns))
           }}
         >
-          {sorting.now === null && <option value="">By hand</option>}
+          {(sorting.now === null || canOrder(spec, columns)) && <option value="">By hand</option>}
           {sorting.choices.map(([order, label]) => (
             <option key={order} value={order}>
               {label}
@@ -34,6 +38,7 @@ export function OrderSection({ spec, onEdit }: EditProps) {
           ))}
         </Select>
       )}
+      {sorting?.now === null && <HandOrderList {...props} />}
       {stacking !== null && (
         <Segments
           label="Stacking"

@@ -151,12 +151,13 @@ export function withColumn({ spec, query }: Asked, { kind, part }: NewPart, titl
     name,
     changes: [
       ...queryChanges(query, { dimensions, measures }, names),
-      ...withTooltip(spec, said, tooltipOf(name, title, kind, part)),
+      ...withTooltip(spec, said, toldOf(name, title, kind, part)),
     ],
   }
 }
 
-function tooltipOf(field: string, title: string, kind: NewPart['kind'], part: Dimension | Measure): JsonObject {
+/** What a tooltip tells of a column. */
+export function toldOf(field: string, title: string, kind: NewPart['kind'], part: Dimension | Measure): JsonObject {
   if (kind === 'measure') return { field, type: 'quantitative', title, format: ',.2~f' }
   const granularity = 'granularity' in part ? part.granularity : undefined
   const format = granularity === undefined ? undefined : timeCuts[granularity].format

@@ -31,6 +31,20 @@ test.each<[string, readonly Set[]]>([
   ['filtered it', [['/query/filter', { and: [] }]]],
   ['removed the filter', [['/query/filter', null, { and: [] }]]],
   ['sorted it by value, largest first', [['/spec/encoding/x/sort', '-y']]],
+  ['sorted it by hand', [['/spec/encoding/x/sort', ['b', 'a'], ['a', 'b']]]],
+  [
+    'made the bins of unit price 25 wide',
+    [
+      [
+        '/query/dimensions',
+        [{ column: 'goods.unit_price', bin: { step: 25 } }],
+        [{ column: 'goods.unit_price', bin: { maxBins: 10 } }],
+      ],
+      ['/spec/encoding/x/bin/step', 25, 10],
+    ],
+  ],
+  ['told region in the tooltip', [['/spec/encoding/tooltip', [measure, category], [measure]]]],
+  ['left region out of the tooltip', [['/spec/encoding/tooltip', [measure], [measure, category]]]],
   ['sorted it by value, smallest first', [['/spec/encoding/y/sort', 'x', null]]],
   [
     'put it in the order of the question',

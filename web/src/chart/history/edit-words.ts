@@ -19,7 +19,7 @@ const MOST_PHRASES = 3
 const isVague = (phrase: string): boolean => phrase.startsWith('changed the ')
 
 /** A question that changes with the drawing is told by what is drawn, unless that says nothing. */
-const follows = (phrase: string): boolean => phrase.startsWith('split it by')
+const follows = (phrase: string): boolean => phrase.startsWith('split it by') || phrase.endsWith(' the tooltip')
 
 /** What was done, in words that follow a name: "turned the bars horizontal and called it “Revenue”". */
 export function doneInWords(

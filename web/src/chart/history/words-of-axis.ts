@@ -51,6 +51,8 @@ export function ofAxis({ path, value, previous }: Change): Phrase {
   const axis = AXES[name]
   if (axis === undefined) return null
   if (key === 'sort') return sorted(value)
+  // The question tells how wide they are.
+  if (key === 'bin' || key.startsWith('bin/')) return ''
   if (key === 'stack') return stacked(value)
   if (key === 'type' || key === 'timeUnit') return `changed how the ${axis} is read`
   if (key === 'title' || key === 'axis/title') {

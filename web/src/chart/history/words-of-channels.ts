@@ -41,12 +41,28 @@ const CLEARED: Readonly<Record<string, string>> = {
 export function ofPlacing({ path, value, previous }: Change): Phrase {
   const [, channel = ''] = /^\/spec\/encoding\/(\w+)$/.exec(path) ?? []
   if (channel === '') return null
-  if (channel.endsWith('Offset') || channel === 'tooltip' || channel === 'detail') return ''
+  if (channel === 'tooltip') return ofTooltip(value, previous)
+  if (channel.endsWith('Offset') || channel === 'detail') return ''
   if (channel === 'order') return ofSlices(value)
   if (value === null) return CLEARED[channel] ?? null
   const column = shownBy(value)
   const same = part(value, 'field') === part(previous, 'field')
   return column === null || same ? null : (PLACED[channel]?.(column) ?? null)
+}
+
+const toldIn = (value: Json | undefined): readonly string[] => {
+  const entries: readonly Json[] = Array.isArray(value) ? value : []
+  return entries.flatMap((entry) => shownBy(entry) ?? [])
+}
+
+/** What a tooltip tells by now and did not, or the other way round; '' where other edits say that already. */
+function ofTooltip(value: Json | undefined, previous: Json | undefined): string {
+  const [now, before] = [toldIn(value), toldIn(previous)]
+  const added = now.filter((column) => !before.includes(column))
+  const gone = before.filter((column) => !now.includes(column))
+  if (gone.length === 0 && added.length > 0 && before.length > 0) return `told ${added.join(', ')} in the tooltip`
+  if (added.length === 0 && gone.length > 0) return `left ${gone.join(', ')} out of the tooltip`
+  return added.length > 0 && part(previous, 'value') === null ? `told ${added.join(', ')} in the tooltip` : ''
 }
 
 function ofSlices(value: Json | undefined): string {

@@ -53,6 +53,9 @@ function ofDimensions({ value, previous }: Change): string {
   const granularity = textOf(part(more, 'granularity'))
   if (added.length === 1 && gone.length === 1 && granularity !== null && named(more) === named(less))
     return `cut it by ${granularity.toLowerCase().replaceAll('_', ' ')}`
+  const step = part(part(more, 'bin'), 'step')
+  if (added.length === 1 && gone.length === 1 && typeof step === 'number' && named(more) === named(less))
+    return `made the bins of ${named(more)} ${step.toLocaleString('en', { maximumFractionDigits: 6 })} wide`
   return 'changed what it is split by'
 }
 
