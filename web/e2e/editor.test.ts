@@ -104,7 +104,7 @@ async function expectTexts(
   look: () => Promise<readonly string[]>,
   wanted: readonly (string | undefined)[],
 ): Promise<void> {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 60_000
   for (;;) {
     const found = await look()
     if (JSON.stringify(found) === JSON.stringify(wanted)) return
