@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { median } from '../query/times.js'
@@ -14,8 +14,9 @@ const LOADS = [
   { subscribers: 2_000, publish: 25, everyMs: 120 },
 ] as const
 const ROUNDS = 3
-const WARM_UP = 15
+const WARM_UP = 25
 const SETTLES_MS = 500
+const RESTS_MS = 3_000
 
 const started = z.object({ url: z.string(), tokens: z.array(z.string().nullable()) })
 const arrived = z.object({ p50: z.number(), p99: z.number(), bytes: z.number() })
@@ -24,6 +25,10 @@ const spent = z.object({ cpuMicroseconds: z.number(), heapBytes: z.number() })
 interface Figures {
   /** Microseconds of the server's CPU for each message delivered. */
   readonly cpu: number
+  /** The same without what the server takes while nothing is told. */
+  readonly told: number
+  /** Milliseconds of the server's CPU a second while nothing is told. */
+  readonly rest: number
   readonly p50: number
   readonly p99: number
   readonly bytes: number
@@ -48,23 +53,32 @@ async function measure(peer: PeerName, { subscribers, publish, everyMs }: (typeo
   clients.send({ url, tokens })
   await word(clients, z.object({ connected: z.number() }))
   await new Promise((resolve) => setTimeout(resolve, SETTLES_MS))
+  const cpu = async (): Promise<number> => {
+    const answer = word(server, spent)
+    server.send('cpu')
+    return (await answer).cpuMicroseconds
+  }
   const tell = async (count: number) => {
+    const started = performance.now()
     clients.send({ expect: subscribers * count })
     await word(clients, z.object({ waiting: z.boolean() }))
     const done = word(clients, arrived)
     server.send({ publish: count, everyMs })
     const latency = await done
-    const answer = word(server, spent)
-    server.send('cpu')
-    return { ...latency, ...(await answer) }
+    return { ...latency, cpu: await cpu(), seconds: (performance.now() - started) / 1000 }
   }
   await tell(WARM_UP)
-  const { cpuMicroseconds, p50, p99, bytes } = await tell(publish)
+  server.send({ publish: 0, everyMs })
+  await new Promise((resolve) => setTimeout(resolve, RESTS_MS))
+  const rest = (await cpu()) / RESTS_MS
+  const told = await tell(publish)
+  const messages = subscribers * publish
   const ended = [server, clients].map((one) => once(one, 'exit'))
   clients.kill('SIGKILL')
   server.kill('SIGKILL')
   await Promise.all(ended)
-  return { cpu: cpuMicroseconds / (subscribers * publish), p50, p99, bytes }
+  const { p50, p99, bytes, seconds } = told
+  return { cpu: told.cpu / messages, told: (told.cpu - rest * 1000 * seconds) / messages, rest, p50, p99, bytes }
 }
 
 const resolve = createRequire(import.meta.url).resolve
@@ -78,18 +92,35 @@ console.log(
   `Node ${process.versions.node}, ${cpus().length} cores, ws ${await versionOf('ws')}, graphql-ws ${await versionOf('graphql-ws')}, graphql ${await versionOf('graphql')}; medians of ${ROUNDS} rounds in turn`,
 )
 console.log('')
-console.log('| subscribers | server | CPU a message | of raw | p50 | p99 |')
-console.log('|---|---|---|---|---|---|')
+console.log(
+  '| subscribers | server | CPU a message | of raw | at rest left out | of raw | at rest | bytes | p50 | p99 |',
+)
+console.log('|---|---|---|---|---|---|---|---|---|---|')
 for (const load of LOADS) {
   const seen = new Map<PeerName, Figures[]>(PEERS.map((peer) => [peer, []]))
   for (let round = 0; round < ROUNDS; round += 1)
     for (const peer of PEERS) seen.get(peer)?.push(await measure(peer, load))
   const of = (peer: PeerName, figure: keyof Figures): number => median((seen.get(peer) ?? []).map((one) => one[figure]))
   for (const peer of PEERS) {
-    const ratio = (of(peer, 'cpu') / of('raw ws.send', 'cpu')).toFixed(2)
-    console.log(
-      `| ${load.subscribers} | ${peer} | ${of(peer, 'cpu').toFixed(2)} µs | ${ratio} | ${of(peer, 'p50').toFixed(1)} ms | ${of(peer, 'p99').toFixed(1)} ms |`,
-    )
+    const ratio = (figure: 'cpu' | 'told'): string => (of(peer, figure) / of('raw ws.send', figure)).toFixed(2)
+    const cells = [
+      String(load.subscribers),
+      peer,
+      `${of(peer, 'cpu').toFixed(2)} µs`,
+      ratio('cpu'),
+      `${of(peer, 'told').toFixed(2)} µs`,
+      ratio('told'),
+      `${of(peer, 'rest').toFixed(1)} ms/s`,
+      String(of(peer, 'bytes')),
+      `${of(peer, 'p50').toFixed(1)} ms`,
+      `${of(peer, 'p99').toFixed(1)} ms`,
+    ]
+    console.log(`| ${cells.join(' | ')} |`)
   }
 }
+console.log(
+  `load of the machine: ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(', ')}`,
+)
 process.exit(0)

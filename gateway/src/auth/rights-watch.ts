@@ -46,17 +46,19 @@ export function createRightsWatch({ viewers, log, everyMs = EVERY_MS }: RightsWa
   function look(choose: () => readonly Watched[]): Promise<void> {
     last = last
       .then(async () => {
-        const byPerson = new Map(choose().map((one) => [one.person, one]))
-        if (byPerson.size > 0) tell(byPerson, await viewers.recheck([...byPerson.keys()], REQUEST_ID))
+        const chosen = choose()
+        if (chosen.length === 0) return
+        const people = chosen.map(({ person }) => person)
+        tell(chosen, await viewers.recheck(people, REQUEST_ID))
       })
       .catch((error: unknown) => log.error({ err: error }, 'the rights of connected people could not be looked at'))
     return last
   }
 
-  function tell(byPerson: ReadonlyMap<Known, Watched>, found: ReadonlyMap<Known, Rights>): void {
-    for (const [person, rights] of found) {
-      const one = byPerson.get(person)
-      if (!one || one.told === rights) continue
+  function tell(chosen: readonly Watched[], found: readonly Rights[]): void {
+    for (const [index, one] of chosen.entries()) {
+      const rights = found[index]
+      if (rights === undefined || one.told === rights) continue
       one.told = rights
       for (const listener of [...one.listeners]) listener(rights)
     }

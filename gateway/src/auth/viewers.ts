@@ -26,10 +26,11 @@ export interface Viewers {
   /** Throws UnauthenticatedError when the session has ended, UnavailableError when users cannot say. */
   prove(identity: Identity, requestId: string): Promise<Proof>
   /**
-   * What each of these people and holders of links may do now, all asked for at once; 'ended' for a session that has ended, 'unknown' where
-   * users has not been able to say for too long, or charts, of a link, cannot. Somebody whose rights did not change keeps the same viewer object.
+   * What each of these people and holders of links may do now, in their order and all asked for at once; 'ended' for a session that has ended,
+   * 'unknown' where users has not been able to say for too long, or charts, of a link, cannot. Somebody whose rights did not change keeps the
+   * same viewer object.
    */
-  recheck(people: readonly Known[], requestId: string): Promise<ReadonlyMap<Known, Viewer | 'ended' | 'unknown'>>
+  recheck(people: readonly Known[], requestId: string): Promise<readonly (Viewer | 'ended' | 'unknown')[]>
   /** A token for a viewer that is no person: an audience. */
   vouchFor(viewer: Viewer): Promise<string>
   /** Whatever was known of this person is asked for again. */
@@ -57,7 +58,7 @@ const ASKED_AT_ONCE = 500
 const MAX_WORKSPACES = 100
 
 const RIGHTS_QUERY = `query GatewaySessionRights($sessionIds: [ID!]!) { sessionRights(sessionIds: $sessionIds) }`
-const rightsAnswer = z.object({ sessionRights: z.array(z.string().nullable()) })
+const rightsAnswer = z.object({ sessionRights: z.custom<readonly unknown[]>(Array.isArray) })
 const rightsText = z.object({
   userId: z.string(),
   rights: z.array(z.object({ workspaceId: z.string(), role: z.enum(['VIEWER', 'EDITOR', 'OWNER']) })),
@@ -167,7 +168,8 @@ export function createViewers({ users, charts, signer, log, clock }: ViewersOpti
     const parsed = rightsAnswer.safeParse(response.data)
     if (!parsed.success) throw new UnavailableError('users', 'Rights cannot be checked now.', response.errors)
     return people.map((person, index) => {
-      const text = parsed.data.sessionRights[index] ?? null
+      const said = parsed.data.sessionRights[index]
+      const text = typeof said === 'string' ? said : null
       const last = known.get(person.sessionId)
       if (last && text !== null && last.text === text && last.userId === person.userId)
         return confirm(person, last, started)
@@ -207,13 +209,28 @@ export function createViewers({ users, charts, signer, log, clock }: ViewersOpti
   }
 
   async function recheckLinks(
-    people: readonly Known[],
+    holders: readonly Extract<Known, { kind: 'link' }>[],
     requestId: string,
-    found: Map<Known, Viewer | 'ended' | 'unknown'>,
-  ): Promise<void> {
-    const holders = people.filter((one) => one.kind === 'link')
+  ): Promise<(tokenHash: string) => Viewer | 'ended' | 'unknown'> {
+    if (holders.length === 0) return () => 'unknown'
     const open = await links.open([...new Set(holders.map(({ tokenHash }) => tokenHash))], requestId).catch(() => null)
-    for (const holder of holders) found.set(holder, open ? (open.get(holder.tokenHash) ?? 'ended') : 'unknown')
+    return (tokenHash) => (open ? (open.get(tokenHash) ?? 'ended') : 'unknown')
+  }
+
+  async function recheckPersons(
+    persons: readonly Person[],
+    requestId: string,
+  ): Promise<(Viewer | 'ended' | 'unknown')[]> {
+    const found: (Viewer | 'ended' | 'unknown')[] = []
+    for (let from = 0; from < persons.length; from += ASKED_AT_ONCE) {
+      const some = persons.slice(from, from + ASKED_AT_ONCE)
+      const answers = await recheckSome(some, requestId).catch((error: unknown) => {
+        log.warn({ err: error }, 'users does not answer: going on with the rights last known')
+        return some.map(withoutUsers)
+      })
+      found.push(...answers)
+    }
+    return found
   }
 
   async function proveLink(tokenHash: string, requestId: string): Promise<Proof> {
@@ -225,18 +242,14 @@ export function createViewers({ users, charts, signer, log, clock }: ViewersOpti
   return {
     vouchFor: sign,
     async recheck(people, requestId) {
-      const found = new Map<Known, Viewer | 'ended' | 'unknown'>()
-      await recheckLinks(people, requestId, found)
+      const link = await recheckLinks(
+        people.filter((one) => one.kind === 'link'),
+        requestId,
+      )
       const persons = people.filter((one) => one.kind === 'person')
-      for (let from = 0; from < persons.length; from += ASKED_AT_ONCE) {
-        const some = persons.slice(from, from + ASKED_AT_ONCE)
-        const answers = await recheckSome(some, requestId).catch((error: unknown) => {
-          log.warn({ err: error }, 'users does not answer: going on with the rights last known')
-          return some.map(withoutUsers)
-        })
-        for (const [index, person] of some.entries()) found.set(person, answers[index] ?? 'unknown')
-      }
-      return found
+      const found = await recheckPersons(persons, requestId)
+      let next = 0
+      return people.map((one) => (one.kind === 'link' ? link(one.tokenHash) : (found[next++] ?? 'unknown')))
     },
     async prove(identity, requestId) {
       if (identity.kind === 'anonymous') return { viewer: anonymousViewer, token: await sign(anonymousViewer) }
