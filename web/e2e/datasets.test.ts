@@ -188,8 +188,9 @@ describe('what a column means', () => {
     await notation.and(page.locator(':focus')).waitFor()
     await notation.selectOption('written as DD/MM/YYYY')
     expect(await accessProblems(page)).toEqual([])
-    // The file that was brought a moment ago is still at hand.
-    await page.getByRole('button', { name: 'Replace the rows' }).click()
+    // The file is kept: nobody has to bring it once more.
+    await page.getByRole('button', { name: 'Read the file again' }).click()
+    await page.getByText('Stays is read again: 2 rows').waitFor()
     await column.getByText('read as DD/MM/YYYY').waitFor()
     await column.getByText('2025-04-03 to 2025-06-05').waitFor()
   })
@@ -209,6 +210,57 @@ describe('what a column means', () => {
     await column.getByText(/text/).waitFor()
     await page.getByText(/1 table · 3 rows/).waitFor()
   })
+})
+
+/** Cyrillic as Windows has it: the letters from А to я lie together there as in Unicode. */
+const inWindows1251 = (text: string): Buffer =>
+  Buffer.from(Array.from(text, (sign) => (sign >= 'А' ? sign.charCodeAt(0) - 0x410 + 0xc0 : sign.charCodeAt(0))))
+
+test('a file that was read in the wrong letters, or parted by the wrong sign, is read otherwise without bringing it again', async () => {
+  const page = await visitor.open('/datasets')
+  const buffer = inWindows1251('город;цена\nМосква;1,5\nОрел;2\n')
+  await page.locator('input[type=file]').setInputFiles({ name: 'cities.csv', mimeType: 'text/csv', buffer })
+  await page.getByRole('link', { name: 'See what is in it' }).click()
+  const columns = page.locator('[data-column]').getByRole('heading')
+  await page.getByText('read as Windows (Western Europe) parted by semicolons').waitFor()
+  expect(await columns.allTextContents()).toEqual(['ãîðîä', 'öåíà'])
+
+  await page.getByRole('button', { name: 'Read it otherwise: cities' }).press('Enter')
+  const form = page.getByRole('form', { name: 'How cities is read' })
+  const letters = form.getByRole('combobox', { name: 'Letters as in' })
+  const signs = form.getByRole('combobox', { name: 'Cells parted by' })
+  await letters.and(page.locator(':focus')).waitFor()
+  expect([await letters.inputValue(), await signs.inputValue()]).toEqual(['Windows-1252', ';'])
+  const again = form.getByRole('button', { name: 'Read the file again' })
+
+  await letters.selectOption('Unicode (UTF-8)')
+  await again.click()
+  const refusal = page.getByRole('alert')
+  await refusal.getByText('This file is not UTF-8').waitFor()
+  await refusal.getByText('The rows from before are still there.').waitFor()
+  expect(await accessProblems(page)).toEqual([])
+
+  await letters.selectOption('Windows (Cyrillic)')
+  await again.click()
+  await page.getByText('Cities is read again: 2 rows').waitFor()
+  await page.getByText('read as Windows (Cyrillic) parted by semicolons').waitFor()
+  expect(await columns.allTextContents()).toEqual(['город', 'цена'])
+
+  await signs.selectOption('commas')
+  await again.click()
+  await refusal.getByRole('button', { name: 'Leave such lines out' }).click()
+  await page.getByText('Cities is read again: 1 row').waitFor()
+  await page.getByText('parted by commas').waitFor()
+  await page.getByText('город;цена', { exact: true }).waitFor()
+  expect(await columns.count()).toBe(1)
+
+  await signs.selectOption('semicolons')
+  await again.click()
+  await page.getByText('Cities is read again: 2 rows').waitFor()
+  await page.getByText('read as Windows (Cyrillic) parted by semicolons').waitFor()
+  await page.getByRole('tab', { name: 'Rows' }).click()
+  await page.getByRole('row').nth(2).waitFor()
+  expect(await page.getByRole('cell').allTextContents()).toEqual(['Москва', '1.50', 'Орел', '2.00'])
 })
 
 test('a metric is defined, refused where it is wrong, and deleted', async () => {

@@ -69,6 +69,23 @@ export const ImportDataset = graphql(`
   }
 `)
 
+export const ReadFileAgain = graphql(`
+  mutation ReadFileAgain($input: ReadFileAgainInput!) {
+    readFileAgain(input: $input) {
+      __typename
+      ... on ImportStarted {
+        import {
+          id
+          status
+        }
+      }
+      ... on ImportRejected {
+        ...RejectionParts
+      }
+    }
+  }
+`)
+
 export const RejectionParts = graphql(`
   fragment RejectionParts on ImportRejected {
     message
@@ -77,6 +94,7 @@ export const RejectionParts = graphql(`
     column
     sample
     canSkip
+    needsUpload
   }
 `)
 

@@ -1,14 +1,17 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Button } from '../ui/button.js'
 import { formatNumber, plural } from '../ui/format.js'
 import { Icon } from '../ui/icon.js'
 import { Tabs } from '../ui/tabs.js'
 import { TextField } from '../ui/text-field.js'
+import { BringStatus } from './bring/bring-status.js'
+import { useBringing } from './bring/bring-context.js'
 import { ColumnRow } from './column-row.js'
 import type { ColumnPart, DatasetPart, TablePart } from './dataset-parts.js'
 import { useMissing } from './profile/use-missing.js'
+import { ReadOtherwise } from './read-otherwise.js'
 import { TableSample } from './table-sample.js'
-import { sayDelimiter } from './words.js'
+import { sayDelimiter, sayEncoding } from './words.js'
 
 /** So many columns are shown at once; a table of a thousand would ask a thousand questions. */
 const PAGE = 30
@@ -78,15 +81,39 @@ function Columns({ dataset, table }: TablePanelProps) {
 
 /** One table: its columns with what is in them, and some of its rows. */
 export function TablePanel({ dataset, table }: TablePanelProps) {
+  const { wanted } = useBringing()
+  const [otherwise, setOtherwise] = useState(false)
+  const form = useId()
   return (
     <div key={table.name}>
       <h3 className="px-4 pt-4 text-lg font-semibold wrap-anywhere first-letter:uppercase sm:px-6" data-open-table>
         <bdi>{table.label}</bdi>
         <span className="ml-3 text-sm font-normal tracking-normal text-muted">
           {plural(table.columns.length, 'column')}, {plural(table.rowCount, 'row')}
-          {table.written && `, read as ${table.written.encoding} parted by ${sayDelimiter(table.written.delimiter)}`}
+          {table.written &&
+            `, read as ${sayEncoding(table.written.encoding)} parted by ${sayDelimiter(table.written.delimiter)}`}
         </span>
       </h3>
+      {table.written && (
+        <div className="px-4 pb-3 sm:px-6">
+          <Button
+            look="quiet"
+            className="-ml-4"
+            aria-label={`Read it otherwise: ${table.label}`}
+            aria-expanded={otherwise}
+            aria-controls={otherwise ? form : undefined}
+            onClick={() => setOtherwise(!otherwise)}
+          >
+            Read it otherwise
+          </Button>
+          {otherwise && <ReadOtherwise id={form} datasetId={dataset.id} table={table} written={table.written} />}
+        </div>
+      )}
+      {wanted?.replaces === dataset.id && wanted.told === 'beside tables' && (
+        <div className="px-4 pt-1 pb-3 sm:px-6">
+          <BringStatus />
+        </div>
+      )}
       <Tabs
         label={`What is in ${table.label}`}
         tabs={[

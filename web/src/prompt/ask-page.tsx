@@ -131,7 +131,7 @@ export function AskPage() {
         {turns.length === 0 && !(error && !dataset) && <Examples datasetId={dataset?.id ?? null} onAsk={begin} />}
         {turns.length === 0 && !isUnderWay(bringing) && (
           <div className="mt-8">
-            <FileChooser onFiles={(files) => bring({ files, replaces: null, columnTypes: [] })}>
+            <FileChooser onFiles={(files) => bring({ files, replaces: null, columnTypes: [], told: 'beside files' })}>
               of your own, or drop them anywhere on this page
             </FileChooser>
           </div>

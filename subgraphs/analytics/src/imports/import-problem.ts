@@ -9,6 +9,8 @@ export interface ImportProblem {
   readonly sample: string | null
   /** The rest can be imported without this line. */
   readonly canSkip?: true
+  /** What was uploaded is kept no longer. */
+  readonly isGone?: true
 }
 
 const SAMPLE_LENGTH = 120
@@ -25,6 +27,11 @@ export class ImportProblemError extends Error {
     const { file = null, line = null, column = null, sample = null, canSkip } = where
     const shown = sample?.slice(0, SAMPLE_LENGTH) ?? null
     this.problem = { message, file, line, column, sample: shown, ...(canSkip ? { canSkip } : {}) }
+  }
+
+  /** The same problem, for want of a file that was kept. */
+  ofGoneFile(): ImportProblem {
+    return { ...this.problem, isGone: true }
   }
 
   /** The same problem, of a line without which the rest can be imported. */

@@ -126,4 +126,12 @@ export class ImportRejectedResolver {
   canSkip(@Root() problem: ImportProblem): boolean {
     return problem.canSkip ?? false
   }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'What was uploaded is kept no longer: upload the files of the dataset again and importDataset into it.',
+  })
+  needsUpload(@Root() problem: ImportProblem): boolean {
+    return problem.isGone ?? false
+  }
 }

@@ -47,7 +47,7 @@ export class ReadAgainService {
     const upload = await this.uploadOf(wanted, found)
     const last = await imports.lastInto(datasetId)
     if (upload === null || !last?.uploadIds.includes(upload) || !(await this.areKept(last.uploadIds)))
-      return rejected(`The file of ${shown(wanted.table)} is no longer kept: that is for a day. ${UPLOAD_AGAIN}`)
+      return { rejected: gone(wanted.table) }
     const created = await imports.create({
       id: newId('import'),
       workspaceId,
@@ -95,6 +95,11 @@ export class ReadAgainService {
 const UPLOAD_AGAIN = 'Import it into this dataset again, and say then how it is to be read.'
 
 const NO_SIGN = 'Cells are parted by one sign, such as , ; | or a tab, and by no letter, digit, quote, point or minus.'
+
+const gone = (table: string) =>
+  new ImportProblemError(
+    `The file of ${shown(table)} is no longer kept: that is for a day. ${UPLOAD_AGAIN}`,
+  ).ofGoneFile()
 
 const rejected = (message: string) => ({ rejected: new ImportProblemError(message).problem })
 

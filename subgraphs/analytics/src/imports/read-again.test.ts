@@ -30,11 +30,14 @@ const inWindows1251 = (text: string): Buffer =>
   Buffer.from(Array.from(text, (sign) => (sign >= 'А' ? sign.charCodeAt(0) - 0x410 + 0xc0 : sign.charCodeAt(0))))
 
 const AGAIN = `mutation ($input: ReadFileAgainInput!) { readFileAgain(input: $input) {
-  ... on ImportStarted { import { id } } ... on ImportRejected { message } } }`
+  ... on ImportStarted { import { id } } ... on ImportRejected { message needsUpload } } }`
 const ask = (input: Readonly<Record<string, unknown>>, viewer: Viewer = owner) =>
   analytics.ask(viewer, AGAIN, { input })
 const answered = z.object({
-  readFileAgain: z.union([z.object({ import: z.object({ id: z.string() }) }), z.object({ message: z.string() })]),
+  readFileAgain: z.union([
+    z.object({ import: z.object({ id: z.string() }) }),
+    z.object({ message: z.string(), needsUpload: z.boolean() }),
+  ]),
 })
 
 /** What came of it: the last state of the import, or why there is none. */
@@ -42,7 +45,7 @@ async function again(input: Readonly<Record<string, unknown>>): Promise<Progress
   const { data, errors } = await ask(input)
   if (errors) return errors[0]?.message ?? ''
   const { readFileAgain } = answered.parse(data)
-  if ('message' in readFileAgain) return readFileAgain.message
+  if ('message' in readFileAgain) return `${readFileAgain.message}${readFileAgain.needsUpload ? ' (upload it)' : ''}`
   const last = (await follow(analytics, owner, readFileAgain.import.id)).at(-1)
   if (!last) throw new Error('an import without an end')
   return last
@@ -208,7 +211,7 @@ describe('the files of a dataset', () => {
     now = new Date(now.getTime() + 200_000)
     await sweep()
     expect(await isKept(uploadId)).toBe(false)
-    expect(await again(input)).toMatch(/no longer kept.*Import it into this dataset again/)
+    expect(await again(input)).toMatch(/no longer kept.*Import it into this dataset again.* \(upload it\)$/)
     expect((await seen(id)).tables).toEqual([CITIES_READ])
   })
 
@@ -233,7 +236,9 @@ describe('the files of a dataset', () => {
        values ('import_again', $1, $2, 'Again', $3, '{}', 'QUEUED', $4, $5)`,
       [workspaceId, owner.id, [...uploads, other], id, now],
     )
-    expect(await again({ datasetId: id, table: 'cities', delimiter: ',' })).toMatch(/Another import has one of these/)
+    expect(await again({ datasetId: id, table: 'cities', delimiter: ',' })).toMatch(
+      /Another import has one of these uploads.*again\.$/,
+    )
     const cancel = 'mutation ($id: ID!) { cancelImport(id: $id) { import { status } } }'
     await analytics.ask(owner, cancel, { id: 'import_again' })
     expect(await Promise.all([...uploads, other].map(isKept))).toEqual([true, false])

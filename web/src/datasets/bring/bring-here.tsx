@@ -20,7 +20,7 @@ export function BringHere() {
     <DropAnywhere
       label={isUnderWay(state) ? 'Other files are on their way in' : 'Drop to ask about it'}
       onFiles={(files) => {
-        if (!isUnderWay(state)) bring({ files, replaces: null, columnTypes: [] })
+        if (!isUnderWay(state)) bring({ files, replaces: null, columnTypes: [], told: 'beside files' })
       }}
     />
   )

@@ -19,7 +19,10 @@ export function BringPanel() {
           CSV, Excel, Parquet or JSON, gzipped too. Several files at once become the tables of one dataset.
         </p>
       </div>
-      <FileChooser disabled={isUnderWay(state)} onFiles={(files) => bring({ files, replaces: null, columnTypes: [] })}>
+      <FileChooser
+        disabled={isUnderWay(state)}
+        onFiles={(files) => bring({ files, replaces: null, columnTypes: [], told: 'beside files' })}
+      >
         or drop them anywhere on this page
       </FileChooser>
       <BringStatus />

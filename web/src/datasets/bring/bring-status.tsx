@@ -37,7 +37,7 @@ function LeftOut({ skipped }: { readonly skipped: Skipped }) {
 
 /** How bringing files in goes: what is sent and read by now, what is wrong with it, what came of it. */
 export function BringStatus() {
-  const { state, wanted, bringWithout, cancel, reset } = useBringing()
+  const { state, wanted, bring, bringWithout, cancel, reset } = useBringing()
   const connection = useConnection()
   const [problem, setProblem] = useState<string | null>(null)
   if (state.step === 'idle') return null
@@ -67,7 +67,10 @@ export function BringStatus() {
           rejection={state.rejection}
           onSkip={bringWithout}
           onClose={reset}
-          replaces={wanted?.replaces != null}
+          wanted={wanted}
+          onFiles={(files) => {
+            if (wanted) bring({ files, replaces: wanted.replaces, columnTypes: wanted.columnTypes, told: wanted.told })
+          }}
         />
       )}
       {state.step === 'failed' && (
@@ -78,7 +81,7 @@ export function BringStatus() {
       )}
       {state.step === 'done' && (
         <Notice
-          title={`${state.name} is here: ${plural(state.rowCount, 'row')}`}
+          title={`${state.name} is ${wanted !== null && 'table' in wanted ? 'read again' : 'here'}: ${plural(state.rowCount, 'row')}`}
           action={
             <>
               {state.datasetId !== null && wanted?.replaces == null && (

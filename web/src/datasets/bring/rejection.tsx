@@ -1,18 +1,21 @@
 import type { RejectionPartsFragment } from '../../graphql/generated/graphql.js'
 import { Button } from '../../ui/button.js'
 import { Notice } from '../../ui/notice.js'
+import { FileChooser } from './file-chooser.js'
+import type { Wanted } from './wanted.js'
 
 interface RejectionProps {
   readonly rejection: RejectionPartsFragment
-  /** True where rows that are there were to be replaced. */
-  readonly replaces: boolean
+  readonly wanted: Wanted | null
   readonly onSkip: () => void
+  /** Takes the files that the server does not keep any more. */
+  readonly onFiles: (files: readonly File[]) => void
   readonly onClose: () => void
 }
 
 /** Why a file was not imported, where in it to look, and what can be done. */
-export function Rejection({ rejection, replaces, onSkip, onClose }: RejectionProps) {
-  const { message, file, line, column, sample, canSkip } = rejection
+export function Rejection({ rejection, wanted, onSkip, onFiles, onClose }: RejectionProps) {
+  const { message, file, line, column, sample, canSkip, needsUpload } = rejection
   const places = [
     ['File', file],
     ['Line', line === null ? null : String(line)],
@@ -50,9 +53,17 @@ export function Rejection({ rejection, replaces, onSkip, onClose }: RejectionPro
         </pre>
       )}
       <p>
-        {replaces ? 'The rows from before are still there.' : 'Nothing was imported.'} Mend the file and bring it again
-        {canSkip && ', or go on without what cannot be read: it is counted, and can be downloaded'}.
+        {wanted?.replaces == null ? 'Nothing was imported.' : 'The rows from before are still there.'}{' '}
+        {!needsUpload && (
+          <>
+            {wanted !== null && 'table' in wanted ? 'Have it read in another way' : 'Mend the file and bring it again'}
+            {canSkip && ', or go on without what cannot be read: it is counted, and can be downloaded'}.
+          </>
+        )}
       </p>
+      {needsUpload && (
+        <FileChooser onFiles={onFiles}>that this dataset was brought from, all of them together</FileChooser>
+      )}
     </Notice>
   )
 }

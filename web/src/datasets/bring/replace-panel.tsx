@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { fileSize } from '../../ui/format.js'
-import type { DatasetPart } from '../dataset-parts.js'
+import type { DatasetPart, TablePart } from '../dataset-parts.js'
 import { useBringing } from './bring-context.js'
 import { isUnderWay } from './bring-state.js'
 import { BringStatus } from './bring-status.js'
@@ -17,6 +17,12 @@ function nameIn({ tables }: DatasetPart, ref: string): string {
   return tables.length === 1 && name !== undefined ? name : ref
 }
 
+/** A table that is of a file of text, those first that have a column to be read differently. */
+function tableOfText({ tables }: DatasetPart, readings: Readings): TablePart | undefined {
+  const ofText = tables.filter(({ written }) => written !== null)
+  return ofText.find(({ columns }) => columns.some(({ ref }) => readings.has(ref))) ?? ofText[0]
+}
+
 interface ReplacePanelProps {
   readonly dataset: DatasetPart
   /** The column that is to be read differently. */
@@ -29,10 +35,12 @@ export function ReplacePanel({ dataset, sought }: ReplacePanelProps) {
   const [chosen, choose] = useState<readonly File[] | null>(null)
   const [readings, setReadings] = useState<Readings>(new Map())
   const id = useId()
-  // What was brought a moment ago is at hand still, to be read differently.
+  // Only of files of text the server tells how they were written, and reads them again.
+  const again = chosen === null ? tableOfText(dataset, readings) : undefined
+  // What else was brought a moment ago is at hand still, to be read differently.
   const isOwn =
     wanted !== null && (wanted.replaces === dataset.id || (state.step === 'done' && state.datasetId === dataset.id))
-  const files = chosen ?? (isOwn ? wanted.files : [])
+  const files = chosen ?? (isOwn && !again && 'files' in wanted ? wanted.files : [])
   const busy = isUnderWay(state)
   return (
     <Card aria-labelledby={id} className="space-y-4 p-4 sm:p-6">
@@ -59,25 +67,23 @@ export function ReplacePanel({ dataset, sought }: ReplacePanelProps) {
         <Button
           look="primary"
           busy={busy}
-          disabled={files.length === 0}
+          disabled={!again && files.length === 0}
           onClick={() => {
-            bring({
-              files,
-              replaces: dataset.id,
-              columnTypes: askedTypes(
-                readings,
-                dataset.tables.flatMap(({ columns }) => columns),
-                (ref) => nameIn(dataset, ref),
-              ),
-            })
+            const columnTypes = askedTypes(
+              readings,
+              dataset.tables.flatMap(({ columns }) => columns),
+              (ref) => nameIn(dataset, ref),
+            )
+            const asked = { replaces: dataset.id, columnTypes, told: 'beside files' } as const
+            bring(again ? { ...asked, table: again.name, encoding: null, delimiter: null } : { ...asked, files })
             choose(null)
             setReadings(new Map())
           }}
         >
-          {files.length === 0 ? 'Choose the file first' : 'Replace the rows'}
+          {again ? 'Read the file again' : files.length === 0 ? 'Choose the file first' : 'Replace the rows'}
         </Button>
       )}
-      {wanted?.replaces === dataset.id && <BringStatus />}
+      {wanted?.replaces === dataset.id && wanted.told === 'beside files' && <BringStatus />}
     </Card>
   )
 }

@@ -1,27 +1,19 @@
 import { useCallback, useRef, useState } from 'react'
 import { type Client, useClient, useSubscription } from 'urql'
-import { CurrentViewer } from '../../account/account.documents.js'
 import { errorMessage } from '../../graphql/error-message.js'
-import type { ImportDatasetInput } from '../../graphql/generated/graphql.js'
-import { CancelImport, CreateUpload, ImportDataset, ImportProgress } from '../datasets.documents.js'
+import { CancelImport, CreateUpload, ImportProgress } from '../datasets.documents.js'
 import { type BringState, stateOf } from './bring-state.js'
 import { contentTypeOf, problemOf } from './files.js'
-import { nameFromFile } from './dataset-name.js'
+import { importFiles, readAgain, workspaceOf } from './start-import.js'
 import { putFile } from './upload.js'
-
-/** What is to be brought: files as a new dataset, or in the place of the rows of one. */
-export interface Wanted {
-  readonly files: readonly File[]
-  readonly replaces: string | null
-  readonly columnTypes: NonNullable<ImportDatasetInput['columnTypes']>
-}
+import type { Wanted } from './wanted.js'
 
 /** What is being brought, and how that goes. */
 export interface Bringing {
   readonly state: BringState
   readonly wanted: Wanted | null
   readonly bring: (wanted: Wanted) => void
-  /** Imports what was sent and refused once more, without the lines that cannot be read. */
+  /** Imports what was refused once more, without the lines that cannot be read. */
   readonly bringWithout: () => void
   /** Stops what is under way; words where that cannot be done. */
   readonly cancel: () => Promise<string | null>
@@ -32,14 +24,6 @@ const failed = (reason: unknown): BringState =>
   reason instanceof DOMException && reason.name === 'AbortError'
     ? { step: 'cancelled' }
     : { step: 'failed', message: reason instanceof Error ? reason.message : 'The import failed. Try again.' }
-
-/** The workspace that what this person brings belongs to. */
-async function workspaceOf(client: Client): Promise<string> {
-  const { data, error } = await client.query(CurrentViewer, {})
-  const workspace = data?.viewer?.workspaces.edges[0]?.node
-  if (!workspace) throw new Error(error ? errorMessage(error) : 'There is no workspace to bring files to.')
-  return workspace.id
-}
 
 async function send(
   client: Client,
@@ -58,7 +42,7 @@ async function send(
   return data.createUpload.uploadId
 }
 
-/** Sends files and imports them, a table each; one import at a time. */
+/** Brings rows in: files, a table each, or those of a dataset read otherwise; one import at a time. */
 export function useBring(): Bringing {
   const client = useClient()
   const [state, setState] = useState<BringState>({ step: 'idle' })
@@ -73,23 +57,14 @@ export function useBring(): Bringing {
   })
 
   const read = useCallback(
-    async ({ files, replaces, columnTypes }: Wanted, skipBadLines: boolean): Promise<void> => {
+    async (next: Wanted, skipBadLines: boolean): Promise<void> => {
       setState({ step: 'reading', rowsRead: 0, rowsTotal: null })
-      const [first] = files
-      const { data: started, error: refusal } = await client.mutation(ImportDataset, {
-        input: {
-          workspaceId: await workspaceOf(client),
-          ...(replaces === null ? { name: nameFromFile(first?.name ?? '') } : { datasetId: replaces }),
-          uploadIds: [...sent.current],
-          columnTypes,
-          skipBadLines,
-          idempotencyKey: crypto.randomUUID(),
-        },
-      })
-      if (refusal) throw new Error(errorMessage(refusal))
-      const result = started?.importDataset
-      if (result?.__typename === 'ImportRejected') setState({ step: 'rejected', rejection: result })
-      else if (result?.__typename === 'ImportStarted') {
+      const result =
+        'files' in next
+          ? await importFiles(client, next, sent.current, skipBadLines)
+          : await readAgain(client, next, skipBadLines)
+      if (result.__typename === 'ImportRejected') setState({ step: 'rejected', rejection: result })
+      else {
         setImportId(result.import.id)
         // Cancelled while it was being asked for.
         if (stop.current.signal.aborted) await client.mutation(CancelImport, { id: result.import.id })
@@ -104,6 +79,10 @@ export function useBring(): Bringing {
       const { signal } = stop.current
       setImportId(null)
       setWanted(next)
+      if (!('files' in next)) {
+        void read(next, false).catch((reason: unknown) => setState(failed(reason)))
+        return
+      }
       const problem = problemOf(next.files)
       if (problem !== null) {
         setState({ step: 'failed', message: problem })

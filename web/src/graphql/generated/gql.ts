@@ -62,7 +62,8 @@ type Documents = {
     "\n  query DatasetList {\n    datasets(first: 100) {\n      totalCount\n      edges {\n        node {\n          id\n          name\n          source\n          version\n          rowCount\n          createdAt\n          tables {\n            name\n            label\n          }\n        }\n      }\n    }\n  }\n": typeof types.DatasetListDocument,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      uploadId\n      url\n      headers {\n        name\n        value\n      }\n    }\n  }\n": typeof types.CreateUploadDocument,
     "\n  mutation ImportDataset($input: ImportDatasetInput!) {\n    importDataset(input: $input) {\n      __typename\n      ... on ImportStarted {\n        import {\n          id\n          status\n        }\n      }\n      ... on ImportRejected {\n        ...RejectionParts\n      }\n    }\n  }\n": typeof types.ImportDatasetDocument,
-    "\n  fragment RejectionParts on ImportRejected {\n    message\n    file\n    line\n    column\n    sample\n    canSkip\n  }\n": typeof types.RejectionPartsFragmentDoc,
+    "\n  mutation ReadFileAgain($input: ReadFileAgainInput!) {\n    readFileAgain(input: $input) {\n      __typename\n      ... on ImportStarted {\n        import {\n          id\n          status\n        }\n      }\n      ... on ImportRejected {\n        ...RejectionParts\n      }\n    }\n  }\n": typeof types.ReadFileAgainDocument,
+    "\n  fragment RejectionParts on ImportRejected {\n    message\n    file\n    line\n    column\n    sample\n    canSkip\n    needsUpload\n  }\n": typeof types.RejectionPartsFragmentDoc,
     "\n  subscription ImportProgress($id: ID!) {\n    importProgress(id: $id) {\n      id\n      status\n      rowsRead\n      rowsTotal\n      skippedLines\n      skippedFile {\n        url\n        lines\n      }\n      dataset {\n        id\n        name\n        rowCount\n      }\n      problem {\n        ...RejectionParts\n      }\n    }\n  }\n": typeof types.ImportProgressDocument,
     "\n  mutation CancelImport($id: ID!) {\n    cancelImport(id: $id) {\n      import {\n        id\n        status\n      }\n    }\n  }\n": typeof types.CancelImportDocument,
     "\n  mutation DeleteDataset($id: ID!) {\n    deleteDataset(id: $id) {\n      deleted\n    }\n  }\n": typeof types.DeleteDatasetDocument,
@@ -133,7 +134,8 @@ const documents: Documents = {
     "\n  query DatasetList {\n    datasets(first: 100) {\n      totalCount\n      edges {\n        node {\n          id\n          name\n          source\n          version\n          rowCount\n          createdAt\n          tables {\n            name\n            label\n          }\n        }\n      }\n    }\n  }\n": types.DatasetListDocument,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      uploadId\n      url\n      headers {\n        name\n        value\n      }\n    }\n  }\n": types.CreateUploadDocument,
     "\n  mutation ImportDataset($input: ImportDatasetInput!) {\n    importDataset(input: $input) {\n      __typename\n      ... on ImportStarted {\n        import {\n          id\n          status\n        }\n      }\n      ... on ImportRejected {\n        ...RejectionParts\n      }\n    }\n  }\n": types.ImportDatasetDocument,
-    "\n  fragment RejectionParts on ImportRejected {\n    message\n    file\n    line\n    column\n    sample\n    canSkip\n  }\n": types.RejectionPartsFragmentDoc,
+    "\n  mutation ReadFileAgain($input: ReadFileAgainInput!) {\n    readFileAgain(input: $input) {\n      __typename\n      ... on ImportStarted {\n        import {\n          id\n          status\n        }\n      }\n      ... on ImportRejected {\n        ...RejectionParts\n      }\n    }\n  }\n": types.ReadFileAgainDocument,
+    "\n  fragment RejectionParts on ImportRejected {\n    message\n    file\n    line\n    column\n    sample\n    canSkip\n    needsUpload\n  }\n": types.RejectionPartsFragmentDoc,
     "\n  subscription ImportProgress($id: ID!) {\n    importProgress(id: $id) {\n      id\n      status\n      rowsRead\n      rowsTotal\n      skippedLines\n      skippedFile {\n        url\n        lines\n      }\n      dataset {\n        id\n        name\n        rowCount\n      }\n      problem {\n        ...RejectionParts\n      }\n    }\n  }\n": types.ImportProgressDocument,
     "\n  mutation CancelImport($id: ID!) {\n    cancelImport(id: $id) {\n      import {\n        id\n        status\n      }\n    }\n  }\n": types.CancelImportDocument,
     "\n  mutation DeleteDataset($id: ID!) {\n    deleteDataset(id: $id) {\n      deleted\n    }\n  }\n": types.DeleteDatasetDocument,
@@ -365,7 +367,11 @@ export function graphql(source: "\n  mutation ImportDataset($input: ImportDatase
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment RejectionParts on ImportRejected {\n    message\n    file\n    line\n    column\n    sample\n    canSkip\n  }\n"): (typeof documents)["\n  fragment RejectionParts on ImportRejected {\n    message\n    file\n    line\n    column\n    sample\n    canSkip\n  }\n"];
+export function graphql(source: "\n  mutation ReadFileAgain($input: ReadFileAgainInput!) {\n    readFileAgain(input: $input) {\n      __typename\n      ... on ImportStarted {\n        import {\n          id\n          status\n        }\n      }\n      ... on ImportRejected {\n        ...RejectionParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ReadFileAgain($input: ReadFileAgainInput!) {\n    readFileAgain(input: $input) {\n      __typename\n      ... on ImportStarted {\n        import {\n          id\n          status\n        }\n      }\n      ... on ImportRejected {\n        ...RejectionParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RejectionParts on ImportRejected {\n    message\n    file\n    line\n    column\n    sample\n    canSkip\n    needsUpload\n  }\n"): (typeof documents)["\n  fragment RejectionParts on ImportRejected {\n    message\n    file\n    line\n    column\n    sample\n    canSkip\n    needsUpload\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

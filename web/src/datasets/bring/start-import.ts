@@ -1,0 +1,53 @@
+import type { Client, CombinedError } from 'urql'
+import { CurrentViewer } from '../../account/account.documents.js'
+import { errorMessage } from '../../graphql/error-message.js'
+import { ImportDataset, ReadFileAgain } from '../datasets.documents.js'
+import { nameFromFile } from './dataset-name.js'
+import type { WantedAgain, WantedFiles } from './wanted.js'
+
+/** The workspace that what this person brings belongs to. */
+export async function workspaceOf(client: Client): Promise<string> {
+  const { data, error } = await client.query(CurrentViewer, {})
+  const workspace = data?.viewer?.workspaces.edges[0]?.node
+  if (!workspace) throw new Error(error ? errorMessage(error) : 'There is no workspace to bring files to.')
+  return workspace.id
+}
+
+/** What an import that was asked for came to. */
+function startOf<Result>(result: Result | undefined, error: CombinedError | undefined): Result {
+  if (result === undefined) throw new Error(error ? errorMessage(error) : 'The import could not be started.')
+  return result
+}
+
+/** Imports what was uploaded, a table each. */
+export async function importFiles(
+  client: Client,
+  { files, replaces, columnTypes }: WantedFiles,
+  uploadIds: readonly string[],
+  skipBadLines: boolean,
+) {
+  const { data, error } = await client.mutation(ImportDataset, {
+    input: {
+      workspaceId: await workspaceOf(client),
+      ...(replaces === null ? { name: nameFromFile(files[0]?.name ?? '') } : { datasetId: replaces }),
+      uploadIds,
+      columnTypes,
+      skipBadLines,
+      idempotencyKey: crypto.randomUUID(),
+    },
+  })
+  return startOf(data?.importDataset, error)
+}
+
+/** Has the server read the files that it keeps. */
+export async function readAgain(
+  client: Client,
+  { replaces, table, encoding, delimiter, columnTypes }: WantedAgain,
+  skipBadLines: boolean,
+) {
+  const idempotencyKey = crypto.randomUUID()
+  const { data, error } = await client.mutation(ReadFileAgain, {
+    input: { datasetId: replaces, table, encoding, delimiter, columnTypes, skipBadLines, idempotencyKey },
+  })
+  return startOf(data?.readFileAgain, error)
+}
