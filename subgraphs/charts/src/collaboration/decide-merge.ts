@@ -48,11 +48,14 @@ export function decideMerge(
   const merged = mergeUpdate(doc, before, update)
   if (merged.kind === 'behind') return { kind: 'conflict', message: BEHIND, chart }
   if (merged.kind === 'misshapen') return invalid([{ path: merged.path, message: merged.message }])
-  if (merged.kind === 'known') return { kind: 'known', chart }
   if (merged.kind === 'no update') return merged
-  // Of two who write as one Yjs peer, the other's edits would be taken for known ones, and be lost.
-  if (merged.peers.some((peer) => (peers.get(peer) ?? authorId) !== authorId))
-    return { kind: 'conflict', message: FOREIGN, chart }
+  const owners = merged.peers.map((peer) => peers.get(peer)).filter((owner) => owner !== undefined)
+  if (merged.kind === 'known') {
+    // Of two who write as one Yjs peer, the other's edits are taken for known ones, and would be lost.
+    const isForeign = owners.length > 0 && !owners.includes(authorId)
+    return isForeign ? { kind: 'conflict', message: FOREIGN, chart } : { kind: 'known', chart }
+  }
+  if (owners.some((owner) => owner !== authorId)) return { kind: 'conflict', message: FOREIGN, chart }
   const { changes } = merged
   const unstorable = changes.find(({ path, value }) => !isStorable([path, value]))
   if (unstorable) return invalid([{ path: unstorable.path.slice(0, 500), message: `This ${UNSTORABLE_TEXT}` }])

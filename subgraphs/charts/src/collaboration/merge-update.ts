@@ -6,8 +6,8 @@ import { type Misshape, misshapeOf } from './document-shape.js'
 export type Merged =
   /** `peers` are those who wrote what is new. */
   | ({ readonly kind: 'merged'; readonly peers: readonly number[] } & Edited)
-  /** The document has all of it already. */
-  | { readonly kind: 'known' }
+  /** The document has all of it already, or other things in its place; `peers` are those in whose names it is written. */
+  | { readonly kind: 'known'; readonly peers: readonly number[] }
   /** It builds on what the document does not have; kept, it would wait there for ever. */
   | { readonly kind: 'behind' }
   | { readonly kind: 'no update' }
@@ -55,7 +55,7 @@ export function mergeUpdate(doc: Doc, before: RawContent, update: Uint8Array): M
   const { pendingStructs, pendingDs } = doc.store
   // Only the server writes in its name: what it does not know of itself is from a document that is not this one's past.
   if (pendingStructs !== null || pendingDs !== null || serverClock(doc) !== written) return { kind: 'behind' }
-  if (news.length === 0) return { kind: 'known' }
+  if (news.length === 0) return { kind: 'known', peers: decodeUpdate(update).structs.map(({ id }) => id.client) }
   const fault = misshapeOf(doc)
   if (fault) return { kind: 'misshapen', ...fault }
   const content = readContent(doc)

@@ -93,6 +93,16 @@ describe('a Yjs client id belongs to who writes by it first', () => {
     expect(outcomes.map(({ edit }) => edit?.version ?? null).sort()).toEqual([2, null])
   })
 
+  test('whose edit is shorter than what the first wrote by it is refused too, as it would be taken for known', async () => {
+    const other = await aPeer(room, id, 'window-2')
+    other.doc.clientID = peer.doc.clientID
+    await peer.send(peer.set(titled('A longer one')))
+    await peer.send(peer.set({ path: '/spec/mark/color', value: 'teal' }))
+    const lost = other.set({ path: '/spec/height', value: 99 })
+    expect((await sendAs(bo(), lost)).message).toContain('a Yjs client id that somebody else has used')
+    expect(await chart()).toMatchObject({ version: 3, title: 'A longer one' })
+  })
+
   test('one person goes on by it from another window', async () => {
     await peer.send(peer.set(titled('Mine')))
     const again = await aPeer(room, id, 'window-2')
