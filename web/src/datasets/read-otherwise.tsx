@@ -27,7 +27,18 @@ export function ReadOtherwise({ id, datasetId, table, written }: ReadOtherwisePr
       className="flex flex-wrap items-end gap-x-4 gap-y-3 rounded-xl border border-line bg-sunken/50 p-4"
       onSubmit={(event) => {
         event.preventDefault()
-        bring({ replaces: datasetId, table: table.name, encoding, delimiter, columnTypes: [], told: 'beside tables' })
+        const same = encoding === written.encoding
+        const otherSign = delimiter !== written.delimiter
+        bring({
+          replaces: datasetId,
+          table: table.name,
+          written: { encoding, delimiter },
+          // What is as it was is not asked for: bytes that are not of it were let pass, as it was only found.
+          encoding: same && otherSign ? null : encoding,
+          delimiter: otherSign ? delimiter : null,
+          columnTypes: [],
+          told: 'beside tables',
+        })
       }}
     >
       <Select

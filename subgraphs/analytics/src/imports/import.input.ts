@@ -61,6 +61,21 @@ export class ReadFileAgainInput {
 }
 
 @InputType()
+export class FileReadingInput {
+  @Field(() => ID, { description: 'One of those that are imported.' })
+  readonly uploadId!: string
+
+  @Field(() => String, { nullable: true, description: `Left out it is found: ${FILE_ENCODINGS.join(', ')}.` })
+  readonly encoding?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The sign between cells, such as a comma or a tab. Left out it is found.',
+  })
+  readonly delimiter?: string | null
+}
+
+@InputType()
 export class ImportDatasetInput {
   @Field(() => ID)
   readonly workspaceId!: string
@@ -83,6 +98,12 @@ export class ImportDatasetInput {
 
   @Field(() => [ColumnTypeInput], { nullable: true })
   readonly columnTypes?: ColumnTypeInput[] | null
+
+  @Field(() => [FileReadingInput], {
+    nullable: true,
+    description: 'How files of text are to be read that are not what they look like; of no effect on others.',
+  })
+  readonly readings?: FileReadingInput[] | null
 
   @Field(() => Boolean, {
     nullable: true,

@@ -62,6 +62,11 @@ export class ImportResolver {
         uploadIds: input.uploadIds,
         skipBadLines: input.skipBadLines ?? false,
         columnTypes: typesOf(input.columnTypes),
+        readings: (input.readings ?? []).map(({ uploadId, encoding = null, delimiter = null }) => ({
+          uploadId,
+          encoding,
+          delimiter,
+        })),
         idempotencyKey: input.idempotencyKey ?? null,
       },
       viewer,

@@ -4,6 +4,7 @@ import type { DownloadLink, Storage, UploadLink } from '@askchart/storage'
 import { type Dataset, DataSourceKind } from '../datasets/dataset.js'
 import type { DatasetDataSource } from '../datasets/dataset.data-source.js'
 import { assertCanAddDatasets, assertCanChangeDataset } from '../datasets/dataset.policy.js'
+import { type AskedReading, askedReading } from './asked-reading.js'
 import type { ImportDataSource } from './import.data-source.js'
 import type { ImportEndingDataSource } from './import-ending.data-source.js'
 import {
@@ -14,6 +15,7 @@ import {
   skippedKey,
   storageKey,
   type Upload,
+  type Readings,
 } from './import.js'
 import { assertCanCancelImport, assertCanSeeImport } from './import.policy.js'
 import { type ImportProblem, ImportProblemError } from './import-problem.js'
@@ -51,6 +53,8 @@ export interface WantedImport {
   readonly uploadIds: readonly string[]
   readonly skipBadLines: boolean
   readonly columnTypes: ColumnTypes
+  /** Of files of text that are not to be read as they look. */
+  readonly readings: readonly (AskedReading & { readonly uploadId: string })[]
   readonly idempotencyKey: string | null
 }
 
@@ -88,6 +92,7 @@ export class ImportService {
     assertCanAddDatasets(viewer, wanted.workspaceId)
     const { imports, clock } = this.parts
     checkImport(wanted)
+    const readings = readingsOf(wanted)
     const { workspaceId, uploadIds, columnTypes, skipBadLines, idempotencyKey } = wanted
     const earlier = await this.earlier(wanted, viewer)
     if (earlier) return earlier
@@ -104,7 +109,7 @@ export class ImportService {
       name,
       uploadIds,
       columnTypes,
-      readings: {},
+      readings,
       skipBadLines,
       replaces: replaced?.id ?? null,
       idempotencyKey,
@@ -230,6 +235,12 @@ function checkImport({ name, datasetId, uploadIds, columnTypes, idempotencyKey }
   if (Object.keys(columnTypes).length > 1_000)
     throw new BadInputError('input.columnTypes', 'At most 1000 columns can be given a type.')
   checkIdempotencyKey(idempotencyKey)
+}
+
+function readingsOf({ uploadIds, readings }: WantedImport): Readings {
+  if (readings.some(({ uploadId }) => !uploadIds.includes(uploadId)))
+    throw new BadInputError('input.readings', 'A reading is of an upload that is not imported.')
+  return Object.fromEntries(readings.map((asked) => [asked.uploadId, askedReading(asked, 'input.readings')]))
 }
 
 export function checkIdempotencyKey(key: string | null): void {

@@ -1,9 +1,9 @@
 import { BadInputError, newId, shown, type Viewer } from '@askchart/service'
 import type { Storage } from '@askchart/storage'
-import { FILE_ENCODINGS, type FileEncoding } from '@askchart/vocabulary'
 import { type Dataset, DataSourceKind } from '../datasets/dataset.js'
 import type { DatasetDataSource } from '../datasets/dataset.data-source.js'
 import { assertCanChangeDataset } from '../datasets/dataset.policy.js'
+import { askedReading } from './asked-reading.js'
 import type { ImportDataSource } from './import.data-source.js'
 import { type ColumnTypes, type Import, storageKey } from './import.js'
 import { type ImportProblem, ImportProblemError } from './import-problem.js'
@@ -94,8 +94,6 @@ export class ReadAgainService {
 
 const UPLOAD_AGAIN = 'Import it into this dataset again, and say then how it is to be read.'
 
-const NO_SIGN = 'Cells are parted by one sign, such as , ; | or a tab, and by no letter, digit, quote, point or minus.'
-
 const gone = (table: string) =>
   new ImportProblemError(
     `The file of ${shown(table)} is no longer kept: that is for a day. ${UPLOAD_AGAIN}`,
@@ -103,21 +101,11 @@ const gone = (table: string) =>
 
 const rejected = (message: string) => ({ rejected: new ImportProblemError(message).problem })
 
-function readingOf({ encoding, delimiter, columnTypes }: WantedReading): Reading {
+function readingOf(wanted: WantedReading): Reading {
+  const { encoding, delimiter, columnTypes } = wanted
   if (encoding === null && delimiter === null && Object.keys(columnTypes).length === 0)
     throw new BadInputError('input', 'Say what is to be otherwise: the encoding, the delimiter or types of columns.')
   if (Object.keys(columnTypes).length > 1_000)
     throw new BadInputError('input.columnTypes', 'At most 1000 columns can be given a type.')
-  if (delimiter !== null && !/^(?![\w".-])[\t -~]$/.test(delimiter)) throw new BadInputError('input.delimiter', NO_SIGN)
-  return {
-    ...(encoding === null ? {} : { encoding: encodingOf(encoding) }),
-    ...(delimiter === null ? {} : { delimiter }),
-  }
-}
-
-function encodingOf(name: string): FileEncoding {
-  const found = FILE_ENCODINGS.find((encoding) => encoding.toLowerCase() === name.toLowerCase())
-  if (!found)
-    throw new BadInputError('input.encoding', `${shown(name)} is no encoding known here: ${FILE_ENCODINGS.join(', ')}.`)
-  return found
+  return askedReading(wanted, 'input')
 }

@@ -33,6 +33,9 @@ const AGAIN = `mutation ($input: ReadFileAgainInput!) { readFileAgain(input: $in
   ... on ImportStarted { import { id } } ... on ImportRejected { message needsUpload } } }`
 const ask = (input: Readonly<Record<string, unknown>>, viewer: Viewer = owner) =>
   analytics.ask(viewer, AGAIN, { input })
+const START = `mutation ($input: ImportDatasetInput!) { importDataset(input: $input) {
+  ... on ImportStarted { import { id } } } }`
+const begun = z.object({ importDataset: z.object({ import: z.object({ id: z.string() }) }) })
 const answered = z.object({
   readFileAgain: z.union([
     z.object({ import: z.object({ id: z.string() }) }),
@@ -162,6 +165,21 @@ describe('a file that was read wrongly', () => {
     expect(await seen(id)).toEqual(before)
     expect(await again({ datasetId: id, table: 'cities', encoding: 'Windows-1251' })).toMatchObject({ status: 'DONE' })
     expect((await seen(id)).tables).toEqual([CITIES_READ])
+  })
+
+  test('is read rightly at once by who knows how it is written, and only of what is imported', async () => {
+    const uploadId = await upload(analytics, owner, 'cities.csv', CITIES)
+    const start = (reading: object) =>
+      analytics.ask(owner, START, {
+        input: { workspaceId, name: 'Cities', uploadIds: [uploadId], readings: [{ uploadId, ...reading }] },
+      })
+    const messageOf = async (reading: object) => (await start(reading)).errors?.[0]?.message
+    expect(await messageOf({ encoding: 'latin-13' })).toMatch(/no encoding known here/)
+    expect(await messageOf({ delimiter: ';;' })).toMatch(/parted by one sign/)
+    expect(await messageOf({ uploadId: 'upload_other' })).toMatch(/an upload that is not imported/)
+    const { importDataset } = begun.parse((await start({ encoding: 'windows-1251' })).data)
+    const last = (await follow(analytics, owner, importDataset.import.id)).at(-1)
+    expect((await seen(last?.dataset?.id ?? '')).tables).toEqual([CITIES_READ])
   })
 
   test('asked for ten times at once, it is read once', async () => {

@@ -69,7 +69,10 @@ export function BringStatus() {
           onClose={reset}
           wanted={wanted}
           onFiles={(files) => {
-            if (wanted) bring({ files, replaces: wanted.replaces, columnTypes: wanted.columnTypes, told: wanted.told })
+            if (wanted && 'table' in wanted) {
+              const { written, replaces, columnTypes, told } = wanted
+              bring({ files, written, replaces, columnTypes, told })
+            }
           }}
         />
       )}

@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { Button } from '../../ui/button.js'
 import { Card } from '../../ui/card.js'
 import { fileSize } from '../../ui/format.js'
-import type { DatasetPart, TablePart } from '../dataset-parts.js'
+import type { DatasetPart } from '../dataset-parts.js'
 import { useBringing } from './bring-context.js'
 import { isUnderWay } from './bring-state.js'
 import { BringStatus } from './bring-status.js'
@@ -18,8 +18,8 @@ function nameIn({ tables }: DatasetPart, ref: string): string {
 }
 
 /** A table that is of a file of text, those first that have a column to be read differently. */
-function tableOfText({ tables }: DatasetPart, readings: Readings): TablePart | undefined {
-  const ofText = tables.filter(({ written }) => written !== null)
+function tableOfText({ tables }: DatasetPart, readings: Readings) {
+  const ofText = tables.flatMap(({ name, columns, written }) => (written ? [{ table: name, columns, written }] : []))
   return ofText.find(({ columns }) => columns.some(({ ref }) => readings.has(ref))) ?? ofText[0]
 }
 
@@ -75,7 +75,11 @@ export function ReplacePanel({ dataset, sought }: ReplacePanelProps) {
               (ref) => nameIn(dataset, ref),
             )
             const asked = { replaces: dataset.id, columnTypes, told: 'beside files' } as const
-            bring(again ? { ...asked, table: again.name, encoding: null, delimiter: null } : { ...asked, files })
+            bring(
+              again
+                ? { ...asked, table: again.table, written: again.written, encoding: null, delimiter: null }
+                : { ...asked, files },
+            )
             choose(null)
             setReadings(new Map())
           }}

@@ -22,16 +22,20 @@ function startOf<Result>(result: Result | undefined, error: CombinedError | unde
 /** Imports what was uploaded, a table each. */
 export async function importFiles(
   client: Client,
-  { files, replaces, columnTypes }: WantedFiles,
+  { files, written, replaces, columnTypes }: WantedFiles,
   uploadIds: readonly string[],
   skipBadLines: boolean,
 ) {
+  const [only] = uploadIds
   const { data, error } = await client.mutation(ImportDataset, {
     input: {
       workspaceId: await workspaceOf(client),
       ...(replaces === null ? { name: nameFromFile(files[0]?.name ?? '') } : { datasetId: replaces }),
       uploadIds,
       columnTypes,
+      ...(written && only !== undefined && uploadIds.length === 1
+        ? { readings: [{ uploadId: only, encoding: written.encoding, delimiter: written.delimiter }] }
+        : {}),
       skipBadLines,
       idempotencyKey: crypto.randomUUID(),
     },

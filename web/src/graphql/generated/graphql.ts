@@ -299,6 +299,15 @@ export type FeedbackInput = {
   readonly verdict: Verdict;
 };
 
+export type FileReadingInput = {
+  /** The sign between cells, such as a comma or a tab. Left out it is found. */
+  readonly delimiter?: string | null | undefined;
+  /** Left out it is found: UTF-8, UTF-16, Windows-1252, Windows-1250, Windows-1251, Windows-1253, Windows-1254, ISO-8859-15, KOI8-R, IBM866, Macintosh, Shift_JIS, GB18030, Big5, EUC-KR. */
+  readonly encoding?: string | null | undefined;
+  /** One of those that are imported. */
+  readonly uploadId: string | number;
+};
+
 /** Exactly one of its fields. */
 export type FilterInput = {
   readonly and?: ReadonlyArray<FilterInput> | null | undefined;
@@ -339,6 +348,8 @@ export type ImportDatasetInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The dataset's name. Only with datasetId it may be left out: that dataset keeps its own. */
   readonly name?: string | null | undefined;
+  /** How files of text are to be read that are not what they look like; of no effect on others. */
+  readonly readings?: ReadonlyArray<FileReadingInput> | null | undefined;
   /** Leaves out lines that cannot be read, counts them and keeps them for download; otherwise the first ends the import. */
   readonly skipBadLines?: boolean | null | undefined;
   readonly uploadIds: ReadonlyArray<string | number>;
