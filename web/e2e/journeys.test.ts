@@ -189,7 +189,7 @@ describe('the look', () => {
   const pages = [
     ['/', 'section:has-text("Try one of these") button'],
     ['/charts', 'a[href^="/charts/"] svg.marks'],
-    ['/datasets', 'a:text-is("Sample: a shop")'],
+    ['/datasets', 'role=link[name="Sample: a shop"]'],
     ['/learned', ':text("Nothing was learned yet")'],
   ] as const
 
