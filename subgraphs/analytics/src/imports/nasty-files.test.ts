@@ -10,6 +10,8 @@ import { ImportProblemError } from './import-problem.js'
 // One engine may serve many suites at once.
 jest.setTimeout(120_000)
 
+/** Of this process' own time, its threads' too: enough for a slow machine, and far less than a bomb that goes off takes. */
+const MOST_SECONDS = 30
 const MOST_MEMORY = 600 * 1024 * 1024
 let clickhouse: ClickHouse
 let stores: Awaited<ReturnType<typeof testClickHouse>>
@@ -80,7 +82,7 @@ test.each(NASTY_FILES)(
       clearInterval(watch)
     }
     const { user, system } = process.cpuUsage(cpu)
-    expect((user + system) / 1e6).toBeLessThan(file.seconds ?? 10)
+    expect((user + system) / 1e6).toBeLessThan(MOST_SECONDS)
     expect(peak - idle).toBeLessThan(MOST_MEMORY)
   },
   120_000,
