@@ -38,7 +38,7 @@ export class ImportResolver {
   }
 
   @Mutation(() => CreateUploadPayload, {
-    description: 'Opens an upload: PUT the file to the URL, then import it. CSV, UTF-8.',
+    description: 'Opens an upload: PUT the file to the URL, then import it.',
   })
   createUpload(
     @Arg('input', () => CreateUploadInput) input: CreateUploadInput,
