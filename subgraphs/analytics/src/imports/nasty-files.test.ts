@@ -10,8 +10,6 @@ import { ImportProblemError } from './import-problem.js'
 // One engine may serve many suites at once.
 jest.setTimeout(120_000)
 
-/** Of this process' own time, its threads' too: enough for a slow machine, and far less than a bomb that goes off takes. */
-const MOST_SECONDS = 30
 const MOST_MEMORY = 600 * 1024 * 1024
 let clickhouse: ClickHouse
 let stores: Awaited<ReturnType<typeof testClickHouse>>
@@ -73,16 +71,23 @@ test.each(NASTY_FILES)(
   'a file of $is is imported or refused, within its time and memory',
   async (file) => {
     const bytes = await file.bytes()
-    const [cpu, idle] = [process.cpuUsage(), process.memoryUsage.rss()]
+    const idle = process.memoryUsage.rss()
     let peak = idle
     const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20)
+    const most = file.seconds ?? 10
+    let seconds = Infinity
     try {
-      expect(await outcomeOf(file.name, bytes)).toMatchObject(expectedOf(file))
+      // The best of three: what else this process does meanwhile is not the file's fault. A bomb that goes off is slow each time.
+      for (let attempt = 1; attempt <= 3 && seconds >= most; attempt += 1) {
+        const cpu = process.cpuUsage()
+        expect(await outcomeOf(file.name, bytes)).toMatchObject(expectedOf(file))
+        const { user, system } = process.cpuUsage(cpu)
+        seconds = (user + system) / 1e6
+      }
     } finally {
       clearInterval(watch)
     }
-    const { user, system } = process.cpuUsage(cpu)
-    expect((user + system) / 1e6).toBeLessThan(MOST_SECONDS)
+    expect(seconds).toBeLessThan(most)
     expect(peak - idle).toBeLessThan(MOST_MEMORY)
   },
   120_000,
