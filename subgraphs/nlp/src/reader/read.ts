@@ -29,7 +29,7 @@ import { readOrientation } from './follow-up/orientation.js'
 import { entitled, hasTitles, readTitle, untitled } from './follow-up/title.js'
 import { type Ambiguity, ambiguityOf } from './outcome/ambiguity.js'
 import { bestAt } from './outcome/best-at.js'
-import { refusalOf } from './outcome/refusal.js'
+import { besideRefusal, refusalOf } from './outcome/refusal.js'
 import { resultWithMetrics, withoutMetrics } from './outcome/metric-queries.js'
 import { unknownPhrases, unknownWords } from './explain/unknown.js'
 import { outsideAmounts } from './link/counted-names.js'
@@ -222,6 +222,8 @@ function standsAlone({ ranked: [best], situation }: Understood): boolean {
 function goOn(prompt: string, previous: Reading, understood: Understood): ReadResult | null {
   const { situation, conditions, ranked, left } = understood
   const [best] = ranked
+  const beside = besideRefusal(situation.frame)
+  if (beside !== null) return { outcome: 'cannot', message: beside, unknown: [], suggestions: [] }
   const { changes, ...changed } = followUp(previous, {
     situation,
     conditions,

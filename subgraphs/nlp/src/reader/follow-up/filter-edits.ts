@@ -1,6 +1,7 @@
 import type { Dimension, Filter } from '@askchart/vocabulary'
 import type { Frame } from '../assemble/frame.js'
 import { columnLinks, valueLinks } from '../link/links.js'
+import { comparedWithBefore } from './compare-edits.js'
 import {
   broughtBack,
   changed,
@@ -121,6 +122,8 @@ export const filtered: Edit = (before, asked) => {
   const { frame } = situation
   if (drops(frame)) return dropped(before, asked)
   if (conditions.length === 0) return null
+  const compared = comparedWithBefore(before, asked)
+  if (compared !== null) return compared
   const adds = says(frame, ...ADDS)
   const back = adds || says(frame, 'back', 'again', 'restore')
   const filters = conditions.reduce<readonly Filter[]>((parts, condition) => {

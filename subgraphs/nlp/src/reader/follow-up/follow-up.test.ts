@@ -161,3 +161,45 @@ test('what is said of gridlines and the like leaves the chart as it is, and is n
   expect(query).toEqual(previous.query)
   expect(confidence).toBeLessThan(0.6)
 })
+
+describe('compared with the period before', () => {
+  const both = { column: 'orders.order_date', operator: 'LAST_PERIODS', values: [2, 'YEAR'] }
+
+  test.each([
+    ['revenue by category', 'BAR', ['products.category', 'orders.order_date:YEAR']],
+    ['revenue by month', 'LINE', ['orders.order_date:MONTH_OF_YEAR', 'orders.order_date:YEAR']],
+    ['total revenue', 'BAR', ['orders.order_date:YEAR']],
+    ['share of revenue by channel', 'BAR', ['orders.channel', 'orders.order_date:YEAR']],
+  ])('%s', (prompt, mark, dimensions) => {
+    const reading = readingOf('compare with last year', readingOf(prompt))
+    const steps = reading.query.dimensions.map(({ column, granularity }) =>
+      granularity === undefined ? column : `${column}:${granularity}`,
+    )
+    expect({ mark: reading.mark, steps }).toEqual({ mark, steps: dimensions })
+    expect(JSON.stringify(reading.query.filter)).toContain(JSON.stringify(both))
+  })
+
+  test('a year that is only named stays a filter', () => {
+    const { query } = readingOf('last year only', readingOf('revenue by category'))
+    expect(query.dimensions).toEqual([{ column: 'products.category' }])
+  })
+})
+
+test('sorted by name means what stands along the axis, whatever else has a name', () => {
+  const previous = readingOf('revenue by channel, largest first')
+  for (const prompt of ['sort by name', 'order by label']) {
+    const { query } = readingOf(prompt, previous)
+    expect(query.dimensions).toEqual(previous.query.dimensions)
+    expect(query.orderBy).toEqual([{ by: 'channel', direction: 'ASCENDING' }])
+  }
+})
+
+test('lines beside the data are refused, and no chart of lines is made instead', () => {
+  const previous = readingOf('revenue by category')
+  for (const prompt of ['add a trend line', 'show it with a regression line', 'draw a target line at 5000'])
+    expect(read(prompt, dataset, { today, previous })).toMatchObject({
+      outcome: 'cannot',
+      message: expect.stringContaining('nothing that the data holds'),
+    })
+  expect(readingOf('make it a trend line', previous).mark).toBe('LINE')
+})

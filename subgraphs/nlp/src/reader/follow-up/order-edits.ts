@@ -2,6 +2,7 @@ import type { Dimension, Measure, OrderDirection } from '@askchart/vocabulary'
 import { isYearNumber } from '../assemble/filter/times.js'
 import { cuesOf, type Frame } from '../assemble/frame.js'
 import { columnLinks, type Slot, tableLinks } from '../link/links.js'
+import type { Span } from '../types.js'
 import { type Asked, type Edit, type Ordering, says, type Shown } from './shown.js'
 
 const SORTS = /^(sort|sorted|sorting|order|ordered|ordering|rank|ranking)$/
@@ -68,13 +69,19 @@ const runs = ({ dimensions: [first] }: Shown, { prepared }: Frame): boolean => {
   return column !== undefined && (column.isTime || isYearNumber(column))
 }
 
+/** Of whatever stands along the axis. */
+const NAMES = new Set(['name', 'names', 'label', 'labels', 'title', 'titles'])
+
 /** "Sort by profit": largest first; by a name: from A to Z; by a date: from the first. */
 export const sortedBy: Edit = (before, asked) => {
   const { frame, order, limit } = asked.situation
-  const verb = cuesOf(frame, 'sort').find(({ strong, to }) => strong && frame.slots.some(({ from }) => from >= to))
+  const isName = ({ to }: Span): boolean => NAMES.has(frame.tokens[to]?.lower ?? '')
+  const verb = cuesOf(frame, 'sort').find(
+    (cue) => cue.strong && (isName(cue) || frame.slots.some(({ from }) => from >= cue.to)),
+  )
   if (order !== null || limit !== null || verb === undefined) return null
   const slots = frame.slots.filter(({ from }) => from >= verb.to)
-  const found = namedPart(before, slots)
+  const found = namedPart(before, slots) ?? (isName(verb) ? { dimension: 0 } : null)
   if (found === null) return null
   const next =
     'measure' in found

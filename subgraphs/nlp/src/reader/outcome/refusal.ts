@@ -1,5 +1,5 @@
 import { dimensionsOf } from '../assemble/candidate.js'
-import { cuesOf, inside } from '../assemble/frame.js'
+import { cuesOf, type Frame, inside } from '../assemble/frame.js'
 import type { LeftOut } from '../explain/left-out.js'
 import { notInData } from '../explain/left-out-words.js'
 import type { Situation } from '../rank/features.js'
@@ -65,6 +65,17 @@ export function refusalOf(
   if (sought.length > 0 && hingesOnIt(best, situation))
     return `Nothing in this dataset is called ${sought.map(({ text }) => `"${text}"`).join(', ')}.`
   return null
+}
+
+const BESIDE =
+  /\b(?:add|draw|show|include|put|overlay|with)\b.*?\b(trend ?lines?|regression(?: lines?)?|lines? of best fit|(?:target|goal|average|mean|reference) lines?|error bars|confidence (?:bands?|intervals?))\b/
+
+/** "Add a trend line": why what is drawn beside the data cannot be asked for in words, or null. */
+export function besideRefusal({ tokens }: Frame): string | null {
+  const found = BESIDE.exec(tokens.map(({ lower }) => lower).join(' '))?.[1]
+  return found === undefined
+    ? null
+    : `"${found}" is nothing that the data holds. Lines at a value can be added to the chart by hand, as annotations.`
 }
 
 /** Whether nothing is asked but what is true of something: without it there is no question left. */
