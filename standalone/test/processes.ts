@@ -58,6 +58,15 @@ export class Program {
   }
 }
 
+/**
+ * How long the main thread of a process has stood in line for a core so far, in milliseconds: what is then not its own
+ * slowness, but that of a machine that does other work. 0 where the system does not tell, and once the process is gone.
+ */
+export async function queuedMs(pid: number): Promise<number> {
+  const [, queued] = (await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => '0 0')).split(' ')
+  return Number(queued) / 1e6
+}
+
 export interface Folder {
   readonly path: string
   remove(): Promise<void>

@@ -80,7 +80,7 @@ describe.each(systems)('the whole graph %s', (_name, start) => {
   )
 
   test(
-    'a link shows its chart, live, to whoever has it; revoked, it is refused and open sockets are closed',
+    'a link shows its chart, live, to whoever has it; revoked, it is refused and open sockets are closed within 2 s',
     async () => {
       const person = await aPerson(system.url)
       await showsItsChart(system.url, person, await asksAndSees(person))

@@ -1,3 +1,4 @@
+import { bestOfThree } from '@askchart/testing'
 import { describe, expect, test } from '@jest/globals'
 import { buildSchema, getIntrospectionQuery } from 'graphql'
 import { createDocuments } from './documents.js'
@@ -79,15 +80,18 @@ describe('the limits of a document', () => {
     ])
   })
 
-  test('exponential fragments are refused within a second of work', () => {
+  test('exponential fragments are refused within 200 ms of work', async () => {
     const fragments = Array.from(
       { length: 40 },
       (_none, level) => `fragment F${level} on Chart { ...F${level + 1} ...F${level + 1} }`,
     ).join(' ')
-    const began = process.cpuUsage()
-    expect(codesOf(`{ chart { ...F0 } } ${fragments} fragment F40 on Chart { id }`)).toEqual(['LIMIT_EXCEEDED'])
-    const { user, system } = process.cpuUsage(began)
-    expect(user + system).toBeLessThan(1_000_000)
+    const work = await bestOfThree(200, () => {
+      const began = process.cpuUsage()
+      expect(codesOf(`{ chart { ...F0 } } ${fragments} fragment F40 on Chart { id }`)).toEqual(['LIMIT_EXCEEDED'])
+      const { user, system } = process.cpuUsage(began)
+      return (user + system) / 1_000
+    })
+    expect(work).toBeLessThan(200)
   })
 
   test('aliases that belong to GraphQL or to JavaScript objects are refused', () => {

@@ -1,3 +1,4 @@
+export { bestOfThree, timed } from './best-of-three.js'
 export { aViewer, type TestIdentity, testIdentity } from './identity.js'
 export { MODEL_USAGE, type ModelReply, modelReply, type ModelServer, startModelServer } from './model-server.js'
 export { hasRedis, testRedis, type TestRedis } from './redis.js'

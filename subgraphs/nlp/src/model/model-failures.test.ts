@@ -1,5 +1,13 @@
 import { createServer } from 'node:http'
-import { aViewer, type ModelReply, modelReply, type ModelServer, startModelServer } from '@askchart/testing'
+import {
+  aViewer,
+  bestOfThree,
+  type ModelReply,
+  modelReply,
+  type ModelServer,
+  startModelServer,
+  timed,
+} from '@askchart/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { analyze } from '../../test/analyze.js'
 import { amountByRegion, clueless, comparing, TAKINGS, unsure } from '../../test/model-readings.js'
@@ -107,10 +115,14 @@ describe('no answer gives a flagged offline answer', () => {
     ['says nothing', hangs],
     ['never comes to an end', trickles],
   ])('within the deadline where the server %s', async (_name, reply) => {
-    server.replies = [reply]
     const quick = await impatient({ patience: { deadlineMs: 150 } })
-    expect(await ask(quick)).toEqual(flagged('TIMED_OUT'))
-    expect(server.calls).toHaveLength(1)
+    const asked = async (): Promise<void> => {
+      server.replies = [reply]
+      server.calls.length = 0
+      expect(await ask(quick)).toEqual(flagged('TIMED_OUT'))
+      expect(server.calls).toHaveLength(1)
+    }
+    expect(await bestOfThree(4_000, () => timed(asked))).toBeLessThan(4_000)
   })
 
   test.each<[string, ModelReply, number]>([
@@ -168,9 +180,13 @@ describe('what passes is tried again', () => {
   })
 
   test('but not where the wait would outlast the deadline: the answer there is goes out at once', async () => {
-    server.replies = [refuses(429, { 'retry-after': '60' }), reads(amountByRegion())]
-    expect(await ask()).toEqual(flagged('UNAVAILABLE'))
-    expect(server.calls).toHaveLength(1)
+    const asked = async (): Promise<void> => {
+      server.replies = [refuses(429, { 'retry-after': '60' }), reads(amountByRegion())]
+      server.calls.length = 0
+      expect(await ask()).toEqual(flagged('UNAVAILABLE'))
+      expect(server.calls).toHaveLength(1)
+    }
+    expect(await bestOfThree(4_000, () => timed(asked))).toBeLessThan(4_000)
   })
 })
 
