@@ -3,6 +3,7 @@ import type { Rights } from '../auth/rights-watch.js'
 import type { Identity } from '../auth/identity.js'
 import type { PlannedOperation, Variables } from '../graph/graph.js'
 import { type Audience, belongs } from './admission.js'
+import type { Delivery } from './delivery.js'
 import type { SharedResult, Sink } from './sink.js'
 import type { SubscriptionPlan } from './subscription-plan.js'
 
@@ -21,6 +22,8 @@ export interface Subscriber {
 /** One who waits for the events of a group. */
 export interface Member {
   readonly subscriber: Subscriber
+  /** The subscriber's, where it is found with one step less. */
+  readonly delivery: Delivery
   /** Of numbered events it is told those after this one. */
   readonly after: number | null
   group: Group
@@ -68,8 +71,8 @@ export class Group {
     this.fresh = false
     if (this.first.plan.late === 'told-last') this.last = result
     if (position !== null) this.position = position
-    for (const { after, subscriber } of this.members)
-      if (position === null || after === null || position > after) subscriber.sink.next(result)
+    for (const { after, delivery } of this.members)
+      if (position === null || after === null || position > after) delivery.next(result)
   }
 
   /** Whether somebody with these rights may still be told what the group is told. */

@@ -201,10 +201,10 @@ export function createSubscriptionGroups(options: SubscriptionGroupsOptions): Su
       const family = familyOf(subscriber, audience)
       const known = groupFor(family, after)
       const group = known ?? start({ subscriber, family, audience, after, viewerToken })
-      const member: Member = { subscriber, after, group, unwatch: nothing }
+      const member: Member = { subscriber, delivery: sink.delivery, after, group, unwatch: nothing }
       group.members.add(member)
       watch(member)
-      if (known?.last) sink.next(known.last)
+      if (known?.last) sink.delivery.next(known.last)
       return () => leave(member)
     },
     get size() {

@@ -79,7 +79,7 @@ export function createSocketOperations(options: SocketOperationsOptions): Socket
     if (response.body.kind !== 'single') throw new Error('an answer in parts was not asked for')
     const { singleResult } = response.body
     if (payload.safeParse(singleResult).success && singleResult.data !== undefined) {
-      sink.next(new SharedResult(JSON.stringify(singleResult)))
+      sink.delivery.next(new SharedResult(JSON.stringify(singleResult)))
       sink.complete()
     } else sink.error(singleResult.errors ?? [])
   }
@@ -110,10 +110,9 @@ export function createSocketOperations(options: SocketOperationsOptions): Socket
     else cancelled.addEventListener('abort', stop)
   }
 
-  /** Counts what is delivered, and writes one line when the subscription ends, however it ends. */
+  /** Writes one line when the subscription ends, however it ends. */
   function recorded(operation: SocketOperation, planned: PlannedOperation, sink: Sink) {
     const started = performance.now()
-    let events = 0
     let over = false
     const ended = (codes: readonly string[]): void => {
       if (over) return
@@ -125,14 +124,11 @@ export function createSocketOperations(options: SocketOperationsOptions): Socket
         door: 'ws',
         milliseconds: Math.round(performance.now() - started),
         errors: codes,
-        events,
+        events: sink.delivery.told,
       })
     }
     const recording: Sink = {
-      next(result) {
-        events += 1
-        sink.next(result)
-      },
+      delivery: sink.delivery,
       error(errors) {
         ended(codesOf(errors))
         sink.error(errors)

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import type { WebSocket } from 'ws'
 import type { SharedResult } from './sink.js'
 
 /** Above this each reader gets a head of its own and the shared part, as a frame may wait long and would be held for each. */
@@ -6,8 +7,7 @@ const ONE_FRAME_BELOW = 4_096
 
 /**
  * Sends text messages that differ only in how they begin straight to the connection under a WebSocket, as frames that a
- * server may send without a mask (RFC 6455, 5.2). Its caller sees to it that the socket is open, and that it neither
- * compresses nor sends in parts.
+ * server may send without a mask (RFC 6455, 5.2). Its owner sees to it that the socket neither compresses nor sends in parts.
  */
 export class Outbox {
   /** Messages that wait for the reader, the one under way left out. */
@@ -16,9 +16,30 @@ export class Outbox {
     this.waiting -= 1
   }
 
-  constructor(private readonly connection: Writable) {}
+  /** `full` is called where more than `most` messages wait, and has to close the socket. */
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly connection: Writable,
+    private readonly most: number,
+    private readonly full: () => void,
+  ) {}
 
-  /** The message that begins with `start` and goes on with what is shared. */
+  /** False once the socket closes, as it does where its reader lets too much wait. To be asked before each message. */
+  mayReceive(): boolean {
+    if (this.socket.readyState !== this.socket.OPEN) return false
+    if (this.waiting < this.most) return true
+    this.full()
+    return false
+  }
+
+  /** A message of its own. */
+  write(text: string): void {
+    if (!this.mayReceive()) return
+    this.waiting += 1
+    this.socket.send(text, this.sent)
+  }
+
+  /** The message that begins with `start` and goes on with what is shared; only where the socket `mayReceive`. */
   send(start: Buffer, result: SharedResult): void {
     const { connection } = this
     const done = connection.writableLength > 0 ? this.sent : undefined

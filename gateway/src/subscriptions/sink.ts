@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql'
+import type { Delivery } from './delivery.js'
 
 const FINAL_TEXT = 0x81
 const SMALL = 126
@@ -59,9 +60,10 @@ function writeHeader(frame: Buffer, length: number): void {
   }
 }
 
-/** Where the results of one operation go, whatever carries them. Nothing may follow `error` or `complete`. */
+/** Where one operation's answers go. Nothing may follow `error` or `complete`. */
 export interface Sink {
-  next(result: SharedResult): void
+  /** Takes the results. */
+  readonly delivery: Delivery
   error(errors: readonly GraphQLFormattedError[]): void
   complete(): void
   /** The person behind it is signed out, or may see less than when they subscribed: the connection has to be made anew. */

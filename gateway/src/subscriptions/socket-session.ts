@@ -8,6 +8,7 @@ import type { Rights, RightsWatch } from '../auth/rights-watch.js'
 import type { Viewers } from '../auth/viewers.js'
 import { presentError } from '../graph/present-errors.js'
 import type { Limits } from '../limits/limits.js'
+import { Delivery } from './delivery.js'
 import type { SocketOperations } from './operations.js'
 import { Outbox } from './outbox.js'
 import type { Sink } from './sink.js'
@@ -45,28 +46,16 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
   let initialised = false
   let identity: Identity | null = null
   let started = 0
-  const outbox = new Outbox(options.connection)
+  const outbox = new Outbox(socket, options.connection, limits.queuedFrames, tooSlow)
   let tokenExpiry: NodeJS.Timeout | undefined
   let unwatch = (): void => undefined
   const initTimeout = setTimeout(() => {
     if (!initialised) socket.close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout')
   }, limits.connectionInitSeconds * 1000)
 
-  function send(frame: string): void {
-    if (!mayReceive()) return
-    outbox.waiting += 1
-    socket.send(frame, () => {
-      outbox.waiting -= 1
-    })
-  }
-
-  /** False once the socket closes, as it does where its reader lets too much wait. */
-  function mayReceive(): boolean {
-    if (socket.readyState !== socket.OPEN) return false
-    if (outbox.waiting < limits.queuedFrames) return true
+  function tooSlow(): void {
     stopEverything()
     socket.close(ExtraCloseCode.TryAgainLater, SLOW_READER)
-    return false
   }
 
   function stopEverything(): void {
@@ -93,7 +82,7 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
       identity = known
       closeAtExpiry(known)
       if (known.kind !== 'anonymous') unwatch = options.rights.add(known, obey)
-      send(stringifyMessage({ type: MessageType.ConnectionAck }))
+      outbox.write(stringifyMessage({ type: MessageType.ConnectionAck }))
     } catch (error) {
       refuse(error)
     }
@@ -122,20 +111,15 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
   /** Speaks for one operation, and no longer for another that has taken its id since. */
   function sinkOf(id: string, operation: AbortController): Sink {
     const start = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`, 'utf8')
-    let goesOn = true
-    operation.signal.addEventListener('abort', () => {
-      goesOn = false
-    })
-    const over = (frame: string): void => {
-      if (!goesOn) return
-      goesOn = false
+    const delivery = new Delivery(outbox, start)
+    operation.signal.addEventListener('abort', () => delivery.stop())
+    const over = (message: string): void => {
+      if (!delivery.stop()) return
       if (running.get(id) === operation) running.delete(id)
-      send(frame)
+      outbox.write(message)
     }
     return {
-      next(result) {
-        if (goesOn && mayReceive()) outbox.send(start, result)
-      },
+      delivery,
       error: (errors) => over(stringifyMessage({ id, type: MessageType.Error, payload: [...named(errors)] })),
       complete: () => over(stringifyMessage({ id, type: MessageType.Complete })),
       expire: () => socket.close(CloseCode.Forbidden, 'Forbidden'),
@@ -171,7 +155,7 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
     else if (running.size >= limits.operationsPerSocket) {
       const text = `At most ${limits.operationsPerSocket} operations may run on one connection.`
       const payload = [{ message: text, extensions: { code: 'LIMIT_EXCEEDED' } }]
-      send(stringifyMessage({ id, type: MessageType.Error, payload }))
+      outbox.write(stringifyMessage({ id, type: MessageType.Error, payload }))
     } else return subscribe(message, identity)
     return undefined
   }
@@ -184,7 +168,9 @@ export function serveSocket(socket: WebSocket, options: SocketSessionOptions): S
       case MessageType.Subscribe:
         return admitOperation(message)
       case MessageType.Ping:
-        send(stringifyMessage({ type: MessageType.Pong, ...(message.payload ? { payload: message.payload } : {}) }))
+        outbox.write(
+          stringifyMessage({ type: MessageType.Pong, ...(message.payload ? { payload: message.payload } : {}) }),
+        )
         return undefined
       case MessageType.Pong:
         return undefined

@@ -1,0 +1,31 @@
+import type { Outbox } from './outbox.js'
+import type { SharedResult } from './sink.js'
+
+/**
+ * The way of one operation's results to its reader. Whatever is looked at for each reader of an event has long left the
+ * processor's cache when the next event comes: so all of it is in this object and the socket's outbox, and not in closures
+ * around closures.
+ */
+export class Delivery {
+  /** Results given so far. */
+  told = 0
+  private open = true
+
+  /** Each message begins with `start` and goes on with what is shared. */
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly start: Buffer,
+  ) {}
+
+  next(result: SharedResult): void {
+    this.told += 1
+    if (this.open && this.outbox.mayReceive()) this.outbox.send(this.start, result)
+  }
+
+  /** Whatever is given from now on goes nowhere; false where that was so before. */
+  stop(): boolean {
+    const { open } = this
+    this.open = false
+    return open
+  }
+}
