@@ -12,6 +12,8 @@ export interface Analysis {
   readonly orientation?: Orientation
   /** What the prompt calls the chart, where it says so. */
   readonly title?: string
+  /** The one colour that the prompt asks the chart to have, where it says so: a name of CSS or `#rrggbb`. */
+  readonly colour?: string
   /** 0 to 1. */
   readonly confidence: number
   readonly mentions: readonly Mention[]

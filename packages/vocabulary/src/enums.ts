@@ -158,6 +158,7 @@ export const MentionKind = {
   COMPARISON: 'COMPARISON',
   GRANULARITY: 'GRANULARITY',
   TITLE: 'TITLE',
+  COLOUR: 'COLOUR',
   /** It has no part in the reading, most often because nothing in the data is called so. */
   LEFT_OUT: 'LEFT_OUT',
 } as const

@@ -18,6 +18,7 @@ const kinds: Record<Kind, { readonly label: string; readonly colour: string }> =
   LIMIT: { label: 'how many', colour: 'var(--chart-8)' },
   COMPARISON: { label: 'how it is compared', colour: 'var(--chart-7)' },
   TITLE: { label: 'the title', colour: 'var(--chart-5)' },
+  COLOUR: { label: 'the colour', colour: 'var(--chart-5)' },
   LEFT_OUT: { label: 'left out', colour: 'var(--danger)' },
 }
 

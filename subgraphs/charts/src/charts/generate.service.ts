@@ -1,6 +1,7 @@
 import type { PubSub } from '@askchart/pubsub'
 import { BadInputError, newId, type RequestContext, ServiceError } from '@askchart/service'
 import { buildSpec } from '../spec/build-spec.js'
+import { painted } from '../spec/painted.js'
 import { chartTitle } from '../spec/chart-title.js'
 import { binSteps } from '../spec/validate/bin-steps.js'
 import { validateSpec } from '../spec/validate/validate-spec.js'
@@ -93,7 +94,8 @@ export class GenerateService {
       return cannotRun(explanation, outcome.problem)
     }
     if (outcome.empty) return nothingMatches(explanation)
-    const spec = buildSpec(analysis, dataset, outcome.shape)
+    const drawn = buildSpec(analysis, dataset, outcome.shape)
+    const spec = (analysis.colour === null ? null : painted(drawn, analysis.colour)) ?? drawn
     const issues = validateSpec(spec, query, binSteps(query, dataset))
     if (issues.length > 0) throw new Error(`a spec of ours is not valid: ${JSON.stringify(issues)}`)
     const { idempotencyKey, prompt } = request

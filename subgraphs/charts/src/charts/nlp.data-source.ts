@@ -6,7 +6,7 @@ import { dataOf } from './answers.js'
 const ANALYZE = `query ReadPrompt($input: AnalyzePromptInput!) {
   analyzePrompt(input: $input) {
     __typename
-    ... on Analysis { id intent mark arrangement orientation title mentions { kind } explanation query }
+    ... on Analysis { id intent mark arrangement orientation title colour mentions { kind } explanation query }
     ... on ClarificationNeeded { question about choices { id label explanation } }
     ... on CannotAnswer { message unknown suggestions }
     ... on HistoryStepAsked { step }
@@ -35,6 +35,7 @@ const answer = z.object({
       arrangement: z.enum(Arrangement).nullable(),
       orientation: z.enum(Orientation).nullable(),
       title: z.string().nullable(),
+      colour: z.string().nullable(),
       mentions: z.array(z.object({ kind: z.string() })),
       explanation: z.string(),
       query,

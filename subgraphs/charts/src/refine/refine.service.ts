@@ -16,6 +16,7 @@ import type { EditOccasion, EditService } from '../collaboration/edit.service.js
 import type { HistoryStep } from '../collaboration/history.js'
 import type { UndoService } from '../collaboration/undo.service.js'
 import { buildSpec } from '../spec/build-spec.js'
+import { painted } from '../spec/painted.js'
 import { chartTitle } from '../spec/chart-title.js'
 import { type Reading, type ResultShape, unknownShape } from '../spec/reading.js'
 import { binSteps } from '../spec/validate/bin-steps.js'
@@ -49,6 +50,9 @@ interface Before {
   readonly shape: ResultShape
   readonly shown: Shown
 }
+
+const MANY_COLOURS =
+  'This chart tells things apart by colour, so that it has no one colour to change. The editor has the colours of each, under Colours.'
 
 /** How often a prompt is read again because others edit the chart meanwhile. */
 const MAX_ROUNDS = 5
@@ -134,10 +138,13 @@ export class RefineService {
       if (run.empty) return nothingMatches(explanation)
       shape = run.shape
     }
+    const drawn = specAfter(before, analysis, dataset, shape)
+    const spec = analysis.colour === null ? drawn : painted(drawn, analysis.colour)
+    if (spec === null) return cannot(MANY_COLOURS)
     const after = {
       ...chart,
       query,
-      spec: specAfter(before, analysis, dataset, shape),
+      spec,
       title: titleAfter(before, analysis, dataset),
     }
     const changes = differences(rawContent(chart), rawContent(after))

@@ -105,6 +105,18 @@ describe('words change a chart', () => {
     expect(line).toMatchObject({ chart: { title: 'For the board', spec: { mark: { type: 'line', color: 'teal' } } } })
   })
 
+  test('a colour alone edits the colour alone, and is refused where colours tell things apart', async () => {
+    says('make it tomato', { query, colour: 'tomato' })
+    const result = await refine('make it tomato')
+    expect(result).toMatchObject({ chart: { version: 2, query, spec: { mark: { type: 'bar', color: 'tomato' } } } })
+    expect(pathsOf(result)).toEqual(['/spec/mark/color'])
+    await edit('/spec/encoding/color', { field: 'channel', type: 'nominal' })
+    expect(await refine('make it tomato')).toMatchObject({
+      __typename: 'CannotAnswer',
+      message: expect.stringContaining('no one colour'),
+    })
+  })
+
   test('a look alone edits that look alone', async () => {
     const result = await refine('make it a line')
     expect(result).toMatchObject({ chart: { version: 2, query, spec: { mark: { type: 'line' } } } })

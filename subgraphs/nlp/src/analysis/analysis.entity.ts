@@ -100,6 +100,12 @@ export class AnalysisEntity {
   })
   readonly title?: string
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The one colour that this prompt asks for ("make it teal"): a name of CSS or #rrggbb.',
+  })
+  readonly colour?: string
+
   @Field(() => Float, { description: '0 to 1.' })
   readonly confidence!: number
 

@@ -33,13 +33,14 @@ export function verifiedReading({
 }): Reading | null {
   if (filtersOf(read) !== filtersOf(onThatDay)) return null
   const refs = refsOf(answer.query)
-  const { mentions, orientation, title }: Pick<Reading, 'mentions' | 'orientation' | 'title'> =
+  const { mentions, orientation, title, colour }: Pick<Reading, 'mentions' | 'orientation' | 'title' | 'colour'> =
     read.outcome === 'reading' ? read.reading : { mentions: [] }
   return {
     prompt,
     ...answer,
     ...(orientation === undefined ? {} : { orientation }),
     ...(title === undefined ? {} : { title }),
+    ...(colour === undefined ? {} : { colour }),
     confidence: 1,
     mentions: mentions.filter(({ column }) => column === null || refs.has(column)),
     explanation,

@@ -111,6 +111,7 @@ export class ModelService {
     const { intent, mark, arrangement, query } = answer
     // The model says nothing of these; what was said of them before stays.
     const { orientation, title } = ours ?? previous ?? {}
+    const colour = ours?.colour
     return {
       prompt,
       intent,
@@ -118,6 +119,7 @@ export class ModelService {
       arrangement,
       ...(orientation === undefined ? {} : { orientation }),
       ...(title === undefined ? {} : { title }),
+      ...(colour === undefined ? {} : { colour }),
       // Two readers that differ in kind seldom make the same mistake: both must be wrong for this to be.
       confidence: agreed ? rounded(1 - (1 - ours.confidence) * (1 - confidence)) : confidence,
       mentions: agreed

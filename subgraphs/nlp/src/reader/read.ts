@@ -26,6 +26,7 @@ import { columnsOf } from './follow-up/filters.js'
 import { followUp } from './follow-up/follow-up.js'
 import { speaksOfFittings } from './follow-up/looks.js'
 import { readOrientation } from './follow-up/orientation.js'
+import { coloured, readColour } from './follow-up/colour.js'
 import { entitled, hasTitles, readTitle, untitled } from './follow-up/title.js'
 import { type Ambiguity, ambiguityOf } from './outcome/ambiguity.js'
 import { bestAt } from './outcome/best-at.js'
@@ -238,10 +239,18 @@ function goOn(prompt: string, previous: Reading, understood: Understood): ReadRe
   const likely = previous.confidence * (0.95 - 0.15 * Math.min(3, unknown))
   const confidence = Math.round(Math.min(mostSure(understood), likely) * 1000) / 1000
   const explanation = explained(changed, understood)
-  const { title } = previous
+  const { title, colour } = previous
   return {
     outcome: 'reading',
-    reading: { ...changed, ...(title === undefined ? {} : { title }), prompt, mentions, explanation, confidence },
+    reading: {
+      ...changed,
+      ...(title === undefined ? {} : { title }),
+      ...(colour === undefined ? {} : { colour }),
+      prompt,
+      mentions,
+      explanation,
+      confidence,
+    },
   }
 }
 
@@ -300,23 +309,31 @@ export const suggestPrompts = (prepared: PreparedDataset, count: number): readon
 /** What a prompt asks for, without what a refusal offers instead. */
 function judged(prompt: string, prepared: PreparedDataset, options: ReadOptions, weights: Weights): ReadResult {
   const titled = readTitle(prompt, hasTitles(prepared))
-  if (titled === null) return readUntitled(prompt, prepared, options, weights)
+  const painted = readColour(titled?.rest ?? prompt)
+  const rest = painted?.rest ?? titled?.rest
+  if (rest === undefined) return readPlain(prompt, prepared, options, weights)
   const { previous } = options
-  const retitled = (reading: Reading): Reading => entitled(reading, prompt, titled)
-  if (previous !== undefined && titled.rest.trim() === '')
-    return { outcome: 'reading', reading: retitled({ ...previous, prompt, mentions: [] }) }
-  const result = readUntitled(titled.rest, prepared, options, weights)
+  const dressed = (reading: Reading): Reading => {
+    const named = titled === null ? reading : entitled(reading, prompt, titled)
+    return painted === null ? named : coloured(named, prompt, painted)
+  }
+  if (previous !== undefined && rest.trim() === '') {
+    const { colour: _, ...before } = previous
+    return { outcome: 'reading', reading: dressed({ ...before, prompt, mentions: [] }) }
+  }
+  const result = readPlain(rest, prepared, options, weights)
   switch (result.outcome) {
     case 'reading':
-      return { ...result, reading: retitled(result.reading) }
+      return { ...result, reading: dressed(result.reading) }
     case 'clarify':
-      return { ...result, choices: result.choices.map((choice) => ({ ...choice, reading: retitled(choice.reading) })) }
+      return { ...result, choices: result.choices.map((choice) => ({ ...choice, reading: dressed(choice.reading) })) }
     case 'cannot':
       return result
   }
 }
 
-function readUntitled(prompt: string, prepared: PreparedDataset, options: ReadOptions, weights: Weights): ReadResult {
+/** A prompt without what it says of the title and the colour. */
+function readPlain(prompt: string, prepared: PreparedDataset, options: ReadOptions, weights: Weights): ReadResult {
   const understood = understand(prompt, prepared, options, weights)
   const { previous } = options
   if (previous !== undefined && !standsAlone(understood)) {

@@ -427,6 +427,7 @@ export type MeasureInsteadInput = {
 
 export type MentionKind =
   | 'AGGREGATE'
+  | 'COLOUR'
   | 'COMPARISON'
   | 'DIMENSION'
   | 'GRANULARITY'

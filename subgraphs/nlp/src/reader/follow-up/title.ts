@@ -39,7 +39,8 @@ const JOINS = /(?:\s*(?:[,;.]|(?<!\w)(?:and|then|but|also|please)))+\s*$/iu
 const TRAILING = /[\s.,;!]+$|\s+(?:instead|please|now)$/iu
 const MAX_TITLE = 200
 
-const blanked = (prompt: string, from: number, to: number): string => {
+/** A prompt with blanks in place of a phrase and of what joins it to the rest, of the same length. */
+export const blanked = (prompt: string, from: number, to: number): string => {
   const start = prompt.slice(0, from).replace(JOINS, '').length
   const after = /^\s*(?:[,;.]\s*)?(?:(?:and|then|but|also)\s+)?/iu.exec(prompt.slice(to))?.[0].length ?? 0
   return `${prompt.slice(0, start)}${' '.repeat(to + after - start)}${prompt.slice(to + after)}`
