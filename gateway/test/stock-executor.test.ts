@@ -1,18 +1,18 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildOperationContext, executeQueryPlan } from '@apollo/gateway'
-import { createSigner, type GraphClient, silentLogger } from '@askchart/service'
+import { createSigner, silentLogger } from '@askchart/service'
 import { randomFrom } from '@askchart/testing'
 import { expect, test } from '@jest/globals'
-import { type FieldNode, type GraphQLError, Kind, parse, print, visit } from 'graphql'
+import { type GraphQLError, parse } from 'graphql'
 import type { GatewayContext } from '../src/context.js'
-import { createGraph } from '../src/graph/graph.js'
+import { createGraph, type PlannedOperation } from '../src/graph/graph.js'
 import { presentError } from '../src/graph/present-errors.js'
 import { loadSupergraph } from '../src/graph/supergraph.js'
 import { createDocuments } from '../src/limits/documents.js'
 import { defaultLimits } from '../src/limits/limits.js'
 import { randomOperation } from './harness/random-operations.js'
+import { stockAnswer, withTypes } from './harness/stock.js'
 import { createSubgraphs, createWorld, publish } from './harness/subgraphs.js'
 
 const OPERATIONS = 100
@@ -27,7 +27,6 @@ test.each([11, 12])(
     publish(world, { chartId: 'chart_1', version: 4, authorId: 'user_bob', note: 'a note' })
     world.lookers = ['Ada']
     const { clients, supergraphSdl } = createSubgraphs(world, { gateway, users })
-    const byName: Readonly<Record<string, GraphClient>> = clients
     const supergraph = loadSupergraph(supergraphSdl)
     const graph = createGraph({ supergraph, clients, afterMutation: () => undefined })
     const documents = createDocuments({ schema: supergraph.apiSchema, limits: defaultLimits, explorable: false })
@@ -41,31 +40,17 @@ test.each([11, 12])(
       setRefreshToken: () => undefined,
     }
 
-    async function stock(query: string, variables: Record<string, unknown>): Promise<object> {
-      const document = parse(query)
-      const planned = graph.plan(query, document, null)
-      const services = Object.entries(byName).map(([name, client]) => [
-        name,
-        {
-          process: ({ request }: { request: { query?: string; variables?: Record<string, unknown> } }) =>
-            client.execute(
-              { query: request.query ?? '', variables: request.variables },
-              { viewerToken: context.viewerToken, requestId: 'request' },
-            ),
-        },
-      ])
-      const request = { request: { variables }, logger: silentLogger, metrics: {}, context: {} }
-      const { data, errors = [] } = await executeQueryPlan(
-        planned?.plan as never,
-        Object.fromEntries(services) as never,
-        request as never,
-        buildOperationContext({ schema: supergraph.apiSchema, operationDocument: document }),
-        supergraph.supergraphSchema,
-        supergraph.internalApiSchema,
-      )
+    const { viewerToken } = context
+    async function stock(
+      planned: PlannedOperation,
+      query: string,
+      variables: Record<string, unknown>,
+    ): Promise<object> {
+      const asked = { document: parse(query), variables }
+      const answer = await stockAnswer({ supergraph, clients: { ...clients }, planned, asked, viewerToken })
       return comparable(
-        data,
-        errors.map((error) => presentError(error, context)),
+        answer?.data,
+        (answer?.errors ?? []).map((error) => presentError(error, context)),
       )
     }
 
@@ -89,7 +74,7 @@ test.each([11, 12])(
       if (drawn.traits.has('an alias that is the name of a key')) continue
       const { variables } = drawn
       const query = withTypes(drawn.query)
-      const planned = graph.plan(query, parse(query), null)
+      const planned = graph.plan(query, parse(query), null, variables)
       if (!planned) throw new TypeError('it cannot be planned')
       const { data, errors = [] } = await graph.execute(planned, variables, context)
       if (errors.length > 0) failing += 1
@@ -97,22 +82,13 @@ test.each([11, 12])(
         index,
         query,
         variables,
-        ...(await stock(query, variables)),
+        ...(await stock(planned, query, variables)),
       })
     }
     expect(failing).toBeGreaterThan(OPERATIONS / 25)
   },
   60_000,
 )
-
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
-/** That executor leaves out what stands in a fragment within a fragment where it was not told what an object is. */
-const withTypes = (query: string): string =>
-  print(
-    visit(parse(query), {
-      SelectionSet: { leave: (set) => ({ ...set, selections: [TYPENAME, ...set.selections] }) },
-    }),
-  )
 
 /**
  * Subgraphs are asked at the same time, so that errors come in any order. That executor puts the fields of an object in

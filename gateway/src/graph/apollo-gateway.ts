@@ -25,9 +25,10 @@ export function asApolloGateway(graph: Graph): GatewayInterface {
         async executor({ source, document, request, context }): Promise<ExecutionResult> {
           const own = contextOf(context)
           try {
-            const planned = graph.plan(source, document, request.operationName ?? null)
+            const { operationName = null, variables = {} } = request
+            const planned = graph.plan(source, document, operationName, variables)
             if (!planned) return { errors: [new GraphQLError(WHICH_OPERATION, { extensions: { code: UNRESOLVED } })] }
-            return await graph.execute(planned, request.variables ?? {}, own)
+            return await graph.execute(planned, variables, own)
           } catch (error) {
             return { errors: [presentError(error, own)] }
           }

@@ -11,7 +11,8 @@ import { LRUCache } from 'lru-cache'
 import type { GatewayContext } from '../context.js'
 import { checkPlain } from '../limits/plain-values.js'
 import { type DataSource, fetchFrom } from './data-source.js'
-import { type Outcome, PlannedOperation, type Variables } from './execution/operation.js'
+import { type Conditions, conditionsOf, type Variables } from './execution/conditions.js'
+import { type Outcome, PlannedOperation } from './execution/operation.js'
 import type { PlanRun } from './execution/run-plan.js'
 import { present, presentError } from './present-errors.js'
 import type { LoadedSupergraph } from './supergraph.js'
@@ -21,8 +22,16 @@ export { PlannedOperation, type Variables }
 /** Plans and executes operations over the subgraphs: the same for a request, and for one event of a subscription. */
 export interface Graph {
   readonly supergraph: LoadedSupergraph
-  /** Null where the document holds no such operation. Throws a GraphQLError where no plan can be made. */
-  plan(text: string, document: DocumentNode, operationName: string | null): PlannedOperation | null
+  /**
+   * The plan for these variables, of which it takes those of @skip and @include. Null where the document holds no such
+   * operation. Throws a GraphQLError where no plan can be made.
+   */
+  plan(
+    text: string,
+    document: DocumentNode,
+    operationName: string | null,
+    variables: Variables,
+  ): PlannedOperation | null
   /** Errors of the variables, none when they fit. */
   checkVariables(planned: PlannedOperation, variables: Variables): readonly GraphQLError[]
   execute(planned: PlannedOperation, variables: Variables, context: GatewayContext): Promise<ExecutionResult>
@@ -41,7 +50,16 @@ export interface GraphOptions {
   readonly afterMutation: (subgraph: string, context: GatewayContext) => void
 }
 
-const REMEMBERED_PLANS = 1_000
+const REMEMBERED_OPERATIONS = 1_000
+/** Of one operation, for what its @skip and @include may say. */
+const REMEMBERED_PLANS = 16
+
+interface KnownOperation {
+  readonly definition: OperationDefinitionNode
+  readonly document: DocumentNode
+  readonly conditions: Conditions
+  readonly plans: LRUCache<string, PlannedOperation>
+}
 
 export function createGraph({ supergraph, clients, afterMutation }: GraphOptions): Graph {
   const sources = new Map(
@@ -51,15 +69,27 @@ export function createGraph({ supergraph, clients, afterMutation }: GraphOptions
       return [name, { client, afterMutation: (context) => afterMutation(name, context) }]
     }),
   )
-  const plans = new LRUCache<string, PlannedOperation>({ max: REMEMBERED_PLANS })
+  const operations = new LRUCache<string, KnownOperation>({ max: REMEMBERED_OPERATIONS })
 
-  function plan(text: string, document: DocumentNode, operationName: string | null): PlannedOperation | null {
+  function operationIn(text: string, document: DocumentNode, operationName: string | null): KnownOperation | null {
     const key = JSON.stringify([operationName, text])
-    const known = plans.get(key)
+    const known = operations.get(key)
     if (known) return known
-    const definition = operationOf(document, operationName)
+    const definition = definitionIn(document, operationName)
     if (!definition) return null
-    const made = new PlannedOperation(definition, document, supergraph)
+    const plans = new LRUCache<string, PlannedOperation>({ max: REMEMBERED_PLANS })
+    const made = { definition, document, conditions: conditionsOf(definition, document), plans }
+    operations.set(key, made)
+    return made
+  }
+
+  function planFor(
+    { definition, document, conditions, plans }: KnownOperation,
+    variables: Variables,
+  ): PlannedOperation {
+    const values = conditions.valuesFor(variables)
+    const key = [...values.values()].map((value) => (typeof value === 'boolean' ? Number(value) : '-')).join('')
+    const made = plans.get(key) ?? new PlannedOperation(definition, document, supergraph, values)
     plans.set(key, made)
     return made
   }
@@ -71,13 +101,12 @@ export function createGraph({ supergraph, clients, afterMutation }: GraphOptions
       supergraph.apiSchema,
       planned.definition.variableDefinitions ?? [],
       variables,
-      {
-        maxErrors: 20,
-      },
+      { maxErrors: 20 },
     )
-    return (errors ?? []).map(
-      (error) =>
-        new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: 'BAD_USER_INPUT' } }),
+    if (errors)
+      return errors.map(({ message, nodes }) => new GraphQLError(message, { nodes: nodes ?? null, ...BAD_USER_INPUT }))
+    return planned.undecided.map(
+      (name) => new GraphQLError(`$${name} decides what is asked for, and so has to be true or false.`, BAD_USER_INPUT),
     )
   }
 
@@ -99,7 +128,10 @@ export function createGraph({ supergraph, clients, afterMutation }: GraphOptions
 
   return {
     supergraph,
-    plan,
+    plan(text, document, operationName, variables) {
+      const operation = operationIn(text, document, operationName)
+      return operation && planFor(operation, variables)
+    },
     checkVariables,
     async execute(planned, variables, context) {
       const errors = checkVariables(planned, variables)
@@ -119,7 +151,9 @@ export function createGraph({ supergraph, clients, afterMutation }: GraphOptions
   }
 }
 
-function operationOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode | null {
+const BAD_USER_INPUT = { extensions: { code: 'BAD_USER_INPUT' } } as const
+
+function definitionIn(document: DocumentNode, operationName: string | null): OperationDefinitionNode | null {
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
   if (operationName !== null) return operations.find(({ name }) => name?.value === operationName) ?? null
   return operations.length === 1 ? (operations[0] ?? null) : null

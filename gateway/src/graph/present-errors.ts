@@ -3,14 +3,20 @@ import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { GatewayContext } from '../context.js'
 import type { Outcome } from './execution/operation.js'
 
+/** More of them would say nothing new. */
+const MAX_ERRORS = 20
+
 /**
  * An answer as clients may see it. Errors with a code came from a subgraph and are passed on; anything else is a bug of
  * the gateway's, logged and hidden. Values that a subgraph left out where the schema promises one are told when
- * without them the answer would be an unexplained null.
+ * without them the answer would be an unexplained null, those that do not fit the schema always.
  */
-export function present({ data, errors, missing }: Outcome, context: GatewayContext): ExecutionResult {
+export function present({ data, errors, missing, unfit }: Outcome, context: GatewayContext): ExecutionResult {
   const told = errors.map((error) => presentError(error, context))
-  if (data === null && told.length === 0) told.push(...missing.map(incomplete))
+  const [first] = unfit
+  if (first) context.log.warn({ path: first.path, requestId: context.requestId }, first.message)
+  told.push(...unfit.slice(0, MAX_ERRORS).map(incomplete))
+  if (data === null && told.length === 0) told.push(...missing.slice(0, MAX_ERRORS).map(incomplete))
   return { data, ...(told.length > 0 ? { errors: told } : {}) }
 }
 

@@ -37,14 +37,14 @@ for (const { name, args, type } of subscriptions)
     const text = `subscription { ${name}${given} { __typename ... on ${getNamedType(type).name} { __typename } } }`
     const document = parse(text)
     expect(validate(supergraph.apiSchema, document)).toEqual([])
-    expect(graph.plan(text, document, null)?.plan.node?.kind).toBe('Subscription')
+    expect(graph.plan(text, document, null, {})?.plan.node?.kind).toBe('Subscription')
   })
 
 test('an edit with its author and its chart takes one primary and entity fetches', () => {
   const text = `subscription { chartEdited(chartId: "x") { version author { name } chart { title data { rowCount } } } }`
   const document = parse(text)
   expect(validate(supergraph.apiSchema, document)).toEqual([])
-  const node = graph.plan(text, document, null)?.plan.node
+  const node = graph.plan(text, document, null, {})?.plan.node
   expect(node).toMatchObject({ kind: 'Subscription', primary: { serviceName: 'charts' } })
   const rest = JSON.stringify(node?.kind === 'Subscription' ? node.rest : null)
   expect(rest).toContain('"serviceName":"users"')

@@ -152,7 +152,7 @@ export function createSocketOperations(options: SocketOperationsOptions): Socket
         sink.error(formatted(prepared.errors))
         return
       }
-      const planned = graph.plan(operation.query, prepared.document, operation.operationName)
+      const planned = graph.plan(operation.query, prepared.document, operation.operationName, operation.variables)
       if (!planned) {
         sink.error([
           {

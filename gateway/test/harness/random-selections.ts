@@ -40,8 +40,9 @@ export type Scope = Map<string, { readonly parent: string; readonly meaning: str
 
 const LEVELS = 4
 const FIELDS = 40
-const ALIASES = ['a', 'b', 'c', 'data', 'typename', '_0']
-/** Names that the planner itself asks for, as keys or because others require them. */
+/** Some of them are names that every object of JavaScript has. */
+const ALIASES = ['a', 'b', 'c', 'data', 'typename', '_0', 'constructor', 'toString', 'hasOwnProperty', 'then', 'toJSON']
+/** Of the test gateway's graph. */
 const KEYS = ['id', 'title']
 
 /** Random selections of one operation over the types of a schema. */
@@ -54,16 +55,20 @@ export class RandomSelections {
   private readonly schema: GraphQLSchema
   private readonly values: RandomValues
   private readonly without: ReadonlySet<string>
+  private readonly keys: readonly string[]
 
   constructor(options: {
     readonly schema: GraphQLSchema
     readonly values: RandomValues
     /** `Type.field` that no selection may hold. */
     readonly without: ReadonlySet<string>
+    /** Names that the planner itself asks for, as keys or because others require them. */
+    readonly keys?: readonly string[]
   }) {
     this.schema = options.schema
     this.values = options.values
     this.without = options.without
+    this.keys = options.keys ?? KEYS
   }
 
   scope(): Scope {
@@ -112,11 +117,11 @@ export class RandomSelections {
     const written = `${name}${this.values.arguments(args)}`
     const meaning = `${written} ${String(type)}`
     const borrowed = this.namesOf(parent)
-    const wanted = this.values.chance(0.35) ? this.values.pick([...ALIASES, ...KEYS, ...borrowed]) : name
+    const wanted = this.values.chance(0.35) ? this.values.pick([...ALIASES, ...this.keys, ...borrowed]) : name
     const key = this.mayMean(scope.get(wanted), parent, { meaning, type }) ? wanted : this.fresh()
     if (key !== name) this.traits.add('an alias')
     if (key !== name && this.namesOf(parent).includes(key)) this.traits.add("an alias that is another field's name")
-    if (key !== name && KEYS.includes(key)) this.traits.add('an alias that is the name of a key')
+    if (key !== name && this.keys.includes(key)) this.traits.add('an alias that is the name of a key')
     const known = scope.get(key)
     if (known?.meaning === meaning) this.traits.add('a field twice')
     const inner = known?.scope ?? this.scope()

@@ -5,7 +5,8 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  isCompositeType,
+  isAbstractType,
+  isInterfaceType,
   isEnumType,
   isLeafType,
   isListType,
@@ -31,8 +32,10 @@ export type Introspection = (field: AnswerField) => unknown
 
 /** Makes of what a plan has brought the answer that the operation asked for, in its order and with its nulls. */
 export class Answering {
-  /** What the schema promises and subgraphs left out. */
+  /** Where subgraphs left out what the schema promises. */
   readonly missing: GraphQLError[] = []
+  /** Where they answered what the schema does not allow. */
+  readonly unfit: GraphQLError[] = []
   private readonly path: (string | number)[] = []
 
   constructor(
@@ -58,39 +61,45 @@ export class Answering {
 
   private field(parent: GraphQLCompositeType, field: AnswerField, data: Data): unknown {
     if (field.kind === 'introspection') return this.introspection(field)
-    if (field.kind === 'typename') return this.typename(parent, own(data, field.source) ?? own(data, '__typename'))
+    if (field.kind === 'typename') return isObjectType(parent) ? parent.name : this.typename(own(data, field.source))
     this.path.push(field.key)
     const value = field.type ? this.value(field.type, field, parent, own(data, field.source) ?? null) : null
     this.path.pop()
     return value
   }
 
-  private typename(parent: GraphQLCompositeType, said: unknown): unknown {
-    const type = (typeof said === 'string' ? this.schema.getType(said) : undefined) ?? parent
+  private typename(said: unknown): unknown {
+    const type = typeof said === 'string' ? this.schema.getType(said) : null
     return isObjectType(type) ? type.name : BROKEN
   }
 
   private value(type: GraphQLOutputType, field: AnswerField, parent: GraphQLCompositeType, value: unknown): unknown {
     if (isNonNullType(type)) {
       const known = this.value(type.ofType, field, parent, value)
-      if (known === null) this.miss(`Cannot return null for non-nullable ${this.described(parent, type.ofType)}.`)
+      if (known === null) this.missing.push(this.error('Cannot return null for non-nullable', parent, type.ofType))
       return known === null || known === EMPTY ? BROKEN : known
     }
     if (value === null) return null
     if (isListType(type)) return this.list(type.ofType, field, parent, value)
-    if (isLeafType(type)) {
-      if (isValid(type, value)) return value
-      return this.miss(`Invalid value found for ${this.described(parent, type)}.`)
-    }
-    if (!isData(value) || !field.below) throw new TypeError(`a subgraph answered no object for ${field.key}`)
+    if (isLeafType(type)) return isValid(type, value) ? value : this.refuse('Invalid value found for', parent, type)
+    if (!isData(value) || !field.below) return this.refuse('No object found for', parent, type)
+    const actual = this.typeOf(type, value)
+    return actual
+      ? this.object(actual, field.below, value)
+      : this.refuse('Invalid __typename found for object at', parent, type)
+  }
+
+  /** What an object is of all that may stand in its place; null where it says to be something else. */
+  private typeOf(type: GraphQLCompositeType, value: Data): GraphQLCompositeType | null {
     const name = own(value, '__typename')
-    const actual = typeof name === 'string' ? this.schema.getType(name) : type
-    if (isCompositeType(actual)) return this.object(actual, field.below, value)
-    return this.miss(`Invalid __typename found for object at ${this.described(parent, type)}.`)
+    if (name === undefined || name === type.name) return type
+    const said = typeof name === 'string' ? this.schema.getType(name) : null
+    const isOne = isAbstractType(type) && (isObjectType(said) || isInterfaceType(said))
+    return isOne && this.schema.isSubType(type, said) ? said : null
   }
 
   private list(type: GraphQLOutputType, field: AnswerField, parent: GraphQLCompositeType, value: unknown): unknown {
-    if (!Array.isArray(value)) throw new TypeError(`a subgraph answered no list for ${field.key}`)
+    if (!Array.isArray(value)) return this.refuse('No list found for', parent, type)
     const made: unknown[] = []
     for (let index = 0; index < value.length; index += 1) {
       this.path.push(index)
@@ -102,9 +111,13 @@ export class Answering {
     return made
   }
 
-  private miss(message: string): typeof EMPTY {
-    this.missing.push(new GraphQLError(message, { path: [...this.path] }))
+  private refuse(what: string, parent: GraphQLCompositeType, type: GraphQLOutputType): typeof EMPTY {
+    this.unfit.push(this.error(what, parent, type))
     return EMPTY
+  }
+
+  private error(what: string, parent: GraphQLCompositeType, type: GraphQLOutputType): GraphQLError {
+    return new GraphQLError(`${what} ${this.described(parent, type)}.`, { path: [...this.path] })
   }
 
   private described(parent: GraphQLCompositeType, type: GraphQLOutputType): string {
@@ -115,20 +128,15 @@ export class Answering {
   }
 }
 
-const INTEGER = /^-?(?:0|[1-9][0-9]*)$/
-/** Whole numbers beyond 2^53 as well, as long as they are written without an exponent. */
-const isInteger = (value: unknown): boolean =>
-  typeof value === 'number' && (Number.isSafeInteger(value) || INTEGER.test(String(value)))
-
 function isValid(type: GraphQLLeafType, value: unknown): boolean {
   if (isEnumType(type)) return typeof value === 'string' && type.getValue(value) !== undefined
   switch (type.name) {
     case 'String':
       return typeof value === 'string'
     case 'ID':
-      return typeof value === 'string' || isInteger(value)
+      return typeof value === 'string' || Number.isSafeInteger(value)
     case 'Int':
-      return isInteger(value)
+      return typeof value === 'number' && (value | 0) === value
     case 'Float':
       return typeof value === 'number' && Number.isFinite(value)
     case 'Boolean':

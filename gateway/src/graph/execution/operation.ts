@@ -1,5 +1,5 @@
 import { operationFromDocument } from '@apollo/federation-internals'
-import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner'
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner'
 import type { GraphResponse } from '@askchart/service'
 import {
   type DocumentNode,
@@ -9,59 +9,67 @@ import {
   type GraphQLObjectType,
   Kind,
   type OperationDefinitionNode,
-  valueFromASTUntyped,
   visit,
 } from 'graphql'
-import { LRUCache } from 'lru-cache'
 import type { LoadedSupergraph } from '../supergraph.js'
 import { Answering } from './answer.js'
+import { decided, type Variables } from './conditions.js'
 import type { Data } from './data.js'
 import { type SafeDocument, withoutKeyAliases } from './key-aliases.js'
 import { type PlanRun, receive, runPlan } from './run-plan.js'
 import { type AnswerField, Selections } from './selections.js'
 
-export type Variables = Readonly<Record<string, unknown>>
 type Fetch = PlanRun['fetch']
 
-/** What came of an operation, with the errors as they were thrown or told. */
+/** What came of an operation. */
 export interface Outcome {
   readonly data: Data | null
+  /** As they were thrown or told. */
   readonly errors: readonly unknown[]
-  /** What the schema promises and subgraphs left out. */
+  /** Where subgraphs left out what the schema promises. */
   readonly missing: readonly GraphQLError[]
+  /** Where they answered what the schema does not allow. */
+  readonly unfit: readonly GraphQLError[]
 }
 
-/** Combinations of variables in @skip and @include for which the selection is kept worked out. */
-const COMBINATIONS = 16
-
-/** An operation with its plan, made once and run many times. */
+/** An operation with its plan, made once for what its @skip and @include say, and run many times. */
 export class PlannedOperation {
   readonly plan: QueryPlan
+  /** Variables of @skip and @include that are neither true nor false: it is not to be run. */
+  readonly undecided: readonly string[]
   private readonly safe: SafeDocument
-  private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
-  private readonly conditions: readonly string[]
-  private readonly defaults: Data
-  private readonly selections = new LRUCache<string, Selections>({ max: COMBINATIONS })
+  private readonly fragments: readonly FragmentDefinitionNode[]
+  private readonly root: GraphQLObjectType
+  private readonly selections: Selections
 
   /** Throws a GraphQLError where no plan can be made. */
   constructor(
     readonly definition: OperationDefinitionNode,
     document: DocumentNode,
     private readonly supergraph: LoadedSupergraph,
+    conditions: ReadonlyMap<string, unknown>,
   ) {
-    this.safe = withoutKeyAliases(document, supergraph.namesOfKeys)
-    const named = definition.name ? { operationName: definition.name.value } : {}
-    this.plan = supergraph.planner.buildQueryPlan(
-      operationFromDocument(supergraph.internalApiSchema, this.safe.document, { ...named, validate: false }),
+    const { apiSchema, internalApiSchema, namesOfKeys, planner } = supergraph
+    const root = apiSchema.getRootType(definition.operation)
+    if (!root) throw new GraphQLError(`The graph has no ${definition.operation}.`)
+    this.root = root
+    this.undecided = [...conditions].flatMap(([name, value]) => (typeof value === 'boolean' ? [] : [name]))
+    const { selectionSet } = decided(definition, conditions)
+    this.fragments = document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [decided(one, conditions)] : [],
     )
-    this.fragments = new Map(
-      document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
+    const asked = { kind: Kind.DOCUMENT, definitions: [{ ...definition, selectionSet }, ...this.fragments] } as const
+    this.safe = withoutKeyAliases(asked, namesOfKeys)
+    this.plan = planner.buildQueryPlan(
+      operationFromDocument(internalApiSchema, withoutEmptySelections(this.safe.document), { validate: false }),
     )
-    this.conditions = conditionsOf(document)
-    this.defaults = Object.fromEntries(
-      (definition.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
-        defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
-      ),
+    this.selections = new Selections(
+      {
+        schema: apiSchema,
+        fragments: new Map(this.fragments.map((one) => [one.name.value, one])),
+        sourceOf: (field) => this.safe.sourceOf(field),
+      },
+      [selectionSet],
     )
   }
 
@@ -78,14 +86,9 @@ export class PlannedOperation {
 
   /** The rest of a subscription's plan run on one event of the subgraph that owns it. */
   async executeEvent(variables: Variables, fetch: Fetch, event: GraphResponse): Promise<Outcome> {
-    const node = this.subscription()
-    return this.run(variables, fetch, node.rest, { node: node.primary, event })
-  }
-
-  private subscription(): SubscriptionNode {
     const { node } = this.plan
     if (node?.kind !== 'Subscription') throw new TypeError('only a subscription has events')
-    return node
+    return this.run(variables, fetch, node.rest, { node: node.primary, event })
   }
 
   private async run(
@@ -94,59 +97,21 @@ export class PlannedOperation {
     node: PlanNode | undefined,
     first: { readonly node: FetchNode; readonly event: GraphResponse } | null,
   ): Promise<Outcome> {
-    const holds = (name: string): boolean => decided(name, this.valueOf(variables, name))
-    const selections = this.selectionsFor(variables)
-    const run: PlanRun = {
-      schema: this.supergraph.supergraphSchema,
-      variables,
-      fetch,
-      holds,
-      data: {},
-      errors: [],
-    }
+    const { supergraphSchema, apiSchema } = this.supergraph
+    const run: PlanRun = { schema: supergraphSchema, variables, fetch, data: {}, errors: [] }
     if (first) receive(run, first.node, first.event)
     if (node) await runPlan(run, node)
-    const answering = new Answering(this.supergraph.apiSchema, (field) => this.introspect(field, variables))
-    const data = answering.answer(this.root(), selections, run.data)
-    return { data, errors: run.errors.map((error) => this.renamed(error)), missing: answering.missing }
-  }
-
-  private root(): GraphQLObjectType {
-    const root = this.supergraph.apiSchema.getRootType(this.definition.operation)
-    if (!root) throw new TypeError(`the graph has no ${this.definition.operation}`)
-    return root
-  }
-
-  /** Of a variable of @skip or @include. */
-  private valueOf(variables: Variables, name: string): unknown {
-    const given = Object.hasOwn(variables, name) ? variables[name] : undefined
-    return given === undefined ? this.defaults[name] : given
-  }
-
-  private selectionsFor(variables: Variables): Selections {
-    const values = new Map(this.conditions.map((name) => [name, this.valueOf(variables, name)]))
-    const combination = [...values.values()].map((value) => (typeof value === 'boolean' ? Number(value) : '-')).join('')
-    const known = this.selections.get(combination)
-    if (known) return known
-    const { fragments, safe, definition, supergraph } = this
-    const made = new Selections(
-      {
-        schema: supergraph.apiSchema,
-        fragments,
-        holds: (name) => decided(name, values.get(name)),
-        sourceOf: (field) => safe.sourceOf(field),
-      },
-      [definition.selectionSet],
-    )
-    this.selections.set(combination, made)
-    return made
+    const answering = new Answering(apiSchema, (field) => this.introspect(field, variables))
+    const data = answering.answer(this.root, this.selections, run.data)
+    const { missing, unfit } = answering
+    return { data, errors: run.errors.map((error) => this.renamed(error)), missing, unfit }
   }
 
   private introspect({ key, nodes }: AnswerField, variables: Variables): unknown {
     const definition = { ...this.definition, selectionSet: { kind: Kind.SELECTION_SET, selections: nodes } } as const
     const { data, errors } = executeSync({
       schema: this.supergraph.apiSchema,
-      document: { kind: Kind.DOCUMENT, definitions: [definition, ...this.fragments.values()] },
+      document: { kind: Kind.DOCUMENT, definitions: [definition, ...this.fragments] },
       variableValues: variables,
     })
     if (errors?.[0]) throw errors[0]
@@ -160,21 +125,10 @@ export class PlannedOperation {
   }
 }
 
-function decided(name: string, value: unknown): boolean {
-  if (typeof value === 'boolean') return value
-  throw new GraphQLError(`$${name} decides what is asked for, and so has to be true or false.`, {
-    extensions: { code: 'BAD_USER_INPUT' },
-  })
-}
-
-/** The variables of all @skip and @include. */
-function conditionsOf(document: DocumentNode): readonly string[] {
-  const found = new Set<string>()
+/** The planner wants something selected of every object. */
+const withoutEmptySelections = (document: DocumentNode): DocumentNode =>
   visit(document, {
-    Directive({ name, arguments: given = [] }) {
-      if (name.value !== 'skip' && name.value !== 'include') return
-      for (const { value } of given) if (value.kind === Kind.VARIABLE) found.add(value.name.value)
-    },
+    SelectionSet: { leave: (set) => (set.selections.length === 0 ? { ...set, selections: [TYPENAME] } : undefined) },
   })
-  return [...found]
-}
+
+const TYPENAME = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const

@@ -1,7 +1,8 @@
 import type { FetchNode, PlanNode, ResponsePath } from '@apollo/query-planner'
 import type { GraphResponse } from '@askchart/service'
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, isObjectType } from 'graphql'
 import { type Data, isData, merge, own } from './data.js'
+import { pathsIn, toldBy } from './fetch-errors.js'
 import { represent } from './representation.js'
 import { rewrite } from './rewrites.js'
 
@@ -11,8 +12,6 @@ export interface PlanRun {
   readonly schema: GraphQLSchema
   readonly variables: Readonly<Record<string, unknown>>
   readonly fetch: (node: FetchNode, variables: Data) => Promise<GraphResponse>
-  /** The value of a variable that decides what is asked. */
-  readonly holds: (variable: string) => boolean
   readonly data: Data
   readonly errors: unknown[]
 }
@@ -24,8 +23,9 @@ interface Place {
 }
 
 /** Runs a plan, or the rest of one. Failures of fetches are among the errors; it rejects only for a plan it does not know. */
-export const runPlan = (run: PlanRun, node: PlanNode): Promise<void> =>
-  runNode(run, node, { path: [], found: run.data })
+export const runPlan = (run: PlanRun, node: PlanNode): Promise<void> => runNode(run, node, start(run))
+
+const start = ({ data }: PlanRun): Place => ({ path: [], found: data })
 
 async function runNode(run: PlanRun, node: PlanNode, place: Place): Promise<void> {
   switch (node.kind) {
@@ -41,81 +41,80 @@ async function runNode(run: PlanRun, node: PlanNode, place: Place): Promise<void
         await runNode(run, node.node, { path: [...place.path, ...node.path], found })
       return
     }
-    case 'Condition': {
-      const chosen = run.holds(node.condition) ? node.ifClause : node.elseClause
-      if (chosen) await runNode(run, chosen, place)
-      return
-    }
     case 'Fetch':
       try {
-        await runFetch(run, node, place)
+        await (node.requires ? fetchEntities(run, node, place) : fetchFields(run, node, place))
       } catch (error) {
         run.errors.push(error)
       }
       return
+    case 'Condition':
     case 'Defer':
-      throw new TypeError('answers in parts are not planned')
+      throw new TypeError(`a plan has no ${node.kind}: what is asked is decided before, and answered at once`)
   }
 }
 
-async function runFetch(run: PlanRun, node: FetchNode, place: Place): Promise<void> {
-  const entities = (Array.isArray(place.found) ? place.found : [place.found]).filter(isData)
-  if (entities.length === 0) return
-  if (node.requires) return fetchEntities(run, node, place, entities)
-  receive(run, node, await run.fetch(node, variablesOf(run, node)), place, entities)
+const objectsAt = ({ found }: Place): Data[] => (Array.isArray(found) ? found : [found]).filter(isData)
+
+async function fetchFields(run: PlanRun, node: FetchNode, place: Place): Promise<void> {
+  if (objectsAt(place).length > 0) receive(run, node, await run.fetch(node, variablesOf(run, node)), place)
 }
 
 /** Takes in what the subgraph of a fetch without entities answered. */
-export function receive(
-  run: PlanRun,
-  node: FetchNode,
-  { data, errors }: GraphResponse,
-  { path }: Place = { path: [], found: run.data },
-  entities: readonly Data[] = [run.data],
-): void {
-  for (const error of errors ?? [])
-    run.errors.push(told(error, node, error.path ? [...path, ...error.path] : undefined))
-  if (!data) return
+export function receive(run: PlanRun, node: FetchNode, { data, errors }: GraphResponse, place = start(run)): void {
+  run.errors.push(...toldBy(node, errors, place.path))
+  if (data === undefined || data === null) return
+  if (!isData(data)) throw new TypeError(`${node.serviceName} answered no object`)
   rewrite(run.schema, node.outputRewrites ?? [], data)
-  for (const entity of entities) merge(entity, data)
+  for (const known of objectsAt(place)) merge(known, data)
 }
 
-async function fetchEntities(run: PlanRun, node: FetchNode, place: Place, entities: readonly Data[]): Promise<void> {
-  const asked: { readonly index: number; readonly entity: Data; readonly representation: Data }[] = []
-  entities.forEach((entity, index) => {
+async function fetchEntities(run: PlanRun, node: FetchNode, place: Place): Promise<void> {
+  const entities: Data[] = []
+  const representations: Data[] = []
+  for (const entity of objectsAt(place)) {
     const representation = represent(run.schema, entity, node.requires ?? [])
-    if (typeof representation?.['__typename'] !== 'string') return
+    if (typeof representation?.['__typename'] !== 'string') continue
     rewrite(run.schema, node.inputRewrites ?? [], representation)
-    asked.push({ index, entity, representation })
-  })
-  if (asked.length === 0) return
-  const representations = asked.map(({ representation }) => representation)
-  const { data, errors } = await run.fetch(node, { ...variablesOf(run, node), representations })
-  if (errors && errors.length > 0) {
-    const paths = entityPaths(run.data, place.path)
-    for (const error of errors) run.errors.push(told(error, node, pathOf(error, place.path, paths, asked)))
+    entities.push(entity)
+    representations.push(representation)
   }
-  if (!data) return
-  const { _entities: answers } = data
-  if (!Array.isArray(answers) || answers.length !== asked.length)
-    throw new TypeError(`${node.serviceName} was asked for ${asked.length} entities and answered otherwise`)
-  asked.forEach(({ entity }, at) => {
-    const answer: unknown = answers[at]
-    if (!isData(answer)) return
-    answer['__typename'] ??= entity['__typename']
-    rewrite(run.schema, node.outputRewrites ?? [], answer)
-    merge(entity, answer)
-  })
+  if (entities.length === 0) return
+  const { data, errors } = await run.fetch(node, { ...variablesOf(run, node), representations })
+  run.errors.push(
+    ...toldBy(node, errors, place.path, () => {
+      const paths = pathsIn(run.data, place.path)
+      return entities.map((entity) => paths.get(entity))
+    }),
+  )
+  if (data === undefined || data === null) return
+  const answers = isData(data) ? data['_entities'] : null
+  if (!Array.isArray(answers) || answers.length !== entities.length)
+    throw new TypeError(`${node.serviceName} was asked for ${entities.length} entities and answered otherwise`)
+  for (const [index, entity] of entities.entries()) receiveEntity(run, node, entity, answers[index])
 }
 
-function variablesOf({ variables }: PlanRun, { variableUsages }: FetchNode): Data {
-  const given: Data = {}
-  for (const name of variableUsages ?? []) {
-    const value = own(variables, name)
-    if (value !== undefined) given[name] = value
+function receiveEntity({ schema, errors }: PlanRun, node: FetchNode, entity: Data, answer: unknown): void {
+  if (answer === null || answer === undefined) return
+  if (!isData(answer)) {
+    errors.push(new TypeError(`${node.serviceName} answered something else than an entity`))
+    return
   }
-  return given
+  const type = entity['__typename']
+  // One that takes an interface for an object would say that the entity is of that interface.
+  if (isObjectType(schema.getType(String(type)))) answer['__typename'] = type
+  else answer['__typename'] ??= type
+  rewrite(schema, node.outputRewrites ?? [], answer)
+  merge(entity, answer)
 }
+
+const variablesOf = ({ variables }: PlanRun, { variableUsages = [] }: FetchNode): Data =>
+  Object.fromEntries(
+    variableUsages.flatMap((name) => {
+      const value = own(variables, name)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
 
 function flatten(value: unknown, path: ResponsePath, depth: number): unknown {
   const step = path[depth]
@@ -124,41 +123,3 @@ function flatten(value: unknown, path: ResponsePath, depth: number): unknown {
     return Array.isArray(value) ? value.flatMap((item: unknown) => flatten(item, path, depth + 1)) : null
   return isData(value) ? flatten(own(value, String(step)), path, depth + 1) : null
 }
-
-/** Where each object stands that `flatten` finds, in the same order. */
-function entityPaths(data: unknown, path: ResponsePath): readonly ResponsePath[] {
-  const found: ResponsePath[] = []
-  const walk = (value: unknown, depth: number, parents: ResponsePath): void => {
-    const step = path[depth]
-    if (step === undefined) {
-      if (isData(value)) found.push(parents)
-      else if (Array.isArray(value)) value.forEach((item, index) => walk(item, depth, [...parents, index]))
-    } else if (step === '@') {
-      if (Array.isArray(value)) value.forEach((item, index) => walk(item, depth + 1, [...parents, index]))
-    } else if (isData(value)) walk(own(value, String(step)), depth + 1, [...parents, step])
-  }
-  walk(data, 0, [])
-  return found
-}
-
-function pathOf(
-  { path }: GraphQLFormattedError,
-  place: ResponsePath,
-  paths: readonly ResponsePath[],
-  asked: readonly { readonly index: number }[],
-): ResponsePath | undefined {
-  if (!path) return undefined
-  const [, at] = path
-  if (typeof at !== 'number') return [...place, ...path]
-  return [...(paths[asked[at]?.index ?? -1] ?? []), ...path.slice(2)]
-}
-
-const told = ({ message, extensions }: GraphQLFormattedError, node: FetchNode, path?: ResponsePath): GraphQLError =>
-  new GraphQLError(message === '' ? `${node.serviceName} failed.` : message, {
-    path: path ?? null,
-    extensions: {
-      ...extensions,
-      serviceName: node.serviceName,
-      code: extensions?.['code'] ?? 'DOWNSTREAM_SERVICE_ERROR',
-    },
-  })

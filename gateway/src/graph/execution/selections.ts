@@ -1,5 +1,6 @@
 import {
   type FieldNode,
+  type FragmentDefinitionNode,
   getNamedType,
   type GraphQLCompositeType,
   type GraphQLOutputType,
@@ -12,7 +13,6 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
-import type { FragmentDefinitionNode, DirectiveNode } from 'graphql'
 
 /** A field of an answer. */
 export interface AnswerField {
@@ -31,8 +31,6 @@ export interface AnswerField {
 export interface Reading {
   readonly schema: GraphQLSchema
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
-  /** Whether the variable of a @skip or @include is true. */
-  readonly holds: (variable: string) => boolean
   /** What a field is called in what the plan brings. */
   readonly sourceOf: (field: FieldNode) => string
 }
@@ -63,10 +61,11 @@ export class Selections {
     spread: Set<string>,
   ): void {
     for (const selection of selections) {
-      if (!this.isIncluded(selection.directives ?? [])) continue
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value
-        byKey.set(key, [...(byKey.get(key) ?? []), selection])
+        const nodes = byKey.get(key)
+        if (nodes) nodes.push(selection)
+        else byKey.set(key, [selection])
         continue
       }
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
@@ -99,18 +98,5 @@ export class Selections {
     const wanted = this.reading.schema.getType(condition)
     if (!isAbstractType(wanted) || !(isObjectType(type) || isInterfaceType(type))) return false
     return this.reading.schema.isSubType(wanted, type)
-  }
-
-  private isIncluded(directives: readonly DirectiveNode[]): boolean {
-    return directives.every((directive) => {
-      const name = directive.name.value
-      if (name !== 'skip' && name !== 'include') return true
-      const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value
-      const said =
-        value?.kind === Kind.VARIABLE
-          ? this.reading.holds(value.name.value)
-          : value?.kind === Kind.BOOLEAN && value.value
-      return said === (name === 'include')
-    })
   }
 }
