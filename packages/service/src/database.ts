@@ -37,6 +37,8 @@ export async function openDatabase<Schema extends Record<string, unknown>>(
     application_name: options.name,
   })
   pool.on('error', (error) => options.log.warn({ err: error }, 'an idle database connection failed'))
+  // Lost while a transaction holds it and waits for nothing: what the transaction asks next fails with it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = drizzle(pool, { schema: options.schema })
   await migrateAlone(pool, options)
   return {

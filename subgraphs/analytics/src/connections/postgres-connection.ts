@@ -48,6 +48,8 @@ async function openPool(address: DatabaseAddress, host: string, ssl: Encryption)
     application_name: 'askchart',
   })
   pool.on('error', () => undefined)
+  // Lost between two reads of a cursor: the next read fails with it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   try {
     const client = await pool.connect()
     client.release()
