@@ -40,6 +40,8 @@ export async function startSystem(): Promise<System> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   process.once('exit', () => program.kill())
+  // A bench that is interrupted leaves no system behind: a signal alone ends a process without its 'exit'.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   const ended = new Promise<void>((resolve) => program.once('close', () => resolve()))
   const url = await new Promise<string>((resolve, reject) => {
     let said = ''
