@@ -7,6 +7,8 @@ import { countriesPrompts } from '../../test/reader/own/countries.js'
 import { filtersPrompts } from '../../test/reader/own/filters.js'
 import { measuresPrompts } from '../../test/reader/own/measures.js'
 import { periodsPrompts } from '../../test/reader/own/periods.js'
+import { businessPrompts } from '../../test/reader/own/business.js'
+import { helpdeskPrompts } from '../../test/reader/own/helpdesk.js'
 import { phonesPrompts } from '../../test/reader/own/phones.js'
 import { powerPrompts } from '../../test/reader/own/power.js'
 import { rankingsPrompts } from '../../test/reader/own/rankings.js'
@@ -24,6 +26,8 @@ describe.each([
   ['refusals', refusalsPrompts],
   ['staff', staffPrompts],
   ['phones', phonesPrompts],
+  ['business', businessPrompts],
+  ['helpdesk', helpdeskPrompts],
   ['power', powerPrompts],
   ['clinic', clinicPrompts],
   ['farm', farmPrompts],

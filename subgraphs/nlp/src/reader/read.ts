@@ -35,6 +35,7 @@ import { resultWithMetrics, withoutMetrics } from './outcome/metric-queries.js'
 import { unknownPhrases, unknownWords } from './explain/unknown.js'
 import { outsideAmounts } from './link/counted-names.js'
 import { prepareDataset as indexed } from './link/prepare.js'
+import { latestDay } from './link/latest-day.js'
 import { link, outsideNames } from './link/link.js'
 import { normalize } from './normalize/normalize.js'
 import { confidenceOf, mostSure } from './rank/confidence.js'
@@ -70,7 +71,7 @@ const knows =
 function framed(prompt: string, prepared: PreparedDataset, options: ReadOptions): Frame {
   const tokens = normalize(prompt)
   const cues = tag(tokens, knows(prepared))
-  const times = periods(tokens, options.today, (at) => isAmount(tokens, cues, at)).filter(
+  const times = periods(tokens, latestDay(prepared, options.today), (at) => isAmount(tokens, cues, at)).filter(
     ({ from, to }) => !cues.some((cue) => cue.kind === 'against' && cue.from <= from && to <= cue.to),
   )
   const slots = link(tokens, cues, prepared, options.valueMatches ?? []).filter(

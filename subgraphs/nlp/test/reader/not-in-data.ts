@@ -30,7 +30,7 @@ export const notInData: readonly (readonly [
   [shop, 'how many orders did Zorblax place', ['Zorblax'], 'cannot'],
   [shop, 'total revenue of Furniture in Mordor', ['Mordor'], 'cannot'],
   [shop, 'revenue by wizard', ['wizard'], 'cannot'],
-  [shop, 'margin by region', ['margin'], 'cannot'],
+  [shop, 'markup by region', ['markup'], 'cannot'],
   [countries, 'population by country in Europe', ['Europe'], 'unsure'],
   [countries, 'average life expectancy for African countries', ['African'], 'unsure'],
   [countries, 'population of Wakanda over time', ['Wakanda'], 'cannot'],

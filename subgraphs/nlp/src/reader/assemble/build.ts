@@ -17,6 +17,7 @@ import { isYearNumber } from './filter/times.js'
 import { rankedWithin } from './demands.js'
 import { cuesOf, type Frame } from './frame.js'
 import { laidOut } from './layout.js'
+import { isRatio } from './ratios.js'
 import { asksPercent, asksShare, asShare, numeratorOf } from './shares.js'
 import { sideBySide } from './side-by-side.js'
 import { type Root, rootOf } from './root.js'
@@ -60,14 +61,15 @@ const isTimely = (part: DimensionPart | null): boolean =>
   (part.column.isTime || isYearNumber(part.column)) &&
   !['DAY_OF_WEEK', 'HOUR_OF_DAY'].includes(part.granularity ?? '')
 
-function markOf(candidate: Candidate, situation: Situation): Mark {
+function markOf(candidate: Candidate, situation: Situation, isQuotient: boolean): Mark {
   if (candidate.mark !== null) return candidate.mark
   const { frame } = situation
   const timely = isTimely(candidate.x)
   const trends = cuesOf(frame, 'trend').length > 0 && ordersByX(candidate, situation)
   const ranks = situation.limit !== null || (situation.order !== null && situation.order.target !== 'x' && !trends)
   if (timely && !ranks && candidate.arrangement === null && !situation.chart.histogram) return 'LINE'
-  const shares = asksShare(frame)
+  // Quotients of several wholes add up to none.
+  const shares = asksShare(frame) && !isQuotient
   if (
     shares &&
     candidate.colour === null &&
@@ -153,7 +155,7 @@ function derivedMeasure(
   part: MeasurePart,
   candidate: Candidate,
   root: Root | null,
-  { derived: { derive, per }, frame }: Situation,
+  { derived: { derive, per, ratio }, frame }: Situation,
   numerator: Filter | null,
   share: boolean,
 ): Measure {
@@ -162,7 +164,14 @@ function derivedMeasure(
   if (aggregate === undefined) return plain
   const of = column === undefined ? {} : { column }
   if (numerator !== null) return { ...plain, filter: numerator, per: { ...of, aggregate } }
-  if (per?.key != null) return { ...plain, aggregate: 'SUM', per: { column: per.key.profile.ref, aggregate: 'COUNT' } }
+  if (per?.key != null) {
+    const whole = aggregate === 'COUNT' ? aggregate : 'SUM'
+    return { ...plain, aggregate: whole, per: { column: per.key.profile.ref, aggregate: 'COUNT' } }
+  }
+  if (ratio !== null && isRatio(part, ratio)) {
+    const parted: Measure = { ...plain, aggregate: 'SUM', per: { column: ratio.by.profile.ref, aggregate: 'SUM' } }
+    return derive === null || derive.kind === 'RUNNING_TOTAL' || !isTimely(candidate.x) ? parted : { ...parted, derive }
+  }
   const adds = aggregate === 'SUM' || aggregate === 'COUNT'
   if (derive !== null && isTimely(candidate.x) && (adds || derive.kind !== 'RUNNING_TOTAL')) return { ...plain, derive }
   return share && adds ? { ...plain, derive: { kind: 'SHARE' } } : plain
@@ -196,11 +205,16 @@ function limitOf(
 
 /** The query and looks of a candidate, with the filter, order and limit that the prompt asks for. */
 export function build(chosen: Candidate, situation: Situation, asked: readonly Condition[]): Built {
-  const numerator = numeratorOf(asked, chosen, situation)
+  const { rate } = situation.derived
+  const numerator = rate?.condition ?? numeratorOf(asked, chosen, situation)
   const conditions = asked.filter((condition) => condition !== numerator)
-  const told = sideBySide(laidOut(numerator === null ? chosen : asShare(chosen), situation), conditions, situation)
+  const told = sideBySide(
+    laidOut(numerator === null || rate !== null ? chosen : asShare(chosen, situation), situation),
+    conditions,
+    situation,
+  )
   const candidate = numerator === null ? normalized(told, situation) : told
-  const mark = markOf(candidate, situation)
+  const mark = markOf(candidate, situation, numerator !== null)
   const { frame } = situation
   const root = rootOf(candidate, frame.prepared, tablesOfRows(conditions))
   const demanded = allOf(

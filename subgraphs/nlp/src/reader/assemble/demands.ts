@@ -1,12 +1,15 @@
+import { splitRef } from '@askchart/vocabulary'
 import type { Situation } from '../rank/features.js'
-import { type Candidate, dimensionsOf, tablesOf } from './candidate.js'
+import { type Candidate, type DimensionPart, dimensionsOf, tablesOf } from './candidate.js'
 import { type Condition, tablesOfRows } from './filter/condition.js'
+import { leadsTo } from './filter/related-tables.js'
 import { cuesOf, type Frame } from './frame.js'
+import { showsRatio } from './ratios.js'
 import { canBeJoined } from './root.js'
 import type { Role } from './roles.js'
 import { byWhatDiffers, comparesEach } from './telling.js'
 
-interface Asked extends Pick<Situation, 'frame' | 'chart' | 'roles' | 'limit' | 'step'> {
+interface Asked extends Pick<Situation, 'frame' | 'chart' | 'roles' | 'limit' | 'step' | 'derived'> {
   readonly conditions: readonly Condition[]
   readonly conditionsFor: (candidate: Candidate) => readonly Condition[]
 }
@@ -48,7 +51,14 @@ const topOfEach: Demand = (asked) => {
   const found = rankedWithin(asked)
   if (found === null) return null
   return ({ shape, x, colour, facet }) =>
-    shape === 'plain' && x?.role === found.within && (colour ?? facet)?.role === found.ranked
+    shape === 'plain' && x?.role === found.within && isWhatItNames(colour ?? facet, found.ranked)
+}
+
+/** Whether a part is what its place means first: products, and no groups of them. */
+const isWhatItNames = (part: DimensionPart | null, role: Role): boolean => {
+  const top = topOf(role)
+  if (part?.role !== role || top === undefined) return false
+  return top.kind === 'table' ? part.column.table === top.table : part.column === top.column
 }
 
 /** A heatmap has two dimensions, where two are named. */
@@ -160,8 +170,65 @@ const joinable: Demand = ({ frame, conditions }) => {
   return (candidate) => canBeJoined(candidate, frame.prepared, tables)
 }
 
+/** "Return rate by month": the rows of which a part is told are counted, and nothing else. */
+const ofRate: Demand = ({ derived: { rate } }) =>
+  rate === null
+    ? null
+    : ({ shape, measures: [measure, ...others] }) =>
+        shape !== 'histogram' &&
+        others.length === 0 &&
+        measure?.aggregate === 'COUNT' &&
+        measure.column === null &&
+        measure.table === rate.table
+
+/** "Which region sells the most": what a verb measures is measured. */
+const ofVerb: Demand = ({ roles }) => {
+  const verb = roles.find((role) => {
+    const top = topOf(role)
+    return top?.kind === 'column' && top.verb === true
+  })
+  return verb === undefined ? null : ({ measures }) => measures.some(({ role }) => role === verb)
+}
+
+/** "Orders without discount": where rows are counted they are the orders. */
+const ofDescribed: Demand = ({ conditions }) => {
+  const described = conditions.find(({ describes }) => describes !== undefined)?.describes
+  return described === undefined
+    ? null
+    : ({ measures: [measure] }) =>
+        measure?.aggregate !== 'COUNT' || measure.column !== null || measure.table === described
+}
+
+/** "Items per order": of the rows, or the numbers, that belong to what each is. */
+const ofPer: Demand = ({ derived: { per }, frame: { prepared } }) =>
+  per === null
+    ? null
+    : ({ measures: [measure] }) =>
+        measure !== undefined && (measure.table === per || leadsTo(prepared, measure.table, per))
+
+/** "By region" where a column of the regions is called just that is by no key to them. */
+const byNoKey: Demand = ({ frame: { prepared } }) => {
+  const isKeyTo = ({ column, role, score }: DimensionPart): boolean => {
+    const top = role === null ? undefined : topOf(role)
+    if (!column.isForeignKey || top?.kind !== 'column' || top.score < 1 || score > top.score - 0.1) return false
+    const of = top.column.table.profile.name
+    return prepared.profile.relationships.some(
+      ({ from, to }) => from === column.profile.ref && splitRef(to).table === of,
+    )
+  }
+  return (candidate) => !dimensionsOf(candidate).some(isKeyTo)
+}
+
+const ofRatio: Demand = ({ derived: { ratio } }) => (ratio === null ? null : showsRatio(ratio))
+
 const DEMANDS: readonly Demand[] = [
   joinable,
+  ofRate,
+  ofRatio,
+  ofPer,
+  ofDescribed,
+  ofVerb,
+  byNoKey,
   notWhatIsLacked,
   alongSteps,
   topOfEach,

@@ -1,7 +1,9 @@
-import type { Derivation, Granularity } from '@askchart/vocabulary'
+import { type Derivation, type Granularity, splitRef } from '@askchart/vocabulary'
 import { tableLinks } from '../link/links.js'
-import type { PreparedTable } from '../types.js'
+import type { PreparedTable, Span } from '../types.js'
 import { cuesOf, type Frame, isFree, using } from './frame.js'
+import { type Rate, readRate } from './rates.js'
+import { type Ratio, readRatio } from './ratios.js'
 import { readTimeStep, type TimeStep } from './time-axis.js'
 
 /** What the prompt makes of a measure beyond its aggregate. */
@@ -10,6 +12,8 @@ export interface DerivedClause {
   readonly derive: Extract<Derivation, { readonly kind: 'RUNNING_TOTAL' | 'CHANGE' | 'GROWTH' }> | null
   /** "Profit per order": so much for each row of this table. */
   readonly per: PreparedTable | null
+  readonly ratio: Ratio | null
+  readonly rate: Rate | null
 }
 
 export interface Derived {
@@ -19,10 +23,18 @@ export interface Derived {
   readonly granularity: Granularity | null
 }
 
-const NONE: DerivedClause = { derive: null, per: null }
+const NONE: DerivedClause = { derive: null, per: null, ratio: null, rate: null }
+
+/** Ratios, rates, and what is made of a measure along time or for each of something. */
+export function readDerived(frame: Frame): Derived {
+  const { frame: afterRate, rate } = readRate(frame)
+  const { frame: afterRatio, ratio } = readRatio(afterRate)
+  const found = readChange(afterRatio)
+  return { ...found, derived: { ...found.derived, rate, ratio } }
+}
 
 /** "Growth", "yoy", "change compared to the previous month", "cumulative": read where it is no name of the data. */
-export function readDerived(frame: Frame): Derived {
+function readChange(frame: Frame): Derived {
   const free = <K extends 'running' | 'growth' | 'change' | 'against'>(kind: K) =>
     cuesOf(frame, kind).filter((cue) => isFree(frame, cue) && !frame.slots.some((slot) => covers(slot, cue)))
   const [running] = free('running')
@@ -55,26 +67,85 @@ export function readDerived(frame: Frame): Derived {
 const covers = (slot: { readonly from: number; readonly to: number }, cue: typeof slot): boolean =>
   slot.from <= cue.from && cue.to <= slot.to
 
+const MANY = 50
+
 /** The step that a comparison names where nothing else does. */
 export const stepOfDerived = (granularity: Granularity | null): TimeStep | null =>
   granularity === null ? null : { granularity, from: -1, to: -1, binned: false }
 
-const MANY = 50
+const SINGLE = /[^s]$|ss$/
+const UNIT_WORDS = new Set('size value amount total revenue sales spend worth'.split(' '))
 
-/** "Profit per order by channel": a number for each row of a table of many, beside what it is grouped by. */
-function readPer(frame: Frame): Pick<Derived, 'frame' | 'derived'> {
+interface PerEach {
+  readonly table: PreparedTable
+  /** The words that say of what each. */
+  readonly span: Span
+}
+
+/** Whether each row of a table belongs to one of another, which so has several. */
+const belongs = ({ prepared }: Frame, many: PreparedTable, one: PreparedTable): boolean =>
+  many !== one &&
+  prepared.profile.relationships.some(
+    ({ from, to }) => splitRef(from).table === many.profile.name && splitRef(to).table === one.profile.name,
+  )
+
+const averages = (frame: Frame, at: number): boolean =>
+  cuesOf(frame, 'aggregate').some((cue) => cue.aggregate === 'AVERAGE' && cue.to <= at && at - cue.to <= 1)
+
+/** "Average order value": so much for each order, where the money stands in the lines of orders. */
+function ofWhole(frame: Frame): PerEach | null {
+  for (const slot of frame.slots) {
+    const [top] = slot.links
+    const words = frame.tokens.slice(slot.from, slot.to)
+    const isAmount = UNIT_WORDS.has(words.at(-1)?.lower ?? '') && words.length > 1
+    if (top?.kind !== 'column' || top.column.profile.role !== 'MEASURE' || !isAmount || !averages(frame, slot.from))
+      continue
+    const table = tableLinks(slot).find((link) => belongs(frame, top.column.table, link.table))?.table
+    if (table !== undefined) return { table, span: { from: slot.from, to: slot.from } }
+  }
+  return null
+}
+
+/**
+ * "Profit per order by channel": a number for each row of a table of many, beside what it is grouped by; or an average
+ * for each, "average revenue per order", "average number of orders per customer".
+ */
+function perEach(frame: Frame): PerEach | null {
   for (const cue of cuesOf(frame, 'group')) {
     if (frame.tokens[cue.from]?.lower !== 'per' || cue.to !== cue.from + 1) continue
     const slot = frame.slots.find(({ from }) => from === cue.to)
-    const measured = frame.slots.find(({ to }) => to === cue.from)?.links[0]
+    const before = frame.slots.find(({ to }) => to === cue.from)
     const table = slot === undefined ? undefined : tableLinks(slot).find(({ score }) => score >= 0.9)?.table
+    const measured = before?.links.find((link) =>
+      link.kind === 'table'
+        ? table === undefined || belongs(frame, link.table, table)
+        : link.column.profile.role === 'MEASURE',
+    )
+    if (slot === undefined || before === undefined || table === undefined || table.profile.rowCount < MANY) continue
+    const span = { from: cue.from, to: slot.to }
+    const each = SINGLE.test(frame.tokens[slot.to - 1]?.lower ?? '') && averages(frame, before.from)
+    if (measured?.kind === 'table' && each && belongs(frame, measured.table, table)) return { table, span }
+    if (measured?.kind !== 'column' || measured.column.profile.role !== 'MEASURE') continue
     // "Per order by channel": the words "order by" are no sorting here.
     const others =
       cuesOf(frame, 'group').some((other) => other !== cue && other.from >= cue.to) ||
       frame.tokens.some(({ lower, index }) => lower === 'by' && index >= cue.to)
-    if (slot === undefined || table === undefined || measured?.kind !== 'column') continue
-    if (measured.column.profile.role !== 'MEASURE' || table.profile.rowCount < MANY || !others) continue
-    return { frame: using(frame, { from: cue.from, to: slot.to }), derived: { ...NONE, per: table } }
+    if (others || (each && belongs(frame, measured.column.table, table))) return { table, span }
   }
-  return { frame, derived: NONE }
+  return null
 }
+
+function readPer(frame: Frame): Pick<Derived, 'frame' | 'derived'> {
+  const found = perEach(frame) ?? ofWhole(frame)
+  if (found === null) return { frame, derived: NONE }
+  return { frame: using(counting(frame, found.span), found.span), derived: { ...NONE, per: found.table } }
+}
+
+/** "Average number of orders per customer" counts orders. */
+const counting = (frame: Frame, { from }: Span): Frame => ({
+  ...frame,
+  cues: frame.cues.map((cue) => {
+    const counts = cue.kind === 'aggregate' && cue.to < from && frame.tokens[cue.from + 1]?.lower === 'number'
+    return counts ? { from: cue.from, to: cue.to, kind: 'count' as const } : cue
+  }),
+})

@@ -120,6 +120,12 @@ function bareStep(column: PreparedColumn, { periods }: Frame): Granularity | nul
   return period === undefined ? null : stepWithin(period, column)
 }
 
+/** "Order value": what the place means is measured, and no date of orders. */
+const isMeasured = (role: Role | null, column: PreparedColumn): boolean => {
+  const top = role?.slot.links[0]
+  return top?.kind === 'column' && top.column !== column && top.column.profile.role === 'MEASURE' && top.column.isNumber
+}
+
 function impliedParts(
   frame: Frame,
   parts: readonly DimensionPart[],
@@ -129,7 +135,10 @@ function impliedParts(
   if (step === null && !trend) return []
   if (
     parts.some(
-      ({ column, score }) => score > 0.6 && (column.isTime || (isYearNumber(column) && step?.granularity !== 'MONTH')),
+      ({ column, score, role }) =>
+        score > 0.6 &&
+        !isMeasured(role, column) &&
+        (column.isTime || (isYearNumber(column) && step?.granularity !== 'MONTH')),
     )
   )
     return []

@@ -1,5 +1,8 @@
 import type { OrderDirection } from '@askchart/vocabulary'
 import type { Span } from '../types.js'
+import { columnLinks } from '../link/links.js'
+import { qualities } from '../lexicon/qualities.js'
+import { singular } from '../normalize/stem.js'
 import { cuesOf, type Frame, isFree, using } from './frame.js'
 
 /** "Top 5", "the three cheapest", "best": how many, from which end. `count` is null where no number is said. */
@@ -30,6 +33,12 @@ export function readLimit(frame: Frame): { readonly frame: Frame; readonly limit
     const span = { from: first, to: first + 2 }
     return { frame: using(frame, span), limit: { ...span, count: number.value, direction: 'ASCENDING' } }
   }
+  const single = extremes.find((found) => isOneOfEach(frame, found))
+  if (single !== undefined)
+    return {
+      frame: using(frame, single),
+      limit: { from: single.from, to: single.to, count: 1, direction: single.direction },
+    }
   const cue =
     extremes.find(({ aggregate }) => aggregate === null) ?? extremes.find((found) => isSuperlativeOfRows(frame, found))
   if (cue === undefined) return { frame, limit: null }
@@ -46,6 +55,28 @@ export function readLimit(frame: Frame): { readonly frame: Frame; readonly limit
     frame: using(frame, cue, ...(counted === undefined ? [] : [{ from: counted.index, to: counted.index + 1 }])),
     limit: { from: cue.from, to: cue.to, count: counted?.value ?? null, direction: cue.direction },
   }
+}
+
+const isSingular = (word: string): boolean => singular(word) === word
+
+/** "Cheapest product in each category": one is asked for by name, of each. */
+function isOneOfEach(frame: Frame, cue: Span): boolean {
+  const quality = qualities.has(frame.tokens[cue.to]?.lower ?? '') ? 1 : 0
+  const named = frame.slots.find(({ from }) => from === cue.to + quality)
+  const top = named?.links[0]
+  if (named === undefined || top === undefined || !isSingular(frame.tokens[named.to - 1]?.lower ?? '')) return false
+  const isMeasured = columnLinks(named).some(
+    ({ column, score }) => column.profile.role === 'MEASURE' && score > top.score * 0.6,
+  )
+  if (isMeasured) return false
+  const isEntity = top.kind === 'table' || (top.kind === 'column' && (top.column.isEntity || top.column.isDisplay))
+  return (
+    isEntity &&
+    cuesOf(frame, 'group').some(
+      ({ from, to }) =>
+        from >= named.to && frame.tokens.slice(from, to).some(({ lower }) => ['each', 'every', 'per'].includes(lower)),
+    )
+  )
 }
 
 /** "Which category has the highest average": asks for the row, not for the highest value of each. */

@@ -116,9 +116,16 @@ const isQuality = ({ tokens }: Frame, { from, to, links: [top] }: Slot): boolean
 
 const MOST = new Set('most fewest least'.split(' '))
 
-/** "Which type has the most movies" counts movies. */
-const countsMost = (frame: Frame, { from, links: [top] }: Slot): boolean =>
-  top?.kind === 'table' && top.score > 0.9 && MOST.has(frame.tokens[from - 1]?.lower ?? '')
+/** "Which type has the most movies" counts movies, and "when do people order most" orders. */
+const countsMost = (frame: Frame, { from, to, links: [top] }: Slot): boolean =>
+  top?.kind === 'table' &&
+  top.score > 0.9 &&
+  (MOST.has(frame.tokens[from - 1]?.lower ?? '') ||
+    (doesMost(frame, to) && DO.has(frame.tokens[from - 2]?.lower ?? '')))
+
+const DO = new Set(['do', 'does', 'did'])
+const doesMost = ({ tokens }: Frame, at: number): boolean =>
+  MOST.has(tokens[tokens[at]?.lower === 'the' ? at + 1 : at]?.lower ?? '')
 
 /**
  * The part that each place plays that is still free, in the order of the prompt; places that name what is filtered by

@@ -48,7 +48,7 @@ export function numeratorOf(
 }
 
 /** A share of the whole is one number, where nothing is grouped by. */
-export const asShare = (candidate: Candidate): Candidate =>
-  candidate.x?.role?.grouped === true
+export const asShare = (candidate: Candidate, { step }: Situation): Candidate =>
+  candidate.x?.role?.grouped === true || (candidate.x?.column.isTime === true && step !== null)
     ? candidate
     : { ...candidate, shape: 'single', x: null, colour: null, mark: 'TEXT' }

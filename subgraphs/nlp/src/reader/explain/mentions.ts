@@ -77,7 +77,7 @@ function placeKind(
       return tables.has(link.table) ? 'DIMENSION' : null
     }
     if (link.kind === 'value') return null
-    if (measures.has(link.column)) return 'MEASURE'
+    if (measures.has(link.column) || situation.derived.ratio?.by === link.column) return 'MEASURE'
     return others.has(link.column) ? (link.column.isTime ? 'TIME' : 'DIMENSION') : null
   }
 }
@@ -113,8 +113,9 @@ class Mentions {
 
 /** Every word that mattered, or that found no place, with where it stands, in the order of the prompt. */
 export function mentionsOf(prompt: string, candidate: Candidate, worded: Worded): readonly Mention[] {
-  const { situation, conditions, left } = worded
-  const { frame, limit, bins, order } = situation
+  const { situation, left } = worded
+  const { frame, limit, bins, order, derived } = situation
+  const conditions = [...worded.conditions, ...(derived.rate === null ? [] : [derived.rate.condition])]
   const mentions = new Mentions(prompt, frame)
   for (const { column, role, score } of dimensionsOf(candidate))
     if (role !== null) mentions.add(role.slot, column.isTime ? 'TIME' : 'DIMENSION', score, column.profile.ref)
@@ -126,6 +127,7 @@ export function mentionsOf(prompt: string, candidate: Candidate, worded: Worded)
     mentions.add(operand, column.isTime ? 'TIME' : 'VALUE', score, column.profile.ref, values[0] ?? null)
     if (named !== null) mentions.add(named, 'DIMENSION', score, column.profile.ref)
   }
+  for (const words of derived.ratio?.words ?? []) mentions.add(words, 'COMPARISON', 1)
   for (const place of left) mentions.add(place, 'LEFT_OUT', 0)
   if (limit !== null) mentions.add(limit, 'LIMIT', 1, null, limit.count)
   if (bins !== null) mentions.add(bins, 'GRANULARITY', 1)

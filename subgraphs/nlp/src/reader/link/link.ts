@@ -2,12 +2,14 @@ import { stopWords } from '../lexicon/stop-words.js'
 import type { Cue } from '../tag/cue.js'
 import type { PreparedDataset, Token, ValueMatch } from '../types.js'
 import type { Link, Slot } from './links.js'
+import { marginLinks } from './margin-links.js'
 import { nameLinks } from './name-links.js'
 import { qualityLinks } from './quality-links.js'
 import { settle } from './settle.js'
 import { sharedHeads } from './shared-heads.js'
 import { matchStems, type StemMatches } from './stem-matches.js'
 import { stemOf } from '../normalize/stem.js'
+import { tradeLinks } from './trade-links.js'
 import { misspeltValues, valueLinks } from './value-links.js'
 
 /** Cues of one common word give way to a name that is said in full; others hold unless the name is longer. */
@@ -49,7 +51,9 @@ export function link(
   given: readonly ValueMatch[],
 ): readonly Slot[] {
   const cueAt = (at: number): boolean => cues.some((cue) => cue.from <= at && at < cue.to)
-  const matches = tokens.map((token, at) => matchStems(token, prepared, cueAt(at)))
+  const matches = tokens.map((token, at) =>
+    takesLong(tokens, at) ? new Map<string, number>() : matchStems(token, prepared, cueAt(at)),
+  )
   withCompounds(tokens, matches, prepared)
   const common = (at: number): boolean => cueAt(at) || (matches[at]?.size ?? 0) > 0
   const links = [
@@ -62,15 +66,31 @@ export function link(
     if (!linked(at) && !cueAt(at) && !stopWords.has(token.lower)) links.push(...misspeltValues(token, at, prepared))
   })
   const kept = links.filter((found) => !yieldsToCue(found, tokens, cues))
-  return settle(slotsOf([...kept, ...qualityLinks(tokens, prepared)], tokens.length), tokens)
+  const implied = [
+    ...qualityLinks(tokens, prepared),
+    ...tradeLinks(tokens, cues, prepared, kept),
+    ...marginLinks(tokens, prepared),
+  ]
+  return settle(slotsOf([...kept, ...implied], tokens.length), tokens)
 }
+
+const TAKES = new Set('take takes took taking last lasts lasted'.split(' '))
+
+/** "How long does delivery take" asks for no takings. */
+const takesLong = (tokens: readonly Token[], at: number): boolean =>
+  TAKES.has(tokens[at]?.lower ?? '') && tokens.some(({ lower }, index) => lower === 'long' && index < at)
 
 /** A cue wins over a name of which it says only a part, unless the name goes on beyond it. */
 function yieldsToCue(found: Link, tokens: readonly Token[], cues: readonly Cue[]): boolean {
   const within = cues.filter((cue) => overlaps(cue, found))
   if (within.length === 0) return false
   const covered = within.some((cue) => cue.from <= found.from && found.to <= cue.to)
+  // "Best selling product" is no product sold.
+  if (within.some((cue) => cue.kind === 'extreme' && cue.from < found.from && cue.to < found.to)) return true
   if (found.kind === 'value') return covered && found.score < 0.95
+  // "Day of the week" is a step of time where a date is called "day".
+  if (within.some((cue) => cue.kind === 'granularity' && cue.to - cue.from > found.to - found.from) && covered)
+    return true
   if (found.kind === 'column' && within.some(({ kind }) => kind === 'count') && isNumbered(found)) return true
   if (!covered) return false
   const marks = within.some((cue) =>

@@ -14,9 +14,12 @@ export interface Said {
   readonly table: boolean
 }
 
-/** What a span of the prompt may mean in the data. `score` is 0 to 1; `words` counts the words that carry meaning. */
+/**
+ * What a span of the prompt may mean in the data. `score` is 0 to 1; `words` counts the words that carry meaning; `verb` says
+ * that the word is one of doing, which stands for what is measured by it.
+ */
 export type Link = Span & { readonly score: number; readonly words: number } & (
-    | { readonly kind: 'column'; readonly column: PreparedColumn; readonly said?: Said }
+    | { readonly kind: 'column'; readonly column: PreparedColumn; readonly said?: Said; readonly verb?: true }
     | { readonly kind: 'table'; readonly table: PreparedTable }
     | { readonly kind: 'value'; readonly column: PreparedColumn; readonly value: Cell }
   )

@@ -92,3 +92,13 @@ export function withInitial(name: string, table: string): readonly NameForm[] {
     ? [formOf([stemOf(rest)], 0.96)]
     : []
 }
+
+const TIMES = new Set('second seconds sec secs minute minutes min mins hour hours hrs day days week weeks'.split(' '))
+
+/** `response_minutes` is the response time. */
+export function durationForms(name: string): readonly NameForm[] {
+  const words = wordsOf(name)
+  return words.length > 1 && TIMES.has(words.at(-1) ?? '')
+    ? [formOf([...words.slice(0, -1), 'time'].map(stemOf), 0.88)]
+    : []
+}

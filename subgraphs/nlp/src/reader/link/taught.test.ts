@@ -22,20 +22,20 @@ const taught = (more: Partial<Taught>) => prepareDataset(shop, { ...nothingTaugh
 const untaught = prepareDataset(shop)
 
 describe('a phrase that was taught to mean a column', () => {
-  const dataset = taught({ names: [{ phrase: 'margin', column: 'order_lines.profit' }] })
+  const dataset = taught({ names: [{ phrase: 'upside', column: 'order_lines.profit' }] })
 
   test('means nothing without that', () => {
-    expectPrompt('margin by channel', untaught).toRead('cannot margin')
+    expectPrompt('upside by channel', untaught).toRead('cannot upside')
   })
 
   test.each([
-    ['margin by channel', 'BAR SUM(order_lines.profit) by orders.channel where orders.channel IS_NOT_NULL'],
+    ['upside by channel', 'BAR SUM(order_lines.profit) by orders.channel where orders.channel IS_NOT_NULL'],
     [
-      'which category has the highest margin',
+      'which category has the highest upside',
       'BAR SUM(order_lines.profit) by products.category where products.category IS_NOT_NULL order sum_profit DESCENDING',
     ],
     [
-      'average margins per segment',
+      'average upsides per segment',
       'BAR AVERAGE(order_lines.profit) by customers.segment where customers.segment IS_NOT_NULL',
     ],
   ])('means it in "%s"', (prompt, line) => {
@@ -50,8 +50,8 @@ describe('a phrase that was taught to mean a column', () => {
   })
 
   test('means nothing once the column is gone', () => {
-    const gone = taught({ names: [{ phrase: 'margin', column: 'order_lines.gone' }] })
-    expectPrompt('margin by channel', gone).toRead('cannot margin')
+    const gone = taught({ names: [{ phrase: 'upside', column: 'order_lines.gone' }] })
+    expectPrompt('upside by channel', gone).toRead('cannot upside')
     const name = taught({ names: [{ phrase: 'revenue', column: 'order_lines.gone' }] })
     expectPrompt('revenue by channel', name).toRead(
       'BAR SUM(order_lines.revenue) by orders.channel where orders.channel IS_NOT_NULL',

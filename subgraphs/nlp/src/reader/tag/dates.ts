@@ -1,6 +1,7 @@
 import type { Granularity } from '@askchart/vocabulary'
 import type { Span, Token } from '../types.js'
 import { joinedPeriods } from './joined-periods.js'
+import { endsOf, type Point, pointAt, secondOfTwoDays } from './points.js'
 
 /** A stretch of time: from a day, up to but not with another; or so many periods back from the latest. */
 export type Period = Span &
@@ -27,7 +28,6 @@ export type Period = Span &
     | { readonly kind: 'latest' }
   )
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ')
 const UNITS: Readonly<Record<string, Granularity>> = {
   day: 'DAY',
   week: 'WEEK',
@@ -40,84 +40,6 @@ const UNITS: Readonly<Record<string, Granularity>> = {
 const BEFORE = new Set(['before', 'until', 'till'])
 const NOW = new Set(['now', 'present', 'today', 'date'])
 const AFTER = new Set(['since', 'after', 'from', 'starting'])
-
-interface Point {
-  readonly to: number
-  readonly from: string
-  readonly before: string
-  readonly year: number | null
-}
-
-const pad = (value: number): string => String(value).padStart(2, '0')
-const monthStart = (year: number, month: number): string =>
-  `${year + Math.floor(month / 12)}-${pad((((month % 12) + 12) % 12) + 1)}-01`
-const monthOf = (word: string): number =>
-  word.length < 3
-    ? -1
-    : MONTHS.findIndex(
-        (name) =>
-          name === word ||
-          (word.length <= 4 && name.startsWith(word) && word !== 'mar' ? true : name.slice(0, 3) === word),
-      )
-
-const yearOf = (token: Token | undefined): number | null =>
-  token?.kind === 'number' &&
-  token.value !== null &&
-  Number.isInteger(token.value) &&
-  /^\d{4}$/.test(token.text) &&
-  token.value >= 1800 &&
-  token.value <= 2100
-    ? token.value
-    : null
-
-const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-
-/** A day, month, quarter or year that starts at a token. */
-function pointAt(tokens: readonly Token[], at: number, defaultYear: number): Point | null {
-  const token = tokens[at]
-  if (token === undefined) return null
-  if (token.kind === 'date') {
-    const [y = 0, m = 1, d = 0] = token.text.split(/[T ]/)[0]?.split('-').map(Number) ?? []
-    if (d === 0) return { to: at + 1, from: monthStart(y, m - 1), before: monthStart(y, m), year: null }
-    const day = `${y}-${pad(m)}-${pad(d)}`
-    return Number.isNaN(Date.parse(day)) ? null : { to: at + 1, from: day, before: nextDay(day), year: null }
-  }
-  const quarter = /^q([1-4])$/.exec(token.lower)?.[1]
-  if (quarter !== undefined) {
-    const of = tokens[at + 1]?.lower === 'of' ? 2 : 1
-    const year = yearOf(tokens[at + of])
-    const start = (Number(quarter) - 1) * 3
-    return {
-      to: year === null ? at + 1 : at + of + 1,
-      from: monthStart(year ?? defaultYear, start),
-      before: monthStart(year ?? defaultYear, start + 3),
-      year: null,
-    }
-  }
-  const month = token.kind === 'word' ? monthOf(token.lower) : -1
-  if (month >= 0 && !(token.lower === 'may' && token.text === 'may')) {
-    const day = tokens[at + 1]
-    const dayOf =
-      day?.kind === 'number' && day.value !== null && day.value <= 31 && yearOf(day) === null ? day.value : null
-    let next = at + 1 + (dayOf === null ? 0 : 1)
-    if (tokens[next]?.lower === ',' || tokens[next]?.lower === 'of') next += 1
-    const year = yearOf(tokens[next])
-    const end = year === null ? at + 1 + (dayOf === null ? 0 : 1) : next + 1
-    if (dayOf !== null) {
-      const iso = `${year ?? defaultYear}-${pad(month + 1)}-${pad(dayOf)}`
-      return { to: end, from: iso, before: nextDay(iso), year: null }
-    }
-    return {
-      to: end,
-      from: monthStart(year ?? defaultYear, month),
-      before: monthStart(year ?? defaultYear, month + 1),
-      year: null,
-    }
-  }
-  const year = yearOf(token)
-  return year === null ? null : { to: at + 1, from: `${year}-01-01`, before: `${year + 1}-01-01`, year }
-}
 
 function relativeAt(tokens: readonly Token[], at: number): Period | null {
   const word = tokens[at]?.lower ?? ''
@@ -140,13 +62,15 @@ function relativeAt(tokens: readonly Token[], at: number): Period | null {
   return null
 }
 
-/** Stretches of time in the prompt; years without a word before them (`fertility 1990`) too. */
+/**
+ * Stretches of time in the prompt; years without a word before them (`fertility 1990`) too. Months and quarters without a
+ * year are the last that have begun by `latest`.
+ */
 export function periods(
   tokens: readonly Token[],
-  today: string,
+  latest: string,
   isAmount: (at: number) => boolean = () => false,
 ): readonly Period[] {
-  const thisYear = Number(today.slice(0, 4))
   const found: Period[] = []
   for (let at = 0; at < tokens.length; at += 1) {
     const relative = relativeAt(tokens, at)
@@ -155,9 +79,9 @@ export function periods(
       at = relative.to - 1
       continue
     }
-    const start = pointAt(tokens, at, thisYear)
+    const start = pointAt(tokens, at, latest)
     if (start === null || (start.year !== null && isAmount(at))) continue
-    const period = stretch(tokens, at, start, thisYear)
+    const period = stretch(tokens, at, start, latest)
     found.push(period)
     at = period.to - 1
   }
@@ -178,12 +102,13 @@ const range = (from: number, to: number, since: string | null, until: string | n
 const shifted = (year: number | null, by: number): number | null => (year === null ? null : year + by)
 
 /** The stretch that a point of time begins or is, by the words around it. */
-function stretch(tokens: readonly Token[], at: number, start: Point, thisYear: number): Period {
+function stretch(tokens: readonly Token[], at: number, start: Point, latest: string): Period {
   const before = tokens[at - 1]?.lower ?? ''
   const word = before === 'in' || before === 'the' ? (tokens[at - 2]?.lower ?? before) : before
   const joint = tokens[start.to]
   const glued = joint?.glued === true
-  const end = pointAt(tokens, glued ? start.to : start.to + 1, thisYear)
+  const next = glued ? start.to : start.to + 1
+  const end = pointAt(tokens, next, latest) ?? secondOfTwoDays(tokens, next, start)
   if (joint?.lower === 'to' && NOW.has(tokens[start.to + 1]?.lower ?? '')) {
     const from = AFTER.has(word) ? (word === before ? at - 1 : at - 2) : at
     return range(from, start.to + 2, start.from, null, start.year === null ? null : [start.year, null])
@@ -193,7 +118,8 @@ function stretch(tokens: readonly Token[], at: number, start: Point, thisYear: n
     (joint?.lower === 'and' && (word === 'between' || word === 'from'))
   if (end !== null && (joins || glued)) {
     const from = ['between', 'from', 'in'].includes(before) ? at - 1 : at
-    return range(from, end.to, start.from, end.before, start.year === null ? null : [start.year, end.year])
+    const [first, last] = endsOf(start, end)
+    return range(from, end.to, first.from, last.before, start.year === null ? null : [start.year, end.year])
   }
   const only = start.year
   const opens = word === before ? at - 1 : at - 2

@@ -7,7 +7,7 @@ const granularity = (name: Granularity, adverb = false): Meaning => ({ kind: 'gr
 export const PHRASES: readonly (readonly [Meaning, string])[] = [
   [
     { kind: 'aggregate', aggregate: 'AVERAGE' },
-    'average|avg|mean|averages|averaged|average of|avg of|mean of|on average|average number of',
+    'average|avg|mean|averages|averaged|average of|avg of|mean of|on average|average number of|how long does|how long do|how long did|how long is|how long are|how long was|how long were|how long it takes',
   ],
   [{ kind: 'aggregate', aggregate: 'MEDIAN' }, 'median|median of'],
   [{ kind: 'aggregate', aggregate: 'SUM' }, 'sum|summed|sum of|sum up|total amount of|how much|combined|overall'],
@@ -134,10 +134,10 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   [granularity('DAY', true), 'daily|day by day'],
   [
     granularity('DAY_OF_WEEK'),
-    'weekday|weekdays|day of week|day of the week|days of the week|week day|weekday interval|day of week interval|weekly intervals|days of week',
+    'weekday|weekdays|day of week|day of the week|days of the week|week day|weekday interval|day of week interval|weekly intervals|days of week|day in the week|days in the week',
   ],
   [granularity('MONTH_OF_YEAR'), 'month of year|month of the year|months of the year|calendar months'],
-  [granularity('HOUR_OF_DAY'), 'hour of day|hour of the day|time of day'],
+  [granularity('HOUR_OF_DAY'), 'hour of day|hour of the day|hours of the day|hours of day|time of day|time of the day'],
   [granularity('HOUR'), 'hour|hours'],
   [granularity('HOUR', true), 'hourly'],
   [

@@ -40,8 +40,8 @@ describe('tag', () => {
   })
 })
 
-const periodsOf = (prompt: string): readonly unknown[] =>
-  periods(normalize(prompt), TODAY).map((period) =>
+const periodsOf = (prompt: string, latest = TODAY): readonly unknown[] =>
+  periods(normalize(prompt), latest).map((period) =>
     period.kind === 'range'
       ? [period.since, period.until]
       : period.kind === 'last'
@@ -66,9 +66,31 @@ describe('periods', () => {
     ['this year', [[1, 'YEAR', false]]],
     ['year to date', [[1, 'YEAR', false]]],
     ['the past 30 days', [[30, 'DAY', false]]],
+    ['between january and march 2024', [['2024-01-01', '2024-04-01']]],
+    ['from November to February 2024', [['2023-11-01', '2024-03-01']]],
+    ['from November 2023 to February', [['2023-11-01', '2024-03-01']]],
+    ['Q1 to Q3 2024', [['2024-01-01', '2024-10-01']]],
+    ['jan-mar 2024', [['2024-01-01', '2024-04-01']]],
+    ['between 3 and 9 May 2024', [['2024-05-03', '2024-05-10']]],
+    ['3-9 may 2024', [['2024-05-03', '2024-05-10']]],
+    ['from May 3 to 9, 2024', [['2024-05-03', '2024-05-10']]],
+    ['on 3rd of May 2024', [['2024-05-03', '2024-05-04']]],
+    ['from 28 april to 3 may 2024', [['2024-04-28', '2024-05-04']]],
+    ['in may', [['2025-05-01', '2025-06-01']]],
+    ['top 3 March orders', [['2025-03-01', '2025-04-01']]],
     ['may it be', []],
     ['price over 300', []],
   ])('%s', (prompt, expected) => {
     expect(periodsOf(prompt)).toEqual(expected)
+  })
+
+  test.each([
+    ['in Q4', [['2024-10-01', '2025-01-01']]],
+    ['in Q2', [['2025-04-01', '2025-07-01']]],
+    ['since March', [['2025-03-01', null]]],
+    ['from october to november', [['2024-10-01', '2024-12-01']]],
+    ['from november to january', [['2024-11-01', '2025-02-01']]],
+  ])('%s, where the data ends in June 2025', (prompt, expected) => {
+    expect(periodsOf(prompt, '2025-06-15')).toEqual(expected)
   })
 })

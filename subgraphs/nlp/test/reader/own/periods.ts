@@ -69,6 +69,9 @@ export const periodsPrompts: OwnPrompts = {
       'revenue and profit over time',
       'LINE SUM(order_lines.revenue), SUM(order_lines.profit) by orders.order_date:MONTH',
     ],
-    ['average order value by month', 'LINE AVERAGE(order_lines.revenue) by orders.order_date:MONTH'],
+    [
+      'average order value by month',
+      'LINE SUM(order_lines.revenue) per COUNT(orders.order_id) by orders.order_date:MONTH',
+    ],
   ],
 }

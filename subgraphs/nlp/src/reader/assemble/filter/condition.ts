@@ -42,6 +42,8 @@ export interface Condition extends Span {
   readonly related?: Related
   /** Compared with an aggregate of a whole table: "above the average". */
   readonly whole?: WholeAggregate
+  /** The table whose rows are described by it: "orders without discount". */
+  readonly describes?: PreparedTable
   /** Joined to the condition before by "or". */
   readonly or: boolean
 }

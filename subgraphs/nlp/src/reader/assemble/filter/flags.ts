@@ -9,7 +9,7 @@ const NO = new Set(['0', 'n', 'no', 'f', 'false'])
 const LEADING = new Set('is are was were been be that who which have has had being'.split(' '))
 
 /** The value that says yes in a column of nothing but yes and no; undefined for other columns. */
-function yesOf({ profile }: PreparedColumn): Cell | undefined {
+export function yesOf({ profile }: PreparedColumn): Cell | undefined {
   const values = profile.sampleValues
   const plain = values.map((value) => String(value).toLowerCase())
   if (profile.distinctCount === null || profile.distinctCount > 2 || values.length === 0) return undefined

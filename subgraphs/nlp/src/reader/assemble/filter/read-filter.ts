@@ -1,3 +1,4 @@
+import { amountConditions } from './amounts.js'
 import { overlap, type Frame, using } from '../frame.js'
 import { chosen, weighed, type Weighed } from './choose.js'
 import { type Condition, wordsOf } from './condition.js'
@@ -32,7 +33,8 @@ export interface FilterClause {
 /** Everything the prompt demands of the rows, in the order of its words; their words are used up. */
 export function readFilter(frame: Frame, weightOf: (name: string) => number): FilterClause {
   const nulls = nullConditions(frame)
-  const wholes = wholeConditions(nulls.frame)
+  const amounts = amountConditions(nulls.frame)
+  const wholes = wholeConditions(amounts.frame)
   const asked = questionsOf(using(wholes.frame, ...frame.periods))
   const counts = asked.flatMap((question) => countCondition(frame, question) ?? [])
   const open = asked.filter((question) => !counts.some((condition) => overlap(condition, question)))
@@ -43,6 +45,7 @@ export function readFilter(frame: Frame, weightOf: (name: string) => number): Fi
   const flags = flagConditions(times.frame)
   const conditions = [
     ...nulls.conditions,
+    ...amounts.conditions,
     ...wholes.conditions,
     ...counts,
     ...compared,

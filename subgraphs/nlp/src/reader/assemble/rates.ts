@@ -1,0 +1,96 @@
+import { nominalStems } from '../lexicon/nominal-stems.js'
+import { stemOf } from '../normalize/stem.js'
+import type { Cell } from '@askchart/vocabulary'
+import type { PreparedColumn, PreparedTable } from '../types.js'
+import type { Condition } from './filter/condition.js'
+import { yesOf } from './filter/flags.js'
+import { type Frame, inside, isFree } from './frame.js'
+
+/** The share of a table's rows for which something holds: "return rate", "cancellation rate". */
+export interface Rate {
+  readonly condition: Condition
+  readonly table: PreparedTable
+}
+
+const RATES = new Set(['rate', 'rates', 'ratio'])
+/** Values of columns of more say nothing of rows as a yes or a no does. */
+const FEW = 12
+const LIGHT = new Set(['is', 'was', 'has', 'flag', 'wa', 'ha'].map(stemOf))
+
+interface Meant {
+  readonly column: PreparedColumn
+  readonly value: Cell
+}
+
+/** The yes of a column, or the value of one of few, that a noun is made of. */
+function meantBy(stems: readonly string[], frame: Frame): Meant | null {
+  const columns = [...frame.prepared.columns.values()].filter(({ metric }) => metric === null)
+  for (const column of columns) {
+    const yes = yesOf(column)
+    if (yes === undefined) continue
+    const isCalled = column.forms.some((form) => {
+      const own = form.stems.filter((stem) => !LIGHT.has(stem))
+      return form.quality >= 0.95 && own.length === 1 && stems.includes(own[0] ?? '')
+    })
+    if (isCalled) return { column, value: yes }
+  }
+  for (const stem of stems) {
+    const [found, ...others] = (frame.prepared.values.get(stem) ?? []).filter(
+      ({ column: { profile } }) => profile.type === 'STRING' && (profile.distinctCount ?? Infinity) <= FEW,
+    )
+    if (found !== undefined && others.length === 0) return found
+  }
+  return null
+}
+
+/** Whether a name of the data holds the word: "conversion rate" where a column is called so. */
+const isNamed = ({ slots }: Frame, from: number, at: number): boolean =>
+  slots.some(
+    ({ from: start, to, links: [top] }) => start <= from && to > at && top?.kind === 'column' && top.score > 0.8,
+  )
+
+/**
+ * Reads a rate. Its noun then leads up to a count of the rows, whose place is the word "rate"; which of them meet the
+ * condition is told beside it.
+ */
+export function readRate(frame: Frame): { readonly frame: Frame; readonly rate: Rate | null } {
+  for (const { lower, index: at } of frame.tokens) {
+    const noun = frame.tokens[at - 1]
+    if (!RATES.has(lower) || noun?.kind !== 'word' || isNamed(frame, at - 1, at)) continue
+    if (!isFree(frame, { from: at - 1, to: at + 1 })) continue
+    const meant = meantBy(nominalStems(noun.lower), frame)
+    if (meant === null) continue
+    const span = { from: at - 1, to: at }
+    const { table } = meant.column
+    const condition: Condition = {
+      ...span,
+      column: meant.column,
+      operator: 'EQ',
+      values: [meant.value],
+      negated: false,
+      named: null,
+      operand: span,
+      score: 0.95,
+      or: false,
+    }
+    const apart = (other: { readonly from: number; readonly to: number }): boolean =>
+      !inside(at, other) && !inside(at - 1, other)
+    const slot = {
+      from: at,
+      to: at + 1,
+      links: [{ kind: 'table' as const, from: at, to: at + 1, words: 1, table, score: 1 }],
+    }
+    return {
+      frame: {
+        ...frame,
+        cues: [
+          ...frame.cues.filter((cue) => apart(cue) && (cue.kind !== 'aggregate' || cue.to !== at - 1)),
+          { ...span, kind: 'count' as const },
+        ].sort((a, b) => a.from - b.from),
+        slots: [...frame.slots.filter(apart), slot].sort((a, b) => a.from - b.from),
+      },
+      rate: { condition, table },
+    }
+  }
+  return { frame, rate: null }
+}

@@ -1,0 +1,99 @@
+import { isMargin, marginOf } from '../link/margin-links.js'
+import type { ColumnLink, Slot } from '../link/links.js'
+import { isColumn } from '../link/metric-columns.js'
+import type { PreparedColumn, Span } from '../types.js'
+import type { Candidate, MeasurePart } from './candidate.js'
+import { type Frame, overlap, using } from './frame.js'
+
+/** One measure for each one of another: "profit as a percentage of revenue", "profit margin". */
+export interface Ratio {
+  /** The place of what is divided. */
+  readonly of: Slot
+  readonly by: PreparedColumn
+  /** What says that one is divided by the other. */
+  readonly words: readonly Span[]
+}
+
+interface Found {
+  readonly ratio: Ratio
+  /** The words that say so, and the place of the divisor, which is shown no more. */
+  readonly spans: readonly Span[]
+}
+
+const PART = /^(percent|percentages?|pct|%|shares?|proportion|fraction|ratio)$/
+const LITTLE = new Set(['a', 'the', 'as', 'of', 'is', 'was', 'are', 'our', 'total', 'in'])
+const IS = new Set(['is', 'was', 'are', 'were'])
+
+const measuredAt = ({ links: [top] }: Slot): ColumnLink | null =>
+  top?.kind === 'column' && top.column.isNumber && top.column.profile.role === 'MEASURE' && isColumn(top.column)
+    ? top
+    : null
+
+/** What is in percent already, or told by its average alone, adds up to no part of anything. */
+const addsUp = ({ profile }: PreparedColumn): boolean => profile.unit !== '%' && profile.defaultAggregate !== 'AVERAGE'
+
+const wordsBetween = ({ tokens }: Frame, a: Span, b: Span): readonly string[] =>
+  tokens.slice(a.to, b.from).map(({ lower }) => lower)
+
+/** Whether the words between two places make the first a part of the second, or the second of the first. */
+function joinOf(frame: Frame, a: Slot, b: Slot): 'of' | 'in' | null {
+  const between = wordsBetween(frame, a, b)
+  const joined = between.join(' ')
+  const before = frame.tokens.slice(Math.max(0, a.from - 3), a.from).map(({ lower }) => lower)
+  const after = frame.tokens[b.to]?.lower ?? ''
+  const isPart = between.some((word) => PART.test(word)) && between.includes('as') && between.includes('of')
+  if (isPart && between.every((word) => PART.test(word) || LITTLE.has(word))) return 'of'
+  if (joined === 'divided by' || joined === '/') return 'of'
+  if (joined === 'to' && (before.includes('ratio') || after === 'ratio')) return 'of'
+  const asked = before.some((word) => PART.test(word)) && before.at(-1) !== 'in' && before.includes('of')
+  return asked && between.length > 0 && between.length < 3 && IS.has(between[0] ?? '') ? 'in' : null
+}
+
+/** "Profit as a percentage of revenue", "revenue to cost ratio", "what share of revenue is profit". */
+function saidRatio(frame: Frame): Found | null {
+  for (const [index, a] of frame.slots.entries()) {
+    const b = frame.slots[index + 1]
+    const [first, second] = [measuredAt(a), b === undefined ? null : measuredAt(b)]
+    if (b === undefined || first === null || second === null || first.column === second.column) continue
+    if (first.column.table !== second.column.table || !addsUp(first.column) || !addsUp(second.column)) continue
+    const join = joinOf(frame, a, b)
+    if (join === null) continue
+    const [of, whole, by] = join === 'of' ? [a, b, second.column] : [b, a, first.column]
+    const words = frame.cues.filter((cue) => cue.kind === 'share' && cue.to >= a.from - 2 && cue.from <= b.to)
+    const after = frame.tokens[b.to]?.lower === 'ratio' ? [{ from: b.to, to: b.to + 1 }] : []
+    const told = [...words.map(({ from, to }) => ({ from, to })), ...after]
+    return { ratio: { of, by, words: told }, spans: [whole, { from: a.to, to: b.from }, ...told] }
+  }
+  return null
+}
+
+/** A margin that nothing in the data is called. */
+function margin(frame: Frame): Found | null {
+  const parts = marginOf(frame.prepared)
+  const of = frame.slots.find(
+    (slot) =>
+      frame.tokens.slice(slot.from, slot.to).some(isMargin) &&
+      slot.links[0]?.kind === 'column' &&
+      slot.links[0].column === parts?.profit,
+  )
+  return of === undefined || parts === null ? null : { ratio: { of, by: parts.revenue, words: [] }, spans: [] }
+}
+
+/** Finds a ratio of two measures, and takes the words for it and its divisor out of what is shown. */
+export function readRatio(frame: Frame): { readonly frame: Frame; readonly ratio: Ratio | null } {
+  const found = saidRatio(frame) ?? margin(frame)
+  if (found === null) return { frame, ratio: null }
+  const { ratio, spans } = found
+  const spent = (cue: Span): boolean => spans.some((span) => overlap(cue, span)) || overlap(cue, ratio.of)
+  const cues = frame.cues.filter((cue) => !spent(cue))
+  return { frame: using({ ...frame, cues }, ...spans), ratio }
+}
+
+export const isRatio = ({ role }: MeasurePart, ratio: Ratio | null): boolean =>
+  ratio !== null && role !== null && role.slot.from === ratio.of.from
+
+/** A ratio is one of sums: its place is measured, and not row by row. */
+export const showsRatio =
+  ({ of }: Ratio) =>
+  ({ measures }: Candidate): boolean =>
+    measures.some(({ role, aggregate }) => role?.slot.from === of.from && aggregate !== null)

@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals'
+import { helpdesk } from '../../test/reader/helpdesk.js'
+import { shownOf } from '../../test/reader/gist.js'
+import { shop } from '../../test/reader/shop.js'
+import { staff } from '../../test/reader/other-tables.js'
+import { prepareDataset, read } from './read.js'
+
+const today = '2025-12-31'
+const readBy = (dataset: typeof shop) => {
+  const prepared = prepareDataset(dataset)
+  return (prompt: string): string => shownOf(read(prompt, prepared, { today }))
+}
+const inShop = readBy(shop)
+const inStaff = readBy(staff)
+const inHelpdesk = readBy(helpdesk)
+
+describe('one measure as a part of another', () => {
+  const margin = 'SUM(order_lines.profit) per SUM(order_lines.revenue)'
+  test.each([
+    ['profit as a share of sales by category', `BAR ${margin} by products.category`],
+    ['profit as % of revenue', `TEXT ${margin}`],
+    ['what percentage of revenue is profit by channel', `BAR ${margin} by orders.channel`],
+    ['profit divided by revenue by segment', `BAR ${margin} by customers.segment`],
+    ['profit to revenue ratio by segment', `BAR ${margin} by customers.segment`],
+    ['margin by segment', `BAR ${margin} by customers.segment`],
+    ['gross margins per month', `LINE ${margin} by orders.order_date:MONTH`],
+    ['revenue and margin by channel', `BAR SUM(order_lines.revenue), ${margin} by orders.channel`],
+    [
+      'which category has the lowest profit margin',
+      `BAR ${margin} by products.category order sum_profit_per_sum_revenue ASCENDING`,
+    ],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+
+  test('there is no margin without revenue', () => expect(inStaff('margin by office')).toBe('cannot'))
+})
+
+describe('the share of rows for which something holds', () => {
+  test.each([
+    ['return rate by category', 'Returned', 'products.category'],
+    ['cancellation rate by city', 'Cancelled', 'customers.city'],
+  ])('%s', (prompt, value, group) =>
+    expect(inShop(prompt)).toBe(
+      `BAR COUNT(orders.order_id) if orders.status EQ ${value} per COUNT(orders.order_id) by ${group}`,
+    ),
+  )
+
+  const escalated = 'COUNT(*) if tickets.escalated EQ true per COUNT(*)'
+  test.each([
+    ['escalation rate', `TEXT ${escalated.replaceAll('*', 'tickets.ticket_id')}`],
+    ['escalation rate per week', `LINE ${escalated} by tickets.opened_at:WEEK`],
+    ['what percentage of tickets were escalated by month', `LINE ${escalated} by tickets.opened_at:MONTH`],
+    ['percentage of tickets that were escalated by team', `BAR ${escalated} by tickets.team`],
+  ])('%s', (prompt, line) => expect(inHelpdesk(prompt)).toBe(line))
+
+  test('no rate of what nothing is called', () => expect(inShop('churn rate by category')).toBe('cannot'))
+})
+
+describe('so much for each', () => {
+  const each = 'SUM(order_lines.revenue) per COUNT(orders.order_id)'
+  test.each([
+    ['average order size by segment', `BAR ${each} by customers.segment`],
+    ['average order value', `TEXT ${each}`],
+    ['average revenue per order', `TEXT ${each}`],
+    ['average number of orders per customer', 'TEXT COUNT(orders.order_id) per COUNT(customers.customer_id)'],
+    ['median order value by channel', 'BAR MEDIAN(order_lines.revenue) by orders.channel'],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+})
+
+describe('rows with some or none of an amount', () => {
+  test.each([
+    ['orders without discount by channel', 'order_lines.discount EQ 0'],
+    ['orders with no discount by channel', 'order_lines.discount EQ 0'],
+    ['orders with any discount by channel', 'order_lines.discount GT 0'],
+    ['discounted orders by channel', 'order_lines.discount GT 0'],
+  ])('%s', (prompt, condition) =>
+    expect(inShop(prompt)).toMatch(new RegExp(`^BAR COUNT\\(.*\\) by orders.channel where ${condition}$`)),
+  )
+})
+
+describe('verbs of trade', () => {
+  const revenue = 'BAR SUM(order_lines.revenue) by'
+  test.each([
+    ['which region sells the most', `${revenue} regions.region_name order sum_revenue DESCENDING`],
+    [
+      'what sells best in Boston',
+      `${revenue} products.product_name where customers.city EQ Boston order sum_revenue DESCENDING`,
+    ],
+    ['where do we sell least', `${revenue} regions.region_name order sum_revenue ASCENDING`],
+    ['who spends the most', `${revenue} customers.customer_name order sum_revenue DESCENDING`],
+    [
+      'which products sell the most units',
+      'BAR SUM(order_lines.quantity) by products.product_name order sum_quantity DESCENDING',
+    ],
+    [
+      'how much did we sell in 2024',
+      'TEXT SUM(order_lines.revenue) where orders.order_date GTE 2024-01-01 and orders.order_date LT 2025-01-01',
+    ],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+
+  test('who earns most is a person', () =>
+    expect(inStaff('who earns the most')).toBe(
+      'BAR AVERAGE(employees.base_salary) by employees.full_name order average_base_salary DESCENDING',
+    ))
+})
+
+describe('the one of each', () => {
+  test.each([
+    [
+      'cheapest product in each category',
+      'BAR AVERAGE(order_lines.unit_price) by products.category, products.product_name order average_unit_price ASCENDING limit 1 of products.category',
+    ],
+    [
+      'best selling product in each region',
+      'BAR SUM(order_lines.revenue) by regions.region_name, products.product_name order sum_revenue DESCENDING limit 1 of regions.region_name',
+    ],
+    ['lowest unit price for each category', 'BAR MINIMUM(order_lines.unit_price) by products.category'],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+})
+
+describe('steps of time and durations', () => {
+  test.each([
+    [
+      'which day of the week has the most tickets',
+      'BAR COUNT(*) by tickets.opened_at:DAY_OF_WEEK order count DESCENDING',
+    ],
+    ['tickets by hour of the day', 'BAR COUNT(*) by tickets.opened_at:HOUR_OF_DAY'],
+    ['how long does resolution take', 'TEXT AVERAGE(tickets.resolution_hours)'],
+    ['how long does resolution take by team', 'BAR AVERAGE(tickets.resolution_hours) by tickets.team'],
+  ])('%s', (prompt, line) => expect(inHelpdesk(prompt)).toBe(line))
+
+  test('orders are counted where people order', () =>
+    expect(inShop('which day of the week do people order most')).toBe(
+      'BAR COUNT(*) by orders.order_date:DAY_OF_WEEK order count DESCENDING',
+    ))
+})
