@@ -33,6 +33,7 @@ import { bestAt } from './outcome/best-at.js'
 import { besideRefusal, refusalOf } from './outcome/refusal.js'
 import { resultWithMetrics, withoutMetrics } from './outcome/metric-queries.js'
 import { unknownPhrases, unknownWords } from './explain/unknown.js'
+import { unmet, unplaced } from './explain/unplaced.js'
 import { outsideAmounts } from './link/counted-names.js'
 import { prepareDataset as indexed } from './link/prepare.js'
 import { latestDay } from './link/latest-day.js'
@@ -152,20 +153,16 @@ export function understand(
   return { ranked, situation, conditions, conditionsFor, weighed, left, absent }
 }
 
-/** What conditions were about that this reading cannot hold, as no relationship leads there. */
-const unmet = ({ conditions, situation }: Understood, held: readonly Condition[]): readonly LeftOut[] =>
-  conditions
-    .filter(({ operand }) => !held.some((one) => one.operand === operand))
-    .map(({ operand: { from, to } }) => {
-      const words = situation.frame.tokens.slice(from, to).map(({ text }) => text)
-      return { from, to, kind: 'value', text: words.join(' ') }
-    })
-
 export function readingOf(prompt: string, ranked: Ranked, understood: Understood): Reading {
   const { situation } = understood
   const conditions = understood.conditionsFor(ranked.candidate)
-  const own = { ...understood, conditions, left: [...understood.left, ...unmet(understood, conditions)] }
-  const built = build(ranked.candidate, situation, conditions)
+  const { candidate } = ranked
+  const built = build(candidate, situation, conditions)
+  const lost = [
+    ...unmet(situation.frame, understood.conditions, conditions),
+    ...unplaced({ built, candidate, situation, conditions }),
+  ]
+  const own = { ...understood, conditions, left: [...understood.left, ...lost].sort((a, b) => a.from - b.from) }
   const lies = readOrientation(situation.frame.tokens)
   return {
     prompt,

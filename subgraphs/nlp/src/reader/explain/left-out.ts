@@ -3,21 +3,23 @@ import { cuesOf, type Frame, inside, overlap } from '../assemble/frame.js'
 import { isEnglish } from '../lexicon/english.js'
 import { lightWords } from '../lexicon/light-words.js'
 import { lookWords } from '../lexicon/look-words.js'
+import { standingWords, stateWords } from '../lexicon/state-words.js'
 import { stopStems, stopWords } from '../lexicon/stop-words.js'
 import type { PreparedColumn, Span, Token } from '../types.js'
 import { isNoun } from './nouns.js'
+import { isQualifier, type Placed } from './qualifiers.js'
 
 /**
  * What words that found no place seem to be, by where they stand:
  * - `value`: quoted, or where a condition says what something is ("where city is Paris", "excluding Toys", "Furniture and Toys")
- * - `unused`: a value of the data that the reading has no condition for
+ * - `unused`: words that are understood and that the reading has no place for, such as a value without a condition
  * - `name`: capitalised within a sentence that is not, or no common word where a place is named ("in Atlantis")
  * - `narrowing`: after a word of place or belonging, in small letters ("for contractors")
- * - `quality`: before what is asked for ("premium customers")
+ * - `quality`: before what is asked for, or what state it is in ("premium customers", "cancelled orders")
  * - `group`: after "by" or "each"
  * - `measure`: beside what is measured, or where that is asked ("revenue and churn")
  * - `number`: a number that nothing is compared with
- * - `word`: any other noun
+ * - `word`: any other noun, as one that only goes on with a name ("the information sector jobs", "a bart chart")
  */
 export type LeftOutKind =
   'value' | 'unused' | 'name' | 'narrowing' | 'quality' | 'group' | 'measure' | 'number' | 'word'
@@ -77,8 +79,9 @@ function isFree(frame: Frame, token: Token): boolean {
   if (writtenAsOne(frame, token).some((index) => isKnown(frame, index))) return false
   if (kind === 'number') return true
   const isWord = kind === 'word' && lower.length > 1 && (lower.length >= SHORTEST || text !== lower)
+  const isState = stateWords.has(lower) || standingWords.has(lower)
   const says = !stopWords.has(lower) && !stopStems.has(stem) && !lightWords.has(lower) && !lookWords.has(lower)
-  return kind === 'quoted' || (isWord && says)
+  return kind === 'quoted' || (isWord && (says || isState))
 }
 
 /** Free words side by side, and the parts of a name with small words between them: "Bank of America". */
@@ -133,7 +136,9 @@ function kindOf(frame: Frame, place: Span, conditions: readonly Condition[], nam
   if (named) return 'name'
   if (cuesOf(frame, 'group').some(endsAt) && !NARROWING.has(lead?.lower ?? '')) return 'group'
   if (beside(frame, place, (at) => slotAt(at)?.links[0]?.kind === 'column')) return 'measure'
-  if (slotAt(place.to) !== undefined) return 'quality'
+  if (cuesOf(frame, 'chartWord').some(({ from }) => from === place.to)) return 'word'
+  const before = slotAt(place.from - 1)?.links[0]
+  if (slotAt(place.to) !== undefined) return before === undefined || before.kind === 'table' ? 'quality' : 'word'
   if (lead !== undefined && NARROWING.has(lead.lower)) return isPlace(frame, place) ? 'name' : 'narrowing'
   return slots.some(({ from }) => from < place.from) || !isAskedFor(frame, place) ? 'word' : 'measure'
 }
@@ -158,6 +163,9 @@ const isAskedFor = ({ tokens, cues }: Frame, { to }: Span): boolean =>
   to >= tokens.length ||
   NARROWING.has(tokens.at(to)?.lower ?? '') ||
   cues.some((cue) => cue.from === to && (cue.kind === 'group' || cue.kind === 'trend' || cue.kind === 'granularity'))
+
+/** "New" and "current" name nothing by themselves. */
+const namesSomething = ({ lower }: Token): boolean => !standingWords.has(lower) && isNoun(lower)
 
 /** Values of the data that no condition asks for, and no column that is shown holds; verbs that are spelt like one aside. */
 function unusedValues(
@@ -189,15 +197,18 @@ export function leftOut(
 ): readonly LeftOut[] {
   const { tokens } = frame
   const speak = capitalsSpeak(frame)
+  const placed: Placed = { conditions, shown }
   const isName = (token: Token): boolean =>
     token.kind === 'word' && speak && isCapital(token) && !startsSentence(tokens, token)
   const unknown = runs(frame, isName).flatMap((place): LeftOut[] => {
     const words = tokens.slice(place.from, place.to)
     const named = words.some(isName)
-    const counts = words.some((token) => token.kind !== 'word' || isName(token) || isNoun(token.lower))
-    if (!counts) return []
+    const qualifies = words.some((token) => isQualifier(frame, token, placed))
+    const counts = words.some((token) => token.kind !== 'word' || isName(token) || namesSomething(token))
+    if (!counts && !qualifies) return []
     const text = words.map((token) => token.text).join(' ')
-    return [{ ...place, kind: kindOf(frame, place, conditions, named), text }]
+    const kind = kindOf(frame, place, conditions, named)
+    return [{ ...place, kind: qualifies && kind === 'word' ? 'quality' : kind, text }]
   })
   return [...unknown, ...unusedValues(frame, conditions, shown)].sort((a, b) => a.from - b.from)
 }

@@ -5,5 +5,6 @@ celsius fahrenheit grams litres liters tons
 new newly single individual ever recorded record actual actually existing current currently overall whole particular specific
 people person persons sold sell sells selling bought buy buys buying paid hire hires hired happen happens happened
 etc kind kinds sort sorts type types thing things stuff way ways
+item items entry entries observation observations instance instances world global
 company business firm team today tonight everything anything everybody`.split(/\s+/),
 )

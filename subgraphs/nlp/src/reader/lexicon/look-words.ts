@@ -2,5 +2,6 @@
 export const lookWords: ReadonlySet<string> = new Set(
   `simple multiple vertical horizontal general various boring basic nice clean quick detailed clear good great interesting useful overview outlier outliers
 gridline gridlines symbol symbols page title label labels row rows legend colour colours color colors header footer presentation meeting boss
+groups panel panels separate separately
 add blue red green orange yellow purple black white grey gray`.split(/\s+/),
 )

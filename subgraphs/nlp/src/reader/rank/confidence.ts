@@ -114,7 +114,8 @@ export function confidenceEvidence(
 
 /** Where something that was asked for is not in the data, nobody should take the rest for the answer. */
 const MOST_WITHOUT_IT = 0.45
-const ASKED_FOR: ReadonlySet<LeftOut['kind']> = new Set(['value', 'unused', 'name', 'measure', 'group'])
+/** All that the explanation says to be left out. */
+const isAskedFor = ({ kind }: LeftOut): boolean => kind !== 'word'
 
 /** What is left out never speaks for a reading, whatever few examples say. */
 const LEAST_DOUBT = -0.15
@@ -134,7 +135,7 @@ export function calibrated(
 
 /** How sure a reading may be at most, by what was asked for and is not in the data. */
 export const mostSure = ({ left, absent }: Pick<Confided, 'left' | 'absent'>): number =>
-  absent.length > 0 || left.some(({ kind }) => ASKED_FOR.has(kind)) ? MOST_WITHOUT_IT : 0.99
+  absent.length > 0 || left.some(isAskedFor) ? MOST_WITHOUT_IT : 0.99
 
 /** 0 to 1: how often readings like this one are right. */
 export function confidenceOf(best: Ranked, confided: Confided): number {

@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals'
+import { phones } from '../../../test/reader/phones.js'
+import { day, joins, key, number, table, text } from '../../../test/reader/profile.js'
+import { shop } from '../../../test/reader/shop.js'
+import { prepareDataset, read } from '../read.js'
+
+const today = '2025-12-31'
+const shops = prepareDataset(shop)
+const club = prepareDataset({
+  id: 'dataset_club',
+  name: 'Club',
+  version: 1,
+  tables: [
+    table('members', 500, {
+      member_id: key(500),
+      joined: day('2023-01-01', '2025-12-31'),
+      level: text(['Gold', 'Silver']),
+      branch: text(['Harbour', 'Hill']),
+    }),
+    table('visits', 9_000, {
+      visit_id: key(9_000),
+      member_id: { ...key(500), distinct: 500 },
+      visited_on: day('2023-01-01', '2025-12-31'),
+      minutes: number('INTEGER', 'SUM', 180),
+    }),
+  ],
+  relationships: [joins('visits.member_id', 'members.member_id')],
+})
+
+/** What is told to be left out, with how sure the reading is. */
+function told(prompt: string, prepared = shops) {
+  const result = read(prompt, prepared, { today })
+  if (result.outcome !== 'reading') throw new Error(`${prompt}: ${result.outcome}`)
+  const { explanation, confidence, mentions } = result.reading
+  const left = mentions.filter(({ kind }) => kind === 'LEFT_OUT').map(({ text: words }) => words)
+  return { left, explanation, sure: confidence > 0.45 }
+}
+
+describe('what is understood and finds no place is told, and the reading is unsure', () => {
+  test.each([
+    ['one group of three', 'revenue by channel, segment and category', 'segment'],
+    ['a table beside a column and time', 'revenue by region split by category over time', 'region'],
+    ['a share of what is no part of anything', 'what share of revenue did each customer bring over time', 'share of'],
+    ['growth along no time', 'growth of revenue by category', 'growth of'],
+    ['a total that runs along nothing', 'cumulative revenue by category', 'cumulative'],
+  ])('%s: %s', (_, prompt, words) => {
+    const { left, explanation, sure } = told(prompt)
+    expect(left).toContain(words)
+    expect(explanation).toMatch(new RegExp(`"${words}".* found no place and w(as|ere) left out`))
+    expect(sure).toBe(false)
+  })
+
+  test('what is denied, where no row is taken away', () => {
+    const { explanation, sure } = told('orders without discount by category')
+    expect(explanation).toContain('"without discount" found no place and was left out.')
+    expect(sure).toBe(false)
+  })
+})
+
+describe('what has its place is not told', () => {
+  test.each([
+    'revenue by region and category',
+    'share of revenue by region',
+    'revenue growth by month',
+    'cumulative revenue by month',
+    'revenue by category excluding Furniture',
+    'number of customers without orders by segment',
+    'profit per customer segment',
+    'proportion of orders by channel in a bar chart',
+  ])('%s', (prompt) => {
+    expect(told(prompt)).toMatchObject({ left: [], sure: true })
+  })
+})
+
+test('a step of time of what has no dates', () => {
+  const { left, sure } = told('average price per brand by month', prepareDataset(phones))
+  expect(left).toEqual(['month'])
+  expect(sure).toBe(false)
+})
+
+test('new members are counted by the day that they joined; whose visits are measured is not told by it', () => {
+  expect(told('number of new members by month', club)).toMatchObject({ left: [], sure: true })
+  expect(told('minutes of new members by branch', club)).toMatchObject({ left: ['new'], sure: false })
+  expect(told('number of former members by month', club)).toMatchObject({ left: ['former'], sure: false })
+})

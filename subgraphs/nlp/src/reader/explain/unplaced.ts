@@ -1,0 +1,142 @@
+import { type Candidate, dimensionsOf, tablesOf } from '../assemble/candidate.js'
+import type { Built } from '../assemble/build.js'
+import type { Condition } from '../assemble/filter/condition.js'
+import { isYearNumber } from '../assemble/filter/times.js'
+import { cuesOf, type Frame, inside, overlap } from '../assemble/frame.js'
+import type { Role } from '../assemble/roles.js'
+import { stateWords } from '../lexicon/state-words.js'
+import type { Slot } from '../link/links.js'
+import type { Situation } from '../rank/features.js'
+import { stemOf } from '../normalize/stem.js'
+import type { PreparedColumn, Span } from '../types.js'
+import type { LeftOut } from './left-out.js'
+import { isParticiple } from './qualifiers.js'
+
+/** What is shown, and what asks for it. */
+interface Shown {
+  readonly built: Built
+  readonly candidate: Candidate
+  readonly situation: Situation
+  readonly conditions: readonly Condition[]
+}
+
+const unused = ({ tokens }: Frame, { from, to }: Span, end = to): LeftOut => ({
+  from,
+  to,
+  kind: 'unused',
+  text: tokens
+    .slice(from, end)
+    .map(({ text }) => text)
+    .join(' '),
+})
+
+/** Whether a place right after this one goes on with its name: "card types", "the sales teams". */
+const goesOn = ({ slots }: Frame, { to }: Slot): boolean => slots.some(({ from }) => from === to)
+
+/** "Orders placed by customers" says who did it, not how it is split. */
+function isDoer({ tokens, cues }: Frame, { from }: Slot): boolean {
+  const verb = tokens[from - 2]
+  if (tokens[from - 1]?.lower !== 'by' || verb === undefined || cues.some((cue) => inside(verb.index, cue)))
+    return false
+  return isParticiple(verb.lower) && !stateWords.has(verb.lower)
+}
+
+/** "By region split by category over time": places that things are split by, and that the chart does not show. */
+function lostGroups({ candidate, situation, conditions }: Shown): readonly LeftOut[] {
+  const { frame, roles, derived } = situation
+  const columns = new Set(
+    [...dimensionsOf(candidate), ...candidate.measures, ...conditions].map(({ column }) => column),
+  )
+  const tables = new Set([...tablesOf(candidate), ...conditions.map(({ column }) => column.table)])
+  const isShown = ({ slot: { links } }: Role): boolean =>
+    links.some((link) =>
+      link.kind === 'table' ? link.table === derived.per || tables.has(link.table) : columns.has(link.column),
+    )
+  const standsForRows = ({ slot: { links } }: Role): boolean => {
+    const [top] = links
+    return top?.kind === 'column' && (top.column.isKey || top.column.isForeignKey || top.column.isEntity)
+  }
+  return roles
+    .filter((role) => role.grouped || role.coordinated || role.coloured || role.faceted)
+    .filter((role) => !isShown(role) && !standsForRows(role) && !goesOn(frame, role.slot) && !isDoer(frame, role.slot))
+    .map(({ slot }) => unused(frame, slot))
+}
+
+const TIMELY = new Set(['date', 'day', 'week', 'month', 'quarter', 'year', 'time'].map(stemOf))
+
+/** A time, or a text or number that is called one. */
+const isTimely = (column: PreparedColumn): boolean =>
+  column.isTime || isYearNumber(column) || column.words.some((word) => TIMELY.has(stemOf(word)))
+
+/** "Over time" and "by month", where nothing that is shown is a time. */
+function lostTime({ candidate, situation: { frame, step } }: Shown): readonly LeftOut[] {
+  if (candidate.shape === 'histogram' || dimensionsOf(candidate).some(({ column }) => isTimely(column))) return []
+  const times = cuesOf(frame, 'trend').filter(({ from, to }) =>
+    frame.tokens.slice(from, to).some(({ lower }) => lower === 'time'),
+  )
+  const said = step !== null && step.from >= 0 && !step.binned ? [step] : []
+  return [...times, ...said].map((span) => unused(frame, span))
+}
+
+const SHARE = /^(shares?|percent(age)?s?|%)$/
+/** Bars of counts show proportions too, where bars are asked for. */
+const PROPORTION = /^(proportions?|fraction)$/
+
+/** "Share", "growth" and "running total" of what is shown as it is. */
+function lostDerivations({ built, situation: { frame, chart } }: Shown): readonly LeftOut[] {
+  const { query, mark, arrangement } = built
+  const says = (cue: Span, words: RegExp): boolean =>
+    frame.tokens.slice(cue.from, cue.to).some(({ lower }) => words.test(lower))
+  const derived = query.measures.some(({ derive, per }) => derive !== undefined || per !== undefined)
+  if (derived) return []
+  const shares = mark === 'ARC' || arrangement === 'NORMALIZED' ? [] : cuesOf(frame, 'share')
+  return [
+    ...shares.filter((cue) => says(cue, SHARE) || (chart.mark === null && says(cue, PROPORTION))),
+    ...cuesOf(frame, 'running'),
+    ...cuesOf(frame, 'growth').filter((cue) => says(cue, /^(growth|change|%)$/)),
+  ]
+    .filter((cue) => !frame.slots.some((slot) => overlap(slot, cue)))
+    .map((cue) => unused(frame, cue))
+}
+
+const DENYING = new Set(['NEQ', 'NOT_IN', 'IS_NULL', 'IS_NOT_NULL'])
+/** "Not placed any order in the", from the word that denies to what is denied. */
+const REACH = 8
+
+/** "Without discount", where no condition takes anything away. */
+function lostDenials({ situation: { frame }, conditions }: Shown): readonly LeftOut[] {
+  const denies = (cue: Span): boolean =>
+    frame.used.has(cue.from) ||
+    conditions.some(
+      ({ negated, operator, related, operand, from, to }) =>
+        overlap({ from, to }, cue) ||
+        ((negated || DENYING.has(operator) || related !== undefined) &&
+          operand.from >= cue.from &&
+          operand.from - cue.to <= REACH),
+    )
+  return [...cuesOf(frame, 'none'), ...cuesOf(frame, 'not')]
+    .filter((cue) => !denies(cue))
+    .flatMap((cue) => {
+      const slot = frame.slots.find(({ from }) => from >= cue.to && from - cue.to <= 1)
+      return slot === undefined ? [] : [unused(frame, cue, slot.to)]
+    })
+}
+
+/** What conditions were about that this reading cannot hold, as no relationship leads there. */
+export const unmet = (
+  { tokens }: Frame,
+  conditions: readonly Condition[],
+  held: readonly Condition[],
+): readonly LeftOut[] =>
+  conditions
+    .filter(({ operand }) => !held.some((one) => one.operand === operand))
+    .map(({ operand: { from, to } }) => {
+      const words = tokens.slice(from, to).map(({ text }) => text)
+      return { from, to, kind: 'value', text: words.join(' ') }
+    })
+
+/** Words that were understood, and for which the reading has no place. */
+export function unplaced(shown: Shown): readonly LeftOut[] {
+  const all = [...lostGroups(shown), ...lostTime(shown), ...lostDerivations(shown), ...lostDenials(shown)]
+  return all.filter((one, at) => !all.slice(0, at).some((other) => overlap(one, other)))
+}
