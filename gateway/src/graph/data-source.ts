@@ -10,6 +10,8 @@ const refreshTokenExtension = z.object({
   refreshToken: z.object({ value: z.string(), expiresAt: z.coerce.date() }).nullable(),
 })
 
+const NOBODY_WAITS: GraphResponse = { data: null }
+
 /** A subgraph as plans fetch from it. */
 export interface DataSource {
   readonly client: GraphClient
@@ -31,6 +33,7 @@ export async function fetchFrom(
 ): Promise<GraphResponse> {
   const query = fetch.query ?? ''
   const mutation = query.startsWith('mutation')
+  if (!mutation && context.signal?.aborted === true) return NOBODY_WAITS
   try {
     const response = await client.execute(
       { query, operationName: fetch.operationName, variables: fetch.variables },

@@ -1,19 +1,12 @@
 import type { GraphClient, GraphResponse } from '@askchart/service'
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  getVariableValues,
-  GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql'
-import { LRUCache } from 'lru-cache'
+import { type ExecutionResult, getVariableValues, GraphQLError } from 'graphql'
 import type { GatewayContext } from '../context.js'
 import { checkPlain } from '../limits/plain-values.js'
 import { type DataSource, fetchFrom } from './data-source.js'
-import { type Conditions, conditionsOf, type Variables } from './execution/conditions.js'
+import type { Variables } from './execution/conditions.js'
 import { type Outcome, PlannedOperation } from './execution/operation.js'
 import type { PlanRun } from './execution/run-plan.js'
+import { createPlans, type Plan } from './plans.js'
 import { present, presentError } from './present-errors.js'
 import type { LoadedSupergraph } from './supergraph.js'
 
@@ -22,16 +15,7 @@ export { PlannedOperation, type Variables }
 /** Plans and executes operations over the subgraphs: the same for a request, and for one event of a subscription. */
 export interface Graph {
   readonly supergraph: LoadedSupergraph
-  /**
-   * The plan for these variables, of which it takes those of @skip and @include. Null where the document holds no such
-   * operation. Throws a GraphQLError where no plan can be made.
-   */
-  plan(
-    text: string,
-    document: DocumentNode,
-    operationName: string | null,
-    variables: Variables,
-  ): PlannedOperation | null
+  readonly plan: Plan
   /** Errors of the variables, none when they fit. */
   checkVariables(planned: PlannedOperation, variables: Variables): readonly GraphQLError[]
   execute(planned: PlannedOperation, variables: Variables, context: GatewayContext): Promise<ExecutionResult>
@@ -50,17 +34,6 @@ export interface GraphOptions {
   readonly afterMutation: (subgraph: string, context: GatewayContext) => void
 }
 
-const REMEMBERED_OPERATIONS = 1_000
-/** Of one operation, for what its @skip and @include may say. */
-const REMEMBERED_PLANS = 16
-
-interface KnownOperation {
-  readonly definition: OperationDefinitionNode
-  readonly document: DocumentNode
-  readonly conditions: Conditions
-  readonly plans: LRUCache<string, PlannedOperation>
-}
-
 export function createGraph({ supergraph, clients, afterMutation }: GraphOptions): Graph {
   const sources = new Map(
     supergraph.subgraphs.map((name): [string, DataSource] => {
@@ -69,31 +42,6 @@ export function createGraph({ supergraph, clients, afterMutation }: GraphOptions
       return [name, { client, afterMutation: (context) => afterMutation(name, context) }]
     }),
   )
-  const operations = new LRUCache<string, KnownOperation>({ max: REMEMBERED_OPERATIONS })
-
-  function operationIn(text: string, document: DocumentNode, operationName: string | null): KnownOperation | null {
-    const key = JSON.stringify([operationName, text])
-    const known = operations.get(key)
-    if (known) return known
-    const definition = definitionIn(document, operationName)
-    if (!definition) return null
-    const plans = new LRUCache<string, PlannedOperation>({ max: REMEMBERED_PLANS })
-    const made = { definition, document, conditions: conditionsOf(definition, document), plans }
-    operations.set(key, made)
-    return made
-  }
-
-  function planFor(
-    { definition, document, conditions, plans }: KnownOperation,
-    variables: Variables,
-  ): PlannedOperation {
-    const values = conditions.valuesFor(variables)
-    const key = [...values.values()].map((value) => (typeof value === 'boolean' ? Number(value) : '-')).join('')
-    const made = plans.get(key) ?? new PlannedOperation(definition, document, supergraph, values)
-    plans.set(key, made)
-    return made
-  }
-
   function checkVariables(planned: PlannedOperation, variables: Variables): readonly GraphQLError[] {
     const unfit = checkPlain(variables)
     if (unfit.length > 0) return unfit
@@ -128,10 +76,7 @@ export function createGraph({ supergraph, clients, afterMutation }: GraphOptions
 
   return {
     supergraph,
-    plan(text, document, operationName, variables) {
-      const operation = operationIn(text, document, operationName)
-      return operation && planFor(operation, variables)
-    },
+    plan: createPlans(supergraph),
     checkVariables,
     async execute(planned, variables, context) {
       const errors = checkVariables(planned, variables)
@@ -152,9 +97,3 @@ export function createGraph({ supergraph, clients, afterMutation }: GraphOptions
 }
 
 const BAD_USER_INPUT = { extensions: { code: 'BAD_USER_INPUT' } } as const
-
-function definitionIn(document: DocumentNode, operationName: string | null): OperationDefinitionNode | null {
-  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
-  if (operationName !== null) return operations.find(({ name }) => name?.value === operationName) ?? null
-  return operations.length === 1 ? (operations[0] ?? null) : null
-}

@@ -99,6 +99,13 @@ describe('the limits of a document', () => {
     expect(codesOf('{ __schema: title }')).toEqual(['LIMIT_EXCEEDED'])
   })
 
+  test.each(['representations', 'gatewayPosition', '__proto__'])('the variable $%s is refused', (name) => {
+    expect(codesOf(`query ($${name}: ID) { chart(id: $${name}) { id } }`)).toEqual(['LIMIT_EXCEEDED'])
+    expect(codesOf(`query ($${name}s: ID) { chart(id: $${name}s) { id } }`)).toEqual(
+      name === '__proto__' ? ['LIMIT_EXCEEDED'] : [],
+    )
+  })
+
   test('the doors between subgraphs are closed', () => {
     expect(codesOf('{ _service { sdl } }')).toContain('GRAPHQL_VALIDATION_FAILED')
     expect(codesOf('{ _entities(representations: []) { __typename } }')).toContain('GRAPHQL_VALIDATION_FAILED')

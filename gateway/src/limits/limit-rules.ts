@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
@@ -8,6 +9,7 @@ import {
   type ValidationRule,
 } from 'graphql'
 import type { Limits } from './limits.js'
+import { POSITION } from '../subscriptions/primary-request.js'
 import { measure, type Measures } from './measure.js'
 import { plainValuesRule } from './plain-values.js'
 
@@ -55,18 +57,25 @@ export const onceAnOperationRule = (limits: Limits): ValidationRule =>
     return twice === undefined ? null : `${twice} may stand only once in an operation.`
   })
 
-/** Names that begin with two underscores belong to GraphQL and to JavaScript objects. */
-export const reservedAliasesRule: ValidationRule = (context) => ({
-  Field(field) {
-    if (field.alias?.value.startsWith('__') === true)
-      context.reportError(
-        new GraphQLError(`The alias ${field.alias.value} is reserved: choose one that does not begin with "__".`, {
-          nodes: field,
-          extensions: { code: 'LIMIT_EXCEEDED' },
-        }),
-      )
-  },
-})
+/** Variables that the gateway adds to what it asks of subgraphs. */
+const RESERVED_VARIABLES = new Set(['representations', POSITION])
+
+/** Names that begin with two underscores belong to GraphQL and to JavaScript objects, some variables to the gateway. */
+export const reservedNamesRule: ValidationRule = (context) => {
+  const refuse = (message: string, node: ASTNode): void =>
+    context.reportError(new GraphQLError(message, { nodes: node, extensions: { code: 'LIMIT_EXCEEDED' } }))
+  return {
+    Field(field) {
+      if (field.alias?.value.startsWith('__') === true)
+        refuse(`The alias ${field.alias.value} is reserved: choose one that does not begin with "__".`, field)
+    },
+    VariableDefinition({ variable }) {
+      const name = variable.name.value
+      if (name.startsWith('__') || RESERVED_VARIABLES.has(name))
+        refuse(`The variable $${name} is reserved: choose another name.`, variable)
+    },
+  }
+}
 
 /** The doors between subgraphs are not for clients. */
 export const federationFieldsRule: ValidationRule = (context) => ({
@@ -135,7 +144,7 @@ export const limitRules = (limits: Limits): readonly ValidationRule[] => [
   fieldsRule(limits),
   directivesRule(limits),
   onceAnOperationRule(limits),
-  reservedAliasesRule,
+  reservedNamesRule,
   federationFieldsRule,
   unconditionalRootRule,
   plainValuesRule,

@@ -31,13 +31,16 @@ export interface Fields {
   ownerOf(type: string, field: string): string
   /** As a subgraph promises it. */
   typeOf(type: string, field: string): GraphQLOutputType | undefined
-  readonly requirements: ReadonlyMap<string, string>
+  readonly requirements: ReadonlyMap<string, Requirement>
 }
 
-export function fieldsOf(
-  schemas: ReadonlyMap<string, GraphQLSchema>,
-  requirements: ReadonlyMap<string, string>,
-): Fields {
+interface Requirement {
+  readonly field: string
+  /** Its arguments, which are all left to their defaults. */
+  readonly given: object
+}
+
+export function fieldsOf(schemas: ReadonlyMap<string, GraphQLSchema>, requirements: Fields['requirements']): Fields {
   const owners = new Map<string, string>()
   const types = new Map<string, GraphQLOutputType>()
   for (const [name, schema] of schemas)
@@ -138,17 +141,18 @@ export function resolverOf(
     return { __typename: subgraph === 'four' ? 'Item' : type, at }
   }
   /** Of a field of an entity; undefined where nobody knows it. */
-  const required = (at: string, field: string): unknown => {
-    const type = at.split(':')[0] ?? ''
-    const owner = fields.ownerOf(type, field)
+  const required = (at: string, { field, given }: Requirement): unknown => {
+    const owner = fields.ownerOf(at.split(':')[0] ?? '', field)
     if (isErased(seed, owner, at)) return undefined
     const requirement = fields.requirements.get(field)
-    const given = requirement === undefined ? null : required(at, requirement)
-    if (given === undefined) return undefined
-    const where = whereOf(at, field, {}, requirement === undefined ? '' : given)
+    const known = requirement ? required(at, requirement) : null
+    if (known === undefined) return undefined
+    const where = whereOf(at, field, given, requirement ? known : '')
     if (drawn(seed, where, 'fails') < 0.08 || drawn(seed, where, 'null') < 0.12) return null
     return Math.floor(drawn(seed, where) * 100)
   }
+  const givenTo = (requirement: Requirement, at: string, source: Thing | undefined): unknown =>
+    subgraph === null ? required(at, requirement) : source?.known?.[requirement.field]
   return (source, args, _context, { fieldName, parentType, returnType }) => {
     const at = source?.at ?? parentType.name
     if (fieldName === 'id') return at
@@ -160,8 +164,7 @@ export function resolverOf(
       (isEntity ? fields.ownerOf(parentType.name, fieldName) : ownerOfPlace(fields, at, parentType.name, fieldName))
     if (subgraph === null && isEntity && isErased(seed, owner, at)) return null
     const requirement = fields.requirements.get(fieldName)
-    const given =
-      requirement === undefined ? '' : subgraph === null ? required(at, requirement) : source?.known?.[requirement]
+    const given = requirement ? givenTo(requirement, at, source) : ''
     if (given === undefined) return null
     const where = whereOf(at, fieldName, args, given)
     if (drawn(seed, where, 'fails') < 0.08) throw new Error(`fails at ${where}`)

@@ -34,7 +34,7 @@ type Book implements Named & Item @key(fields: "id") @key(fields: "code { value 
   code: Code!
   name: String!
   tone: Tone
-  pages: Int
+  pages(per: Int = 1): Int
   next: Book
   related(first: Int, bold: Boolean = false): [Item!]
   size: Size
@@ -52,7 +52,7 @@ type Mark { x: Int! y: Float size: Size share: Float! }
 type Book implements Named @key(fields: "id") {
   id: ID!
   label: String
-  pages: Int @external
+  pages(per: Int = 1): Int @external
   heavy: Int @requires(fields: "pages")
   sequel: Book
   marks(first: Int! = 2): [Mark]
@@ -79,10 +79,10 @@ type Item @key(fields: "id") @interfaceObject { id: ID! rating: Int fans(first: 
 export type RandomSubgraph = keyof typeof sdl
 export const randomSubgraphs: readonly RandomSubgraph[] = ['one', 'two', 'three', 'four']
 
-/** The fields that a field requires of others, by its name. */
-const requirements: ReadonlyMap<string, string> = new Map([
-  ['heavy', 'pages'],
-  ['price', 'heavy'],
+/** What a field requires of others, by its name. */
+const requirements: Fields['requirements'] = new Map([
+  ['heavy', { field: 'pages', given: { per: 1 } }],
+  ['price', { field: 'heavy', given: {} }],
 ])
 
 export interface RandomGraph {

@@ -1,6 +1,6 @@
 import { type DirectiveNode, type DocumentNode, type FieldNode, Kind, parse, visit } from 'graphql'
 
-/** A document in which no alias takes a name that the planner needs for itself. */
+/** A document in which nothing has a name that the planner needs for something else. */
 export interface SafeDocument {
   readonly document: DocumentNode
   /** What a field of the document as it was is called in this one. */
@@ -30,33 +30,34 @@ const textsOf = ({ arguments: given = [] }: DirectiveNode): readonly string[] =>
     (name.value === 'key' || name.value === 'requires') && value.kind === Kind.STRING ? [value.value] : [],
   )
 
-/** Renames aliases that the planner would mix up; a document without such is left as it is. */
+const keyOf = ({ alias, name }: FieldNode): string => (alias ?? name).value
+
+/** Renames what the planner would mix up; a document without such is left as it is. */
 export function withoutKeyAliases(document: DocumentNode, keys: ReadonlySet<string>): SafeDocument {
-  const isMixedUp = ({ alias, name }: FieldNode): boolean =>
-    alias !== undefined && alias.value !== name.value && keys.has(alias.value)
+  const isMixedUp = (field: FieldNode): boolean =>
+    keys.has(keyOf(field)) && (keyOf(field) !== field.name.value || (field.arguments ?? []).length > 0)
   const taken = new Set(keys)
   const mixedUp = new Set<string>()
   visit(document, {
     Field(field) {
-      taken.add(field.alias?.value ?? field.name.value)
-      if (isMixedUp(field)) mixedUp.add(field.alias?.value ?? '')
+      taken.add(keyOf(field))
+      if (isMixedUp(field)) mixedUp.add(keyOf(field))
     },
   })
-  const names = new Map([...mixedUp].map((alias) => [alias, unused(alias, taken)]))
-  const back = new Map([...names].map(([alias, name]) => [name, alias]))
-  const sourceOf = (field: FieldNode): string => {
-    const key = field.alias?.value ?? field.name.value
-    return isMixedUp(field) ? (names.get(key) ?? key) : key
-  }
+  const names = new Map([...mixedUp].map((key) => [key, unused(key, taken)]))
+  const back = new Map([...names].map(([key, name]) => [name, key]))
+  const renamed = (field: FieldNode): string | undefined => (isMixedUp(field) ? names.get(keyOf(field)) : undefined)
   return {
     document:
       mixedUp.size === 0
         ? document
         : visit(document, {
-            Field: (field) =>
-              isMixedUp(field) ? { ...field, alias: { kind: Kind.NAME, value: sourceOf(field) } } : undefined,
+            Field(field) {
+              const value = renamed(field)
+              return value === undefined ? undefined : { ...field, alias: { kind: Kind.NAME, value } }
+            },
           }),
-    sourceOf,
+    sourceOf: (field) => renamed(field) ?? keyOf(field),
     keyOf: (name) => back.get(name) ?? name,
   }
 }
