@@ -10,6 +10,7 @@ const programs = {
   reader: 'reader/run.js',
   'reader-ablation': 'reader/ablation/run.js',
   'reader-cross': 'reader/cross/run.js',
+  'reader-intent': 'reader/intent/run.js',
   import: 'import/run.js',
   query: 'query/run.js',
   fanout: 'fanout/run.js',

@@ -2,6 +2,7 @@ import { drawnRows } from '@askchart/charts'
 import {
   candidatePhrases,
   prepareDataset,
+  type Ranked,
   type Reading,
   readingOf,
   understand,
@@ -26,8 +27,12 @@ export interface ExampleOptions {
   readonly heldOut: ReadonlySet<string>
   /** At most so many prompts of one database. */
   readonly mostOfEach: number
+  /** Features that ranking does not know, to see what they would add. */
+  readonly more?: (one: Ranked, whole: Understood, group: string) => Ranked['features']
   readonly progress: (text: string) => void
 }
+
+export type Understood = ReturnType<typeof understand>
 
 /** Wrong readings beside the right ones: the likeliest, and a few of the others. */
 const NEAREST = 40
@@ -39,14 +44,14 @@ const TRIED = 30
 type Asked = Pick<AskedDataset, 'prepared' | 'today' | 'matchValues'>
 
 /** Reads a prompt as it is answered. */
-async function understood(nl: string, { prepared, today, matchValues }: Asked, weights: Weights) {
+async function understood(nl: string, { prepared, today, matchValues }: Asked, weights: Weights): Promise<Understood> {
   const valueMatches = await matchValues(candidatePhrases(nl, prepared))
   return understand(nl, prepared, { today, valueMatches }, weights)
 }
 
 /** nvBench: a reading is right where it shows what the published query selects. */
 async function nvbenchExamples(options: ExampleOptions): Promise<readonly Example[]> {
-  const { folder, heldOut, names, datasetOf, weights, mostOfEach, progress } = options
+  const { folder, heldOut, names, datasetOf, weights, mostOfEach, more, progress } = options
   const rows = await nvbenchRows(folder, heldOut)
   const [choosing, next] = [sequence(7), sequence(13)]
   const examples: Example[] = []
@@ -60,7 +65,8 @@ async function nvbenchExamples(options: ExampleOptions): Promise<readonly Exampl
     for (const row of own.slice(0, mostOfEach)) {
       const gold = goldOf(row.vql, row.color_name ?? null, dataset.prepared)
       if (gold === null) continue
-      const { ranked } = await understood(row.nl, dataset, weights)
+      const whole = await understood(row.nl, dataset, weights)
+      const { ranked } = whole
       const choices = ranked
         .map((one, at) => ({ one, at, right: isShownBy(gold, one.candidate) }))
         .filter(({ right, at }) => right || at < NEAREST || next() < OTHERS / ranked.length)
@@ -68,7 +74,9 @@ async function nvbenchExamples(options: ExampleOptions): Promise<readonly Exampl
       examples.push({
         group,
         weight: 1,
-        choices: choices.map(({ one, right }) => choiceOf(one.features, right, group, names)),
+        choices: choices.map(({ one, right }) =>
+          choiceOf({ ...one.features, ...more?.(one, whole, group) }, right, group, names),
+        ),
       })
     }
   }
@@ -80,19 +88,21 @@ interface About {
   readonly weight: number
   readonly names: FeatureNames
   readonly weights: Weights
+  readonly more: ExampleOptions['more']
 }
 
 /** A prompt whose readings are tried one by one against what the published scorer says of their charts. */
 async function triedExample(
   nl: string,
   dataset: AskedDataset,
-  { group, weight, names, weights }: About,
+  { group, weight, names, weights, more }: About,
   isRight: (reading: Reading) => boolean,
 ): Promise<Example> {
   const whole = await understood(nl, dataset, weights)
-  const choices = whole.ranked
-    .slice(0, TRIED)
-    .map((one) => choiceOf(one.features, isRight(readingOf(nl, one, whole)), group, names))
+  const choices = whole.ranked.slice(0, TRIED).map((one) => {
+    const features = { ...one.features, ...more?.(one, whole, group) }
+    return choiceOf(features, isRight(readingOf(nl, one, whole)), group, names)
+  })
   return { group, weight, choices }
 }
 
@@ -105,6 +115,7 @@ async function spokenExamples({
   names,
   datasetOf,
   weights,
+  more,
   progress,
 }: ExampleOptions): Promise<readonly Example[]> {
   const { compare } = await scorers(folder)
@@ -113,7 +124,7 @@ async function spokenExamples({
   for (const row of await linesOf(`${folder.nl2vis}/nlv/utterances.jsonl`, nlvRow)) {
     if (row.sequential) continue
     const dataset = await datasetOf(row.dataset)
-    const about = { group: `nlv ${row.dataset}`, weight: NLV_WEIGHT, names, weights }
+    const about = { group: `nlv ${row.dataset}`, weight: NLV_WEIGHT, names, weights, more }
     const example = await triedExample(row.utterance, dataset, about, (reading) => {
       // What is on which axis does not depend on the rows.
       const columns = outputColumns(reading.query).map(({ name }) => ({ name, type: 'STRING' as const, values: [] }))
@@ -125,21 +136,29 @@ async function spokenExamples({
 }
 
 /** The project's own prompts over its own small datasets; those that are refused or asked back teach no choice. */
-async function ownExamples({ names, weights, ownPrompts, progress }: ExampleOptions): Promise<readonly Example[]> {
+async function ownExamples({
+  names,
+  weights,
+  ownPrompts,
+  more,
+  progress,
+}: ExampleOptions): Promise<readonly Example[]> {
   const { shownOf, sets } = await ownPromptsIn(ownPrompts)
   progress('reading prompts of our own')
   const examples: Example[] = []
   for (const { name, dataset, today, prompts } of sets) {
     const prepared = prepareDataset(dataset)
+    const group = `own ${name}`
     const asked = { prepared, today, matchValues: () => Promise.resolve([]) }
     for (const [prompt, line] of prompts) {
       if (/^(cannot|clarify)\b/.test(line)) continue
       const whole = await understood(prompt, asked, weights)
       const choices = whole.ranked.slice(0, NEAREST).map((one) => {
         const reading = readingOf(prompt, one, whole)
-        return choiceOf(one.features, shownOf({ outcome: 'reading', reading }) === line, name, names)
+        const features = { ...one.features, ...more?.(one, whole, group) }
+        return choiceOf(features, shownOf({ outcome: 'reading', reading }) === line, name, names)
       })
-      examples.push({ group: `own ${name}`, weight: OWN_WEIGHT, choices })
+      examples.push({ group, weight: OWN_WEIGHT, choices })
     }
   }
   return examples

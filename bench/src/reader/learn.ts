@@ -150,3 +150,5 @@ export const sourceOf = (learned: Learned['weights']): string =>
     '}',
     '',
   ].join('\n')
+
+export { kindOf, optionsOf }

@@ -78,3 +78,5 @@ export async function learnAll(options: LessonOptions): Promise<Lessons> {
   const readings = await learnReadings(options, weighing(filters.weightOf, () => null).filter)
   return { filters, readings }
 }
+
+export { READINGS }

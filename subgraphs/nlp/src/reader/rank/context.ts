@@ -54,11 +54,9 @@ function signAt(at: number, { frame, chart, order, limit }: Situation): string {
   return token === undefined || token.kind === 'number' || token.kind === 'quoted' ? '<value>' : token.lower
 }
 
-const NOBODY: ReadonlySet<PreparedTable> = new Set()
-
-/** The signs around every place. Read once for all candidates of a prompt. */
-export function surroundings(situation: Situation, weightOf: (name: string) => number): Surroundings {
-  const { frame, roles, chart } = situation
+/** The places and words of a prompt in order, each clause and each place as one sign. */
+function signsOf(situation: Situation) {
+  const { frame, roles } = situation
   const signs: string[] = []
   const places = new Map<Role, number>()
   for (let at = 0; at < frame.tokens.length; at += 1) {
@@ -73,6 +71,26 @@ export function surroundings(situation: Situation, weightOf: (name: string) => n
     const sign = signAt(at, situation)
     if (sign !== signs.at(-1) || !sign.startsWith('<')) signs.push(sign)
   }
+  return { signs, places }
+}
+
+/** What a prompt says without what it says it of: nothing in it knows a dataset. */
+export const promptLanguage = (situation: Situation) => ({
+  signs: signsOf(situation).signs,
+  cues: situation.frame.cues.map((cue) => {
+    const aggregate = 'aggregate' in cue ? cue.aggregate : null
+    return aggregate === null ? cue.kind : `${cue.kind} ${aggregate}`
+  }),
+  mark: situation.chart.mark,
+  arrangement: situation.chart.arrangement,
+})
+
+const NOBODY: ReadonlySet<PreparedTable> = new Set()
+
+/** The signs around every place. Read once for all candidates of a prompt. */
+export function surroundings(situation: Situation, weightOf: (name: string) => number): Surroundings {
+  const { frame, roles, chart } = situation
+  const { signs, places } = signsOf(situation)
   const words = new Map(
     roles.map((role, index) => [
       role,
