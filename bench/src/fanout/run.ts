@@ -8,13 +8,12 @@ import { z } from 'zod'
 import { median } from '../query/times.js'
 import { type PeerName, PEERS } from './peer.js'
 
-/** How many subscribers, and at which pace how many edits are told them. */
+/** How many subscribers, and at which pace how many edits are told them, after how many others. */
 const LOADS = [
-  { subscribers: 500, publish: 60, everyMs: 40 },
-  { subscribers: 2_000, publish: 25, everyMs: 120 },
+  { subscribers: 500, publish: 60, everyMs: 40, warmUp: 100 },
+  { subscribers: 2_000, publish: 25, everyMs: 120, warmUp: 40 },
 ] as const
 const ROUNDS = 3
-const WARM_UP = 25
 const SETTLES_MS = 500
 const RESTS_MS = 3_000
 
@@ -43,7 +42,10 @@ async function word<Schema extends z.ZodType>(from: ChildProcess, schema: Schema
   }
 }
 
-async function measure(peer: PeerName, { subscribers, publish, everyMs }: (typeof LOADS)[number]): Promise<Figures> {
+async function measure(
+  peer: PeerName,
+  { subscribers, publish, everyMs, warmUp }: (typeof LOADS)[number],
+): Promise<Figures> {
   const server = fork(program('server.js'), [peer, String(subscribers)])
   const { url, tokens } = await word(server, started)
   const clients = fork(program('clients.js'))
@@ -67,7 +69,7 @@ async function measure(peer: PeerName, { subscribers, publish, everyMs }: (typeo
     const latency = await done
     return { ...latency, cpu: await cpu(), seconds: (performance.now() - started) / 1000 }
   }
-  await tell(WARM_UP)
+  await tell(warmUp)
   server.send({ publish: 0, everyMs })
   await new Promise((resolve) => setTimeout(resolve, RESTS_MS))
   const rest = (await cpu()) / RESTS_MS
