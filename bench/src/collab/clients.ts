@@ -28,13 +28,14 @@ function penFor({ document }: Place): Pen {
   }
 }
 
-function numberIn(update: Buffer): number {
+function numberIn(unpacked: Uint8Array): number {
+  const update = Buffer.from(unpacked.buffer, unpacked.byteOffset, unpacked.length)
   const from = update.indexOf(MARK) + MARK.length
   return Number(update.toString('latin1', from, update.indexOf(DOT, from)))
 }
 
 let place: Place | null = null
-let windows: readonly Window[] = []
+let windows: readonly { readonly window: Window; readonly heard: Buffer[] }[] = []
 /** When each edit was made; empty while nobody counts what comes. */
 let made: number[] = []
 let first = 1
@@ -43,27 +44,39 @@ let latencies: number[] = []
 let lasts: number[] = []
 let received: () => void = () => undefined
 
-/** Takes what comes to one window: each edit once, in order. */
-function ear(): (update: Buffer) => void {
-  let expected = 1
-  return (update) => {
+/**
+ * Takes what comes to one window. It is looked into when all has come, as thousands of people share this process and each
+ * would wait for those before to have unpacked.
+ */
+function ear(heard: Buffer[]): (message: Buffer) => void {
+  return (message) => {
     if (pen === null) return
-    const number = numberIn(update)
-    if (number !== expected) throw new Error(`edit ${number} came where ${expected} was to come`)
-    expected += 1
-    const took = performance.now() - (made[number - first] ?? Number.NaN)
+    const index = heard.push(message) - 1
+    const took = performance.now() - (made[index] ?? Number.NaN)
     latencies.push(took)
-    lasts[number - first] = took
+    lasts[index] = took
     if (latencies.length === made.length * windows.length) received()
   }
 }
 
+/** Each window was told each edit once, in order. */
+function check(): void {
+  for (const { window, heard } of windows)
+    heard.splice(0).forEach((message, index) => {
+      const number = numberIn(window.unpack(message))
+      if (number !== first + index) throw new Error(`edit ${number} came where ${first + index} was to come`)
+    })
+}
+
 async function join(joined: Place, authorizations: readonly string[]): Promise<void> {
   place = joined
-  const opened: Window[] = []
+  const opened: (typeof windows)[number][] = []
   for (let from = 0; from < authorizations.length; from += AT_ONCE) {
-    const some = authorizations.slice(from, from + AT_ONCE)
-    opened.push(...(await Promise.all(some.map((authorization) => openWindow(joined, authorization, ear())))))
+    const some = authorizations.slice(from, from + AT_ONCE).map(async (authorization) => {
+      const heard: Buffer[] = []
+      return { window: await openWindow(joined, authorization, ear(heard)), heard }
+    })
+    opened.push(...(await Promise.all(some)))
   }
   windows = opened
   process.send?.({ joined: opened.length })
@@ -71,7 +84,7 @@ async function join(joined: Place, authorizations: readonly string[]): Promise<v
 
 /** One person edits at a steady pace; how long each edit took to everybody, from when it was due. */
 async function edit(here: Place, edits: number, everyMs: number): Promise<void> {
-  const [editor] = windows
+  const editor = windows[0]?.window
   if (!editor) throw new Error('nobody has joined')
   pen ??= penFor(here)
   first += made.length
@@ -96,6 +109,7 @@ async function edit(here: Place, edits: number, everyMs: number): Promise<void> 
   await sent
   const inTime = await Promise.race([all.then(() => true), delay(PATIENCE_MS, false)])
   if (!inTime) throw new Error(`${latencies.length} of ${edits * windows.length} came`)
+  check()
   process.send?.({ p50: median(latencies), p99: at(latencies, 0.99), last: median(lasts) })
 }
 
@@ -103,7 +117,7 @@ async function edit(here: Place, edits: number, everyMs: number): Promise<void> 
 async function race(here: Place, editors: number, ms: number): Promise<void> {
   const until = performance.now() + ms
   const began = performance.now()
-  const counts = windows.slice(0, editors).map(async (window) => {
+  const counts = windows.slice(0, editors).map(async ({ window }) => {
     const write = penFor(here)
     let count = 0
     while (performance.now() < until) await window.edit(write((count += 1)))

@@ -28,17 +28,19 @@ export function updateMessage(document: string, update: Uint8Array): Uint8Array 
   return encoding.toUint8Array(encoder)
 }
 
-export type Told =
-  | { readonly kind: 'authenticated' | 'acknowledged' | 'other' }
-  | { readonly kind: 'update'; readonly update: Uint8Array }
+export type Told = 'authenticated' | 'acknowledged' | 'update' | 'other'
 
-export function readMessage(bytes: Uint8Array): Told {
-  const decoder = decoding.createDecoder(bytes)
-  decoding.readVarUint8Array(decoder)
-  const kind = decoding.readVarUint(decoder)
-  if (kind === AUTH) return { kind: 'authenticated' }
-  if (kind === SYNC_STATUS) return { kind: 'acknowledged' }
-  if (kind === SYNC && decoding.readVarUint(decoder) === UPDATE)
-    return { kind: 'update', update: decoding.readVarUint8Array(decoder) }
-  return { kind: 'other' }
+/** What kind of message this is. */
+export const kindOf = (bytes: Uint8Array): Told => read(bytes).kind
+
+/** The Yjs update in a message of that kind. */
+export const updateIn = (bytes: Uint8Array): Uint8Array => decoding.readVarUint8Array(read(bytes).rest)
+
+function read(bytes: Uint8Array): { readonly kind: Told; readonly rest: decoding.Decoder } {
+  const rest = decoding.createDecoder(bytes)
+  decoding.readVarUint8Array(rest)
+  const kind = decoding.readVarUint(rest)
+  if (kind === AUTH) return { kind: 'authenticated', rest }
+  if (kind === SYNC_STATUS) return { kind: 'acknowledged', rest }
+  return { kind: kind === SYNC && decoding.readVarUint(rest) === UPDATE ? 'update' : 'other', rest }
 }

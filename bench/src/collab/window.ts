@@ -1,19 +1,21 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
-import { authMessage, readMessage, updateMessage } from './hocuspocus-wire.js'
+import { authMessage, kindOf, updateIn, updateMessage } from './hocuspocus-wire.js'
 
 /** One person's connection to a document that others edit too. */
 export interface Window {
   /** Sends an edit; resolves once the server has acknowledged it. */
   edit(edit: NewEdit): Promise<void>
+  /** The Yjs update in what came. */
+  unpack(message: Buffer): Uint8Array
 }
 export interface NewEdit {
   readonly title: string
   readonly update: Uint8Array
 }
-/** Called with the Yjs update of each edit that comes, whoever made it. */
-export type Hear = (update: Buffer) => void
+/** Called with each message that tells an edit, whoever made it. */
+export type Hear = (message: Buffer) => void
 
 export type Peer = 'applyChartUpdate' | 'editChart' | 'hocuspocus'
 
@@ -53,16 +55,17 @@ async function askchartWindow(
   const socket = await open(`${url.replace('http', 'ws')}/graphql`, ['graphql-transport-ws'])
   socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization } }))
   await once(socket, 'message')
-  socket.on('message', (frame: Buffer) => {
-    const start = frame.indexOf(UPDATE)
-    if (start < 0) throw new Error(frame.toString())
-    const from = start + UPDATE.length
-    hear(Buffer.from(frame.toString('latin1', from, frame.indexOf('"', from)), 'base64'))
-  })
+  socket.on('message', hear)
   const payload = { query: SUBSCRIPTION, variables: { chartId } }
   socket.send(JSON.stringify({ id: crypto.randomUUID(), type: 'subscribe', payload }))
   const clientId = crypto.randomUUID()
   return {
+    unpack(message) {
+      const start = message.indexOf(UPDATE)
+      if (start < 0) throw new Error(message.toString())
+      const from = start + UPDATE.length
+      return Buffer.from(message.toString('latin1', from, message.indexOf('"', from)), 'base64')
+    },
     async edit({ title, update }) {
       const whose = { chartId, clientId, idempotencyKey: crypto.randomUUID() }
       const input =
@@ -86,15 +89,16 @@ async function hocuspocusWindow({ url, chartId }: Place, hear: Hear): Promise<Wi
   const unacknowledged: (() => void)[] = []
   const joined = new Promise<void>((resolve) => {
     socket.on('message', (bytes: Buffer) => {
-      const told = readMessage(bytes)
-      if (told.kind === 'authenticated') resolve()
-      else if (told.kind === 'acknowledged') unacknowledged.shift()?.()
-      else if (told.kind === 'update') hear(Buffer.from(told.update.buffer, told.update.byteOffset, told.update.length))
+      const told = kindOf(bytes)
+      if (told === 'authenticated') resolve()
+      else if (told === 'acknowledged') unacknowledged.shift()?.()
+      else if (told === 'update') hear(bytes)
     })
   })
   socket.send(authMessage(chartId))
   await joined
   return {
+    unpack: updateIn,
     edit: ({ update }) =>
       new Promise((resolve) => {
         unacknowledged.push(resolve)
