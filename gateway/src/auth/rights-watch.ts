@@ -7,7 +7,9 @@ export type Rights = Viewer | 'ended' | 'unknown'
 
 /**
  * Notices changes of the rights of all who are connected: asked for every second, many people in one question, and at
- * once where a mutation may have changed them. An open connection so never outlives its rights by two seconds.
+ * once where a mutation may have changed them. An open connection so never outlives its rights by two seconds. Where
+ * there are more people than go into one question, the questions are spread over the second, so that an event never
+ * waits for all of them.
  */
 export interface RightsWatch {
   /** `onChange` is told what is known after the next look and whenever that changes. Returns how to stop watching. */
@@ -22,7 +24,7 @@ export interface RightsWatch {
 }
 
 export interface RightsWatchOptions {
-  readonly viewers: Viewers
+  readonly viewers: Pick<Viewers, 'recheck'>
   readonly log: Logger
   readonly everyMs?: number
 }
@@ -34,6 +36,7 @@ interface Watched {
 }
 
 const EVERY_MS = 1_000
+const LOOKED_AT_ONCE = 250
 const REQUEST_ID = 'rights-watch'
 
 export function createRightsWatch({ viewers, log, everyMs = EVERY_MS }: RightsWatchOptions): RightsWatch {
@@ -70,9 +73,23 @@ export function createRightsWatch({ viewers, log, everyMs = EVERY_MS }: RightsWa
     else doubted.set(sessionId, looks)
   }
 
+  /** The next in turn, who then come last. */
+  function nextInTurn(): readonly Watched[] {
+    const chosen: Watched[] = []
+    for (const one of bySession.values()) {
+      if (chosen.length === LOOKED_AT_ONCE) break
+      chosen.push(one)
+    }
+    for (const one of chosen) {
+      bySession.delete(one.person.sessionId)
+      bySession.set(one.person.sessionId, one)
+    }
+    return chosen
+  }
+
   const sweep = repeat(
-    everyMs,
-    () => look(() => [...bySession.values()]),
+    () => everyMs / Math.max(1, Math.ceil(bySession.size / LOOKED_AT_ONCE)),
+    () => look(nextInTurn),
     (error) => log.error({ err: error }, 'the rights of connected people could not be looked at'),
   )
   sweep.start()

@@ -9,6 +9,7 @@ import type { RightsWatch } from '../auth/rights-watch.js'
 import type { Viewers } from '../auth/viewers.js'
 import type { Limits } from '../limits/limits.js'
 import { requestIdOf } from '../plugins/request-id.js'
+import { createHeartbeat } from './heartbeat.js'
 import type { SocketOperations } from './operations.js'
 import { ExtraCloseCode, serveSocket, type SocketSession } from './socket-session.js'
 
@@ -39,7 +40,8 @@ const SUBPROTOCOL_NOT_ACCEPTABLE = 4406
 
 export function createSocketServer(options: SocketServerOptions): SocketServer {
   const { server, limits } = options
-  const sessions = new Map<WebSocket, { readonly session: SocketSession; readonly address: string; alive: boolean }>()
+  const sessions = new Map<WebSocket, { readonly session: SocketSession; readonly address: string }>()
+  const heartbeat = createHeartbeat(options.heartbeatMs ?? HEARTBEAT_MS)
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.messageBytes,
@@ -74,11 +76,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       browser: isBrowser(request.headers),
       admit: (identity) => admits(identity, address),
     })
-    const entry = { session, address, alive: true }
-    sessions.set(socket, entry)
-    socket.on('pong', () => {
-      entry.alive = true
-    })
+    sessions.set(socket, { session, address })
+    heartbeat.add(socket)
     socket.once('close', () => sessions.delete(socket))
   })
 
@@ -90,18 +89,10 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     else sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit('connection', accepted, request))
   }
 
-  const heartbeat = setInterval(() => {
-    for (const [socket, entry] of sessions) {
-      if (!entry.alive) socket.terminate()
-      entry.alive = false
-      if (socket.readyState === socket.OPEN) socket.ping()
-    }
-  }, options.heartbeatMs ?? HEARTBEAT_MS)
-
   server.on('upgrade', upgrade)
   return {
     async stop() {
-      clearInterval(heartbeat)
+      heartbeat.stop()
       server.off('upgrade', upgrade)
       server.on('upgrade', (_request, socket) => refuseUpgrade(socket, '503 Service Unavailable'))
       const gone = [...sockets.clients].map(goodbye)

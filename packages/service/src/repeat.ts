@@ -5,8 +5,15 @@ export interface Repeated {
   stop(): Promise<void>
 }
 
-/** Upkeep that every process may do at any time, such as a purge: `work` must be idempotent. A failed run is only told. */
-export function repeat(everyMs: number, work: () => Promise<void>, onError: (error: unknown) => void): Repeated {
+/**
+ * Upkeep that every process may do at any time, such as a purge: `work` must be idempotent. A failed run is only told.
+ * An interval that changes is asked for after each run.
+ */
+export function repeat(
+  everyMs: number | (() => number),
+  work: () => Promise<void>,
+  onError: (error: unknown) => void,
+): Repeated {
   let timer: NodeJS.Timeout | null = null
   let running = Promise.resolve()
   let stopped = false
@@ -15,7 +22,7 @@ export function repeat(everyMs: number, work: () => Promise<void>, onError: (err
     running = work()
       .catch(onError)
       .then(() => {
-        if (!stopped) timer = setTimeout(run, everyMs).unref()
+        if (!stopped) timer = setTimeout(run, typeof everyMs === 'number' ? everyMs : everyMs()).unref()
       })
   }
 
