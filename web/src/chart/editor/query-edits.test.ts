@@ -42,6 +42,34 @@ describe('a measure that is summed up otherwise', () => {
     })
   })
 
+  test('is called so in its layer and in the legend, and the other layers stay as they are', () => {
+    const tooltip = [
+      { field: 'sum_sales', type: 'quantitative', title: 'Sales' },
+      { field: 'sum_profit', type: 'quantitative', title: 'Profit' },
+    ]
+    const layer = (field: string, title: string) => ({
+      mark: { type: 'line' },
+      encoding: { y: { field, type: 'quantitative', title }, color: { datum: title }, tooltip },
+    })
+    const layered = { encoding: { x: month }, layer: [layer('sum_sales', 'Sales'), layer('sum_profit', 'Profit')] }
+    const measures = [...query.measures, { column: 'orders.profit', aggregate: 'SUM' as const }]
+    const asked = { spec: layered, query: { ...query, measures }, columns }
+    const told = [tooltip[0], { field: 'average_profit', title: 'Average profit' }]
+    expect(applyToSpec(layered, changeAggregate(asked, 'sum_profit', 'AVERAGE', 'Profit'))).toMatchObject({
+      encoding: { x: month },
+      layer: [
+        { encoding: { y: { field: 'sum_sales', title: 'Sales' }, color: { datum: 'Sales' }, tooltip: told } },
+        {
+          encoding: {
+            y: { field: 'average_profit', title: 'Average profit' },
+            color: { datum: 'Average profit' },
+            tooltip: told,
+          },
+        },
+      ],
+    })
+  })
+
   test('is the same as before where nothing changes', () => {
     expect(changeAggregate(chart, 'sum_sales', 'SUM', 'Sales')).toEqual([])
     expect(changeAggregate(chart, 'order_date_month', 'SUM', 'Month')).toEqual([])

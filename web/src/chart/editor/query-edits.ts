@@ -13,6 +13,7 @@ import {
 import type { Change } from '../spec-edits.js'
 import { isObject } from '../spec-read.js'
 import { timeCuts } from './columns.js'
+import { partAt } from './places.js'
 
 /** A chart's question and drawing, which change together where a column comes, goes or is summed up otherwise. */
 interface Asked {
@@ -227,7 +228,19 @@ export function changeAggregate(
   const names = namesBetween(query, next, (index) => index)
   const field = names.get(name) ?? name
   const changes = [...queryChanges(query, next, names), ...specChanges(spec, names)]
-  return retitled(changes, field, aggregateTitle(title, measure.aggregate, aggregate))
+  const titleOf = (now: string): string => aggregateTitle(now, measure.aggregate ?? aggregate, aggregate)
+  return [...retitled(changes, field, titleOf(title)), ...layersNamed(spec, name, titleOf)]
+}
+
+/** Layers that show a column stand in the legend under a name of their own: the new one. */
+function layersNamed(spec: VegaLiteSpec, field: string, titleOf: (now: string) => string): readonly Change[] {
+  const layers: readonly Json[] = Array.isArray(spec['layer']) ? spec['layer'] : []
+  return layers.flatMap((unit, index): readonly Change[] => {
+    const shows = ['x', 'y'].some((channel) => partAt(unit, 'encoding', channel, 'field') === field)
+    const now = partAt(unit, 'encoding', 'color', 'datum')
+    if (!shows || typeof now !== 'string') return []
+    return [{ path: `/spec/layer/${index}/encoding/color/datum`, value: titleOf(now) }]
+  })
 }
 
 /** The changes that cut time otherwise: by quarter instead of by month. */
