@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { accessProblems } from './accessibility.js'
 import { type Ask, graphOf } from './graph.js'
 import { askFor, changeBy, drawnChart, marksOf, openChartPage, sidewaysScroll } from './steps.js'
-import { becomes, beforeOneChart, joins, opensShared, personAt } from './together.js'
+import { becomes, beforeOneChart, joins, leaves, opensShared, personAt } from './together.js'
 import { type Visitor, visitors } from './visitors.js'
 
 const { aVisitor } = visitors({ forgives: /ERR_(INTERNET_DISCONNECTED|FAILED)/ })
@@ -173,6 +173,75 @@ describe('two people who edit one chart', () => {
       await page.getByRole('heading', { name: 'Of the first window' }).waitFor()
       await bars(page, red).first().waitFor()
     }
+  })
+})
+
+/** Comes back once whoever asks does not see the chart at a path any more. */
+async function untilGone(ask: Ask, path: string): Promise<void> {
+  while (await ask(`{ chart(id: "${path.split('/').at(-1)}") { id } }`, z.unknown()).catch(() => null))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+}
+
+describe('edits that wait for a chart that is gone when their window is back', () => {
+  test('are told of, on its page and elsewhere, and those of other charts are saved', async () => {
+    const { adas, bobs } = await beforeOneChart(ada, bob)
+    const path = new URL(bobs.url()).pathname
+    const title = (await adas.getByRole('heading', { level: 2 }).first().textContent()) ?? ''
+    const [leaving, other] = await Promise.all([bob.open(path), bob.open('/')])
+    await askFor(other, 'Revenue by category')
+    await openChartPage(other)
+    await drawnChart(leaving)
+    await Promise.all(
+      [bobs, leaving, other].map((page) => page.waitForFunction(() => navigator.serviceWorker.controller)),
+    )
+    await bob.context.setOffline(true)
+    await Promise.all([bobs, leaving, other].map((page) => page.locator('[data-live=off]').waitFor()))
+    await rename(bobs, 'Of a chart that goes')
+    await paint(bobs, 'Red')
+    await paint(leaving, 'Violet')
+    await rename(other, 'Still saved')
+    await Promise.all([bobs, leaving, other].map((page) => sign(page, 'waiting').waitFor()))
+    await leaving.getByRole('link', { name: 'Ask', exact: true }).click()
+    await leaving.getByLabel('Your question').waitFor()
+
+    await adas.getByRole('button', { name: 'Delete' }).click()
+    await adas.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+    await untilGone(await graphOf(adas), path)
+    await bob.context.setOffline(false)
+    await sign(other, 'saved').waitFor()
+    await bobs.getByText('There is no such chart, or it was deleted.').waitFor()
+    await bobs.locator('[data-lost="2"]').getByText('2 changes of “').waitFor()
+    const told = leaving.locator('[data-left=refused]')
+    await told.getByText(`What you changed of “${title}” before was not taken.`).waitFor()
+    for (const page of [bobs, leaving]) expect(await accessProblems(page)).toEqual([])
+    expect(await kept(other)).toBe(0)
+  })
+
+  test('are told of where the right to see it was taken away, whatever page is opened next', async () => {
+    const { adas, bobs, her, him } = await beforeOneChart(ada, bob)
+    const [path, ask] = [new URL(bobs.url()).pathname, await graphOf(bobs)]
+    const own = await bob.open('/')
+    await askFor(own, 'Revenue by category')
+    const ownPath = await openChartPage(own)
+    await Promise.all([bobs, own].map((page) => page.waitForFunction(() => navigator.serviceWorker.controller)))
+    await bob.context.setOffline(true)
+    await Promise.all([bobs, own].map((page) => page.locator('[data-live=off]').waitFor()))
+    await rename(bobs, 'Never seen')
+    await rename(own, 'Of his own')
+    await Promise.all([bobs, own].map((page) => sign(page, 'waiting').waitFor()))
+    await Promise.all([bobs.close(), own.close()])
+    await leaves(him.id, her.workspaceId)
+    await untilGone(ask, path)
+    await bob.context.setOffline(false)
+    const again = await bob.open(path)
+    await again.getByText('There is no such chart, or it was deleted.').waitFor()
+    await again.locator('[data-lost="1"]').getByText('was not yet saved when it went').waitFor()
+    expect(await accessProblems(again)).toEqual([])
+    await again.locator('[data-left=saved]').getByText('What you changed of “Of his own” before is saved.').waitFor()
+    await again.goto(ownPath)
+    await again.getByRole('heading', { name: 'Of his own' }).waitFor()
+    expect(await adas.getByRole('heading', { name: 'Never seen' }).count()).toBe(0)
+    expect(await kept(again)).toBe(0)
   })
 })
 

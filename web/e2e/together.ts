@@ -47,6 +47,10 @@ export const joins = (userId: string, workspaceId: string, role: Role): Promise<
 export const becomes = (userId: string, workspaceId: string, role: Role): Promise<void> =>
   write('update users.memberships set role = $3 where workspace_id = $1 and user_id = $2', [workspaceId, userId, role])
 
+/** Takes a member out of a workspace. */
+export const leaves = (userId: string, workspaceId: string): Promise<void> =>
+  write('delete from users.memberships where workspace_id = $1 and user_id = $2', [workspaceId, userId])
+
 /** Opens a chart that its visitor was just given a right to see: what may be done is asked again after 2 s. */
 export async function opensShared(page: Page, path: string): Promise<void> {
   const drawn = page.locator('[data-chart-id] [data-chart=drawn]').first()

@@ -12,8 +12,9 @@ import { ChartById, DeleteChart } from './chart.documents.js'
 import { ChartSkeleton } from './chart-skeleton.js'
 import { useCommenting } from './comments/use-commenting.js'
 import { ChartEditor } from './editor/chart-editor.js'
+import { LostEdits } from './document/lost-edits.js'
 import { SavingSign } from './document/saving-sign.js'
-import { useShownChart } from './document/use-document.js'
+import { useShownChart, useSyncState } from './document/use-document.js'
 import { mergeEdits } from './history/edit-list.js'
 import { doneInWords } from './history/edit-words.js'
 import { HistoryList } from './history/history-list.js'
@@ -32,6 +33,7 @@ export function ChartPage({ id }: { readonly id: string }) {
   const live = useLiveEdits(id, chart?.version ?? null, () => refetch({ requestPolicy: 'network-only' }))
   useDataChanges(chart ? [id] : [])
   const editing = useEditChart(id)
+  const { lost } = useSyncState(id)
   const people = usePresence(chart ? id : null)
   const commenting = useCommenting(chart)
   useReturn(() => refetch({ requestPolicy: 'network-only' }))
@@ -58,7 +60,9 @@ export function ChartPage({ id }: { readonly id: string }) {
               </Link>
             </>
           }
-        />
+        >
+          {!broken && lost > 0 ? <LostEdits chartId={id} /> : undefined}
+        </Notice>
       </>
     )
   }

@@ -19,6 +19,9 @@ function forgetData(cache: Cache): void {
   for (const field of ['datasets', 'dataset', 'runQuery', 'suggestPrompts']) forget(cache, field)
 }
 
+/** What is answered of what was deleted, or is not this person's to see. */
+const GONE: readonly unknown[] = ['NOT_FOUND', 'FORBIDDEN']
+
 /** What a chart shows of its data; its query and its looks stay. */
 const OF_DATA = ['data', 'sql', 'dataProblem']
 
@@ -33,6 +36,9 @@ function forgetDataOf(chart: unknown, cache: Cache): void {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
+const codeOf = (error: unknown): unknown =>
+  isRecord(error) && isRecord(error['extensions']) ? error['extensions']['code'] : undefined
+
 const idOf = (args: Readonly<Record<string, unknown>>): string => (typeof args['id'] === 'string' ? args['id'] : '')
 
 /** A normalised cache over the schema: one chart is one entity, wherever it was read or edited. */
@@ -44,6 +50,12 @@ export function createCache(): Exchange {
       Query: { chart: (_parent, args) => ({ __typename: 'Chart', id: idOf(args) }) },
     },
     updates: {
+      Query: {
+        // Else what is known of it would go on being shown.
+        chart: (_result, args, cache, { error }) => {
+          if (GONE.includes(codeOf(error))) cache.invalidate({ __typename: 'Chart', id: idOf(args) })
+        },
+      },
       Mutation: {
         generateChart: (_result, _args, cache) => forget(cache, 'charts'),
         createChart: (_result, _args, cache) => forget(cache, 'charts'),

@@ -1,7 +1,7 @@
 import type { Change, ChartPeer, PendingEdit, RawContent, TakenDocument, ToldEdit } from '@askchart/document'
 import type { Keeping } from '../../offline/keeping.js'
 import type { KeptEdits, PendingStore } from './pending-store.js'
-import type { Transport } from './transport.js'
+import type { Taken, Transport } from './transport.js'
 
 /** How a chart's edits in this window stand. */
 export interface SyncState {
@@ -14,13 +14,15 @@ export interface SyncState {
   readonly saved: boolean | null
   /** Why the last edit that was not taken was not. */
   readonly refusal: string | null
+  /** How many edits were given up for that reason. */
+  readonly lost: number
 }
 
 const RETRY_FLOOR_MS = 1_000
 const RETRY_CEILING_MS = 15_000
 /** Refused so often with nothing learned, an edit that builds on another document is given up. */
 const MOST_RETAKES = 3
-export const NEVER_EDITED: SyncState = { content: null, version: 0, waiting: 0, saved: null, refusal: null }
+export const NEVER_EDITED: SyncState = { content: null, version: 0, waiting: 0, saved: null, refusal: null, lost: 0 }
 
 interface SyncParts {
   readonly chartId: string
@@ -30,7 +32,10 @@ interface SyncParts {
   readonly store: PendingStore
   /** Where the document waits for a day without a network. */
   readonly keeping: Pick<Keeping, 'document' | 'keepDocument'>
+  /** Told when edits are given up that no part of the page shows. */
+  readonly onLost: () => void
 }
+const OLD_PAGE = 'There is a newer version of Askchart: reload the page, then edit.'
 
 /**
  * One chart's document in this window: edits show at once, are kept in the browser, and go to the server one by one in
@@ -121,13 +126,21 @@ export class ChartSync {
       this.tell({})
     } catch (error) {
       // A path that others have taken away meanwhile.
-      this.tell({ refusal: error instanceof Error ? error.message : String(error) })
+      this.giveUp(1, error instanceof Error ? error.message : String(error))
     }
   }
 
   private async start(): Promise<void> {
     const { chartId, windowId, transport } = this.parts
-    const [{ ChartPeer: Peer }, taken] = await Promise.all([import('@askchart/document'), transport.take(chartId)])
+    const [documents, taken] = await Promise.all([
+      import('@askchart/document').catch(() => null),
+      transport.take(chartId),
+    ])
+    if (!documents) {
+      this.withoutPart(taken)
+      return
+    }
+    const { ChartPeer: Peer } = documents
     if (taken.kind === 'refused') {
       const lost = this.early.length + (await this.takeOver()).length
       this.early = []
@@ -135,7 +148,7 @@ export class ChartSync {
       if (lost === 0) return
       const last = await this.keptDocument()
       this.last = last && new Peer({ ...last, clientId: windowId, newKey: () => '' }).content
-      this.tell({ refusal: taken.message })
+      this.giveUp(lost, taken.message)
       return
     }
     const document = taken.kind === 'taken' ? taken : await this.keptDocument()
@@ -152,6 +165,22 @@ export class ChartSync {
     await this.keep(peer.pending)
     this.tell({})
     void this.send()
+  }
+
+  /** Where the part of the client that edits cannot be had: without a network it may be had later, else it is gone. */
+  private withoutPart(taken: Taken): void {
+    if (taken.kind === 'later') {
+      this.putOff()
+      return
+    }
+    const lost = this.early.length
+    this.early = []
+    if (lost > 0) this.giveUp(lost, OLD_PAGE)
+  }
+
+  private giveUp(lost: number, refusal: string): void {
+    this.tell({ refusal, lost: this.shown.lost + lost })
+    if (this.listeners.size === 0) this.parts.onLost()
   }
 
   private takeOver(): Promise<readonly PendingEdit[]> {
@@ -208,12 +237,13 @@ export class ChartSync {
     const hopeless = sent.kind === 'refused' || this.retakes > MOST_RETAKES
     const why = sent.kind === 'refused' ? sent.message : 'It does not fit to what the chart is by now.'
     if (taken.kind === 'refused') {
-      for (const { key } of peer.pending) peer.acknowledged(key, [])
-      this.tell({ refusal: taken.message })
+      const { pending } = peer
+      for (const { key } of pending) peer.acknowledged(key, [])
+      this.giveUp(pending.length, taken.message)
       return true
     }
     const lost = peer.retake(taken, hopeless ? edit.key : null)
-    if (lost.length > 0) this.tell({ refusal: why })
+    if (lost.length > 0) this.giveUp(lost.length, why)
     return true
   }
 
@@ -246,7 +276,7 @@ export class ChartSync {
     void keeping.keepDocument({ person: viewerId, chartId, ...this.peer.told }).catch(() => undefined)
   }
 
-  private tell({ refusal = this.shown.refusal }: { readonly refusal?: string | null }): void {
+  private tell({ refusal = this.shown.refusal, lost = this.shown.lost }: Partial<SyncState>): void {
     this.keepDocument()
     const waiting = (this.peer?.pending.length ?? 0) + this.early.length
     const { saved } = this.shown
@@ -256,6 +286,7 @@ export class ChartSync {
       waiting,
       saved: waiting > 0 ? false : saved === null ? null : true,
       refusal,
+      lost: refusal === null ? 0 : lost,
     }
     for (const listener of this.listeners) listener()
   }

@@ -8,6 +8,13 @@ import { Transport } from './transport.js'
 
 const store = new PendingStore()
 const syncs = new Map<string, ChartSync>()
+const watchers = new Set<(lost: ChartSync) => void>()
+
+/** Is told the document of a chart when edits of it are given up that were made in this window, on a page before. */
+export function watchLost(told: (lost: ChartSync) => void): () => void {
+  watchers.add(told)
+  return () => void watchers.delete(told)
+}
 
 /** The document of a chart as a person edits it in this window: one, however many parts of the page show the chart. */
 export function documentOf(client: Client, viewerId: string, chartId: string): ChartSync {
@@ -16,7 +23,10 @@ export function documentOf(client: Client, viewerId: string, chartId: string): C
   if (known) return known
   if (syncs.size === 0) liveOn(clientId)
   const transport = new Transport(client, viewerId)
-  const sync = new ChartSync({ chartId, viewerId, windowId: clientId, transport, store, keeping })
+  const onLost = (): void => {
+    for (const told of watchers) told(sync)
+  }
+  const sync: ChartSync = new ChartSync({ chartId, viewerId, windowId: clientId, transport, store, keeping, onLost })
   syncs.set(key, sync)
   return sync
 }

@@ -8,23 +8,25 @@ import { plural } from '../../ui/format.js'
 import { Icon } from '../../ui/icon.js'
 import { QuietBar } from '../../ui/quiet-bar.js'
 import type { ChartSync } from './chart-sync.js'
-import { takeUpLeft } from './documents.js'
+import { takeUpLeft, watchLost } from './documents.js'
 
 /**
  * Edits that windows closed before they were saved, sent from whatever page is open, for the same person alone; says
- * quietly of which charts, and what was not taken. The page of a chart says that of its own.
+ * quietly of which charts, and what was not taken, of these and of what this window edited on a page before. The page of a
+ * chart says that of its own.
  */
 export function LeftEdits({ shownChart }: { readonly shownChart: string | null }) {
   const client = useClient()
   const viewerId = useViewer().viewer?.id ?? null
   const [left, setLeft] = useState<readonly ChartSync[]>([])
+  const add = useCallback((found: ChartSync): void => setLeft((known) => [...new Set([...known, found])]), [])
   const look = useCallback(() => {
     if (viewerId === null) return
-    const add = (found: ChartSync): void => setLeft((known) => [...new Set([...known, found])])
     // Where a browser keeps nothing, nothing is left.
     void takeUpLeft(client, viewerId, add).catch(() => undefined)
-  }, [client, viewerId])
+  }, [client, viewerId, add])
   useEffect(look, [look])
+  useEffect(() => watchLost(add), [add])
   useReturn(look)
   return (
     <div role="status">
