@@ -19,7 +19,8 @@ export interface Visitor {
 // A browser that was never here has no cookie: the refusal is how it learns to become a guest.
 const expected = (text: string, url: string): boolean => text.includes('401') && url.endsWith('/session/refresh')
 
-async function visit(browser: Browser, base: string, options: BrowserContextOptions): Promise<Visitor> {
+async function visit(browser: Browser, options: BrowserContextOptions): Promise<Visitor> {
+  const base = options.baseURL ?? addresses.system()
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     baseURL: base,
@@ -72,7 +73,7 @@ export function visitors({ forgives }: { readonly forgives?: RegExp } = {}): {
   afterAll(() => browser.close())
   return {
     aVisitor: async (options = {}) => {
-      const visitor = await visit(browser, addresses.system(), options)
+      const visitor = await visit(browser, options)
       here.push(visitor)
       return visitor
     },

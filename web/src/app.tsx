@@ -2,6 +2,8 @@ import { lazy, Suspense } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { ChartSkeleton } from './chart/chart-skeleton.js'
 import { BringProvider } from './datasets/bring/bring-context.js'
+import { useNewVersion } from './offline/new-version.js'
+import { NewerNotice } from './offline/newer-notice.js'
 import { OfflineSign } from './offline/offline-sign.js'
 import { AskPage } from './prompt/ask-page.js'
 import { ConversationProvider } from './prompt/thread-context.js'
@@ -83,10 +85,20 @@ function NotFound() {
   )
 }
 
+function NewerPage() {
+  return (
+    <>
+      <h1 className="sr-only">Askchart</h1>
+      <NewerNotice />
+    </>
+  )
+}
+
 /** Every page, under one header. */
 export function App() {
   const [location] = useLocation()
   const main = useArrival(location)
+  const newer = useNewVersion()
   return (
     <ConversationProvider>
       <BringProvider>
@@ -101,16 +113,18 @@ export function App() {
         </a>
         <Header />
         <OfflineSign />
-        <Suspense fallback={null}>
-          <LeftEdits shownChart={/^\/charts\/([^/]+)/.exec(location)?.[1] ?? null} />
-        </Suspense>
+        <ErrorBoundary instead={null}>
+          <Suspense fallback={null}>
+            <LeftEdits shownChart={/^\/charts\/([^/]+)/.exec(location)?.[1] ?? null} />
+          </Suspense>
+        </ErrorBoundary>
         <main
           ref={main}
           id="main"
           tabIndex={-1}
           className={`mx-auto px-4 pt-6 pb-28 outline-none sm:px-6 sm:pt-8 sm:pb-16 ${widthOf(location)}`}
         >
-          <ErrorBoundary key={location}>
+          <ErrorBoundary key={location} {...(newer ? { instead: <NewerPage /> } : {})}>
             <Suspense fallback={<ChartSkeleton />}>
               <Switch>
                 <Route path="/">

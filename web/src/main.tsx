@@ -5,7 +5,7 @@ import { browserSession } from './account/browser-session.js'
 import { App } from './app.js'
 import { ChartSkeleton } from './chart/chart-skeleton.js'
 import { browserFetch, createGraphClient, linkFetch, linkSession } from './graphql/client.js'
-import { startServiceWorker } from './offline/new-version.js'
+import { followVersion } from './offline/new-version.js'
 import { followNetwork } from './offline/reach.js'
 import './index.css'
 
@@ -24,7 +24,7 @@ if (isShared) window.addEventListener('hashchange', () => window.location.reload
 const session = isShared ? linkSession(token) : browserSession()
 const client = createGraphClient(session, (isShared ? linkFetch : browserFetch)(session))
 followNetwork()
-if (import.meta.env.PROD) startServiceWorker()
+if (import.meta.env.PROD) followVersion()
 
 createRoot(root).render(
   <StrictMode>

@@ -1,5 +1,7 @@
 import type { DataColumn, VegaLiteSpec } from '@askchart/vocabulary'
 import { useEffect, useRef, useState } from 'react'
+import { useNewVersion } from '../offline/new-version.js'
+import { NewerNotice } from '../offline/newer-notice.js'
 import { classNames } from '../ui/class-names.js'
 import { Notice } from '../ui/notice.js'
 import { Skeleton } from '../ui/skeleton.js'
@@ -36,6 +38,7 @@ export function ChartView({ spec, columns, label, compact = false }: ChartViewPr
   const frame = useRef<HTMLDivElement>(null)
   const theme = useTheme()
   const width = useWidth(frame)
+  const newer = useNewVersion()
   const [state, setState] = useState<'waiting' | 'drawn' | 'failed'>('waiting')
 
   useEffect(() => {
@@ -70,7 +73,8 @@ export function ChartView({ spec, columns, label, compact = false }: ChartViewPr
       className={classNames('relative', compact && 'h-26 overflow-hidden', !compact && state !== 'drawn' && 'min-h-64')}
     >
       {state === 'waiting' && <Skeleton className="absolute inset-0" />}
-      {state === 'failed' && !compact && (
+      {state === 'failed' && !compact && newer && <NewerNotice />}
+      {state === 'failed' && !compact && !newer && (
         <Notice tone="danger" title="This chart cannot be drawn">
           Its data and its SQL are below. Choose another mark, or ask the question again.
         </Notice>

@@ -9,36 +9,49 @@ function ownEntry(): string {
   return script instanceof HTMLScriptElement ? new URL(script.src).pathname : ''
 }
 
-function heard({ data }: MessageEvent<unknown>): void {
-  if (typeof data !== 'object' || data === null || !('askchartEntry' in data)) return
-  if (isThere || data.askchartEntry === ownEntry()) return
+function isThereNow(): void {
+  if (isThere) return
   isThere = true
   for (const listener of listeners) listener()
 }
 
+function heard({ data }: MessageEvent<unknown>): void {
+  if (typeof data !== 'object' || data === null || !('askchartEntry' in data)) return
+  if (data.askchartEntry !== ownEntry()) isThereNow()
+}
+
+/** Looks where the page that the server gives out begins. */
+async function askServer(): Promise<void> {
+  const page = await fetch('/', { cache: 'no-store', headers: { accept: 'text/html' } })
+  if (page.ok && !(await page.text()).includes(ownEntry())) isThereNow()
+}
+
 /**
  * Lets the client open without a network, and notices when the server has another build than this page: looks for one
- * whenever the window is looked at again, and when the server is back. Browsers give service workers to secure origins alone.
+ * whenever the window is looked at again, when the server is back, and when a part of the client is not there. Browsers give
+ * service workers to secure origins alone; without one a new build is noticed all the same.
  */
-export function startServiceWorker(): void {
+export function followVersion(): void {
+  window.addEventListener('vite:preloadError', () => void askServer().catch(() => undefined))
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) lookForNewVersion()
+  })
   if (!('serviceWorker' in navigator)) return
   const { serviceWorker } = navigator
   serviceWorker.addEventListener('message', heard)
   serviceWorker.startMessages()
   // A browser that was told to keep nothing has none.
   window.addEventListener('load', () => void serviceWorker.register('/sw.js').catch(() => undefined))
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) lookForNewVersion()
-  })
 }
 
 /** Asks the server for its build. */
 export function lookForNewVersion(): void {
-  if (!('serviceWorker' in navigator)) return
-  void navigator.serviceWorker
-    .getRegistration()
-    .then((registration) => registration?.update())
-    .catch(() => undefined)
+  const look = async (): Promise<void> => {
+    const registration = 'serviceWorker' in navigator ? await navigator.serviceWorker.getRegistration() : undefined
+    if (registration) await registration.update()
+    else await askServer()
+  }
+  void look().catch(() => undefined)
 }
 
 function subscribe(listener: () => void): () => void {

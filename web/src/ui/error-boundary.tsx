@@ -4,9 +4,11 @@ import { Notice } from './notice.js'
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode
+  /** What is shown of a part that broke; where it is not given, that it did, and a way to load the page again. */
+  readonly instead?: ReactNode
 }
 
-/** Where a page breaks, says so and offers to load it again; the rest of the window goes on. */
+/** Where a part of a page breaks, the rest of the window goes on. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly broken: boolean }> {
   override state = { broken: false }
 
@@ -16,6 +18,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly brok
 
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children
+    if (this.props.instead !== undefined) return this.props.instead
     return (
       <Notice
         tone="danger"

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { accessProblems } from './accessibility.js'
+import { type Build, entryOf, type Front, openFront } from './front.js'
+import { answeredRows, askFor, drawnChart, openChartPage } from './steps.js'
+import { visitors } from './visitors.js'
+
+// What a server that is being replaced says, and what is not there any more.
+const { aVisitor } = visitors({
+  forgives: /status of (404|502)|WebSocket connection|dynamically imported module|preload|ERR_/,
+})
+let front: Front
+beforeEach(async () => {
+  front = await openFront()
+})
+afterEach(() => front.close())
+
+const entry = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const script = document.querySelector('script[type=module][src]')
+    return script instanceof HTMLScriptElement ? new URL(script.src).pathname : ''
+  })
+
+/** Which builds the files come from that a page has loaded. */
+const buildsOf = async (page: Page): Promise<readonly Build[]> => {
+  const first = await fetch(new URL('/sw.js', process.env['ASKCHART_URL'])).then((file) => file.text())
+  const names = await page.evaluate(() =>
+    performance.getEntriesByType('resource').flatMap(({ name }) => /\/assets\/[^?]+/.exec(name)?.[0] ?? []),
+  )
+  return [...new Set(names.map((name): Build => (first.includes(name) ? 'first' : 'second')))]
+}
+
+async function rename(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Edit the title' }).click()
+  await page.getByLabel('Edit the title').fill(title)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: title }).waitFor()
+}
+
+/** Comes back once the service worker of a build answers for a page. */
+const servedBy = (page: Page, script: string): Promise<unknown> =>
+  page.waitForFunction(async (wanted) => {
+    if (navigator.serviceWorker.controller === null) return false
+    const kept = await caches.match('/', { cacheName: (await caches.keys()).at(-1) ?? '' })
+    return kept !== undefined && (await kept.text()).includes(wanted)
+  }, script)
+
+test('a page goes on with the build that it began with, is told of the next, and has all of that once it is loaded again', async () => {
+  const visitor = await aVisitor({ baseURL: front.url, serviceWorkers: 'allow' })
+  const page = await visitor.open('/')
+  await askFor(page, 'Top 5 sales by region')
+  const path = await openChartPage(page)
+  const [first, second] = await Promise.all([entryOf('first'), entryOf('second')])
+  await servedBy(page, first)
+  expect(await entry(page)).toBe(first)
+
+  front.has('none')
+  await page.locator('[data-live=off]').waitFor()
+  await rename(page, 'Named while the server was replaced')
+  await page.locator('[data-saving=waiting]').waitFor()
+  front.has('second')
+  await page.locator('[data-saving=saved]').waitFor()
+  await page.getByText('There is a newer version of Askchart.').waitFor()
+  expect(await accessProblems(page)).toEqual([])
+  // A part that was not needed before, and that the server does not have any more.
+  await page.getByRole('link', { name: 'Learned' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Learned' }).waitFor()
+  expect([await entry(page), await buildsOf(page)]).toEqual([first, ['first']])
+
+  await page.getByRole('button', { name: 'Reload' }).click()
+  await page.waitForFunction((wanted) => document.querySelector(`script[src="${wanted}"]`) !== null, second)
+  await page.goto(path)
+  await page.getByRole('heading', { name: 'Named while the server was replaced' }).waitFor()
+  await drawnChart(page)
+  expect([await entry(page), await buildsOf(page)]).toEqual([second, ['second']])
+  await page.getByText('There is a newer version of Askchart.').waitFor({ state: 'detached' })
+
+  await servedBy(page, second)
+  await visitor.context.setOffline(true)
+  await page.reload()
+  await drawnChart(page)
+  await rename(page, 'Named offline in the next build')
+  expect([await entry(page), await buildsOf(page)]).toEqual([second, ['second']])
+  await visitor.context.setOffline(false)
+  await page.locator('[data-saving=saved]').waitFor()
+})
+
+test('an edit that waits while the page is loaded again goes out from the next build', async () => {
+  const visitor = await aVisitor({ baseURL: front.url, serviceWorkers: 'allow' })
+  const page = await visitor.open('/')
+  await askFor(page, 'Top 5 sales by region')
+  await openChartPage(page)
+  await servedBy(page, await entryOf('first'))
+  front.has('none')
+  await page.locator('[data-live=off]').waitFor()
+  await rename(page, 'Taken along')
+  await page.locator('[data-saving=waiting]').waitFor()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Taken along' }).waitFor()
+  await page.locator('[data-saving=waiting]').waitFor()
+  expect(await buildsOf(page)).toEqual(['first'])
+  front.has('second')
+  await page.reload()
+  await page.locator('[data-saving=saved]').waitFor()
+  await page.getByRole('heading', { name: 'Taken along' }).waitFor()
+  expect(await buildsOf(page)).toEqual(['second'])
+})
+
+test('without a service worker, a part that is gone says that there is a newer version, and the rest goes on', async () => {
+  const visitor = await aVisitor({ baseURL: front.url })
+  const page = await visitor.open('/')
+  await page.getByLabel('Your question').fill('Top 5 sales by region')
+  front.has('second')
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
+  const notice = page.getByText('This part of the page was replaced by it.')
+  await notice.waitFor()
+  expect(await answeredRows(page)).toHaveLength(5)
+  await page.getByRole('button', { name: 'Colours' }).click()
+  await page.getByRole('button', { name: 'Red', exact: true }).click()
+  await page.getByText('There is a newer version of Askchart: reload the page, then edit.').waitFor()
+  await page.getByRole('link', { name: 'Learned' }).click()
+  await notice.waitFor()
+  expect(await accessProblems(page)).toEqual([])
+  await page.getByRole('button', { name: 'Reload the page' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Learned' }).waitFor()
+  expect([await entry(page), await buildsOf(page)]).toEqual([await entryOf('second'), ['second']])
+})
