@@ -133,3 +133,44 @@ describe('steps of time and durations', () => {
       'BAR COUNT(*) by orders.order_date:DAY_OF_WEEK order count DESCENDING',
     ))
 })
+
+describe('what is ranked', () => {
+  test.each([
+    ['top 3 agents by tickets', 'BAR COUNT(*) by tickets.agent order count DESCENDING limit 3'],
+    ['busiest hour of the day', 'BAR COUNT(*) by tickets.opened_at:HOUR_OF_DAY order count DESCENDING'],
+    [
+      'who has the worst satisfaction',
+      'BAR AVERAGE(tickets.satisfaction) by tickets.agent order average_satisfaction ASCENDING',
+    ],
+    ['slowest resolution by team', 'BAR MAXIMUM(tickets.resolution_hours) by tickets.team'],
+    ['fastest resolution by team', 'BAR MINIMUM(tickets.resolution_hours) by tickets.team'],
+  ])('%s', (prompt, line) => expect(inHelpdesk(prompt)).toBe(line))
+
+  test.each([
+    ['best month for sales', 'BAR SUM(order_lines.revenue) by orders.order_date:MONTH order sum_revenue DESCENDING'],
+    ['top 3 cities by orders', 'BAR COUNT(orders.order_id) by customers.city order count_order_id DESCENDING limit 3'],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+})
+
+describe('participles after what they describe', () => {
+  const rate = 'COUNT(*) if tickets.escalated EQ true per COUNT(*)'
+  test.each([
+    ['tickets escalated by team', 'BAR COUNT(*) by tickets.team where tickets.escalated EQ true'],
+    ['share of tickets escalated by team', `BAR ${rate} by tickets.team`],
+    ['escalated share of tickets over time', `LINE ${rate} by tickets.opened_at:MONTH`],
+  ])('%s', (prompt, line) => expect(inHelpdesk(prompt)).toBe(line))
+})
+
+test('how long it takes to do something is about what is done', () =>
+  expect(inHelpdesk('how long does it take to resolve a ticket by priority')).toBe(
+    'BAR AVERAGE(tickets.resolution_hours) by tickets.priority',
+  ))
+
+test('a step of time beside a group is shown with it', () =>
+  expect(inShop('orders per month by channel')).toBe('LINE COUNT(*) by orders.order_date:MONTH, orders.channel'))
+
+test('a value after "on" or "via" is a condition', () => {
+  expect(inShop('average discount on furniture')).toBe(
+    'TEXT AVERAGE(order_lines.discount) where products.category EQ Furniture',
+  )
+})

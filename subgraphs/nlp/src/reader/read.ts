@@ -38,6 +38,7 @@ import { outsideAmounts } from './link/counted-names.js'
 import { prepareDataset as indexed } from './link/prepare.js'
 import { latestDay } from './link/latest-day.js'
 import { link, outsideNames } from './link/link.js'
+import { turned } from './link/turned.js'
 import { normalize } from './normalize/normalize.js'
 import { confidenceOf, mostSure } from './rank/confidence.js'
 import type { Situation } from './rank/features.js'
@@ -72,7 +73,7 @@ const knows =
 
 function framed(prompt: string, prepared: PreparedDataset, options: ReadOptions): Frame {
   const tokens = normalize(prompt)
-  const cues = tag(tokens, knows(prepared))
+  const cues = turned(tag(tokens, knows(prepared)), tokens, prepared)
   const times = periods(tokens, latestDay(prepared, options.today), (at) => isAmount(tokens, cues, at)).filter(
     ({ from, to }) => !cues.some((cue) => cue.kind === 'against' && cue.from <= from && to <= cue.to),
   )

@@ -38,7 +38,7 @@ const CODED = new Set([
   'cylinders',
 ])
 const AVERAGED = new Set(
-  'rate ratio age price percent percentage pct score rating temperature temp avg average mean discount margin share speed height weight length width size index level density probability latitude longitude duration mpg gpa salary budget wage fee horsepower torque acceleration displacement power expectancy expect lifespan fertility mortality wind humidity pressure elevation altitude depth diameter thickness efficiency mileage concentration intensity time runtime bmi per'.split(
+  'rate ratio age price percent percentage pct score rating temperature temp avg average mean discount margin share speed height weight length width size index level density probability latitude longitude duration mpg gpa salary budget wage fee horsepower torque acceleration displacement power expectancy expect lifespan fertility mortality wind humidity pressure elevation altitude depth diameter thickness efficiency mileage concentration intensity time runtime bmi per satisfaction response resolution latency unit'.split(
     ' ',
   ),
 )

@@ -164,6 +164,18 @@ const notWhatIsLacked: Demand = ({ conditions }) => {
 /** "Yearly average wind": not one number. */
 const alongSteps: Demand = ({ step }) => (step === null ? null : ({ shape }) => shape !== 'single')
 
+/** "Orders per month by channel": both are shown. */
+const stepAndGroup: Demand = ({ frame, step, roles }) => {
+  const groups = roles.filter((role) => isGroup(role) && role.grouped)
+  const led = step !== null && cuesOf(frame, 'group').some(({ to }) => to === step.from)
+  const [group] = groups
+  const adjoins = group !== undefined && (step?.to === group.slot.from - 1 || group.slot.to + 1 === step?.from)
+  return led && groups.length === 1 && adjoins
+    ? (candidate) =>
+        isShown(candidate, group) && dimensionsOf(candidate).some(({ granularity }) => granularity !== null)
+    : null
+}
+
 /** What no query could ask for is no reading: values row by row of tables whose rows do not meet. */
 const joinable: Demand = ({ frame, conditions }) => {
   const tables = tablesOfRows(conditions)
@@ -231,6 +243,7 @@ const DEMANDS: readonly Demand[] = [
   byNoKey,
   notWhatIsLacked,
   alongSteps,
+  stepAndGroup,
   topOfEach,
   bothSides,
   bothGroups,

@@ -3,6 +3,7 @@ import type { Slot } from '../link/links.js'
 import type { Cue } from '../tag/cue.js'
 import { qualities } from '../lexicon/qualities.js'
 import { coordinated, JOINTS } from './coordination.js'
+import { leadsTo } from './filter/related-tables.js'
 import { cuesOf, type Frame, freeSlots, onlyLittle, overlap } from './frame.js'
 import { isLegend, isPanel } from './legends.js'
 
@@ -123,6 +124,15 @@ const countsMost = (frame: Frame, { from, to, links: [top] }: Slot): boolean =>
   (MOST.has(frame.tokens[from - 1]?.lower ?? '') ||
     (doesMost(frame, to) && DO.has(frame.tokens[from - 2]?.lower ?? '')))
 
+/** "Top 5 countries by orders": ranked by how many there are, where each of them has many. */
+export function ranksBy({ tokens, cues, prepared, slots }: Frame, { from, links: [top] }: Slot): boolean {
+  const ranking = cues.find(({ kind, to }) => kind === 'extreme' && to < from)
+  const ranked = ranking && slots.find((slot) => slot.from >= ranking.to && slot.to < from)?.links[0]
+  if (top?.kind !== 'table' || top.score < 0.9 || tokens[from - 1]?.lower !== 'by' || ranked === undefined) return false
+  const { table } = ranked.kind === 'table' ? ranked : ranked.column
+  return table === top.table ? ranked.kind === 'column' && !ranked.column.isNumber : leadsTo(prepared, top.table, table)
+}
+
 const DO = new Set(['do', 'does', 'did'])
 const doesMost = ({ tokens }: Frame, at: number): boolean =>
   MOST.has(tokens[tokens[at]?.lower === 'the' ? at + 1 : at]?.lower ?? '')
@@ -140,6 +150,10 @@ function nearest(cues: readonly Cue[]): readonly Cue[] {
   const firstGroup = cues.findIndex((cue) => cue.kind === 'group')
   return firstGroup < 0 ? cues : cues.slice(0, firstGroup)
 }
+
+/** "How long does it take" asks for an average of what "long" measures. */
+const within = (frame: Frame, { from, to }: Slot): readonly Cue[] =>
+  cuesOf(frame, 'aggregate').filter((cue) => cue.from < from && to < cue.to)
 
 function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
   const free = new Set(freeSlots(frame))
@@ -170,9 +184,13 @@ function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
         frame.tokens.slice(cue.from, cue.to).some(({ lower }) => lower === 'each' || lower === 'every'),
       ),
       coordinated: false,
-      aggregates: [...new Set(near.flatMap((cue) => (cue.kind === 'aggregate' ? [cue.aggregate] : [])))].reverse(),
+      aggregates: [
+        ...new Set(
+          [...near, ...within(frame, slot)].flatMap((cue) => (cue.kind === 'aggregate' ? [cue.aggregate] : [])),
+        ),
+      ].reverse(),
       total: near.some(({ kind }) => kind === 'total'),
-      counted: near.some(({ kind }) => kind === 'count') || countsMost(frame, slot),
+      counted: near.some(({ kind }) => kind === 'count') || countsMost(frame, slot) || ranksBy(frame, slot),
       distinct: has('distinct') || differs,
       extremes: [
         ...new Set(

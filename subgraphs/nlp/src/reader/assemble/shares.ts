@@ -39,7 +39,7 @@ export function numeratorOf(
       if (column.isNumber || (candidate.x?.role?.grouped === true && candidate.x.column === column)) return false
       const before = [1, 2, 3].map((back) => frame.tokens[from - back]?.lower ?? '').find((word) => !LITTLE.has(word))
       const within = frame.tokens.slice(from, operand.from).some(({ lower }) => WHO.has(lower))
-      const told = within || WHO.has(before ?? '')
+      const told = within || WHO.has(before ?? '') || followsRows(frame, operand.from)
       return shares.some(
         (share) => (told && share.to <= from) || operand.to === share.from || (operand.from === share.to && !grouped),
       )
@@ -47,8 +47,15 @@ export function numeratorOf(
   )
 }
 
+/** "Percentage of tickets solved": said right after the rows it is true of, and as a participle. */
+function followsRows({ tokens, slots }: Frame, at: number): boolean {
+  const rows = slots.find(({ to }) => to === at)?.links[0]
+  return rows?.kind === 'table' && /(ed|en|sold|won|lost|sent|paid|late|open)$/.test(tokens[at]?.lower ?? '')
+}
+
 /** A share of the whole is one number, where nothing is grouped by. */
-export const asShare = (candidate: Candidate, { step }: Situation): Candidate =>
-  candidate.x?.role?.grouped === true || (candidate.x?.column.isTime === true && step !== null)
+export const asShare = (candidate: Candidate, { frame, step }: Situation): Candidate =>
+  candidate.x?.role?.grouped === true ||
+  (candidate.x?.column.isTime === true && (step !== null || cuesOf(frame, 'trend').length > 0))
     ? candidate
     : { ...candidate, shape: 'single', x: null, colour: null, mark: 'TEXT' }

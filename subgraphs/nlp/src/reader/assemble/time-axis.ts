@@ -31,7 +31,10 @@ export function readTimeStep(frame: Frame): TimeStep | null {
         group.to === cue.from || (group.to === cue.from - 1 && ['the', 'a', 'different'].includes(before?.lower ?? '')),
     )
     const grouped = led || isJoined(frame, cue.from)
-    const asked = ['which', 'what'].includes(before?.lower ?? '')
+    // "Best month", "busiest day of the week".
+    const named = frame.slots.some((slot) => inside(cue.from, slot))
+    const ranked = !named && cuesOf(frame, 'extreme').some(({ to }) => to === cue.from)
+    const asked = ranked || ['which', 'what'].includes(before?.lower ?? '')
     const binned =
       bins.some((bin) => bin.from < cue.from && cue.from - bin.from < 14) ||
       bins.some((bin) => bin.from - cue.to <= 1 && bin.from >= cue.from)

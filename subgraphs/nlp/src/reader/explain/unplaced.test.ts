@@ -51,7 +51,7 @@ describe('what is understood and finds no place is told, and the reading is unsu
   })
 
   test('what is denied, where no row is taken away', () => {
-    const { explanation, sure } = told('orders without discount by category')
+    const { explanation, sure } = told('revenue without discount by category')
     expect(explanation).toContain('"without discount" found no place and was left out.')
     expect(sure).toBe(false)
   })

@@ -4,6 +4,7 @@ const ENDINGS = ['ation', 'ition', 'ion', 'ance', 'ence', 'al', 'ment', 'ure', '
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   conversion: ['convert'],
   resolution: ['resolve', 'solve'],
+  response: ['respond'],
   retention: ['retain'],
   subscription: ['subscribe'],
   success: ['succeed', 'successful'],

@@ -1,4 +1,5 @@
 import { qualities } from '../lexicon/qualities.js'
+import { nominalStems } from '../lexicon/nominal-stems.js'
 import { stemOf } from '../normalize/stem.js'
 import type { PreparedColumn, PreparedDataset, Token } from '../types.js'
 import type { ColumnLink } from './links.js'
@@ -27,6 +28,15 @@ const BEFORE = new Set(['most', 'least', 'more', 'less', 'how'])
 const compares = (tokens: readonly Token[], at: number): boolean =>
   /e(r|st)$/.test(tokens[at]?.lower ?? '') || BEFORE.has(tokens[at - 1]?.lower ?? '')
 
+const DONE = 0.15
+
+/** "Slowest to respond", "how long does it take to resolve": the response, the resolution. */
+const isDone = (column: PreparedColumn, tokens: readonly Token[], at: number): boolean =>
+  column.words.some((word) => {
+    const verbs = nominalStems(word)
+    return verbs.length > 1 && tokens.some(({ stem, index }) => index !== at && verbs.includes(stem))
+  })
+
 /** The numbers that an adjective compares by: "hottest" the temperature, "older than" the age. */
 export function qualityLinks(tokens: readonly Token[], prepared: PreparedDataset): readonly ColumnLink[] {
   return tokens.flatMap((token, at) => {
@@ -36,7 +46,8 @@ export function qualityLinks(tokens: readonly Token[], prepared: PreparedDataset
     return [...prepared.columns.values()].flatMap((column): readonly ColumnLink[] => {
       if (!column.isNumber || column.isKey || column.isForeignKey) return []
       const score = Math.max(0, ...quality.nouns.map((noun, index) => fits(column, noun, descends) - index * 0.03))
-      return score < 0.4 ? [] : [{ kind: 'column', from: at, to: at + 1, words: 1, column, score }]
+      const done = score > 0 && isDone(column, tokens, at) ? DONE : 0
+      return score < 0.4 ? [] : [{ kind: 'column', from: at, to: at + 1, words: 1, column, score: score + done }]
     })
   })
 }

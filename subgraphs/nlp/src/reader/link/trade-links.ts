@@ -85,7 +85,7 @@ export function tradeLinks(
   names: readonly Link[],
 ): readonly Link[] {
   const found = rankedVerb(tokens, cues)
-  if (found === null) return []
+  if (found === null) return personLinks(tokens, cues, prepared)
   const { at, trade } = found
   const isNamed = names.some(
     (link) => link.kind === 'column' && link.score > NAMED && isMeasured(link.column) && link.from > at,
@@ -99,4 +99,19 @@ export function tradeLinks(
     found.names && asking >= 0 && asking < at ? askedFor(tokens[asking]?.lower ?? '', trade, prepared) : null
   if (asked !== null) links.push({ kind: 'column', from: asking, to: asking + 1, words: 1, column: asked, score: SURE })
   return links
+}
+
+const PEOPLE =
+  'employee staff agent salesperson representative customer client user member player student driver person'.split(' ')
+const HAS = new Set(['has', 'have', 'had', 'is', 'was', 'got', 'gets', 'handles', 'handled', 'makes', 'made'])
+
+/** "Who has the worst rating": the people of the data, where there is but one kind of them. */
+function personLinks(tokens: readonly Token[], cues: readonly Cue[], prepared: PreparedDataset): readonly Link[] {
+  const [first, second] = tokens
+  const ranks = cues.some((cue) => isCue(cue, 'extreme') && cue.from >= LEADING && cue.from <= LEADING + 1)
+  if (first?.lower !== 'who' || !HAS.has(second?.lower ?? '') || !ranks) return []
+  const [person, ...others] = new Set(PEOPLE.flatMap((noun) => namedBy([noun], prepared) ?? []))
+  return person === undefined || others.length > 0
+    ? []
+    : [{ kind: 'column', from: 0, to: 1, words: 1, column: person, score: SURE }]
 }

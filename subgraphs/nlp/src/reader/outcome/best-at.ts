@@ -1,5 +1,6 @@
 import type { Aggregate } from '@askchart/vocabulary'
 import { cuesOf } from '../assemble/frame.js'
+import { ranksBy } from '../assemble/roles.js'
 import type { Situation } from '../rank/features.js'
 import type { Ranked } from '../rank/rank.js'
 import type { PreparedColumn } from '../types.js'
@@ -19,7 +20,8 @@ export function bestAt(best: Ranked, { frame, limit, roles }: Situation): BestAt
   const [measure] = best.candidate.measures
   const { x } = best.candidate
   if (limit === null || vague === undefined || frame.prepared.money !== null || x === null) return null
-  if (measure?.aggregate !== 'COUNT' || cuesOf(frame, 'count').length > 0) return null
+  const counts = cuesOf(frame, 'count').length > 0 || frame.slots.some((slot) => ranksBy(frame, slot))
+  if (measure?.aggregate !== 'COUNT' || counts) return null
   const named = roles.some(
     ({ slot: { links } }) => links[0]?.kind === 'column' && links[0].column.profile.role === 'MEASURE',
   )

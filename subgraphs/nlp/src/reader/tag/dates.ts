@@ -71,21 +71,45 @@ export function periods(
   latest: string,
   isAmount: (at: number) => boolean = () => false,
 ): readonly Period[] {
-  const found: Period[] = []
+  const found: Found[] = []
   for (let at = 0; at < tokens.length; at += 1) {
     const relative = relativeAt(tokens, at)
     if (relative !== null) {
-      found.push(relative)
+      found.push({ at, period: relative, start: null })
       at = relative.to - 1
       continue
     }
     const start = pointAt(tokens, at, latest)
     if (start === null || (start.year !== null && isAmount(at))) continue
     const period = stretch(tokens, at, start, latest)
-    found.push(period)
+    found.push({ at, period, start: start.year === null ? start : null })
     at = period.to - 1
   }
-  return joinedPeriods(found, tokens)
+  return joinedPeriods(
+    withYears(found, tokens, latest).map(({ period }) => period),
+    tokens,
+  )
+}
+
+interface Found {
+  readonly at: number
+  readonly period: Period
+  /** The day, month or quarter that it begins with. */
+  readonly start: Point | null
+}
+
+const LISTING = new Set('and or & , vs versus v against to with compared the in'.split(' '))
+
+/** "Q1 vs Q2 2025", "January, February and March 2025": a year that is said of the last of a list is that of all. */
+function withYears(found: readonly Found[], tokens: readonly Token[], latest: string): readonly Found[] {
+  return found.reduceRight<readonly Found[]>((list, one) => {
+    const [next] = list
+    const words = next === undefined ? [] : tokens.slice(one.period.to, next.at)
+    const listed = words.length > 0 && words.every(({ lower }) => LISTING.has(lower))
+    if (next?.start?.dated !== true || one.start === null || one.start.dated || !listed) return [one, ...list]
+    const [start] = endsOf(one.start, next.start)
+    return [{ ...one, start: { ...start, dated: true }, period: stretch(tokens, one.at, start, latest) }, ...list]
+  }, [])
 }
 
 type Years = readonly [number | null, number | null] | null

@@ -16,11 +16,24 @@ function stepOf(days: number): Granularity | null {
   return days >= 28 && days <= 31 ? 'MONTH' : days === 1 ? 'DAY' : null
 }
 
+/** Two stretches that follow one another are one, however long: January and February, and March. */
+const following = (a: Range, b: Range): Period | null =>
+  a.until === b.since && a.either === undefined && b.either === undefined
+    ? {
+        kind: 'range',
+        from: a.from,
+        to: b.to,
+        since: a.since,
+        until: b.until,
+        years: a.years === null || b.years === null ? null : [a.years[0], b.years[1]],
+      }
+    : null
+
 /** Stretches of one length: the years, months or quarters that are compared. */
 function ofRanges(a: Range, b: Range, compares: boolean): Period | null {
   if ([a, b].some(({ since, until }) => since === null || until === null)) return null
   const step = stepOf(daysOf(a))
-  if (step === null || step !== stepOf(daysOf(b))) return null
+  if (step === null || step !== stepOf(daysOf(b))) return compares ? null : following(a, b)
   const either = [...(a.either ?? [a]), ...(b.either ?? [b])].sort((p, q) =>
     (p.since ?? '') < (q.since ?? '') ? -1 : 1,
   )

@@ -32,6 +32,11 @@ export const businessPrompts: OwnPrompts = {
       'BAR SUM(order_lines.revenue) by regions.region_name where orders.order_date GTE 2024-10-01 and orders.order_date LT 2025-01-01',
     ],
     [
+      'revenue in Q3 vs Q4 2024 by segment',
+      'GROUPED BAR SUM(order_lines.revenue) by customers.segment, orders.order_date:QUARTER where orders.order_date GTE 2024-07-01 and orders.order_date LT 2025-01-01',
+    ],
+    ['worst month for profit', 'BAR SUM(order_lines.profit) by orders.order_date:MONTH order sum_profit ASCENDING'],
+    [
       'profit between 1 and 15 June 2025',
       'TEXT SUM(order_lines.profit) where orders.order_date GTE 2025-06-01 and orders.order_date LT 2025-06-16',
     ],

@@ -163,7 +163,8 @@ function valueEvidence(frame: Frame, { operand }: Question, { column, known, val
     if (said.length === 1) add('value letter')
     const prior = frame.tokens[operand.from - 1]?.lower ?? ''
     if (['the', 'a', 'an'].includes(prior)) add('value after article')
-    if (['in', 'from', 'for', 'of', 'by', 'to', 'at'].includes(prior)) add('value after preposition')
+    if (['in', 'from', 'for', 'of', 'by', 'to', 'at', 'on', 'via', 'through', 'within'].includes(prior))
+      add('value after preposition')
     if (['each', 'every', 'per'].includes(prior)) add('value after each')
     if (prior === 'all') add('value after all')
     if (prior === 'been') add('value after been')

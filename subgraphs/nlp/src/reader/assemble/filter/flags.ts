@@ -17,6 +17,10 @@ export function yesOf({ profile }: PreparedColumn): Cell | undefined {
   return values[plain.findIndex((value) => YES.has(value))]
 }
 
+const namesRows = ({ links: [top] }: Slot, { table }: PreparedColumn): boolean =>
+  top?.kind === 'table' ||
+  (top?.kind === 'column' && (top.column.isDisplay || top.column.isEntity) && top.column.table === table)
+
 function flagAt(frame: Frame, slot: Slot): Condition | null {
   const [top] = columnLinks(slot)
   if (top === undefined || top !== slot.links[0]) return null
@@ -24,8 +28,15 @@ function flagAt(frame: Frame, slot: Slot): Condition | null {
   const before = frame.tokens[slot.from - 1]?.lower ?? ''
   const not =
     cuesOf(frame, 'not').some(({ to }) => to === slot.from) || cuesOf(frame, 'none').some(({ to }) => to === slot.from)
-  const described = frame.slots.some(({ from, links }) => from === slot.to && links[0]?.kind === 'table')
-  if (yes === undefined || !(LEADING.has(before) || not || described)) return null
+  const isParticiple = /(ed|en|sold|won|lost|sent|paid)$/.test(frame.tokens[slot.to - 1]?.lower ?? '')
+  // "Escalated tickets", "tickets escalated".
+  const described = frame.slots.some(
+    (other) =>
+      (other.from === slot.to && namesRows(other, top.column)) ||
+      (other.to === slot.from && isParticiple && namesRows(other, top.column)),
+  )
+  const shared = cuesOf(frame, 'share').some(({ from }) => from === slot.to)
+  if (yes === undefined || !(shared || LEADING.has(before) || not || described)) return null
   return {
     from: slot.from,
     to: slot.to,
