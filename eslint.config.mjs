@@ -133,7 +133,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^(?!\\.|@askchart/vocabulary$|compromise)',
+              regex: '^(?!\\.|@askchart/vocabulary$|compromise|dictionary-en$)',
               message: 'this room is pure: it imports the vocabulary and itself',
             },
           ],

@@ -72,6 +72,7 @@ function markOf(candidate: Candidate, situation: Situation, isQuotient: boolean)
   const shares = asksShare(frame) && !isQuotient
   if (
     shares &&
+    !drawsShare(candidate, situation) &&
     candidate.colour === null &&
     candidate.shape === 'plain' &&
     (candidate.x?.column.profile.distinctCount ?? 0) <= 30
@@ -177,9 +178,17 @@ function derivedMeasure(
   return share && adds ? { ...plain, derive: { kind: 'SHARE' } } : plain
 }
 
-/** Bars of percentages, where a pie is not what was asked for. */
-const drawsShare = ({ shape, x, colour, facet, mark }: Candidate, { frame }: Situation): boolean =>
-  shape === 'plain' && x !== null && colour === null && facet === null && mark === 'BAR' && asksPercent(frame)
+/**
+ * Bars of percentages, where a pie is not what was asked for, or would show some as if they were all: "what share comes
+ * from the top 10".
+ */
+const drawsShare = ({ shape, x, colour, facet, mark }: Candidate, { frame, limit }: Situation): boolean =>
+  shape === 'plain' &&
+  x !== null &&
+  colour === null &&
+  facet === null &&
+  (mark === 'BAR' || (mark === null && limit?.count != null)) &&
+  asksPercent(frame)
 
 /** Shares over time add up to a whole at each point. */
 function normalized(candidate: Candidate, { frame, chart }: Situation): Candidate {

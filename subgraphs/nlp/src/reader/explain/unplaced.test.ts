@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { phones } from '../../../test/reader/phones.js'
+import { outcomeOf } from '../../../test/reader/gist.js'
 import { day, joins, key, number, table, text } from '../../../test/reader/profile.js'
 import { shop } from '../../../test/reader/shop.js'
 import { prepareDataset, read } from '../read.js'
@@ -70,6 +71,11 @@ describe('what has its place is not told', () => {
   ])('%s', (prompt) => {
     expect(told(prompt)).toMatchObject({ left: [], sure: true })
   })
+})
+
+test('a share of the first few is of all, and not of them', () => {
+  const result = read('what share of revenue comes from the top 10 customers', shops, { today })
+  expect(outcomeOf(result)).toMatch(/^BAR SHARE SUM\(order_lines.revenue\) by customers\.\S+ .*DESCENDING limit 10$/)
 })
 
 test('a step of time of what has no dates', () => {

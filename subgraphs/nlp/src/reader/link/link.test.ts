@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { farm } from '../../../test/reader/farm.js'
 import { phones } from '../../../test/reader/phones.js'
+import { expectPrompt } from '../../../test/reader/to-read.js'
 import { countries, shop } from '../../../test/reader/shop.js'
 import { normalize } from '../normalize/normalize.js'
 import { tag } from '../tag/tag.js'
@@ -101,5 +102,35 @@ describe('names and words of the same meaning', () => {
     const tokens = normalize('models')
     const [slot] = link(tokens, [], many, [])
     expect(slot?.links.map(({ kind }) => kind)).toEqual(['column', 'table'])
+  })
+})
+
+describe('a word of its own is no misspelling of another', () => {
+  const places = prepareDataset({
+    ...shop,
+    tables: shop.tables.map((table) => ({
+      ...table,
+      columns: table.columns
+        .filter(({ name }) => name !== 'status')
+        .map((column) =>
+          column.name === 'city' ? { ...column, name: 'state', label: 'state', ref: 'customers.state' } : column,
+        ),
+    })),
+  })
+  test.each(['status', 'stocked'])('%s', (prompt) => {
+    expect(slotsOf(prompt, places).filter((slot) => /state|stacked/.test(slot))).toEqual([])
+  })
+  test.each([
+    ['reveneu', 'reveneu: order_lines.revenue'],
+    ['catgory', 'catgory: products.category'],
+    ['custmer', 'custmer: customers'],
+    ['stae', 'stae: customers.state'],
+    ['regional', 'regional: regions.region_name'],
+    ['channels', 'channels: orders.channel'],
+  ])('%s', (prompt, slot) => {
+    expect(slotsOf(prompt, places)).toEqual([slot])
+  })
+  test('what is called by neither is refused by its name', () => {
+    expectPrompt('orders by status', places).toRead('cannot status')
   })
 })

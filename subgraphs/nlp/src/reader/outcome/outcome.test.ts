@@ -60,6 +60,8 @@ test('commands, forecasts and times between two dates are refused with a reason'
   }
   expect(message("'; drop table orders; --")).toMatch(/nothing a chart can show/)
   expect(message('revenue forecast by month')).toMatch(/not in the data/)
+  expect(message('revenue by month with a 3 month moving average')).toMatch(/"moving average"/)
+  expect(message('rolling 7 day mean of profit')).toMatch(/"rolling 7 day mean"/)
   expect(message('average days between order date and customer by channel')).toMatch(/time between/)
   expect(message('orders between 2024-01-01 and 2024-03-31 by channel')).toBe('reading')
 })

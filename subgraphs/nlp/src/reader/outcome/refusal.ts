@@ -24,6 +24,22 @@ const asksTimeBetween = ({ frame }: Situation): boolean =>
     return SPANS.has(frame.tokens[from - 1]?.lower ?? '') && !value && !timed && named
   })
 
+const AVERAGES = new Set('average averages avg mean means median sum total'.split(' '))
+
+/** "Moving average", "rolling 3 month mean": what it is called, or null. */
+function movingAverage({ frame: { tokens, slots } }: Situation): string | null {
+  for (const { lower, index } of tokens) {
+    if (!['moving', 'rolling', 'trailing'].includes(lower) || slots.some((slot) => inside(index, slot))) continue
+    const at = tokens.slice(index + 1, index + 5).find((token) => AVERAGES.has(token.lower))?.index
+    if (at !== undefined)
+      return tokens
+        .slice(index, at + 1)
+        .map(({ text }) => text)
+        .join(' ')
+  }
+  return null
+}
+
 /** Why a prompt is no question about this data, or null. `unknown` are the words that no stage understood. */
 export function refusalOf(
   best: Ranked | undefined,
@@ -38,6 +54,9 @@ export function refusalOf(
     ({ lower, index }) => FUTURE.has(lower) && !frame.slots.some((slot) => inside(index, slot)),
   )
   if (future !== undefined) return `"${future.text}" asks for what is not in the data: only what it holds can be shown.`
+  const moving = movingAverage(situation)
+  if (moving !== null)
+    return `A "${moving}" is nothing this reader can compute: only totals and averages of each step of time, and running totals.`
   if (asksTimeBetween(situation))
     return 'The time between two dates is nothing this reader can compute: only what the columns hold can be shown.'
   const named = notInData(left, unknown)

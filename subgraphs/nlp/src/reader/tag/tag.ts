@@ -1,4 +1,5 @@
 import { isTypo } from '../normalize/edit-distance.js'
+import { isWord } from '../lexicon/english.js'
 import { stopWords } from '../lexicon/stop-words.js'
 import type { Span, Token } from '../types.js'
 import type { Cue, Meaning } from './cue.js'
@@ -36,7 +37,7 @@ function corrected(token: Token, isKnown: (token: Token) => boolean): string {
     return lower
   const known = corrections.get(lower)
   if (known !== undefined) return known
-  const found = [...longWords].find((word) => isTypo(lower, word)) ?? lower
+  const found = isWord(lower) ? lower : ([...longWords].find((word) => isTypo(lower, word)) ?? lower)
   if (corrections.size < 5_000) corrections.set(lower, found)
   return found
 }
