@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { authMessage, kindOf, updateIn, updateMessage } from './hocuspocus-wire.js'
+import { post } from './post.js'
 
 /** One person's connection to a document that others edit too. */
 export interface Window {
@@ -38,7 +39,7 @@ const SET = `mutation ($input: EditChartInput!) { editChart(input: $input) ${ANS
 const edited = z.object({ data: z.record(z.string(), z.object({ __typename: z.literal('ChartEdited') })) })
 
 const open = async (url: string, protocols: string[] = []): Promise<WebSocket> => {
-  const socket = new WebSocket(url, protocols, { perMessageDeflate: false })
+  const socket = new WebSocket(url, protocols, { perMessageDeflate: false, skipUTF8Validation: true })
   await once(socket, 'open')
   socket.on('close', (code) => {
     throw new Error(`closed: ${code}`)
@@ -72,12 +73,8 @@ async function askchartWindow(
         peer === 'editChart'
           ? { ...whose, changes: [{ path: '/title', value: title }] }
           : { ...whose, update: Buffer.from(update).toString('base64'), baseVersion: version }
-      const response = await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization },
-        body: JSON.stringify({ query: peer === 'editChart' ? SET : MERGE, variables: { input } }),
-      })
-      const answer = await response.text()
+      const query = peer === 'editChart' ? SET : MERGE
+      const answer = await post(`${url}/graphql`, authorization, JSON.stringify({ query, variables: { input } }))
       if (!edited.safeParse(JSON.parse(answer)).success) throw new Error(answer)
     },
   }
