@@ -16,6 +16,7 @@ const programs = {
   fanout: 'fanout/run.js',
   collab: 'collab/run.js',
   'soak-edits': 'soak/edits.js',
+  'soak-restarts': 'soak/restarts.js',
   'soak-sockets': 'soak/sockets.js',
 }
 const [name, ...given] = process.argv.slice(2)

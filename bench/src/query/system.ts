@@ -15,34 +15,30 @@ export interface System {
   readonly databaseUrl: string
   /** Where it keeps its keys and files. */
   readonly dataDir: string
+  /** Ends its process with SIGKILL and starts it again at the same address; resolves to how long that took, in milliseconds. */
+  killAndRestart(): Promise<number>
   stop(): Promise<void>
 }
 
-export async function startSystem(): Promise<System> {
-  const folder = await mkdtemp(join(tmpdir(), 'askchart-bench-'))
-  const [postgres, clickHouse] = await Promise.all([
-    startPostgres({ folder: join(folder, 'postgres') }),
-    startClickHouse({ folder: join(folder, 'clickhouse') }),
-  ])
-  const dataDir = join(folder, 'data')
+/** The stores of a system as the environment of its process. */
+type Stores = Readonly<Record<'DATABASE_URL' | 'CLICKHOUSE_URL' | 'DATA_DIR', string>>
+
+interface Running {
+  readonly url: string
+  readonly end: (signal: NodeJS.Signals) => Promise<void>
+}
+
+async function run(stores: Stores, port: string): Promise<Running> {
   const { PATH = '', HOME = '' } = process.env
   const main = fileURLToPath(new URL('../../../standalone/dist/main.js', import.meta.url))
   const program = spawn(process.execPath, [main], {
-    env: {
-      PATH,
-      HOME,
-      PORT: '0',
-      LOG_LEVEL: 'fatal',
-      DATA_DIR: dataDir,
-      DATABASE_URL: postgres.url,
-      CLICKHOUSE_URL: clickHouse.url,
-    },
+    env: { PATH, HOME, PORT: port, LOG_LEVEL: 'fatal', ...stores },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  process.once('exit', () => program.kill())
-  // A bench that is interrupted leaves no system behind: a signal alone ends a process without its 'exit'.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  const kill = (): void => void program.kill()
+  process.once('exit', kill)
   const ended = new Promise<void>((resolve) => program.once('close', () => resolve()))
+  void ended.then(() => process.off('exit', kill))
   const url = await new Promise<string>((resolve, reject) => {
     let said = ''
     const limit = setTimeout(() => reject(new Error(`not ready in time: ${said}`)), START_LIMIT_MS)
@@ -57,12 +53,38 @@ export async function startSystem(): Promise<System> {
   })
   return {
     url,
+    end: async (signal) => {
+      program.kill(signal)
+      await ended
+    },
+  }
+}
+
+export async function startSystem(): Promise<System> {
+  const folder = await mkdtemp(join(tmpdir(), 'askchart-bench-'))
+  const [postgres, clickHouse] = await Promise.all([
+    startPostgres({ folder: join(folder, 'postgres') }),
+    startClickHouse({ folder: join(folder, 'clickhouse') }),
+  ])
+  const dataDir = join(folder, 'data')
+  const stores = { DATABASE_URL: postgres.url, CLICKHOUSE_URL: clickHouse.url, DATA_DIR: dataDir }
+  // A bench that is interrupted leaves no system behind: a signal alone ends a process without its 'exit'.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  let running = await run(stores, '0')
+  const { url } = running
+  return {
+    url,
     clickHouseUrl: clickHouse.url,
     databaseUrl: postgres.url,
     dataDir,
+    async killAndRestart() {
+      await running.end('SIGKILL')
+      const began = performance.now()
+      running = await run(stores, new URL(url).port)
+      return performance.now() - began
+    },
     async stop() {
-      program.kill('SIGTERM')
-      await ended
+      await running.end('SIGTERM')
       await clickHouse.stop()
       await postgres.stop()
       await rm(folder, { recursive: true, force: true })
