@@ -1,7 +1,7 @@
 import { foldOf, headsWithout } from './folds.js'
-import { bestOf, fitHeads, FITTING, type Heads, likelyOf } from './heads.js'
+import { bestOf, fitHeads, FROM_FIVE, type Heads, likelyOf } from './heads.js'
 import type { Answer } from './labels.js'
-import { paraphrasesOf } from './paraphrases.js'
+import { withParaphrases } from './paraphrases.js'
 import type { IntentPrompt } from './prompts.js'
 
 /** What heads say of a prompt, with how likely they take it to be. */
@@ -15,9 +15,6 @@ const told = (prompt: IntentPrompt, heads: Heads): Told => {
   const { mark, intent } = likelyOf(heads, prompt.said)
   return { prompt, mark: bestOf(mark), intent: bestOf(intent) }
 }
-
-const withParaphrases = (prompts: readonly IntentPrompt[]): readonly IntentPrompt[] =>
-  prompts.flatMap((prompt) => [prompt, ...paraphrasesOf(prompt.said).map((said) => ({ ...prompt, said }))])
 
 /** In one of two halves, all prompts of a chart in the same. */
 function halfOf(prompts: readonly IntentPrompt[]): (prompt: IntentPrompt) => number {
@@ -37,7 +34,8 @@ export function toldOfDev(
   return [
     ['training databases alone', by(fitHeads(train))],
     ['the same with derived paraphrases', by(fitHeads(withParaphrases(train)))],
-    ['the same, grams of five databases', by(fitHeads(train, { ...FITTING, fewestDatabases: 5 }))],
+    ['the same without them, grams of five databases', by(fitHeads(train, FROM_FIVE))],
+    ['both', by(fitHeads(withParaphrases(train), FROM_FIVE))],
     [
       'training databases, and other charts of these',
       dev.flatMap((prompt) => {

@@ -5,7 +5,7 @@ import { accuracy, fit } from '../fit.js'
 import { kindOf, type Lesson, optionsOf } from '../learn.js'
 import { READINGS } from '../lessons.js'
 import { FOLDS, foldOf, headsWithout } from './folds.js'
-import { likelyFeatures, likelyOf, type Lesson as Said } from './heads.js'
+import { likelyFeatures, likelyOf } from './heads.js'
 
 /** The name of a feature where ranking is held out of a fold. */
 export const inFold = (name: string, fold: number): string => `${name} @${fold}`
@@ -15,8 +15,7 @@ const isOfHeads = (name: string): boolean => / @\d$/.test(name)
  * What heads say of each reading, for each fold that ranking is held out of: by heads that saw neither that fold nor the
  * reading's own, so that ranking learns how far words of unseen databases can be trusted.
  */
-function likelyWithout(prompts: readonly Said[]): NonNullable<ExampleOptions['more']> {
-  const headsOf = headsWithout(prompts)
+function likelyWithout(headsOf: ReturnType<typeof headsWithout>): NonNullable<ExampleOptions['more']> {
   const known = new WeakMap<Understood, readonly ReturnType<typeof likelyOf>[]>()
   const likelyIn = (whole: Understood, group: string) => {
     const found =
@@ -83,11 +82,11 @@ const SETS: readonly (readonly string[])[] = [
 
 /** What each set of features of the heads adds to ranking, heads and ranking both learned in folds by database. */
 export async function asFeature(
-  prompts: readonly Said[],
+  headsOf: ReturnType<typeof headsWithout>,
   options: Omit<ExampleOptions, 'names' | 'weights' | 'more'>,
 ): Promise<readonly AsFeature[]> {
   const names = new FeatureNames()
-  const examples = await readingExamples({ ...options, names, weights: learnedWeights, more: likelyWithout(prompts) })
+  const examples = await readingExamples({ ...options, names, weights: learnedWeights, more: likelyWithout(headsOf) })
   const lesson = { ...READINGS, examples, names, prior: handSet.reading }
   return SETS.map((features) => rankedWith(features, lesson))
 }

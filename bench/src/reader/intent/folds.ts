@@ -1,4 +1,5 @@
-import { type Heads, fitHeads, type Lesson } from './heads.js'
+import type { ClassifierOptions } from './classifier.js'
+import { type Heads, fitHeads, FITTING, type Lesson } from './heads.js'
 
 export const FOLDS = 5
 
@@ -10,11 +11,19 @@ export function foldOf(group: string): number {
 }
 
 /** Heads that never saw the databases of the given folds, learned when they are first asked for. */
-export function headsWithout(prompts: readonly Lesson[]): (...folds: readonly number[]) => Heads {
+export function headsWithout(
+  prompts: readonly Lesson[],
+  options: ClassifierOptions = FITTING,
+): (...folds: readonly number[]) => Heads {
   const known = new Map<string, Heads>()
   return (...folds) => {
     const key = [...new Set(folds)].sort().join(' ')
-    const found = known.get(key) ?? fitHeads(prompts.filter(({ group }) => !folds.includes(foldOf(group))))
+    const found =
+      known.get(key) ??
+      fitHeads(
+        prompts.filter(({ group }) => !folds.includes(foldOf(group))),
+        options,
+      )
     known.set(key, found)
     return found
   }

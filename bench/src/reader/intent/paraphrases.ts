@@ -42,3 +42,7 @@ export function paraphrasesOf(said: Said): readonly Said[] {
   ]
   return others.filter((other) => other !== null)
 }
+
+/** Prompts, each with its paraphrases after it. */
+export const withParaphrases = <T extends { readonly said: Said }>(prompts: readonly T[]): readonly T[] =>
+  prompts.flatMap((prompt) => [prompt, ...paraphrasesOf(prompt.said).map((said) => ({ ...prompt, said }))])

@@ -8,7 +8,10 @@ import { withDatasets } from '../opened.js'
 import { reliability, reliabilityTable } from '../report.js'
 import { toldOfDev } from './accuracy.js'
 import { asFeature } from './as-feature.js'
+import { headsWithout } from './folds.js'
+import { FROM_FIVE } from './heads.js'
 import { markAlone, nvbenchDrawn, typedDrawn } from './mark-alone.js'
+import { withParaphrases } from './paraphrases.js'
 import { intentPrompts } from './prompts.js'
 import { accuracyTable, featureTable, markTable, outcomesOf } from './tables.js'
 
@@ -54,15 +57,20 @@ async function measured(folder: PromptFolder, datasetOf: DatasetOf): Promise<voi
       ['business prompts', markAlone(typed.business)],
     ]),
   )
-  const ranked = await asFeature(all, {
-    folder,
-    datasetOf,
-    heldOut,
-    ownPrompts: new URL('../../../../subgraphs/nlp/test/reader/dist/', import.meta.url).pathname,
-    mostOfEach: MOST_RANKED,
-    progress: tell,
-  })
-  write('As features of ranking, databases not learned from', featureTable(ranked))
+  for (const [name, headsOf] of [
+    ['', headsWithout(all)],
+    [', with derived paraphrases and grams of five databases', headsWithout(withParaphrases(all), FROM_FIVE)],
+  ] as const) {
+    const ranked = await asFeature(headsOf, {
+      folder,
+      datasetOf,
+      heldOut,
+      ownPrompts: new URL('../../../../subgraphs/nlp/test/reader/dist/', import.meta.url).pathname,
+      mostOfEach: MOST_RANKED,
+      progress: tell,
+    })
+    write(`As features of ranking, databases not learned from${name}`, featureTable(ranked))
+  }
 }
 
 async function main(): Promise<void> {
