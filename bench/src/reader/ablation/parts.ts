@@ -48,7 +48,9 @@ export const parts: readonly Part[] = [
   },
   {
     name: "compromise's lexicon (which words are English)",
-    instead: { 'lexicon/english': () => 'export const isEnglish = () => false' },
+    instead: {
+      'lexicon/english': () => 'export const isEnglish = () => false\nexport const isWord = () => false',
+    },
   },
   { name: 'synonyms', instead: { 'lexicon/synonyms': withoutLines } },
   {
