@@ -115,6 +115,19 @@ describe('what a subgraph answers', () => {
     expect(await run('{ a: size b: size }', () => ({ data }))).toEqual({ data: JSON.stringify(data), errors: [] })
   })
 
+  test.each([{}, { data: null }, { data: null, errors: [] }, { data: 'text' }, { data: [] }])(
+    '%j is not taken for an answer of nulls',
+    async (answer) => {
+      const errors = [[undefined, 'INTERNAL_SERVER_ERROR']]
+      expect(await run('{ size }', () => answer)).toEqual({ data: '{"size":null}', errors })
+      const things = { data: { things: [{ __typename: 'Thing', id: '1' }] } }
+      const onEntities = await run('{ things { weight } }', (_request, subgraph) =>
+        subgraph === 'left' ? things : answer,
+      )
+      expect(onEntities).toEqual({ data: '{"things":[{"weight":null}]}', errors })
+    },
+  )
+
   test('names of prototypes stand for nothing', async () => {
     const data: unknown = JSON.parse(
       '{ "thing": { "__proto__": { "name": "text" }, "constructor": { "prototype": { "name": "text" } } } }',

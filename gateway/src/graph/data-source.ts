@@ -10,7 +10,9 @@ const refreshTokenExtension = z.object({
   refreshToken: z.object({ value: z.string(), expiresAt: z.coerce.date() }).nullable(),
 })
 
-const NOBODY_WAITS: GraphResponse = { data: null }
+const NOBODY_WAITS: GraphResponse = {
+  errors: [{ message: 'The client went away.', extensions: { code: 'UNAVAILABLE' } }],
+}
 
 /** A subgraph as plans fetch from it. */
 export interface DataSource {

@@ -14,7 +14,13 @@ const MAX_ERRORS = 20
 export function present({ data, errors, missing, unfit }: Outcome, context: GatewayContext): ExecutionResult {
   const told = errors.map((error) => presentError(error, context))
   const [first] = unfit
-  if (first) context.log.warn({ path: first.path, requestId: context.requestId }, first.message)
+  if (first) {
+    const { path, message: problem } = first
+    context.log.warn(
+      { path, problem, requestId: context.requestId },
+      'a subgraph answered what the schema does not allow',
+    )
+  }
   told.push(...unfit.slice(0, MAX_ERRORS).map(incomplete))
   if (data === null && told.length === 0) told.push(...missing.slice(0, MAX_ERRORS).map(incomplete))
   return { data, ...(told.length > 0 ? { errors: told } : {}) }

@@ -38,6 +38,8 @@ interface Requirement {
   readonly field: string
   /** Its arguments, which are all left to their defaults. */
   readonly given: object
+  /** What is required of the object that it holds. */
+  readonly below?: { readonly type: string; readonly fields: readonly string[] }
 }
 
 export function fieldsOf(schemas: ReadonlyMap<string, GraphQLSchema>, requirements: Fields['requirements']): Fields {
@@ -102,9 +104,11 @@ export function resolverOf(
   seed: number,
   subgraph: string | null,
 ): GraphQLFieldResolver<Thing | undefined, unknown, Record<string, unknown>> {
+  const fails = (where: string): boolean => drawn(seed, where, 'fails') < 0.08
+  const isNull = (where: string): boolean => drawn(seed, where, 'null') < 0.12
   const make = (type: GraphQLOutputType, where: string, owner: string): unknown => {
     if (isNonNullType(type)) return sure(type.ofType, where, owner)
-    return drawn(seed, where, 'null') < 0.12 ? null : sure(type, where, owner)
+    return isNull(where) ? null : sure(type, where, owner)
   }
   const sure = (type: GraphQLOutputType, where: string, owner: string): unknown => {
     if (isNonNullType(type)) return sure(type.ofType, where, owner)
@@ -141,18 +145,34 @@ export function resolverOf(
     return { __typename: subgraph === 'four' ? 'Item' : type, at }
   }
   /** Of a field of an entity; undefined where nobody knows it. */
-  const required = (at: string, { field, given }: Requirement): unknown => {
+  const required = (at: string, { field, given, below }: Requirement): unknown => {
     const owner = fields.ownerOf(at.split(':')[0] ?? '', field)
     if (isErased(seed, owner, at)) return undefined
     const requirement = fields.requirements.get(field)
     const known = requirement ? required(at, requirement) : null
     if (known === undefined) return undefined
     const where = whereOf(at, field, given, requirement ? known : '')
-    if (drawn(seed, where, 'fails') < 0.08 || drawn(seed, where, 'null') < 0.12) return null
-    return Math.floor(drawn(seed, where) * 100)
+    if (fails(where) || isNull(where)) return null
+    return below ? parts(where, below) : Math.floor(drawn(seed, where) * 100)
   }
-  const givenTo = (requirement: Requirement, at: string, source: Thing | undefined): unknown =>
-    subgraph === null ? required(at, requirement) : source?.known?.[requirement.field]
+  /** The fields of an object, or null where one that is promised fails. */
+  const parts = (where: string, { type, fields: names }: NonNullable<Requirement['below']>): object | null => {
+    const made: Record<string, unknown> = {}
+    for (const name of names) {
+      const place = whereOf(where, name, {}, '')
+      const isPromised = isNonNullType(fields.typeOf(type, name))
+      if (isPromised && fails(place)) return null
+      made[name] = !isPromised && (fails(place) || isNull(place)) ? null : Math.floor(drawn(seed, place) * 100)
+    }
+    return made
+  }
+  const givenTo = (requirement: Requirement, at: string, source: Thing | undefined): unknown => {
+    if (subgraph === null) return required(at, requirement)
+    const known = source?.known?.[requirement.field]
+    return requirement.below && typeof known === 'object' && known !== null
+      ? Object.fromEntries(requirement.below.fields.map((name) => [name, Reflect.get(known, name) as unknown]))
+      : known
+  }
   return (source, args, _context, { fieldName, parentType, returnType }) => {
     const at = source?.at ?? parentType.name
     if (fieldName === 'id') return at
@@ -167,7 +187,7 @@ export function resolverOf(
     const given = requirement ? givenTo(requirement, at, source) : ''
     if (given === undefined) return null
     const where = whereOf(at, fieldName, args, given)
-    if (drawn(seed, where, 'fails') < 0.08) throw new Error(`fails at ${where}`)
+    if (fails(where)) throw new Error(`fails at ${where}`)
     return make(fields.typeOf(parentType.name, fieldName) ?? returnType, where, owner)
   }
 }

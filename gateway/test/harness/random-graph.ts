@@ -53,7 +53,9 @@ type Book implements Named @key(fields: "id") {
   id: ID!
   label: String
   pages(per: Int = 1): Int @external
+  size: Size @external
   heavy: Int @requires(fields: "pages")
+  area: Int @requires(fields: "size { width height }")
   sequel: Book
   marks(first: Int! = 2): [Mark]
   must: Int!
@@ -83,6 +85,7 @@ export const randomSubgraphs: readonly RandomSubgraph[] = ['one', 'two', 'three'
 const requirements: Fields['requirements'] = new Map([
   ['heavy', { field: 'pages', given: { per: 1 } }],
   ['price', { field: 'heavy', given: {} }],
+  ['area', { field: 'size', given: {}, below: { type: 'Size', fields: ['width', 'height'] } }],
 ])
 
 export interface RandomGraph {

@@ -16,7 +16,7 @@ function change(one: FetchDataRewrite, found: Data, name: string): void {
   if (one.kind === 'ValueSetter') found[name] = one.setValueTo
   else {
     const value = own(found, name)
-    if (value === undefined || value === null) return
+    if (value === undefined) return
     found[one.renameKeyTo] = value
     found[name] = undefined
   }

@@ -37,8 +37,7 @@ async function runNode(run: PlanRun, node: PlanNode, place: Place): Promise<void
       return
     case 'Flatten': {
       const found = flatten(place.found, node.path, 0)
-      if (found !== undefined && found !== null)
-        await runNode(run, node.node, { path: [...place.path, ...node.path], found })
+      if (!isNothing(found)) await runNode(run, node.node, { path: [...place.path, ...node.path], found })
       return
     }
     case 'Fetch':
@@ -54,6 +53,7 @@ async function runNode(run: PlanRun, node: PlanNode, place: Place): Promise<void
   }
 }
 
+const isNothing = (value: unknown): value is null | undefined => value === null || value === undefined
 const objectsAt = ({ found }: Place): Data[] => (Array.isArray(found) ? found : [found]).filter(isData)
 
 async function fetchFields(run: PlanRun, node: FetchNode, place: Place): Promise<void> {
@@ -62,9 +62,10 @@ async function fetchFields(run: PlanRun, node: FetchNode, place: Place): Promise
 
 /** Takes in what the subgraph of a fetch without entities answered. */
 export function receive(run: PlanRun, node: FetchNode, { data, errors }: GraphResponse, place = start(run)): void {
-  run.errors.push(...toldBy(node, errors, place.path))
-  if (data === undefined || data === null) return
-  if (!isData(data)) throw new TypeError(`${node.serviceName} answered no object`)
+  const told = toldBy(node, errors, place.path)
+  for (const error of told) run.errors.push(error)
+  if (isNothing(data) && told.length > 0) return
+  if (!isData(data)) throw new TypeError(`${node.serviceName} answered no object and does not say why`)
   rewrite(run.schema, node.outputRewrites ?? [], data)
   for (const known of objectsAt(place)) merge(known, data)
 }
@@ -81,13 +82,12 @@ async function fetchEntities(run: PlanRun, node: FetchNode, place: Place): Promi
   }
   if (entities.length === 0) return
   const { data, errors } = await run.fetch(node, { ...variablesOf(run, node), representations })
-  run.errors.push(
-    ...toldBy(node, errors, place.path, () => {
-      const paths = pathsIn(run.data, place.path)
-      return entities.map((entity) => paths.get(entity))
-    }),
-  )
-  if (data === undefined || data === null) return
+  const told = toldBy(node, errors, place.path, () => {
+    const paths = pathsIn(run.data, place.path)
+    return entities.map((entity) => paths.get(entity))
+  })
+  for (const error of told) run.errors.push(error)
+  if (isNothing(data) && told.length > 0) return
   const answers = isData(data) ? data['_entities'] : null
   if (!Array.isArray(answers) || answers.length !== entities.length)
     throw new TypeError(`${node.serviceName} was asked for ${entities.length} entities and answered otherwise`)
@@ -95,7 +95,7 @@ async function fetchEntities(run: PlanRun, node: FetchNode, place: Place): Promi
 }
 
 function receiveEntity({ schema, errors }: PlanRun, node: FetchNode, entity: Data, answer: unknown): void {
-  if (answer === null || answer === undefined) return
+  if (isNothing(answer)) return
   if (!isData(answer)) {
     errors.push(new TypeError(`${node.serviceName} answered something else than an entity`))
     return
@@ -118,7 +118,7 @@ const variablesOf = ({ variables }: PlanRun, { variableUsages = [] }: FetchNode)
 
 function flatten(value: unknown, path: ResponsePath, depth: number): unknown {
   const step = path[depth]
-  if (step === undefined || value === undefined || value === null) return value
+  if (step === undefined || isNothing(value)) return value
   if (step === '@')
     return Array.isArray(value) ? value.flatMap((item: unknown) => flatten(item, path, depth + 1)) : null
   return isData(value) ? flatten(own(value, String(step)), path, depth + 1) : null
