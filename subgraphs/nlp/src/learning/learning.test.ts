@@ -150,12 +150,13 @@ describe('a verified answer', () => {
   })
 
   test('is not given when its question means other days by then', async () => {
+    // The shop's days end in 2025.
     const [fixed, relative] = ['revenue by channel since march', 'revenue by channel in the last 3 months']
-    now = new Date('2025-04-15T12:00:00Z')
+    now = new Date('2024-04-15T12:00:00Z')
     for (const prompt of [fixed, relative]) await accept(prompt)
-    now = new Date('2025-12-30T12:00:00Z')
+    now = new Date('2024-12-30T12:00:00Z')
     for (const prompt of [fixed, relative]) expect((await ask(prompt)).engine).toBe('VERIFIED_ANSWER')
-    now = new Date('2026-06-01T12:00:00Z')
+    now = new Date('2025-06-01T12:00:00Z')
     expect((await ask(fixed)).engine).toBe('OFFLINE')
     expect((await ask(relative)).engine).toBe('VERIFIED_ANSWER')
   })

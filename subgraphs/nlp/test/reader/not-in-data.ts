@@ -35,6 +35,8 @@ export const notInData: readonly (readonly [
   [shop, 'number of customers in the Midwest', ['Midwest'], 'cannot'],
   [shop, 'how many orders did Zorblax place', ['Zorblax'], 'cannot'],
   [shop, 'total revenue of Furniture in Mordor', ['Mordor'], 'cannot'],
+  [shop, 'tax by segment', ['tax'], 'unsure'],
+  [shop, 'revenue by month and salesperson', ['salesperson'], 'unsure'],
   [shop, 'revenue by wizard', ['wizard'], 'cannot'],
   [shop, 'markup by region', ['markup'], 'cannot'],
   [countries, 'population by country in Europe', ['Europe'], 'unsure'],

@@ -135,6 +135,7 @@ function kindOf(frame: Frame, place: Span, conditions: readonly Condition[], nam
   if (saysIs || cuesOf(frame, 'not').some(endsAt) || beside(frame, place, isValue)) return 'value'
   if (named) return 'name'
   if (cuesOf(frame, 'group').some(endsAt) && !NARROWING.has(lead?.lower ?? '')) return 'group'
+  if (beside(frame, place, (at) => isStep(frame, at))) return 'group'
   if (beside(frame, place, (at) => slotAt(at)?.links[0]?.kind === 'column')) return 'measure'
   if (cuesOf(frame, 'chartWord').some(({ from }) => from === place.to)) return 'word'
   const before = slotAt(place.from - 1)?.links[0]
@@ -142,6 +143,8 @@ function kindOf(frame: Frame, place: Span, conditions: readonly Condition[], nam
   if (lead !== undefined && NARROWING.has(lead.lower)) return isPlace(frame, place) ? 'name' : 'narrowing'
   return slots.some(({ from }) => from < place.from) || !isAskedFor(frame, place) ? 'word' : 'measure'
 }
+
+const isStep = (frame: Frame, at: number): boolean => cuesOf(frame, 'granularity').some((cue) => inside(at, cue))
 
 /** "In atlantis": where something is, without an article, and by no common word. */
 const isPlace = ({ tokens }: Frame, { from, to }: Span): boolean =>
@@ -163,6 +166,10 @@ const isAskedFor = ({ tokens, cues }: Frame, { to }: Span): boolean =>
   to >= tokens.length ||
   NARROWING.has(tokens.at(to)?.lower ?? '') ||
   cues.some((cue) => cue.from === to && (cue.kind === 'group' || cue.kind === 'trend' || cue.kind === 'granularity'))
+
+/** "Tax by state": what leads a prompt to "by" is measured, whatever part of speech the word is elsewhere. */
+const leadsToGroup = (frame: Frame, { from, to }: Span): boolean =>
+  cuesOf(frame, 'group').some((cue) => cue.from === to) && !frame.slots.some((slot) => slot.from < from)
 
 /** "New" and "current" name nothing by themselves. */
 const namesSomething = ({ lower }: Token): boolean => !standingWords.has(lower) && isNoun(lower)
@@ -204,7 +211,9 @@ export function leftOut(
     const words = tokens.slice(place.from, place.to)
     const named = words.some(isName)
     const qualifies = words.some((token) => isQualifier(frame, token, placed))
-    const counts = words.some((token) => token.kind !== 'word' || isName(token) || namesSomething(token))
+    const counts =
+      leadsToGroup(frame, place) ||
+      words.some((token) => token.kind !== 'word' || isName(token) || namesSomething(token))
     if (!counts && !qualifies) return []
     const text = words.map((token) => token.text).join(' ')
     const kind = kindOf(frame, place, conditions, named)

@@ -1,6 +1,7 @@
 import type { Granularity } from '@askchart/vocabulary'
 import type { Span, Token } from '../types.js'
 import { joinedPeriods } from './joined-periods.js'
+import { opened } from './open-periods.js'
 import { endsOf, type Point, pointAt, secondOfTwoDays } from './points.js'
 
 /** A stretch of time: from a day, up to but not with another; or so many periods back from the latest. */
@@ -75,7 +76,7 @@ export function periods(
   for (let at = 0; at < tokens.length; at += 1) {
     const relative = relativeAt(tokens, at)
     if (relative !== null) {
-      found.push({ at, period: relative, start: null })
+      found.push({ at, period: relative.kind === 'last' ? opened(relative, tokens, latest) : relative, start: null })
       at = relative.to - 1
       continue
     }

@@ -94,6 +94,18 @@ describe('periods', () => {
     ['since March', [['2025-03-01', null]]],
     ['from october to november', [['2024-10-01', '2024-12-01']]],
     ['from november to january', [['2024-11-01', '2025-02-01']]],
+    ['since last year', [[2, 'YEAR', false]]],
+    ['since the last quarter', [[2, 'QUARTER', false]]],
+    ['since this month', [[1, 'MONTH', false]]],
+    ['since yesterday', [[2, 'DAY', false]]],
+    ['from last year', [[1, 'YEAR', true]]],
+    ['before this year', [[null, '2025-01-01']]],
+    ['before last month', [[null, '2025-05-01']]],
+    ['before the last 3 months', [[null, '2025-04-01']]],
+    ['before last week', [[null, '2025-06-02']]],
+    ['until last quarter', [[null, '2025-04-01']]],
+    ['up to last week', [[null, '2025-06-09']]],
+    ['until today', [[null, '2025-06-16']]],
   ])('%s, where the data ends in June 2025', (prompt, expected) => {
     expect(periodsOf(prompt, '2025-06-15')).toEqual(expected)
   })

@@ -36,6 +36,10 @@ export const measuresPrompts: OwnPrompts = {
       'heat map of revenue by category and region',
       'RECT SUM(order_lines.revenue) by products.category, regions.region_name',
     ],
+    [
+      'show the discount of the order lines in Technology as bars',
+      'BAR (order_lines.discount) by order_lines.line_id where products.category EQ Technology',
+    ],
     ['is profit correlated with discount?', 'POINT (order_lines.profit), (order_lines.discount)'],
     ['histogram of order line revenue', 'BAR COUNT(*) by order_lines.revenue:bin'],
     ['how is the unit price distributed', 'BAR COUNT(*) by order_lines.unit_price:bin'],

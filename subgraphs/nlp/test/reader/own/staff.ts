@@ -21,6 +21,10 @@ export const staffPrompts: OwnPrompts = {
     ],
     ['share of remote workers', 'ARC COUNT(*) by employees.remote'],
     ['remote employees by office', 'BAR COUNT(*) by employees.office where employees.remote EQ true'],
+    [
+      'show the age of the employees in Support as bars',
+      'BAR (employees.age) by employees.full_name where employees.department EQ Support',
+    ],
     ['age distribution', 'BAR COUNT(*) by employees.age:bin'],
     ['salary vs age, coloured by department', 'POINT (employees.base_salary), (employees.age) by employees.department'],
     [
