@@ -106,7 +106,7 @@ async function triedExample(
   return { group, weight, choices }
 }
 
-const NLV_WEIGHT = 6
+const NLV_WEIGHT = 1.5
 const OWN_WEIGHT = 16
 
 /** What people typed about two tables; the published scorer says which charts are right. */

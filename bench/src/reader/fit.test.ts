@@ -13,7 +13,7 @@ const examples: readonly Example[] = Array.from({ length: 40 }, (_, at) => ({
   weight: 1,
   choices: [choice(false, 1, 2), choice(true, 0, 2)],
 }))
-const options = { epochs: 5, rate: 0.2, pulls: [0.001, 0.001, 0.001], free: [true, true, true] }
+const options = { epochs: 5, rate: 0.2, pull: 0.001, free: [true, true, true] }
 
 test('what tells right from wrong gains weight, what both have gains none', () => {
   const weights = fit(examples, new Float64Array(3), options)

@@ -16,8 +16,8 @@ export interface Example {
 export interface FitOptions {
   readonly epochs: number
   readonly rate: number
-  /** How strongly each weight is drawn to the one set by hand. */
-  readonly pulls: readonly number[]
+  /** How strongly weights are drawn to those set by hand. */
+  readonly pull: number
   /** Features that may move. */
   readonly free: readonly boolean[]
 }
@@ -105,7 +105,7 @@ function step({ choices }: Example, strength: number, { weights, squares, prior,
   })
   for (const [feature, slope] of slopes) {
     const now = weights[feature] ?? 0
-    const drawn = slope - (options.pulls[feature] ?? 0) * (now - (prior[feature] ?? 0))
+    const drawn = slope - options.pull * (now - (prior[feature] ?? 0))
     const square = (squares[feature] ?? 0) + drawn * drawn
     squares[feature] = square
     weights[feature] = now + (options.rate * drawn) / Math.sqrt(square)

@@ -16,8 +16,8 @@ function lesson() {
     ]
     return { group, weight: 1, choices }
   })
-  const how = { fitting: { epochs: 5, rate: 0.2 }, pullOf: () => 0.01 }
-  return { examples, names, prior: { near: 0.5 }, ...how, fewestDatabases: 8, smallest: 0.02 }
+  const fitting = { epochs: 5, rate: 0.2, pull: 0.01 }
+  return { examples, names, prior: { near: 0.5 }, fitting, fewestDatabases: 8, smallest: 0.02 }
 }
 
 test('what is right in databases not learned from is told beside what the hand had', () => {
@@ -40,5 +40,7 @@ test('the same examples give the same module', () => {
 })
 
 test('what stays near the hand is left out', () => {
-  expect(learn({ ...lesson(), prior: { named: 20, near: -20 } }).weights).toEqual([])
+  const { examples, names, fitting } = lesson()
+  const prior = { named: 20, near: -20 }
+  expect(learn({ examples, names, fitting, prior, fewestDatabases: 8, smallest: 0.02 }).weights).toEqual([])
 })

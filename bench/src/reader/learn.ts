@@ -6,9 +6,7 @@ export interface Lesson {
   readonly names: FeatureNames
   /** Set by hand; what is learned starts there. */
   readonly prior: Readonly<Record<string, number>>
-  readonly fitting: Omit<FitOptions, 'free' | 'pulls'>
-  /** How strongly the weight of a feature is drawn to the one set by hand. */
-  readonly pullOf: (name: string) => number
+  readonly fitting: Omit<FitOptions, 'free'>
   /** In how many databases a feature must be met before it may move: those of fewer say more about them than about the language. */
   readonly fewestDatabases: number
   /** Learned weights nearer to the hand's than this are left out. */
@@ -92,10 +90,10 @@ const weighing =
     return at === undefined ? null : (weights[at] ?? 0)
   }
 
-function optionsOf({ names, prior, fitting, pullOf, fewestDatabases }: Lesson) {
+function optionsOf({ names, prior, fitting, fewestDatabases }: Lesson) {
   const start = Float64Array.from(names.names, (name) => prior[name] ?? 0)
   const free = names.names.map((name, at) => name in prior || names.groupsOf(at) >= fewestDatabases)
-  return { start, options: { ...fitting, free, pulls: names.names.map(pullOf) } }
+  return { start, options: { ...fitting, free } }
 }
 
 /** Weights from examples, drawn to those set by hand, of which nothing else is asked. */

@@ -5,18 +5,13 @@ import { filterExamples } from './filter-examples.js'
 import type { Example } from './fit.js'
 import { fitted, learn, type Learned } from './learn.js'
 
-/** The words around a place, most of what would otherwise be learned by heart. */
-const isOfWords = (feature: string): boolean => feature.includes(' ~ ')
-
 const READINGS = {
-  fitting: { epochs: 5, rate: 0.1 },
-  pullOf: (name: string) => (isOfWords(name) ? 0.1 : 0.01),
-  fewestDatabases: 12,
+  fitting: { epochs: 5, rate: 0.25, pull: 0.01 },
+  fewestDatabases: 8,
   smallest: 0.02,
 }
 const FILTERS = {
-  fitting: { epochs: 10, rate: 0.1 },
-  pullOf: () => 0.03,
+  fitting: { epochs: 10, rate: 0.1, pull: 0.03 },
   fewestDatabases: 8,
   smallest: 0.02,
 }
