@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { setTimeout as wait } from 'node:timers/promises'
 import { UnavailableError } from '@askchart/service'
 import { z } from 'zod'
 import { startTestGateway, type TestGateway } from './harness/gateway.js'
 import { ask } from './harness/requests.js'
-import { connect, type SocketClient, until } from './harness/socket-client.js'
+import { connect, type Frame, type SocketClient, until } from './harness/socket-client.js'
 import { forgetEdits, publish } from './harness/subgraphs.js'
 
 /** The same selection on the chart, as a subscription's event and as a query after it. */
@@ -35,6 +36,7 @@ const withErrors = z.object({
     )
     .optional(),
 })
+const event = z.object({ data: z.object({ chartEdited: z.object({ version: z.number() }) }) })
 const NAMED = 'fragment Named on Chart { title owner { ...Person } } fragment Person on User { name initials }'
 const variables = { id: 'chart_1', yes: true, no: false }
 const withFragments = (selection: string): string => (selection.includes('...Named') ? NAMED : '')
@@ -66,6 +68,13 @@ describe.each(['in-process', 'http'] as const)('subscriptions over subgraphs rea
   }
   const edit = (version: number, authorId = 'user_bob', note?: string): void =>
     publish(running.world, { chartId: 'chart_1', version, authorId, ...(note === undefined ? {} : { note }) })
+  /** The frame of an edit; those of edits before it are left aside. */
+  async function told(reader: SocketClient, id: string, version: number): Promise<Frame> {
+    for (;;) {
+      const frame = await reader.take(id)
+      if (event.parse(frame.payload).data.chartEdited.version === version) return frame
+    }
+  }
   const listeners = (count: number): Promise<void> => until(() => running.world.edits.listenerCount === count)
 
   test.each(Object.keys(selections))('an event answers like a query after it: %s', async (name) => {
@@ -176,19 +185,27 @@ describe.each(['in-process', 'http'] as const)('subscriptions over subgraphs rea
     two.complete('c')
     two.send({ type: 'ping' })
     expect(await two.take()).toEqual({ type: 'pong' })
+    // Both have joined the one upstream once an edit reaches both; nothing else tells.
+    let version = 0
+    const heard = (reader: SocketClient, id: string): boolean => reader.frames.some((frame) => frame.id === id)
+    while (!heard(one, 'a') || !heard(two, 'b')) {
+      edit((version += 1))
+      await wait(50)
+    }
+    await Promise.all([told(one, 'a', version), told(two, 'b', version)])
     const before = running.world.calls.analytics
-    edit(70)
-    const [first, second] = [await one.take('a'), await two.take('b')]
-    expect(first.payload).toEqual({ data: { chartEdited: { version: 70, chart: { rowCount: 70 } } } })
+    edit((version += 1))
+    const [first, second] = await Promise.all([told(one, 'a', version), told(two, 'b', version)])
+    expect(first.payload).toEqual({ data: { chartEdited: { version, chart: { rowCount: 70 } } } })
     expect(second.payload).toEqual(first.payload)
     expect(running.world.calls.analytics - before).toBe(1)
     expect(two.frames.some((frame) => frame.id === 'c')).toBe(false)
 
     one.complete('a')
     one.send({ type: 'ping' })
-    await one.take()
-    edit(71)
-    expect((await two.take('b')).payload).toMatchObject({ data: { chartEdited: { version: 71 } } })
+    expect(await one.take()).toEqual({ type: 'pong' })
+    edit((version += 1))
+    await told(two, 'b', version)
     expect(running.world.edits.listenerCount).toBe(1)
     two.complete('b')
     await listeners(0)
