@@ -211,6 +211,20 @@ const ofDescribed: Demand = ({ conditions }) => {
         measure?.aggregate !== 'COUNT' || measure.column !== null || measure.table === described
 }
 
+/** "The highest average price": an average that is asked for is shown, and no maximum in its place. */
+const asAggregated: Demand = ({ roles }) => {
+  const said = roles.filter((role) => isMeasure(role) && role.aggregates.length > 0 && !role.grouped)
+  if (said.length === 0) return null
+  const shows = ({ slot: { links }, aggregates }: Role, { measures }: Candidate): boolean =>
+    measures.some(
+      ({ column, aggregate }) =>
+        aggregate !== null &&
+        aggregates.includes(aggregate) &&
+        links.some((link) => link.kind === 'column' && link.column === column),
+    )
+  return (candidate) => said.every((role) => shows(role, candidate))
+}
+
 /** "Items per order": of the rows, or the numbers, that belong to what each is. */
 const ofPer: Demand = ({ derived: { per }, frame: { prepared } }) =>
   per === null
@@ -240,6 +254,7 @@ const DEMANDS: readonly Demand[] = [
   ofPer,
   ofDescribed,
   ofVerb,
+  asAggregated,
   byNoKey,
   notWhatIsLacked,
   alongSteps,

@@ -1,5 +1,6 @@
 import { type Aggregate, splitRef } from '@askchart/vocabulary'
 import { isColumn } from '../link/metric-columns.js'
+import type { ColumnLink } from '../link/links.js'
 import { moneyColumn } from '../link/money.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 import { cuesOf, type Frame } from './frame.js'
@@ -56,6 +57,15 @@ function largestRow(role: Role): readonly MeasurePart[] {
   return [{ aggregate, column, table: top.table, role, score: top.score * 0.9, said: true }]
 }
 
+const ORDERED = new Set<Aggregate>(['MINIMUM', 'MAXIMUM'])
+
+/**
+ * Only numbers are averaged and the like. "Average orders" are no average of their ids, nor "maximum orders" their last day: what
+ * names rows, and what is no number, is summed up only where its own word is said.
+ */
+const canBe = (aggregate: Aggregate, { column, said }: ColumnLink): boolean =>
+  (column.isNumber || ORDERED.has(aggregate)) && ((column.isNumber && !namesRows(column)) || said?.head !== false)
+
 function columnMeasures(role: Role): readonly MeasurePart[] {
   const top = role.slot.links[0]?.score ?? 0
   return role.slot.links.flatMap((found): readonly MeasurePart[] => {
@@ -64,9 +74,7 @@ function columnMeasures(role: Role): readonly MeasurePart[] {
     const base = { column, table: column.table, role, score }
     // A metric says itself how it is summed up.
     if (!isColumn(column)) return [{ ...base, aggregate: usual(column), said: role.aggregates.length > 0 }]
-    const said = role.aggregates.filter(
-      (aggregate) => column.isNumber || aggregate === 'MINIMUM' || aggregate === 'MAXIMUM',
-    )
+    const said = role.aggregates.filter((aggregate) => canBe(aggregate, found))
     const parts: MeasurePart[] = said.map((aggregate) => ({ ...base, aggregate, said: true }))
     if (role.distinct) parts.push({ ...base, aggregate: 'COUNT_DISTINCT', said: true })
     if (!column.isNumber) return parts

@@ -43,6 +43,9 @@ describe('what is understood and finds no place is told, and the reading is unsu
     ['a table beside a column and time', 'revenue by region split by category over time', 'region'],
     ['a share of what is no part of anything', 'what share of revenue did each customer bring over time', 'share of'],
     ['growth along no time', 'growth of revenue by category', 'growth of'],
+    ['an average of rows that are counted', 'average orders by channel', 'average'],
+    ['a maximum of rows that are counted', 'maximum orders by channel', 'maximum'],
+    ['a median of what is counted by its key', 'median customers by region', 'median'],
     ['a total that runs along nothing', 'cumulative revenue by category', 'cumulative'],
   ])('%s: %s', (_, prompt, words) => {
     const { left, explanation, sure } = told(prompt)
@@ -68,6 +71,10 @@ describe('what has its place is not told', () => {
     'number of customers without orders by segment',
     'profit per customer segment',
     'proportion of orders by channel in a bar chart',
+    'average orders per customer by segment',
+    'average revenue by category',
+    'how much did average revenue vary by category',
+    'what category had the highest average revenue',
   ])('%s', (prompt) => {
     expect(told(prompt)).toMatchObject({ left: [], sure: true })
   })

@@ -1,11 +1,13 @@
+import type { Aggregate } from '@askchart/vocabulary'
 import { type Candidate, dimensionsOf, tablesOf } from '../assemble/candidate.js'
 import type { Built } from '../assemble/build.js'
 import type { Condition } from '../assemble/filter/condition.js'
 import { isYearNumber } from '../assemble/filter/times.js'
-import { cuesOf, type Frame, inside, overlap } from '../assemble/frame.js'
+import { cuesOf, type Frame, inside, onlyLittle, overlap } from '../assemble/frame.js'
 import type { Role } from '../assemble/roles.js'
 import { stateWords } from '../lexicon/state-words.js'
 import type { Slot } from '../link/links.js'
+import type { CueOf } from '../tag/cue.js'
 import type { Situation } from '../rank/features.js'
 import { stemOf } from '../normalize/stem.js'
 import type { PreparedColumn, Span } from '../types.js'
@@ -99,6 +101,21 @@ function lostDerivations({ built, situation: { frame, chart } }: Shown): readonl
     .map((cue) => unused(frame, cue))
 }
 
+/** "Median", where neither what is shown nor what the rows must be is one. Sums are asked for by words that mean little else. */
+function lostAggregates({ built: { query }, situation: { frame }, conditions }: Shown): readonly LeftOut[] {
+  const asked = new Set<Aggregate>(['SUM'])
+  for (const { aggregate } of [...query.measures, ...conditions]) if (aggregate !== undefined) asked.add(aggregate)
+  if (query.measures.some(({ per }) => per !== undefined)) asked.add('AVERAGE')
+  // "Whose maximum speed is over 50" is "with a speed over 50".
+  const leadsToCondition = ({ aggregate, to }: CueOf<'aggregate'>): boolean =>
+    (aggregate === 'MAXIMUM' || aggregate === 'MINIMUM') &&
+    conditions.some(({ named }) => named !== null && named.from >= to && onlyLittle(frame, to, named.from))
+  return cuesOf(frame, 'aggregate')
+    .filter((cue) => !asked.has(cue.aggregate) && !frame.used.has(cue.from) && !leadsToCondition(cue))
+    .filter((cue) => !frame.slots.some((slot) => overlap(slot, cue)))
+    .map((cue) => unused(frame, cue))
+}
+
 const DENYING = new Set(['NEQ', 'NOT_IN', 'IS_NULL', 'IS_NOT_NULL'])
 /** "Not placed any order in the", from the word that denies to what is denied. */
 const REACH = 8
@@ -137,6 +154,12 @@ export const unmet = (
 
 /** Words that were understood, and for which the reading has no place. */
 export function unplaced(shown: Shown): readonly LeftOut[] {
-  const all = [...lostGroups(shown), ...lostTime(shown), ...lostDerivations(shown), ...lostDenials(shown)]
+  const all = [
+    ...lostGroups(shown),
+    ...lostTime(shown),
+    ...lostDerivations(shown),
+    ...lostAggregates(shown),
+    ...lostDenials(shown),
+  ]
   return all.filter((one, at) => !all.slice(0, at).some((other) => overlap(one, other)))
 }
