@@ -1,8 +1,8 @@
-import { type Candidate, type Reading, readingOf, understand, type Weights } from '@askchart/nlp/reader'
+import { type Candidate, type Reading, readingOf, type Weights } from '@askchart/nlp/reader'
 import type { ExampleOptions } from './examples.js'
 import type { NvbenchRow } from './data.js'
-import { sequence, shuffled } from './fit.js'
-import { type Gold, goldOf, isShownBy } from './gold.js'
+import { type Gold, isShownBy } from './gold.js'
+import { understoodRows } from './understood.js'
 
 /** Shares of prompts whose best reading is like the published query in one respect; filters and order are not compared. */
 export interface Structure {
@@ -36,27 +36,16 @@ function isShape(gold: Gold, { measures, colour, facet }: Candidate): boolean {
 export async function structureOf(
   rows: readonly NvbenchRow[],
   weights: Weights,
-  { datasetOf, mostOfEach }: Pick<ExampleOptions, 'datasetOf' | 'mostOfEach'>,
+  options: Pick<ExampleOptions, 'datasetOf' | 'mostOfEach'>,
 ): Promise<Structure> {
   const right = { count: 0, mark: 0, shape: 0, axes: 0 }
-  const choosing = sequence(17)
-  for (const group of [...new Set(rows.map((row) => row.db_id))].sort()) {
-    const { prepared, today } = await datasetOf(group)
-    const own = shuffled(
-      rows.filter((row) => row.db_id === group),
-      choosing,
-    )
-    for (const row of own.slice(0, mostOfEach)) {
-      const gold = goldOf(row.vql, row.color_name ?? null, prepared)
-      if (gold === null) continue
-      right.count += 1
-      const whole = understand(row.nl, prepared, { today }, weights)
-      const [best] = whole.ranked
-      if (best === undefined) continue
-      if (isMark(gold, readingOf(row.nl, best, whole).mark)) right.mark += 1
-      if (isShape(gold, best.candidate)) right.shape += 1
-      if (isShownBy(gold, best.candidate)) right.axes += 1
-    }
+  for await (const { row, gold, whole } of understoodRows(rows, weights, options)) {
+    right.count += 1
+    const [best] = whole.ranked
+    if (best === undefined) continue
+    if (isMark(gold, readingOf(row.nl, best, whole).mark)) right.mark += 1
+    if (isShape(gold, best.candidate)) right.shape += 1
+    if (isShownBy(gold, best.candidate)) right.axes += 1
   }
   const share = (count: number): number => count / Math.max(1, right.count)
   return { count: right.count, mark: share(right.mark), shape: share(right.shape), axes: share(right.axes) }

@@ -1,8 +1,8 @@
-import { promptLanguage, readingOf, understand, type Weights } from '@askchart/nlp/reader'
+import { promptLanguage, readingOf, type Weights } from '@askchart/nlp/reader'
 import type { NvbenchRow } from '../data.js'
 import type { ExampleOptions, Understood } from '../examples.js'
-import { sequence, shuffled } from '../fit.js'
-import { type Gold, goldOf, isShownBy } from '../gold.js'
+import { type Gold, isShownBy } from '../gold.js'
+import { understoodRows } from '../understood.js'
 import type { Lesson } from './heads.js'
 import { type Answer, answerOfGold, intentOfCandidate } from './labels.js'
 
@@ -29,28 +29,16 @@ function chosen(prompt: string, whole: Understood, gold: Gold): Answer {
 export async function intentPrompts(
   rows: readonly NvbenchRow[],
   weights: Weights,
-  { datasetOf, mostOfEach }: Pick<ExampleOptions, 'datasetOf' | 'mostOfEach'>,
+  options: Pick<ExampleOptions, 'datasetOf' | 'mostOfEach'>,
 ): Promise<readonly IntentPrompt[]> {
-  const choosing = sequence(17)
   const prompts: IntentPrompt[] = []
-  for (const group of [...new Set(rows.map((row) => row.db_id))].sort()) {
-    const { prepared, today } = await datasetOf(group)
-    const own = shuffled(
-      rows.filter((row) => row.db_id === group),
-      choosing,
-    )
-    for (const row of own.slice(0, mostOfEach)) {
-      const gold = goldOf(row.vql, row.color_name ?? null, prepared)
-      if (gold === null) continue
-      const whole = understand(row.nl, prepared, { today }, weights)
-      prompts.push({
-        group,
-        chart: row.vis_id,
-        said: promptLanguage(whole.situation),
-        gold: answerOfGold(gold),
-        reader: chosen(row.nl, whole, gold),
-      })
-    }
-  }
+  for await (const { row, gold, whole } of understoodRows(rows, weights, options))
+    prompts.push({
+      group: row.db_id,
+      chart: row.vis_id,
+      said: promptLanguage(whole.situation),
+      gold: answerOfGold(gold),
+      reader: chosen(row.nl, whole, gold),
+    })
   return prompts
 }
