@@ -66,6 +66,28 @@ describe('so much for each', () => {
   ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
 })
 
+describe('short forms of trade', () => {
+  const each = 'SUM(order_lines.revenue) per COUNT'
+  const within = (step: string) => `orders.order_date LAST_PERIODS 1,${step}`
+  test.each([
+    ['AOV by channel', `BAR ${each}(orders.order_id) by orders.channel`],
+    ['asp by category', 'BAR AVERAGE(order_lines.unit_price) by products.category'],
+    ['ARPU', `TEXT ${each}(customers.customer_id)`],
+    ['arpu by segment', `BAR ${each}(customers.customer_id) by customers.segment`],
+    ['revenue MoM', 'LINE GROWTH SUM(order_lines.revenue) by orders.order_date:MONTH'],
+    ['YoY profit growth', 'LINE GROWTH SUM(order_lines.profit) by orders.order_date:YEAR'],
+    ['revenue QTD', `TEXT SUM(order_lines.revenue) where ${within('QUARTER')}`],
+    ['MTD profit by channel', `BAR SUM(order_lines.profit) by orders.channel where ${within('MONTH')}`],
+    ['month to date profit', `TEXT SUM(order_lines.profit) where ${within('MONTH')}`],
+    ['profit TTM', 'TEXT SUM(order_lines.profit) where orders.order_date LAST_PERIODS 12,MONTH'],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+
+  test('what the data does not hold has none', () => {
+    expect(inStaff('AOV by office')).toBe('cannot')
+    expect(inHelpdesk('ASP by team')).toBe('cannot')
+  })
+})
+
 describe('rows with some or none of an amount', () => {
   test.each([
     ['orders without discount by channel', 'order_lines.discount EQ 0'],
@@ -94,6 +116,19 @@ describe('verbs of trade', () => {
     [
       'how much did we sell in 2024',
       'TEXT SUM(order_lines.revenue) where orders.order_date GTE 2024-01-01 and orders.order_date LT 2025-01-01',
+    ],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+
+  const ranked = 'order sum_revenue DESCENDING'
+  test.each([
+    [
+      'who buys the most furniture',
+      `${revenue} customers.customer_name where products.category EQ Furniture ${ranked}`,
+    ],
+    ['which customers buy the most', `${revenue} customers.customer_name ${ranked}`],
+    [
+      'which region buys the most technology',
+      `${revenue} regions.region_name where products.category EQ Technology ${ranked}`,
     ],
   ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
 
@@ -137,6 +172,14 @@ describe('steps of time and durations', () => {
 describe('what is ranked', () => {
   test.each([
     ['top 3 agents by tickets', 'BAR COUNT(*) by tickets.agent order count DESCENDING limit 3'],
+    [
+      'top agents by solved tickets',
+      'BAR COUNT(*) by tickets.agent where tickets.status EQ Solved order count DESCENDING',
+    ],
+    [
+      'top 2 teams by open tickets',
+      'BAR COUNT(*) by tickets.team where tickets.status EQ Open order count DESCENDING limit 2',
+    ],
     ['busiest hour of the day', 'BAR COUNT(*) by tickets.opened_at:HOUR_OF_DAY order count DESCENDING'],
     [
       'who has the worst satisfaction',
@@ -148,6 +191,18 @@ describe('what is ranked', () => {
 
   test.each([
     ['best month for sales', 'BAR SUM(order_lines.revenue) by orders.order_date:MONTH order sum_revenue DESCENDING'],
+    [
+      'top 3 months by revenue',
+      'BAR SUM(order_lines.revenue) by orders.order_date:MONTH order sum_revenue DESCENDING limit 3',
+    ],
+    [
+      'revenue of the top 5 products by month',
+      'LINE SUM(order_lines.revenue) by orders.order_date:MONTH, products.product_name order sum_revenue DESCENDING limit 5',
+    ],
+    [
+      'top 3 regions by profit over time',
+      'LINE SUM(order_lines.profit) by orders.order_date:MONTH, regions.region_name order sum_profit DESCENDING limit 3',
+    ],
     ['top 3 cities by orders', 'BAR COUNT(orders.order_id) by customers.city order count_order_id DESCENDING limit 3'],
   ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
 })

@@ -19,7 +19,7 @@ import type { DatasetProfile, Mark, QuerySpec } from '@askchart/vocabulary'
 import { explain as explainRead } from './explain/explain.js'
 import { type Absent, absentValues } from './explain/absent.js'
 import { type LeftOut, leftOut } from './explain/left-out.js'
-import { leftOutWords, notInData } from './explain/left-out-words.js'
+import { leftOutWords } from './explain/left-out-words.js'
 import { mentionsOf } from './explain/mentions.js'
 import { drops } from './follow-up/filter-edits.js'
 import { columnsOf } from './follow-up/filters.js'
@@ -30,7 +30,7 @@ import { coloured, readColour } from './follow-up/colour.js'
 import { entitled, hasTitles, readTitle, untitled } from './follow-up/title.js'
 import { type Ambiguity, ambiguityOf } from './outcome/ambiguity.js'
 import { bestAt } from './outcome/best-at.js'
-import { besideRefusal, refusalOf } from './outcome/refusal.js'
+import { besideRefusal, clockRefusal, refusalOf } from './outcome/refusal.js'
 import { resultWithMetrics, withoutMetrics } from './outcome/metric-queries.js'
 import { unknownPhrases, unknownWords } from './explain/unknown.js'
 import { unmet, unplaced } from './explain/unplaced.js'
@@ -38,6 +38,7 @@ import { outsideAmounts } from './link/counted-names.js'
 import { prepareDataset as indexed } from './link/prepare.js'
 import { latestDay } from './link/latest-day.js'
 import { link, outsideNames } from './link/link.js'
+import { spelledOut } from './link/spelled-out.js'
 import { turned } from './link/turned.js'
 import { normalize } from './normalize/normalize.js'
 import { confidenceOf, mostSure } from './rank/confidence.js'
@@ -72,7 +73,7 @@ const knows =
     prepared.stems.has(token.stem) || prepared.tableStems.has(token.stem) || prepared.values.has(token.stem)
 
 function framed(prompt: string, prepared: PreparedDataset, options: ReadOptions): Frame {
-  const tokens = normalize(prompt)
+  const tokens = spelledOut(normalize(prompt), prepared)
   const cues = turned(tag(tokens, knows(prepared)), tokens, prepared)
   const times = periods(tokens, latestDay(prepared, options.today), (at) => isAmount(tokens, cues, at)).filter(
     ({ from, to }) => !cues.some((cue) => cue.kind === 'against' && cue.from <= from && to <= cue.to),
@@ -234,6 +235,8 @@ function goOn(prompt: string, previous: Reading, understood: Understood): ReadRe
     if (speaksOfFittings(situation.frame)) return unchanged(prompt, previous)
     return drops(situation.frame) ? nothingDropped(left) : null
   }
+  const ofClock = clockRefusal(changed.query, situation)
+  if (ofClock !== null) return { outcome: 'cannot', ...ofClock, suggestions: [] }
   const mentions = mentionsOf(prompt, best?.candidate ?? NOTHING, understood)
   const unknown = left.length
   const likely = previous.confidence * (0.95 - 0.15 * Math.min(3, unknown))
@@ -332,6 +335,8 @@ function judged(prompt: string, prepared: PreparedDataset, options: ReadOptions,
   }
 }
 
+const NOTHING_TO_SHOW = { message: 'The question names nothing to show of this dataset.', unknown: [] }
+
 /** A prompt without what it says of the title and the colour. */
 function readPlain(prompt: string, prepared: PreparedDataset, options: ReadOptions, weights: Weights): ReadResult {
   const understood = understand(prompt, prepared, options, weights)
@@ -346,17 +351,17 @@ function readPlain(prompt: string, prepared: PreparedDataset, options: ReadOptio
   if (best === undefined || refusal !== null) {
     return {
       outcome: 'cannot',
-      message: refusal ?? 'The question names nothing to show of this dataset.',
-      unknown: notInData(understood.left, unknown),
+      ...(refusal ?? NOTHING_TO_SHOW),
       suggestions: [],
     }
   }
+  const reading = readingOf(prompt, best, understood)
+  const ofClock = clockRefusal(reading.query, understood.situation)
+  if (ofClock !== null) return { outcome: 'cannot', ...ofClock, suggestions: [] }
   const vague = bestAt(best, understood.situation)
   if (vague !== null) return askAt(prompt, { from: vague.at, to: vague.at + 1 }, vague.choices, understood)
   const ambiguity = ambiguityOf(understood.ranked)
-  return ambiguity === null
-    ? { outcome: 'reading', reading: readingOf(prompt, best, understood) }
-    : askBack(prompt, ambiguity, understood)
+  return ambiguity === null ? { outcome: 'reading', reading } : askBack(prompt, ambiguity, understood)
 }
 
 const askBack = (prompt: string, { role, choices }: Ambiguity, understood: Understood): ReadResult =>

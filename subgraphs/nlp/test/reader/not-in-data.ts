@@ -39,6 +39,11 @@ export const notInData: readonly (readonly [
   [shop, 'revenue by month and salesperson', ['salesperson'], 'unsure'],
   [shop, 'revenue by wizard', ['wizard'], 'cannot'],
   [shop, 'markup by region', ['markup'], 'cannot'],
+  [shop, 'revenue by customer age', ['age'], 'unsure'],
+  [shop, 'revenue per customer gender', ['gender'], 'unsure'],
+  [shop, 'average product weight by category', ['weight'], 'unsure'],
+  [shop, 'items below reorder level', ['reorder level'], 'unsure'],
+  [shop, 'which region buys the most wine', ['wine'], 'unsure'],
   [countries, 'population by country in Europe', ['Europe'], 'unsure'],
   [countries, 'average life expectancy for African countries', ['African'], 'unsure'],
   [countries, 'population of Wakanda over time', ['Wakanda'], 'cannot'],
@@ -75,4 +80,6 @@ export const allInData: readonly (readonly [dataset: DatasetProfile, prompt: str
   [shop, 'best selling products in the Furniture category'],
   [shop, 'number of returned orders by channel'],
   [shop, 'monthly average quantity sold per category in a simple line chart'],
+  [shop, 'how much does each customer spend'],
+  [shop, 'who buys the most furniture'],
 ]

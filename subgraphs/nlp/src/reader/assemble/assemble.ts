@@ -90,17 +90,12 @@ const EMPTY = { x: null, measures: [], colour: null, facet: null, detail: null, 
  */
 export function assemble(frame: Frame, clauses: Clauses): readonly Candidate[] {
   const { chart, bins, roles, step, ranks, order, beside, strength } = clauses
+  const dimensions = [...dimensionParts(frame, roles, step), ...orderedDimensions(order), ...sideBySide(beside)]
+  const measured = [...measureParts(frame, roles, ranks), ...orderedMeasures(frame, order, roles)]
+  const measures = measured.length > 0 ? measured : rowsOf(dimensions)
   const parts = {
-    dimensions: strongest(
-      [...dimensionParts(frame, roles, step), ...orderedDimensions(order), ...sideBySide(beside)],
-      MOST_DIMENSIONS,
-      strength.dimension,
-    ),
-    measures: strongest(
-      [...measureParts(frame, roles, ranks), ...orderedMeasures(frame, order, roles)],
-      MOST_MEASURES,
-      strength.measure,
-    ),
+    dimensions: strongest(dimensions, MOST_DIMENSIONS, strength.dimension),
+    measures: strongest(measures, MOST_MEASURES, strength.measure),
   }
   const candidates = [
     ...plain(parts, chart, step, strength),
@@ -112,6 +107,17 @@ export function assemble(frame: Frame, clauses: Clauses): readonly Candidate[] {
   ]
   return candidates.slice(0, MOST)
 }
+
+/** "Trend over the years" of several tables, none of them named: the rows that have the years. */
+const rowsOf = (dimensions: readonly DimensionPart[]): readonly MeasurePart[] =>
+  [...new Set(dimensions.map(({ column }) => column.table))].map((table) => ({
+    aggregate: 'COUNT',
+    column: null,
+    table,
+    role: null,
+    score: 0.45,
+    said: false,
+  }))
 
 function plain(parts: Parts, chart: ChartClause, step: TimeStep | null, strength: Strength): readonly Candidate[] {
   if (chart.mark === 'BOXPLOT' || chart.mark === 'TEXT') return []

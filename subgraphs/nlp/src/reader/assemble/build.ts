@@ -14,7 +14,7 @@ import type { PreparedColumn } from '../types.js'
 import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tablesOf } from './candidate.js'
 import { allOf, type Condition, filterOf, settled, tablesOfRows } from './filter/condition.js'
 import { isYearNumber } from './filter/times.js'
-import { rankedWithin } from './demands.js'
+import { rankedAlong, rankedWithin } from './demands.js'
 import { cuesOf, type Frame } from './frame.js'
 import { laidOut } from './layout.js'
 import { isRatio } from './ratios.js'
@@ -66,7 +66,10 @@ function markOf(candidate: Candidate, situation: Situation, isQuotient: boolean)
   const { frame } = situation
   const timely = isTimely(candidate.x)
   const trends = cuesOf(frame, 'trend').length > 0 && ordersByX(candidate, situation)
-  const ranks = situation.limit !== null || (situation.order !== null && situation.order.target !== 'x' && !trends)
+  // "The top 5 countries over the years": a line for each of them.
+  const ranksLines = timely && candidate.colour?.role != null && candidate.colour.role === rankedAlong(situation)
+  const ranks =
+    (situation.limit !== null && !ranksLines) || (situation.order !== null && situation.order.target !== 'x' && !trends)
   if (timely && !ranks && candidate.arrangement === null && !situation.chart.histogram) return 'LINE'
   // Quotients of several wholes add up to none.
   const shares = asksShare(frame) && !isQuotient

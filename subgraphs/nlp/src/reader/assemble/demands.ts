@@ -3,10 +3,12 @@ import type { Situation } from '../rank/features.js'
 import { type Candidate, type DimensionPart, dimensionsOf, tablesOf } from './candidate.js'
 import { type Condition, tablesOfRows } from './filter/condition.js'
 import { leadsTo } from './filter/related-tables.js'
+import { isYearNumber } from './filter/times.js'
 import { cuesOf, type Frame } from './frame.js'
 import { showsRatio } from './ratios.js'
 import { canBeJoined } from './root.js'
 import type { Role } from './roles.js'
+import { isOfClock } from './time-axis.js'
 import { byWhatDiffers, comparesEach } from './telling.js'
 
 interface Asked extends Pick<Situation, 'frame' | 'chart' | 'roles' | 'limit' | 'step' | 'derived'> {
@@ -44,6 +46,19 @@ export function rankedWithin({
   return ranked === undefined || within === undefined || ranked.grouped ? null : { ranked, within }
 }
 
+/** "Revenue of the top 5 products by month", "top 3 regions over time": what is ranked, of which each is shown along time. */
+export function rankedAlong({
+  frame,
+  limit,
+  roles,
+  step,
+}: Pick<Asked, 'frame' | 'limit' | 'roles' | 'step'>): Role | null {
+  if (limit === null || limit.count === null || limit.count < 2) return null
+  const inTime = step !== null ? step.from < limit.from || step.from > limit.to : cuesOf(frame, 'trend').length > 0
+  const ranked = roles.find((role) => isGroup(role) && role.slot.from >= limit.to && role.slot.from - limit.to <= 1)
+  return inTime && ranked?.grouped === false ? ranked : null
+}
+
 const saysEach = ({ tokens }: Frame, { slot }: Role): boolean =>
   tokens.slice(Math.max(0, slot.from - 2), slot.from).some(({ lower }) => EACH.has(lower))
 
@@ -52,6 +67,17 @@ const topOfEach: Demand = (asked) => {
   if (found === null) return null
   return ({ shape, x, colour, facet }) =>
     shape === 'plain' && x?.role === found.within && isWhatItNames(colour ?? facet, found.ranked)
+}
+
+const topAlongTime: Demand = (asked) => {
+  const ranked = rankedAlong(asked)
+  return ranked === null
+    ? null
+    : ({ shape, x, colour, facet }) =>
+        shape === 'plain' &&
+        x !== null &&
+        (x.column.isTime || isYearNumber(x.column)) &&
+        isWhatItNames(colour ?? facet, ranked)
 }
 
 /** Whether a part is what its place means first: products, and no groups of them. */
@@ -164,6 +190,21 @@ const notWhatIsLacked: Demand = ({ conditions }) => {
 /** "Yearly average wind": not one number. */
 const alongSteps: Demand = ({ step }) => (step === null ? null : ({ shape }) => shape !== 'single')
 
+/** "Over the years": along them, and not in ranges that nobody asked for. */
+const alongTrend: Demand = ({ frame, chart, step }) =>
+  chart.histogram ||
+  (cuesOf(frame, 'trend').length === 0 && step?.granularity !== 'YEAR') ||
+  cuesOf(frame, 'bin').length > 0 ||
+  cuesOf(frame, 'distribution').length > 0
+    ? null
+    : ({ shape }) => shape !== 'histogram'
+
+/** "By hour of the day": of a date that has times, where there is one. */
+const withTimes: Demand = ({ step }) =>
+  step === null || !isOfClock(step.granularity)
+    ? null
+    : (candidate) => dimensionsOf(candidate).some(({ column }) => column.profile.type === 'DATETIME')
+
 /** "Orders per month by channel": both are shown. */
 const stepAndGroup: Demand = ({ frame, step, roles }) => {
   const groups = roles.filter((role) => isGroup(role) && role.grouped)
@@ -258,8 +299,11 @@ const DEMANDS: readonly Demand[] = [
   byNoKey,
   notWhatIsLacked,
   alongSteps,
+  alongTrend,
+  withTimes,
   stepAndGroup,
   topOfEach,
+  topAlongTime,
   bothSides,
   bothGroups,
   inRanges,

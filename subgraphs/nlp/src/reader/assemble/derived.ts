@@ -1,6 +1,7 @@
 import { type Derivation, type Granularity, splitRef } from '@askchart/vocabulary'
 import { tableLinks } from '../link/links.js'
 import type { PreparedTable, Span } from '../types.js'
+import { leadsTo } from './filter/related-tables.js'
 import { cuesOf, type Frame, isFree, using } from './frame.js'
 import { type Rate, readRate } from './rates.js'
 import { type Ratio, readRatio } from './ratios.js'
@@ -130,7 +131,7 @@ function perEach(frame: Frame): PerEach | null {
     const others =
       cuesOf(frame, 'group').some((other) => other !== cue && other.from >= cue.to) ||
       frame.tokens.some(({ lower, index }) => lower === 'by' && index >= cue.to)
-    if (others || (each && belongs(frame, measured.column.table, table))) return { table, span }
+    if (others || (each && leadsTo(frame.prepared, measured.column.table, table))) return { table, span }
   }
   return null
 }

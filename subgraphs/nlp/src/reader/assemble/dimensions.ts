@@ -6,7 +6,7 @@ import { cuesOf, type Frame } from './frame.js'
 import type { DimensionPart } from './candidate.js'
 import { impliedTime, isYearNumber } from './filter/times.js'
 import type { Role } from './roles.js'
-import { stepOf, stepWithin, type TimeStep } from './time-axis.js'
+import { isOfClock, stepOf, stepWithin, type TimeStep } from './time-axis.js'
 
 const part = (
   column: PreparedColumn,
@@ -133,17 +133,14 @@ function impliedParts(
   trend: boolean,
 ): readonly DimensionPart[] {
   if (step === null && !trend) return []
-  if (
-    parts.some(
-      ({ column, score, role }) =>
-        score > 0.6 &&
-        !isMeasured(role, column) &&
-        (column.isTime || (isYearNumber(column) && step?.granularity !== 'MONTH')),
-    )
-  )
-    return []
+  const ofClock = step !== null && isOfClock(step.granularity)
+  const isNamed = (accepts: (column: PreparedColumn) => boolean): boolean =>
+    parts.some(({ column, score, role }) => score > 0.6 && !isMeasured(role, column) && accepts(column))
+  const timed = ofClock ? impliedTime(frame, ({ profile }) => profile.type === 'DATETIME') : null
+  if (isNamed((column) => (timed === null ? column.isTime : column.profile.type === 'DATETIME'))) return []
+  if (timed === null && isNamed((column) => isYearNumber(column) && step?.granularity !== 'MONTH')) return []
   const wantsYears = step === null || step.granularity === 'YEAR'
-  const column = impliedTime(frame, (one) => one.isTime || (wantsYears && isYearNumber(one)))
+  const column = timed ?? impliedTime(frame, (one) => one.isTime || (wantsYears && isYearNumber(one)))
   if (column === null) return []
   return [part(column, null, 0.8, timing(column, step, trend))]
 }

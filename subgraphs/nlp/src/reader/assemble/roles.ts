@@ -1,8 +1,9 @@
 import type { Aggregate } from '@askchart/vocabulary'
-import type { Slot } from '../link/links.js'
+import type { Link, Slot } from '../link/links.js'
 import type { Cue } from '../tag/cue.js'
 import { qualities } from '../lexicon/qualities.js'
 import { coordinated, JOINTS } from './coordination.js'
+import { yesOf } from './filter/flags.js'
 import { leadsTo } from './filter/related-tables.js'
 import { cuesOf, type Frame, freeSlots, onlyLittle, overlap } from './frame.js'
 import { isLegend, isPanel } from './legends.js'
@@ -128,10 +129,15 @@ const countsMost = (frame: Frame, { from, to, links: [top] }: Slot): boolean =>
 export function ranksBy({ tokens, cues, prepared, slots }: Frame, { from, links: [top] }: Slot): boolean {
   const ranking = cues.find(({ kind, to }) => kind === 'extreme' && to < from)
   const ranked = ranking && slots.find((slot) => slot.from >= ranking.to && slot.to < from)?.links[0]
-  if (top?.kind !== 'table' || top.score < 0.9 || tokens[from - 1]?.lower !== 'by' || ranked === undefined) return false
+  // "By solved tickets".
+  const led = slots.find(({ to, links: [word] }) => to === from && word !== undefined && describes(word))?.from ?? from
+  if (top?.kind !== 'table' || top.score < 0.9 || tokens[led - 1]?.lower !== 'by' || ranked === undefined) return false
   const { table } = ranked.kind === 'table' ? ranked : ranked.column
   return table === top.table ? ranked.kind === 'column' && !ranked.column.isNumber : leadsTo(prepared, top.table, table)
 }
+
+const describes = (found: Link): boolean =>
+  found.kind === 'value' || (found.kind === 'column' && yesOf(found.column) !== undefined)
 
 const DO = new Set(['do', 'does', 'did'])
 const doesMost = ({ tokens }: Frame, at: number): boolean =>

@@ -31,9 +31,10 @@ export function readTimeStep(frame: Frame): TimeStep | null {
         group.to === cue.from || (group.to === cue.from - 1 && ['the', 'a', 'different'].includes(before?.lower ?? '')),
     )
     const grouped = led || isJoined(frame, cue.from)
-    // "Best month", "busiest day of the week".
+    // "Best month", "busiest day of the week", "top 3 months".
     const named = frame.slots.some((slot) => inside(cue.from, slot))
-    const ranked = !named && cuesOf(frame, 'extreme').some(({ to }) => to === cue.from)
+    const counted = before?.value == null ? cue.from : cue.from - 1
+    const ranked = !named && cuesOf(frame, 'extreme').some(({ to }) => to === counted)
     const asked = ranked || ['which', 'what'].includes(before?.lower ?? '')
     const binned =
       bins.some((bin) => bin.from < cue.from && cue.from - bin.from < 14) ||
@@ -47,6 +48,9 @@ export function readTimeStep(frame: Frame): TimeStep | null {
   })
   return [...found].sort((a, b) => b.rank - a.rank)[0] ?? null
 }
+
+/** Steps within a day. */
+export const isOfClock = (granularity: Granularity): boolean => ['MINUTE', 'HOUR', 'HOUR_OF_DAY'].includes(granularity)
 
 const DAY = 86_400_000
 

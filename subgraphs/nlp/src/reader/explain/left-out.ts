@@ -1,13 +1,17 @@
 import type { Condition } from '../assemble/filter/condition.js'
 import { cuesOf, type Frame, inside, overlap } from '../assemble/frame.js'
 import { isEnglish } from '../lexicon/english.js'
+import type { Slot } from '../link/links.js'
+import { singular } from '../normalize/stem.js'
 import { lightWords } from '../lexicon/light-words.js'
 import { lookWords } from '../lexicon/look-words.js'
 import { standingWords, stateWords } from '../lexicon/state-words.js'
 import { stopStems, stopWords } from '../lexicon/stop-words.js'
+import { isWeekday } from '../lexicon/weekdays.js'
 import type { PreparedColumn, Span, Token } from '../types.js'
+import { unmetComparisons } from './lost-words.js'
 import { isNoun } from './nouns.js'
-import { isQualifier, type Placed } from './qualifiers.js'
+import { isParticiple, isQualifier, type Placed } from './qualifiers.js'
 
 /**
  * What words that found no place seem to be, by where they stand:
@@ -30,7 +34,7 @@ export interface LeftOut extends Span {
   readonly text: string
 }
 
-const LITTLE = new Set('the a an our all any only just some this that these those'.split(' '))
+const LITTLE = new Set('the a an our their its all any only just some this that these those'.split(' '))
 const WITHIN_NAMES = new Set(['of', 'the', 'de', 'la', 'and', '&', '-'])
 const NARROWING = new Set('in for from at within to of near inside among about'.split(' '))
 const SIGNS = new Set(['=', '==', 'equals'])
@@ -132,17 +136,60 @@ function kindOf(frame: Frame, place: Span, conditions: readonly Condition[], nam
   const slotAt = (at: number) => slots.find((slot) => inside(at, slot))
   const saysIs = lead !== undefined && saysWhatIs(frame, lead)
   const isValue = (at: number): boolean => conditions.some(({ operand }) => inside(at, operand))
+  if (tokens.slice(place.from, place.to).some(({ lower }) => isWeekday(lower))) return 'unused'
   if (saysIs || cuesOf(frame, 'not').some(endsAt) || beside(frame, place, isValue)) return 'value'
   if (named) return 'name'
+  if (cuesOf(frame, 'extreme').some(endsAt) && slotAt(place.to) === undefined) return 'measure'
   if (cuesOf(frame, 'group').some(endsAt) && !NARROWING.has(lead?.lower ?? '')) return 'group'
   if (beside(frame, place, (at) => isStep(frame, at))) return 'group'
   if (beside(frame, place, (at) => slotAt(at)?.links[0]?.kind === 'column')) return 'measure'
   if (cuesOf(frame, 'chartWord').some(({ from }) => from === place.to)) return 'word'
-  const before = slotAt(place.from - 1)?.links[0]
+  const owner = slotAt(place.from - 1)
+  const before = owner?.links[0]
+  if (owner !== undefined && isOwner(owner)) {
+    if (cuesOf(frame, 'group').some(({ to }) => to === owner.from)) return 'group'
+    if (isSingular(tokens[owner.to - 1]) && isSingular(tokens[place.to - 1])) return 'measure'
+  }
   if (slotAt(place.to) !== undefined) return before === undefined || before.kind === 'table' ? 'quality' : 'word'
+  if (isComparedWith(frame, place, conditions)) return 'narrowing'
   if (lead !== undefined && NARROWING.has(lead.lower)) return isPlace(frame, place) ? 'name' : 'narrowing'
   return slots.some(({ from }) => from < place.from) || !isAskedFor(frame, place) ? 'word' : 'measure'
 }
+
+/**
+ * "By customer age", "average customer age": a noun after the name of a thing is something that the thing has. "Faculty members" are
+ * things themselves.
+ */
+const isOwner = ({ links }: Slot): boolean => {
+  const [top] = links
+  if (top?.kind === 'table') return true
+  if (top?.kind !== 'column' || !(top.column.isDisplay || top.column.isEntity)) return false
+  const { table } = top.column
+  return links.some((link) => link.kind === 'table' && link.table === table && link.score > 0.9)
+}
+
+const SPLITS = new Set(['by', 'per', 'across'])
+const DO = new Set(['do', 'does', 'did'])
+
+/** "By customer age", "average customer age": a noun here, whatever part of speech it is elsewhere. */
+function isAttribute(frame: Frame, { from, to }: Span): boolean {
+  const { tokens, slots } = frame
+  const owner = slots.find((slot) => slot.to === from)
+  const [word, ...others] = tokens.slice(from, to)
+  if (owner === undefined || word === undefined || others.length > 0 || !isOwner(owner)) return false
+  const averaged = cuesOf(frame, 'aggregate').some((cue) => cue.to === owner.from)
+  if (!averaged && !SPLITS.has(tokens[owner.from - 1]?.lower ?? '')) return false
+  if (tokens.some(({ lower }) => DO.has(lower))) return false
+  return isSingular(tokens[owner.to - 1]) && isSingular(word) && !isParticiple(word.lower)
+}
+
+/** "Items below reorder level": what nothing in the data is compared with. */
+function isComparedWith(frame: Frame, place: Span, conditions: readonly Condition[]): boolean {
+  const lead = leading(frame.tokens, place.from)
+  return lead !== undefined && unmetComparisons(frame, conditions).some(({ to }) => to === lead.index + 1)
+}
+
+const isSingular = (token: Token | undefined): boolean => token !== undefined && singular(token.lower) === token.lower
 
 const isStep = (frame: Frame, at: number): boolean => cuesOf(frame, 'granularity').some((cue) => inside(at, cue))
 
@@ -172,7 +219,7 @@ const leadsToGroup = (frame: Frame, { from, to }: Span): boolean =>
   cuesOf(frame, 'group').some((cue) => cue.from === to) && !frame.slots.some((slot) => slot.from < from)
 
 /** "New" and "current" name nothing by themselves. */
-const namesSomething = ({ lower }: Token): boolean => !standingWords.has(lower) && isNoun(lower)
+const namesSomething = ({ lower }: Token): boolean => !standingWords.has(lower) && (isNoun(lower) || isWeekday(lower))
 
 /** Values of the data that no condition asks for, and no column that is shown holds; verbs that are spelt like one aside. */
 function unusedValues(
@@ -213,6 +260,8 @@ export function leftOut(
     const qualifies = words.some((token) => isQualifier(frame, token, placed))
     const counts =
       leadsToGroup(frame, place) ||
+      isComparedWith(frame, place, conditions) ||
+      isAttribute(frame, place) ||
       words.some((token) => token.kind !== 'word' || isName(token) || namesSomething(token))
     if (!counts && !qualifies) return []
     const text = words.map((token) => token.text).join(' ')

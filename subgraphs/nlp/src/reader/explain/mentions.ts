@@ -106,6 +106,13 @@ class Mentions {
     this.found.push({ text, start, end, kind, column, value, confidence: Math.min(1, Math.max(0, confidence)) })
   }
 
+  /** As much of a span, from its start, as nothing else was found in: "below" of "below their discount" where that is shown. */
+  addStart({ from, to }: Span, kind: MentionKind, confidence: number): void {
+    const before = this.found.length
+    for (let end = to; end > from && this.found.length === before; end -= 1)
+      this.add({ from, to: end }, kind, confidence)
+  }
+
   inOrder(): readonly Mention[] {
     return [...this.found].sort((a, b) => a.start - b.start)
   }
@@ -128,7 +135,7 @@ export function mentionsOf(prompt: string, candidate: Candidate, worded: Worded)
     if (named !== null) mentions.add(named, 'DIMENSION', score, column.profile.ref)
   }
   for (const words of derived.ratio?.words ?? []) mentions.add(words, 'COMPARISON', 1)
-  for (const place of left) mentions.add(place, 'LEFT_OUT', 0)
+  for (const place of left) mentions.addStart(place, 'LEFT_OUT', 0)
   if (limit !== null) mentions.add(limit, 'LIMIT', 1, null, limit.count)
   if (bins !== null) mentions.add(bins, 'GRANULARITY', 1)
   for (const slot of frame.slots) {

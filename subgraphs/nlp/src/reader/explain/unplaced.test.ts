@@ -47,10 +47,23 @@ describe('what is understood and finds no place is told, and the reading is unsu
     ['a maximum of rows that are counted', 'maximum orders by channel', 'maximum'],
     ['a median of what is counted by its key', 'median customers by region', 'median'],
     ['a total that runs along nothing', 'cumulative revenue by category', 'cumulative'],
+    ['days of the week', 'revenue on Saturdays by region', 'Saturdays'],
+    ['kinds of days', 'revenue by month excluding weekends', 'weekends'],
+    ['days that are no step of time', 'orders on weekdays by channel', 'weekdays'],
   ])('%s: %s', (_, prompt, words) => {
     const { left, explanation, sure } = told(prompt)
     expect(left).toContain(words)
     expect(explanation).toMatch(new RegExp(`"${words}".* found no place and w(as|ere) left out`))
+    expect(sure).toBe(false)
+  })
+
+  test.each([
+    ['products with profit below their discount', 'below their discount', 'below their'],
+    ['which customers order more than last year', 'more than last year', 'more than'],
+  ])('numbers held against each other: %s', (prompt, words, mention) => {
+    const { left, explanation, sure } = told(prompt)
+    expect(explanation).toContain(`"${words}" found no place and was left out.`)
+    expect(left).toEqual([mention])
     expect(sure).toBe(false)
   })
 
@@ -75,6 +88,9 @@ describe('what has its place is not told', () => {
     'average revenue by category',
     'how much did average revenue vary by category',
     'what category had the highest average revenue',
+    'orders by weekday',
+    'does higher quantity mean lower profit',
+    'products with a profit below 100',
   ])('%s', (prompt) => {
     expect(told(prompt)).toMatchObject({ left: [], sure: true })
   })

@@ -12,6 +12,7 @@ import type { Situation } from '../rank/features.js'
 import { stemOf } from '../normalize/stem.js'
 import type { PreparedColumn, Span } from '../types.js'
 import type { LeftOut } from './left-out.js'
+import { lostComparisons } from './lost-words.js'
 import { isParticiple } from './qualifiers.js'
 
 /** What is shown, and what asks for it. */
@@ -139,6 +140,9 @@ function lostDenials({ situation: { frame }, conditions }: Shown): readonly Left
     })
 }
 
+const lostComparing = ({ situation: { frame }, conditions }: Shown): readonly LeftOut[] =>
+  lostComparisons(frame, conditions).map((span) => unused(frame, span))
+
 /** What conditions were about that this reading cannot hold, as no relationship leads there. */
 export const unmet = (
   { tokens }: Frame,
@@ -160,6 +164,7 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...lostDerivations(shown),
     ...lostAggregates(shown),
     ...lostDenials(shown),
+    ...lostComparing(shown),
   ]
   return all.filter((one, at) => !all.slice(0, at).some((other) => overlap(one, other)))
 }

@@ -64,11 +64,13 @@ export function valueLinks(
       if (entries === undefined) continue
       const single = to === from + 1
       if (single && (stopWords.has(first.lower) || isShortWord(first)) && !isLetterGrade(tokens, from)) continue
-      if (single && GROUPING.has(tokens[from - 1]?.lower ?? '')) continue
+      const isRanked = single && tokens[from - 1]?.lower === 'by' && describesRows(tokens[to], entries, prepared)
+      if (single && !isRanked && GROUPING.has(tokens[from - 1]?.lower ?? '')) continue
       const quality = exactness(tokens, from, to, entries)
       // "The mountains" are rather mountains than something that is called "The Mountain".
       const named = to === from + 2 && ARTICLES.has(first.lower) ? from + 1 : single ? from : null
-      const common = named !== null && isCommon(named) && !(single ? isCode(first, entries) : quality >= AS_WRITTEN)
+      const common =
+        !isRanked && named !== null && isCommon(named) && !(single ? isCode(first, entries) : quality >= AS_WRITTEN)
       add(from, to, entries, common ? 0.6 : quality)
     }
     add(from, from + 1, coded(first, prepared), 0.85)
@@ -76,6 +78,15 @@ export function valueLinks(
   for (const match of given.filter(({ score }) => score >= 0.85)) links.push(...givenLinks(match, tokens, prepared))
   return links
 }
+
+/** "By solved tickets": a value of the rows that are named right after it, and no group. */
+const describesRows = (
+  next: Token | undefined,
+  entries: readonly ValueEntry[],
+  { tableStems }: PreparedDataset,
+): boolean =>
+  next !== undefined &&
+  (tableStems.get(next.stem) ?? []).some((table) => entries.some(({ column }) => column.table === table))
 
 /** "Job code PROF": capitals as the data writes them are no common word. */
 const isCode = ({ text, lower }: Token, entries: readonly ValueEntry[]): boolean =>

@@ -23,8 +23,11 @@ function numberOf(text: string): number | null {
   return Number.isFinite(value) ? (match[1] ? -1 : 1) * value * scale : null
 }
 
-/** `BedType` is two words, and so is `first_name`; `WiFi` too, as it is in the names it is compared with. */
+const COMPARED_STEP = /^([DWMQY])o\1$/
+
+/** `BedType` is two words, and so is `first_name`; `WiFi` too, as it is in the names it is compared with; `YoY` is one. */
 export const splitWord = (text: string): readonly { readonly text: string; readonly at: number }[] => {
+  if (COMPARED_STEP.test(text)) return [{ text, at: 0 }]
   const parts: { text: string; at: number }[] = []
   for (const match of text.matchAll(/\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?\p{Ll}+(?:['’]\p{L}+)?\d*|\d+\p{L}*|[\p{L}'’]+/gu)) {
     parts.push({ text: match[0], at: match.index })

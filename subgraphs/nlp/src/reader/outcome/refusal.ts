@@ -1,9 +1,13 @@
+import type { QuerySpec } from '@askchart/vocabulary'
 import { dimensionsOf } from '../assemble/candidate.js'
 import { cuesOf, type Frame, inside } from '../assemble/frame.js'
+import { isOfClock } from '../assemble/time-axis.js'
 import type { LeftOut } from '../explain/left-out.js'
 import { notInData } from '../explain/left-out-words.js'
+import { isWeekday } from '../lexicon/weekdays.js'
 import type { Situation } from '../rank/features.js'
 import type { Ranked } from '../rank/rank.js'
+import type { Span, Token } from '../types.js'
 
 const COMMANDS = new Set('delete update insert truncate alter drop ignore write send email execute'.split(' '))
 
@@ -24,18 +28,59 @@ const asksTimeBetween = ({ frame }: Situation): boolean =>
     return SPANS.has(frame.tokens[from - 1]?.lower ?? '') && !value && !timed && named
   })
 
+const STEPS = /^(?:day|week|month|quarter|year)s?$/
 const AVERAGES = new Set('average averages avg mean means median sum total'.split(' '))
+
+/** Why a prompt is no question about this data, and its words that were not understood. */
+export interface Refusal {
+  readonly message: string
+  readonly unknown: readonly string[]
+}
+
+const sayWords = (tokens: readonly Token[], { from, to }: Span): string =>
+  tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ')
+
+/** Steps within a day of dates that have no times: all would be at midnight. */
+export function clockRefusal({ dimensions }: QuerySpec, { frame, step }: Situation): Refusal | null {
+  const found = dimensions.find(
+    ({ column, granularity }) =>
+      granularity !== undefined &&
+      isOfClock(granularity) &&
+      frame.prepared.columns.get(column)?.profile.type === 'DATE',
+  )
+  if (found === undefined) return null
+  const label = frame.prepared.columns.get(found.column)?.profile.label ?? found.column
+  const words = step === null || step.from < 0 ? 'hour' : sayWords(frame.tokens, step)
+  return {
+    message: `"${words}" asks for times, and "${label}" has days alone: nothing smaller than a day is in the data.`,
+    unknown: [words],
+  }
+}
+
+/** "Orders on weekends", where nothing else is asked: days of the week split what is shown, and are no condition. */
+function weekdayRefusal(situation: Situation, left: readonly LeftOut[]): Refusal | null {
+  const { tokens } = situation.frame
+  const days = left.filter((place) => tokens.slice(place.from, place.to).some(({ lower }) => isWeekday(lower)))
+  const others = left.some(({ kind }) => kind === 'name' || kind === 'value')
+  const isSplit = situation.step !== null || situation.roles.some(({ grouped, coordinated }) => grouped || coordinated)
+  if (days.length === 0 || others || isSplit) return null
+  const unknown = days.map(({ text }) => text)
+  const named = unknown.map((text) => `"${text}"`).join(', ')
+  return { message: `${named} cannot be asked for as a condition; "by weekday" shows each day of the week.`, unknown }
+}
 
 /** "Moving average", "rolling 3 month mean": what it is called, or null. */
 function movingAverage({ frame: { tokens, slots } }: Situation): string | null {
   for (const { lower, index } of tokens) {
     if (!['moving', 'rolling', 'trailing'].includes(lower) || slots.some((slot) => inside(index, slot))) continue
     const at = tokens.slice(index + 1, index + 5).find((token) => AVERAGES.has(token.lower))?.index
-    if (at !== undefined)
-      return tokens
-        .slice(index, at + 1)
-        .map(({ text }) => text)
-        .join(' ')
+    if (at !== undefined) return sayWords(tokens, { from: index, to: at + 1 })
+    const step = tokens[index - 1]?.lower ?? ''
+    if (lower !== 'trailing' && STEPS.test(step) && tokens[index - 2]?.value != null)
+      return sayWords(tokens, { from: index - 2, to: index + 1 })
   }
   return null
 }
@@ -45,28 +90,45 @@ export function refusalOf(
   best: Ranked | undefined,
   { situation, left }: { readonly situation: Situation; readonly left: readonly LeftOut[] },
   unknown: readonly string[],
-): string | null {
+): Refusal | null {
   const { frame } = situation
+  const words = notInData(left, unknown)
+  const refused = (message: string): Refusal => ({ message, unknown: words })
   const first = frame.tokens.find(({ kind, lower }) => kind === 'word' && !POLITE.has(lower))
   if (first !== undefined && COMMANDS.has(first.lower))
-    return `"${first.text}" is nothing a chart can show. Questions are only read; they change nothing.`
+    return refused(`"${first.text}" is nothing a chart can show. Questions are only read; they change nothing.`)
   const future = frame.tokens.find(
     ({ lower, index }) => FUTURE.has(lower) && !frame.slots.some((slot) => inside(index, slot)),
   )
-  if (future !== undefined) return `"${future.text}" asks for what is not in the data: only what it holds can be shown.`
+  if (future !== undefined)
+    return refused(`"${future.text}" asks for what is not in the data: only what it holds can be shown.`)
   const moving = movingAverage(situation)
   if (moving !== null)
-    return `A "${moving}" is nothing this reader can compute: only totals and averages of each step of time, and running totals.`
+    return {
+      message: `A "${moving}" is nothing this reader can compute: only totals and averages of each step of time, and running totals.`,
+      unknown: [moving],
+    }
   if (asksTimeBetween(situation))
-    return 'The time between two dates is nothing this reader can compute: only what the columns hold can be shown.'
-  const named = notInData(left, unknown)
-    .map((word) => `"${word}"`)
-    .join(', ')
-  if (best === undefined || best.features['single count unasked'] !== undefined) {
-    return unknown.length > 0
-      ? `Nothing in this dataset is called ${named}.`
-      : 'The question names nothing to show of this dataset.'
-  }
+    return refused(
+      'The time between two dates is nothing this reader can compute: only what the columns hold can be shown.',
+    )
+  const onDays = weekdayRefusal(situation, left)
+  if (onDays !== null) return onDays
+  if (best === undefined || best.features['single count unasked'] !== undefined)
+    return refused(unknown.length > 0 ? nothingCalled(words) : 'The question names nothing to show of this dataset.')
+  const unnamed = unknown.filter((word) => !isWeekday(word.toLowerCase()))
+  if (hasNoSubject(best, situation, unnamed)) return refused(nothingCalled(words))
+  const sought = left.filter(({ kind }) => kind === 'name' || kind === 'value')
+  if (sought.length > 0 && hingesOnIt(best, situation)) return refused(nothingCalled(sought.map(({ text }) => text)))
+  return null
+}
+
+const nothingCalled = (words: readonly string[]): string =>
+  `Nothing in this dataset is called ${words.map((word) => `"${word}"`).join(', ')}.`
+
+/** Whether what is measured, or split by, is not in the data. */
+function hasNoSubject(best: Ranked, situation: Situation, unknown: readonly string[]): boolean {
+  const { frame } = situation
   const unsaid = best.features['count unasked'] !== undefined
   const groups = cuesOf(frame, 'group')
   const groupedBy = frame.tokens.some(
@@ -78,12 +140,7 @@ export function refusalOf(
   const leads = frame.tokens.some(
     ({ text, index }) => unknown.includes(text) && !groups.some(({ from }) => from < index),
   )
-  if (unknown.length > 0 && (groupedBy || (unsaid && (leads || isAskedFor(best, situation)))))
-    return `Nothing in this dataset is called ${named}.`
-  const sought = left.filter(({ kind }) => kind === 'name' || kind === 'value')
-  if (sought.length > 0 && hingesOnIt(best, situation))
-    return `Nothing in this dataset is called ${sought.map(({ text }) => `"${text}"`).join(', ')}.`
-  return null
+  return unknown.length > 0 && (groupedBy || (unsaid && (leads || isAskedFor(best, situation))))
 }
 
 const BESIDE =

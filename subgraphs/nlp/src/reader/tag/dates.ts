@@ -42,11 +42,25 @@ const BEFORE = new Set(['before', 'until', 'till'])
 const NOW = new Set(['now', 'present', 'today', 'date'])
 const AFTER = new Set(['since', 'after', 'from', 'starting'])
 
+const TO_DATE: Readonly<Record<string, Granularity>> = { wtd: 'WEEK', mtd: 'MONTH', qtd: 'QUARTER', ytd: 'YEAR' }
+const TWELVE_MONTHS = new Set(['ttm', 'ltm'])
+
+/** "YTD", "quarter to date": the period that is still running. "TTM" are the twelve months up to now. */
+function toDateAt(tokens: readonly Token[], at: number): Period | null {
+  const word = tokens[at]?.lower ?? ''
+  if (TWELVE_MONTHS.has(word))
+    return { kind: 'last', from: at, to: at + 1, count: 12, granularity: 'MONTH', complete: false }
+  const short = Object.hasOwn(TO_DATE, word) ? TO_DATE[word] : undefined
+  const long = tokens[at + 1]?.lower === 'to' && tokens[at + 2]?.lower === 'date' ? UNITS[word] : undefined
+  const granularity = short ?? long
+  if (granularity === undefined) return null
+  return { kind: 'last', from: at, to: at + (short === undefined ? 3 : 1), count: 1, granularity, complete: false }
+}
+
 function relativeAt(tokens: readonly Token[], at: number): Period | null {
   const word = tokens[at]?.lower ?? ''
-  if (word === 'ytd') return { kind: 'last', from: at, to: at + 1, count: 1, granularity: 'YEAR', complete: false }
-  if (word === 'year' && tokens[at + 1]?.lower === 'to' && tokens[at + 2]?.lower === 'date')
-    return { kind: 'last', from: at, to: at + 3, count: 1, granularity: 'YEAR', complete: false }
+  const toDate = toDateAt(tokens, at)
+  if (toDate !== null) return toDate
   if (word === 'latest' || word === 'newest') return { kind: 'latest', from: at, to: at + 1 }
   if (word === 'today') return { kind: 'last', from: at, to: at + 1, count: 1, granularity: 'DAY', complete: false }
   if (word === 'yesterday') return { kind: 'last', from: at, to: at + 1, count: 1, granularity: 'DAY', complete: true }

@@ -76,8 +76,17 @@ export function tag(tokens: readonly Token[], isKnown: (token: Token) => boolean
     for (const meaning of best.meanings) cues.push({ ...span, ...meaning })
     at = best.to
   }
-  return cues.filter((cue) => cue.kind !== 'sort' || isVerb(cue, words, cues))
+  return cues.filter((cue) => (cue.kind !== 'sort' || isVerb(cue, words, cues)) && !isOnWeekdays(cue, words))
 }
+
+const LEADS_TO_DAYS = new Set('on during only excluding except'.split(' '))
+
+/** "Orders on weekdays" are those of some days; "by weekday" splits by them. */
+const isOnWeekdays = (cue: Cue, words: readonly string[]): boolean =>
+  cue.kind === 'granularity' &&
+  cue.to === cue.from + 1 &&
+  words[cue.from] === 'weekdays' &&
+  LEADS_TO_DAYS.has(words[cue.from - 1] ?? '')
 
 const BEFORE_NOUNS = new Set('each every the of per by different a an all any in for with whose their its'.split(' '))
 

@@ -1,0 +1,45 @@
+import type { Condition } from '../assemble/filter/condition.js'
+import { cuesOf, type Frame, inside, onlyLittle, overlap } from '../assemble/frame.js'
+import { stopWords } from '../lexicon/stop-words.js'
+import type { Slot } from '../link/links.js'
+import type { CueOf } from '../tag/cue.js'
+import type { Span } from '../types.js'
+
+const ORDERS = new Set(['GT', 'GTE', 'LT', 'LTE'])
+/** Words that compare by themselves; others do with "than" alone, or are words of time as often. */
+const COMPARING = new Set('above below under beyond exceeding exceeds exceed exceeded > < >= <='.split(' '))
+const BY_TIME = new Set('earlier later older newer younger above below'.split(' '))
+const OWNERS = new Set(['their', 'its', 'the', 'own'])
+
+/** Comparisons that no condition is made of: "below", "higher than". */
+export const unmetComparisons = (frame: Frame, conditions: readonly Condition[]): readonly CueOf<'compare'>[] =>
+  cuesOf(frame, 'compare').filter(
+    (cue) =>
+      ORDERS.has(cue.operator) &&
+      (frame.tokens[cue.to - 1]?.lower === 'than' || COMPARING.has(frame.tokens[cue.from]?.lower ?? '')) &&
+      !frame.used.has(cue.from) &&
+      !conditions.some((condition) => overlap(condition, cue)),
+  )
+
+const isMeasured = ({ links: [top] }: Slot): boolean =>
+  top?.kind === 'column' && top.column.isNumber && !top.column.isKey && !top.column.isForeignKey
+
+/** "Items below their reorder level", "less than last year": numbers held against each other, which no condition does. */
+export const lostComparisons = (frame: Frame, conditions: readonly Condition[]): readonly Span[] =>
+  unmetComparisons(frame, conditions).flatMap((cue): readonly Span[] => {
+    const slot = frame.slots.find(
+      ({ from }) => from >= cue.to && from - cue.to <= 2 && onlyLittle(frame, cue.to, from, OWNERS),
+    )
+    const period = frame.periods.find(({ from }) => from >= cue.to && onlyLittle(frame, cue.to, from, OWNERS))
+    if (period !== undefined && !BY_TIME.has(frame.tokens[cue.from]?.lower ?? ''))
+      return [{ from: cue.from, to: period.to }]
+    return slot !== undefined && isMeasured(slot) ? [{ from: cue.from, to: endOf(frame, slot.to) }] : []
+  })
+
+/** With the nouns that go on with a name: "reorder point". */
+function endOf({ tokens, slots, cues }: Frame, from: number): number {
+  let to = from
+  const isKnown = (at: number): boolean => [...slots, ...cues].some((span) => inside(at, span))
+  while (tokens[to]?.kind === 'word' && !isKnown(to) && !stopWords.has(tokens[to]?.lower ?? '')) to += 1
+  return to
+}
