@@ -41,7 +41,7 @@ export const notInData: readonly (readonly [
   [shop, 'markup by region', ['markup'], 'cannot'],
   [shop, 'revenue by customer age', ['age'], 'unsure'],
   [shop, 'revenue per customer gender', ['gender'], 'unsure'],
-  [shop, 'average product weight by category', ['weight'], 'unsure'],
+  [shop, 'average product weight by category', ['weight'], 'cannot'],
   [shop, 'items below reorder level', ['reorder level'], 'unsure'],
   [shop, 'which region buys the most wine', ['wine'], 'unsure'],
   [countries, 'population by country in Europe', ['Europe'], 'unsure'],
