@@ -5,15 +5,17 @@ import { accessProblems } from './accessibility.js'
 import { type Ask, graphOf } from './graph.js'
 import { askFor, changeBy, drawnChart, marksOf, openChartPage, sidewaysScroll } from './steps.js'
 import { becomes, beforeOneChart, joins, leaves, opensShared, personAt } from './together.js'
-import { type Visitor, visitors } from './visitors.js'
+import { kept, shownBefore } from './kept.js'
+import { type Traveller, travellers } from './travellers.js'
+import { visitors } from './visitors.js'
 
-const { aVisitor } = visitors({ forgives: /ERR_(INTERNET_DISCONNECTED|FAILED)/ })
-let ada: Visitor
-let bob: Visitor
+const { aTraveller } = travellers(visitors({ forgives: /net::ERR_|WebSocket connection/ }))
+let ada: Traveller
+let bob: Traveller
 
 beforeEach(async () => {
-  ada = await aVisitor({ serviceWorkers: 'allow' })
-  bob = await aVisitor({ serviceWorkers: 'allow' })
+  ada = await aTraveller()
+  bob = await aTraveller()
 })
 
 const sign = (page: Page, state: 'waiting' | 'saved'): Locator => page.locator(`[data-saving=${state}]`)
@@ -38,12 +40,9 @@ const fillOf = (page: Page): Promise<string> =>
     .first()
     .evaluate((bar) => bar.getAttribute('fill') ?? '')
 
-/** Takes the network away, once the client could be opened without it. */
-async function opensOffline(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  await page.context().setOffline(true)
-  await page.locator('[data-live=off]').waitFor()
-}
+/** Comes back once what was edited here would outlive the window. */
+const keptHere = (page: Page, words = 'not yet saved, kept in this browser'): Promise<void> =>
+  sign(page, 'waiting').filter({ hasText: words }).waitFor()
 
 /** Comes back once both of a pair are the same. */
 async function expectSame<Shown>(look: () => Promise<readonly Shown[]>): Promise<void> {
@@ -64,18 +63,17 @@ describe('two people who edit one chart', () => {
     await bars(adas, red).first().waitFor()
     await Promise.all([sign(adas, 'saved').waitFor(), sign(bobs, 'saved').waitFor()])
 
-    await bob.context.setOffline(true)
-    await bobs.locator('[data-live=off]').waitFor()
+    await bob.goesOffline(bobs)
     await rename(bobs, 'Named on a train')
     await paint(bobs, 'Violet')
     const violet = await fillOf(bobs)
     expect(violet).not.toBe(red)
-    await sign(bobs, 'waiting').filter({ hasText: '2 changes not yet saved' }).waitFor()
+    await keptHere(bobs, '2 changes not yet saved, kept in this browser')
     expect(await accessProblems(bobs)).toEqual([])
     await changeBy(adas, 'sort it by region')
     expect(await adas.getByRole('heading', { level: 2 }).first().textContent()).toContain('Named by Ada')
 
-    await bob.context.setOffline(false)
+    await bob.isBack()
     await sign(bobs, 'saved').waitFor()
     for (const page of [adas, bobs]) {
       await page.getByRole('heading', { name: 'Named on a train' }).waitFor()
@@ -90,14 +88,17 @@ describe('two people who edit one chart', () => {
   test('lose nothing where the page is closed before it could be saved, whatever page is opened next', async () => {
     const { adas, bobs, her, him } = await beforeOneChart(ada, bob)
     const [ask, path] = [await graphOf(bobs), new URL(bobs.url()).pathname]
-    await opensOffline(bobs)
+    const before = await atServer(ask, path)
+    await bob.goesOffline(bobs)
     await rename(bobs, 'Kept over a reload')
-    await sign(bobs, 'waiting').waitFor()
+    await keptHere(bobs)
     await bobs.close()
     const again = await bob.open('/')
     await again.locator('[data-left=waiting]').getByText('1 change of “Kept over a reload” not yet saved').waitFor()
     expect(await accessProblems(again)).toEqual([])
-    await bob.context.setOffline(false)
+    expect(await atServer(ask, path)).toEqual(before)
+    expect(await adas.getByRole('heading', { name: 'Kept over a reload' }).count()).toBe(0)
+    await bob.isBack()
     await adas.getByRole('heading', { name: 'Kept over a reload' }).waitFor()
     await again.locator('[data-left=saved]').getByText('is saved').waitFor()
     await again.getByRole('link', { name: '“Kept over a reload”' }).click()
@@ -105,13 +106,13 @@ describe('two people who edit one chart', () => {
     await again.locator('[data-left]').waitFor({ state: 'detached' })
 
     await drawnChart(again)
-    await opensOffline(again)
+    await bob.goesOffline(again)
     await rename(again, 'No longer theirs')
-    await sign(again, 'waiting').waitFor()
+    await keptHere(again)
     await again.close()
     await becomes(him.id, her.workspaceId, 'VIEWER')
     await mayEdit(ask, path, false)
-    await bob.context.setOffline(false)
+    await bob.isBack()
     const last = await bob.open('/learned')
     const told = last.locator('[data-left=refused]')
     await told.getByText('was not taken. You may look at this chart, but not change it.').waitFor()
@@ -123,28 +124,45 @@ describe('two people who edit one chart', () => {
     expect(await adas.getByRole('heading', { name: 'No longer theirs' }).count()).toBe(0)
   })
 
+  test('make an edit once where the server took it and its window was closed before it was told so', async () => {
+    const { adas, bobs } = await beforeOneChart(ada, bob)
+    const [ask, path] = [await graphOf(bobs), new URL(bobs.url()).pathname]
+    const { version } = await atServer(ask, path)
+    await bob.losesAnswers(bobs)
+    await rename(bobs, 'Seen by others first')
+    await adas.getByRole('heading', { name: 'Seen by others first' }).waitFor()
+    await keptHere(bobs, '1 change not yet saved, kept in this browser')
+    await bobs.close()
+    const again = await bob.open('/')
+    await again.locator('[data-left=waiting]').getByText('1 change of “Seen by others first” not yet saved').waitFor()
+    await bob.isBack()
+    await again.locator('[data-left=saved]').getByText('What you changed of “Seen by others first”').waitFor()
+    expect(await atServer(ask, path)).toEqual({ title: 'Seen by others first', version: version + 1 })
+    expect(await kept(again)).toBe(0)
+  })
+
   test('open the chart again without a network, go on with it, and all of it merges', async () => {
     const { adas, bobs } = await beforeOneChart(ada, bob)
     await rename(bobs, 'Before the tunnel')
     await sign(bobs, 'saved').waitFor()
     await adas.getByRole('heading', { name: 'Before the tunnel' }).waitFor()
-    await opensOffline(bobs)
+    await bob.goesOffline(bobs)
     await paint(bobs, 'Violet')
-    await sign(bobs, 'waiting').waitFor()
+    await keptHere(bobs)
     const violet = await fillOf(bobs)
 
     await bobs.reload()
     await bobs.getByRole('heading', { name: 'Before the tunnel' }).waitFor()
     await bars(bobs, violet).first().waitFor()
     await bobs.locator('[data-reach=off]').getByText('You are offline').waitFor()
-    await sign(bobs, 'waiting').filter({ hasText: '1 change not yet saved' }).waitFor()
+    await keptHere(bobs, '1 change not yet saved, kept in this browser')
     expect(await accessProblems(bobs)).toEqual([])
     await rename(bobs, 'Named in the tunnel')
-    await sign(bobs, 'waiting').filter({ hasText: '2 changes not yet saved' }).waitFor()
+    await keptHere(bobs, '2 changes not yet saved, kept in this browser')
     await adas.getByRole('button', { name: 'Swap the axes' }).click()
     await sign(adas, 'saved').waitFor()
 
-    await bob.context.setOffline(false)
+    await bob.isBack()
     await sign(bobs, 'saved').waitFor()
     await bobs.locator('[data-reach=on]').waitFor({ state: 'attached' })
     for (const page of [adas, bobs]) {
@@ -160,12 +178,11 @@ describe('two people who edit one chart', () => {
     const { adas, bobs } = await beforeOneChart(ada, bob)
     const second = await bob.open(new URL(bobs.url()).pathname)
     await drawnChart(second)
-    await bob.context.setOffline(true)
-    await Promise.all([bobs, second].map((page) => page.locator('[data-live=off]').waitFor()))
+    await bob.goesOffline(bobs, second)
     await rename(bobs, 'Of the first window')
     await paint(second, 'Red')
-    await Promise.all([bobs, second].map((page) => sign(page, 'waiting').waitFor()))
-    await bob.context.setOffline(false)
+    await Promise.all([bobs, second].map((page) => keptHere(page)))
+    await bob.isBack()
     await Promise.all([bobs, second].map((page) => sign(page, 'saved').waitFor()))
     const red = await fillOf(second)
     for (const page of [adas, bobs, second]) {
@@ -190,23 +207,19 @@ describe('edits that wait for a chart that is gone when their window is back', (
     await askFor(other, 'Revenue by category')
     await openChartPage(other)
     await drawnChart(leaving)
-    await Promise.all(
-      [bobs, leaving, other].map((page) => page.waitForFunction(() => navigator.serviceWorker.controller)),
-    )
-    await bob.context.setOffline(true)
-    await Promise.all([bobs, leaving, other].map((page) => page.locator('[data-live=off]').waitFor()))
+    await bob.goesOffline(bobs, leaving, other)
     await rename(bobs, 'Of a chart that goes')
     await paint(bobs, 'Red')
     await paint(leaving, 'Violet')
     await rename(other, 'Still saved')
-    await Promise.all([bobs, leaving, other].map((page) => sign(page, 'waiting').waitFor()))
+    await Promise.all([bobs, leaving, other].map((page) => keptHere(page)))
     await leaving.getByRole('link', { name: 'Ask', exact: true }).click()
     await leaving.getByLabel('Your question').waitFor()
 
     await adas.getByRole('button', { name: 'Delete' }).click()
     await adas.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
     await untilGone(await graphOf(adas), path)
-    await bob.context.setOffline(false)
+    await bob.isBack()
     await sign(other, 'saved').waitFor()
     await bobs.getByText('There is no such chart, or it was deleted.').waitFor()
     await bobs.locator('[data-lost="2"]').getByText('2 changes of “').waitFor()
@@ -222,16 +235,14 @@ describe('edits that wait for a chart that is gone when their window is back', (
     const own = await bob.open('/')
     await askFor(own, 'Revenue by category')
     const ownPath = await openChartPage(own)
-    await Promise.all([bobs, own].map((page) => page.waitForFunction(() => navigator.serviceWorker.controller)))
-    await bob.context.setOffline(true)
-    await Promise.all([bobs, own].map((page) => page.locator('[data-live=off]').waitFor()))
+    await bob.goesOffline(bobs, own)
     await rename(bobs, 'Never seen')
     await rename(own, 'Of his own')
-    await Promise.all([bobs, own].map((page) => sign(page, 'waiting').waitFor()))
+    await Promise.all([bobs, own].map((page) => keptHere(page)))
     await Promise.all([bobs.close(), own.close()])
     await leaves(him.id, her.workspaceId)
     await untilGone(ask, path)
-    await bob.context.setOffline(false)
+    await bob.isBack()
     const again = await bob.open(path)
     await again.getByText('There is no such chart, or it was deleted.').waitFor()
     await again.locator('[data-lost="1"]').getByText('was not yet saved when it went').waitFor()
@@ -243,6 +254,12 @@ describe('edits that wait for a chart that is gone when their window is back', (
     expect(await kept(again)).toBe(0)
   })
 })
+
+const saved = z.object({ chart: z.object({ title: z.string(), version: z.number() }) })
+
+/** What the server has of the chart at a path by now. */
+const atServer = async (ask: Ask, path: string): Promise<z.output<typeof saved>['chart']> =>
+  (await ask(`{ chart(id: "${path.split('/').at(-1) ?? ''}") { title version } }`, saved)).chart
 
 const editable = z.object({ chart: z.object({ viewerCanEdit: z.boolean() }) })
 
@@ -281,43 +298,6 @@ test('an edit that is refused is taken back, and says why; the next one is taken
   await sign(bobs, 'saved').waitFor()
 })
 
-/** Edits that this browser keeps, of whomever. */
-const kept = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('askchart-edits')
-        opening.onerror = () => reject(new Error('the store does not open'))
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('edits').objectStore('edits').count()
-          counting.onsuccess = () => resolve(counting.result)
-        }
-      }),
-  )
-
-/** How much this browser keeps to be shown without a network, of one person and of others. */
-const shownBefore = (page: Page, personId: string): Promise<{ readonly own: number; readonly others: number }> =>
-  page.evaluate(
-    (person) =>
-      new Promise<{ own: number; others: number }>((resolve, reject) => {
-        const opening = indexedDB.open('askchart-offline')
-        opening.onerror = () => reject(new Error('the store does not open'))
-        opening.onsuccess = () => {
-          const names = ['answers', 'documents']
-          const looking = opening.result.transaction(names)
-          const counts = names.map((name) => {
-            const store = looking.objectStore(name)
-            return { all: store.count(), own: store.count(IDBKeyRange.bound([person], [person, []])) }
-          })
-          looking.oncomplete = () => {
-            const own = counts.reduce((sum, count) => sum + count.own.result, 0)
-            resolve({ own, others: counts.reduce((sum, { all }) => sum + all.result, 0) - own })
-          }
-        }
-      }),
-    personId,
-  )
-
 test('what one person has not saved is kept, and not sent in the name of the next at that browser', async () => {
   const { adas, bobs, her } = await beforeOneChart(ada, bob)
   expect((await shownBefore(adas, her.id)).own).toBeGreaterThan(1)
@@ -325,20 +305,19 @@ test('what one person has not saved is kept, and not sent in the name of the nex
     new URL(adas.url()).pathname,
     await adas.getByRole('heading', { level: 2 }).first().textContent(),
   ]
-  await ada.context.setOffline(true)
-  await adas.locator('[data-live=off]').waitFor()
+  await ada.goesOffline(adas)
   await rename(adas, 'Never of another')
-  await sign(adas, 'waiting').waitFor()
+  await keptHere(adas)
   await adas.close()
   await ada.context.clearCookies()
-  await ada.context.setOffline(false)
+  await ada.isBack()
   const page = await ada.open('/')
   const successor = await personAt(page)
   expect((await shownBefore(page, successor.id)).others).toBe(0)
-  await ada.context.setOffline(true)
+  await ada.goesOffline()
   await page.goto(path)
   await page.getByText('The server cannot be reached.').waitFor()
-  await ada.context.setOffline(false)
+  await ada.isBack()
   await joins(successor.id, her.workspaceId, 'EDITOR')
   await opensShared(page, path)
   await paint(page, 'Red')
@@ -355,22 +334,20 @@ test.each([
   [360, 'dark'],
   [1440, 'light'],
 ] as const)('the sign of what is not saved fits at %i px, in %s', async (width, colorScheme) => {
-  const visitor = await aVisitor({
+  const visitor = await aTraveller({
     viewport: { width, height: 800 },
     colorScheme,
-    serviceWorkers: 'allow',
   })
   const page = await visitor.open('/')
   await askFor(page, 'Top 5 sales by region')
   await openChartPage(page)
-  await visitor.context.setOffline(true)
-  await page.locator('[data-live=off]').waitFor()
+  await visitor.goesOffline(page)
   await rename(page, 'Sales on the move')
-  await sign(page, 'waiting').waitFor()
+  await keptHere(page)
   const shots = process.env['SHOTS']
   if (shots !== undefined) await page.screenshot({ path: `${shots}/waiting-${width}-${colorScheme}.png` })
   expect(await accessProblems(page)).toEqual([])
-  await visitor.context.setOffline(false)
+  await visitor.isBack()
   await sign(page, 'saved').waitFor()
   expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toContain('Sales on the move')
   if (shots !== undefined) await page.screenshot({ path: `${shots}/saved-${width}-${colorScheme}.png` })

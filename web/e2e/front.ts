@@ -8,10 +8,15 @@ import { addresses } from './addresses.js'
 /** What a front gives out: the build that is there, the same under other names, or nothing, as one replaces the other. */
 export type Build = 'first' | 'second' | 'none'
 
+/** What a front lets through: 'in' is what the API is asked, with no answer back and nothing live. */
+export type Through = 'in and out' | 'in' | 'nothing'
+
 /** A proxy before the system, as a company may have one, behind which another build takes the place of the first. */
 export interface Front {
   readonly url: string
   readonly has: (build: Build) => void
+  /** From here on; who is connected is cut off. */
+  readonly lets: (through: Through) => void
   readonly close: () => Promise<void>
 }
 
@@ -35,7 +40,7 @@ export async function entryOf(build: Build): Promise<string> {
   return build === 'second' ? renamed(entry) : entry
 }
 
-function answer(asked: IncomingMessage, reply: ServerResponse, build: Build): void {
+function answer(asked: IncomingMessage, reply: ServerResponse, build: Build, lets: () => Through): void {
   const path = asked.url ?? '/'
   const isClient = !NOT_THE_CLIENT.test(path)
   const renames = build === 'second' && isClient
@@ -45,6 +50,10 @@ function answer(asked: IncomingMessage, reply: ServerResponse, build: Build): vo
   const { method } = asked
   const headers = renames ? anew : asked.headers
   const passed = request(address, { method, headers }, (found) => {
+    if (lets() === 'in') {
+      found.resume().on('end', () => reply.destroy())
+      return
+    }
     const { statusCode = 502 } = found
     // What a page has of a build that is gone is then of the service worker alone.
     const told = isClient ? { ...found.headers, 'cache-control': 'no-store' } : found.headers
@@ -66,13 +75,18 @@ function answer(asked: IncomingMessage, reply: ServerResponse, build: Build): vo
 /** Opens a front on a port of its own, with the first build. */
 export async function openFront(): Promise<Front> {
   let now: Build = 'first'
+  let through: Through = 'in and out'
   const open = new Set<Duplex>()
   const server = createServer((asked, reply) => {
     if (now === 'none') reply.writeHead(502).end()
-    else answer(asked, reply, now)
+    else if (through === 'in' && asked.url !== '/graphql') reply.destroy()
+    else answer(asked, reply, now, () => through)
+  })
+  server.on('connection', (socket) => {
+    if (through === 'nothing') socket.destroy()
   })
   server.on('upgrade', (asked, socket, head) => {
-    if (now === 'none') {
+    if (now === 'none' || through === 'in') {
       socket.destroy()
       return
     }
@@ -98,15 +112,22 @@ export async function openFront(): Promise<Front> {
   const cut = (): void => {
     for (const socket of open) socket.destroy()
   }
+  const cutAll = (): void => {
+    cut()
+    server.closeAllConnections()
+  }
   return {
     url: `http://127.0.0.1:${port}`,
     has: (build) => {
       now = build
       if (build === 'none') cut()
     },
+    lets: (what) => {
+      through = what
+      if (what !== 'in and out') cutAll()
+    },
     close: async () => {
-      cut()
-      server.closeAllConnections()
+      cutAll()
       await new Promise((resolve) => server.close(resolve))
     },
   }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
+import { addresses } from './addresses.js'
 
 /** Asks the API as the visitor of a page, as a program of theirs would. */
 export type Ask = <Schema extends z.ZodType>(
@@ -12,10 +13,9 @@ const answer = z.object({ data: z.unknown(), errors: z.array(z.object({ message:
 
 /** With a token of the page's own session; the page is to be open. */
 export async function graphOf(page: Page): Promise<Ask> {
-  const { origin } = new URL(page.url())
   const accessToken = await tokenOf(page)
   return async (query, schema, variables = {}) => {
-    const response = await fetch(`${origin}/graphql`, {
+    const response = await fetch(new URL('/graphql', addresses.system()), {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` },
       body: JSON.stringify({ query, variables }),

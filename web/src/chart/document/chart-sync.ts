@@ -10,6 +10,8 @@ export interface SyncState {
   /** The version up to which the document has every edit. */
   readonly version: number
   readonly waiting: number
+  /** Whether all that waits would outlive this window. */
+  readonly kept: boolean
   /** Whether all that was edited here is saved; null while nothing was. */
   readonly saved: boolean | null
   /** Why the last edit that was not taken was not. */
@@ -22,7 +24,15 @@ const RETRY_FLOOR_MS = 1_000
 const RETRY_CEILING_MS = 15_000
 /** Refused so often with nothing learned, an edit that builds on another document is given up. */
 const MOST_RETAKES = 3
-export const NEVER_EDITED: SyncState = { content: null, version: 0, waiting: 0, saved: null, refusal: null, lost: 0 }
+export const NEVER_EDITED: SyncState = {
+  content: null,
+  version: 0,
+  waiting: 0,
+  kept: false,
+  saved: null,
+  refusal: null,
+  lost: 0,
+}
 
 interface SyncParts {
   readonly chartId: string
@@ -48,6 +58,7 @@ export class ChartSync {
   /** Whether the document was had from the server, and every edit since was heard. */
   private current = false
   private keptVersion = -1
+  private keptEdits: readonly string[] = []
   /** What a chart said that cannot be edited any more. */
   private last: RawContent | null = null
   private sending = false
@@ -264,8 +275,14 @@ export class ChartSync {
   private async keep(pending: readonly PendingEdit[]): Promise<void> {
     const { chartId, viewerId, windowId, store } = this.parts
     const edits: KeptEdits = { chartId, viewerId, windowId, pending }
-    // Where a browser keeps nothing, edits live as long as the window.
-    await store.keep(edits).catch(() => undefined)
+    try {
+      await store.keep(edits)
+    } catch {
+      // Where a browser keeps nothing, edits live as long as the window.
+      return
+    }
+    this.keptEdits = pending.map(({ key }) => key)
+    this.tell({})
   }
 
   /** Keeps what the server has told by now; no older one takes its place. */
@@ -278,12 +295,14 @@ export class ChartSync {
 
   private tell({ refusal = this.shown.refusal, lost = this.shown.lost }: Partial<SyncState>): void {
     this.keepDocument()
-    const waiting = (this.peer?.pending.length ?? 0) + this.early.length
+    const pending = this.peer?.pending ?? []
+    const waiting = pending.length + this.early.length
     const { saved } = this.shown
     this.shown = {
       content: this.peer?.content ?? this.last,
       version: this.peer?.version ?? 0,
       waiting,
+      kept: this.early.length === 0 && pending.every(({ key }) => this.keptEdits.includes(key)),
       saved: waiting > 0 ? false : saved === null ? null : true,
       refusal,
       lost: refusal === null ? 0 : lost,

@@ -5,7 +5,7 @@ import { useSyncState } from './use-document.js'
 
 /** Says quietly what is edited here and not yet saved, and that it is once it is. */
 export function SavingSign({ chartId }: { readonly chartId: string }) {
-  const { waiting, saved } = useSyncState(chartId)
+  const { waiting, kept, saved } = useSyncState(chartId)
   const lost = useConnection() === 'lost'
   const words = waiting > 0 ? `${plural(waiting, 'change')} not yet saved` : saved ? 'Saved' : ''
   return (
@@ -16,7 +16,7 @@ export function SavingSign({ chartId }: { readonly chartId: string }) {
     >
       {words !== '' && <Icon name={waiting > 0 ? 'pencil' : 'check'} size={16} />}
       {words}
-      {waiting > 0 && lost && ', kept in this browser until the connection is back'}
+      {waiting > 0 && kept && lost && ', kept in this browser until the connection is back'}
     </p>
   )
 }
