@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { authMessage, kindOf, updateIn, updateMessage } from './hocuspocus-wire.js'
-import { post } from './post.js'
+import { post } from '../query/post.js'
 
 /** One person's connection to a document that others edit too. */
 export interface Window {

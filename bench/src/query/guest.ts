@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { post } from './post.js'
 
 const answer = z.object({ data: z.unknown().optional(), errors: z.array(z.object({ message: z.string() })).optional() })
 const tokens = z.object({ accessToken: z.string(), refreshToken: z.string(), expiresAt: z.coerce.date() })
@@ -44,12 +45,9 @@ export async function aGuest(url: string, renewedBeforeMs = RENEWED_BEFORE_MS): 
     variables: Record<string, unknown>,
     token: string | null,
   ): Promise<z.output<Schema>> => {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
-      body: JSON.stringify({ query, variables }),
-    })
-    const { data, errors } = answer.parse(await response.json())
+    const authorization = token === null ? null : `Bearer ${token}`
+    const said = await post(`${url}/graphql`, authorization, JSON.stringify({ query, variables }))
+    const { data, errors } = answer.parse(JSON.parse(said))
     if (errors) throw new Error(errors.map(({ message }) => message).join(' '))
     return schema.parse(data)
   }

@@ -60,12 +60,12 @@ export const editServerOf = (guest: Guest, id: string): EditServer => ({
     const text = 'mutation ($input: EditChartInput!) { editChart(input: $input) { __typename } }'
     await guest.ask(z.unknown(), text, { input: { chartId: id, changes, idempotencyKey: key } })
   },
-  lately: async () =>
+  lately: async (first) =>
     (
       await guest.ask(
         lately,
-        `query ($id: ID!) { chart(id: $id) { history(first: 10) { edges { node { ${EDIT} } } } } }`,
-        { id },
+        `query ($id: ID!, $first: Int!) { chart(id: $id) { history(first: $first) { edges { node { ${EDIT} } } } } }`,
+        { id, first },
       )
     ).chart.history.edges.map(({ node }) => node),
 })

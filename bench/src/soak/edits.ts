@@ -5,8 +5,8 @@ import { aGuest, type Guest } from '../query/guest.js'
 import { startSystem } from '../query/system.js'
 import { aChart, editServerOf, ordersOf } from './chart.js'
 
-// npm run bench -- soak-edits [seeds] [edits of each editor] [edits of the long chart; 0 for none]
-const [SEEDS = 50, EDITS = 10_000, LONG = 10_000] = process.argv.slice(2).map(Number)
+// npm run bench -- soak-edits [last seed] [edits of each editor] [edits of the long chart; 0 for none] [first seed]
+const [LAST = 50, EDITS = 10_000, LONG = 10_000, FIRST = 1] = process.argv.slice(2).map(Number)
 const EDITORS = 5
 const SENDERS = 8
 const ROUNDS = 30
@@ -35,7 +35,8 @@ async function converge(guest: Guest, datasetId: string, seed: number): Promise<
     peer.received({ version, follows: 0, update: document })
     if (!isSame(toJson(peer.content), toJson(anew))) throw new Error(`seed ${seed}: two windows show two charts`)
   }
-  return `| ${seed} | ${version - 1} | ${(version / seconds).toFixed(0)} | ${document.length} |`
+  const rate = (EDITORS * EDITS) / seconds
+  return `| ${seed} | ${EDITORS * EDITS} | ${version - 1} | ${rate.toFixed(0)} | ${document.length} |`
 }
 
 /** A chart of many edits, and how long its parts take to open, over HTTP. */
@@ -87,8 +88,8 @@ try {
     const guest = await aGuest(system.url)
     console.log((await longChart(guest, await ordersOf(guest))).join('\n'))
   }
-  console.log(`\n| seed | versions | a second | bytes of the document |\n|---|---|---|---|`)
-  for (let seed = 1; seed <= SEEDS; seed += 1) {
+  console.log(`\n| seed | edits | versions | edits a second | bytes of the document |\n|---|---|---|---|---|`)
+  for (let seed = FIRST; seed <= LAST; seed += 1) {
     const editor = await aGuest(system.url)
     console.log(await converge(editor, await ordersOf(editor), seed))
   }

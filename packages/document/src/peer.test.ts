@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { editDocument, encodeDocument, readDocument } from './chart-document.js'
-import { ChartPeer } from './peer.js'
+import { decodeUpdate } from 'yjs'
+import { editDocument, encodeDocument, readDocument, readUpdates } from './chart-document.js'
+import { ChartPeer, MOST_BYTES, SPLIT_BYTES } from './peer.js'
 
 const document = encodeDocument({ title: 'Sales', description: null, spec: { mark: 'bar' }, query: { v: 1 } })
 
@@ -43,4 +44,44 @@ test('what is taken anew takes the place of all that was told before', () => {
   peer.retake({ document, version: 3 }, null)
   expect(readDocument(peer.told.document).title).toBe('Sales')
   expect(peer.told.version).toBe(3)
+})
+
+/** The Yjs peers who wrote an update. */
+const writersOf = (update: Uint8Array) => new Set(decodeUpdate(update).structs.map(({ id }) => id.client))
+
+test('an edit that cannot be made changes nothing, and those after it are written by the same Yjs peer', () => {
+  const peer = aPeer()
+  peer.edit([{ path: '/title', value: 'One' }])
+  const before = peer.content
+  const bad = () =>
+    peer.edit([
+      { path: '/title', value: 'Half' },
+      { path: '/spec/nothing', value: null },
+    ])
+  expect(bad).toThrow('nothing at /spec/nothing')
+  expect(() => peer.edit([{ path: '/description', value: 'x'.repeat(MOST_BYTES) }])).toThrow('too large')
+  expect(peer.content).toEqual(before)
+  const theirs = renamed(document, 'Theirs', 2)
+  peer.received(theirs)
+  peer.edit([{ path: '/title', value: 'Two' }])
+  expect(peer.content).toMatchObject({ title: 'Two', description: null })
+  expect(peer.pending.map(({ changes }) => changes)).toEqual([
+    [{ path: '/title', value: 'One' }],
+    [{ path: '/title', value: 'Two' }],
+  ])
+  const [one, two] = peer.pending.map(({ update }) => writersOf(update))
+  expect(two).toEqual(one)
+  const updates = [document, theirs.update, ...peer.pending.map(({ update }) => update)]
+  expect(readUpdates(updates)).toEqual(peer.content)
+})
+
+test('a large edit goes in parts, each on the one before it', () => {
+  const peer = aPeer()
+  const text = 'x'.repeat(SPLIT_BYTES / 2)
+  const changes = ['a', 'b', 'c'].map((key) => ({ path: `/spec/${key}`, value: text }))
+  peer.edit(changes)
+  expect(peer.pending.flatMap((edit) => edit.changes)).toEqual(changes)
+  expect(peer.pending.length).toBeGreaterThan(1)
+  for (const { update } of peer.pending) expect(update.length).toBeLessThanOrEqual(SPLIT_BYTES)
+  expect(readUpdates([document, ...peer.pending.map(({ update }) => update)])).toEqual(peer.content)
 })

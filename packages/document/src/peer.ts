@@ -44,8 +44,12 @@ interface PeerOptions extends TakenDocument {
  */
 export class ChartPeer {
   private current: Doc
+  /** The same once more, to try edits in, so that one costs what it changes and not a copy of all; null once one failed. */
+  private draft: Doc | null = null
+  /** The Yjs peer in whose name edits are made: what failed in a draft was never told, so that the next goes on as the same. */
+  private writer: number | null = null
   /** What the server has told, to be merged when somebody asks for it. */
-  private tellings: readonly Uint8Array[]
+  private readonly tellings: Uint8Array[]
   private known: number
   private waiting: readonly PendingEdit[] = []
   private readonly clientId: string
@@ -80,7 +84,7 @@ export class ChartPeer {
 
   /** What the server has told, without what is pending: another peer may go on from that. */
   get told(): TakenDocument {
-    if (this.tellings.length > 1) this.tellings = [mergeUpdates([...this.tellings])]
+    if (this.tellings.length > 1) this.tellings.splice(0, Infinity, mergeUpdates([...this.tellings]))
     return { document: this.tellings[0] ?? this.document, version: this.known }
   }
 
@@ -91,13 +95,7 @@ export class ChartPeer {
 
   /** Makes an edit, in several parts where it is large. Throws a PathProblem, and changes nothing, where it cannot be made. */
   edit(changes: readonly Change[]): void {
-    const copy = openDocument(this.document)
-    const parts = this.parts(changes)
-    for (const part of parts) {
-      const path = part[0]?.path ?? ''
-      if (setIn(copy, part).length > MOST_BYTES) throw new PathProblem(path, `What ${path} is to be is too large.`)
-    }
-    for (const part of parts) this.make(part, this.newKey())
+    for (const part of this.tried(changes)) this.make(part, this.newKey())
   }
 
   /** The server has taken an edit, and told it and what it added. */
@@ -108,8 +106,8 @@ export class ChartPeer {
 
   /** Somebody's edit, in any order and however often. */
   received({ version, follows, update }: ToldEdit): void {
-    applyUpdate(this.current, update)
-    this.tellings = [...this.tellings, update]
+    this.take(update)
+    this.tellings.push(update)
     if (follows <= this.known && version > this.known) this.known = version
   }
 
@@ -121,13 +119,17 @@ export class ChartPeer {
     const again = this.waiting.filter(({ key }) => key !== refused)
     const lost = this.waiting.filter(({ key }) => key === refused)
     this.current = openDocument(document)
-    this.tellings = [document]
+    this.draft = null
+    this.writer = null
+    this.tellings.splice(0, Infinity, document)
     this.known = version
     this.waiting = []
     for (const edit of again) {
       try {
-        setPaths(openDocument(this.document), edit.changes)
-        this.make(edit.changes, edit.key)
+        this.make(
+          this.inDraft((draft) => madeIn(draft, edit.changes)),
+          edit.key,
+        )
       } catch (error) {
         if (!(error instanceof PathProblem)) throw error
         lost.push(edit)
@@ -140,14 +142,29 @@ export class ChartPeer {
   adopt(pending: readonly PendingEdit[]): void {
     const known = new Set(this.waiting.map(({ key }) => key))
     const left = pending.filter(({ key }) => !known.has(key))
-    for (const { update } of left) applyUpdate(this.current, update)
+    for (const { update } of left) this.take(update)
     this.waiting = [...this.waiting, ...left]
   }
 
-  private make(changes: readonly Change[], key: string): void {
-    const update = setIn(this.current, changes)
+  private take(update: Uint8Array): void {
+    applyUpdate(this.current, update)
+    if (this.draft) applyUpdate(this.draft, update)
+  }
+
+  private make({ changes, update }: Made, key: string): void {
+    applyUpdate(this.current, update)
     const { clientId, known: baseVersion } = this
     this.waiting = [...this.waiting, { key, clientId, changes, update, baseVersion }]
+  }
+
+  /** An edit as it is made in the draft, in several parts where it is large. */
+  private tried(changes: readonly Change[]): readonly Made[] {
+    const whole = this.inDraft((draft) => madeIn(draft, changes))
+    if (whole.update.length <= SPLIT_BYTES) return [whole]
+    // The draft has it as a whole by now.
+    this.draft = null
+    const parts = this.parts(changes)
+    return this.inDraft((draft) => parts.map((part) => sendable(madeIn(draft, part))))
   }
 
   /** Parts of an edit that are small enough to be sent, where it has parts. */
@@ -156,6 +173,27 @@ export class ChartPeer {
     const half = Math.ceil(changes.length / 2)
     return [...this.parts(changes.slice(0, half)), ...this.parts(changes.slice(half))]
   }
+
+  /** A draft in which something failed is not used again. */
+  private inDraft<Result>(act: (draft: Doc) => Result): Result {
+    const draft = this.draft ?? openDocument(this.document)
+    draft.clientID = this.writer ??= draft.clientID
+    this.draft = null
+    const result = act(draft)
+    this.draft = draft
+    return result
+  }
+}
+
+/** A part of an edit, and the update that tells of it. */
+type Made = Pick<PendingEdit, 'changes' | 'update'>
+
+const madeIn = (doc: Doc, changes: readonly Change[]): Made => ({ changes, update: setIn(doc, changes) })
+
+function sendable(made: Made): Made {
+  const path = made.changes[0]?.path ?? ''
+  if (made.update.length > MOST_BYTES) throw new PathProblem(path, `What ${path} is to be is too large.`)
+  return made
 }
 
 /** Sets paths and returns the update that tells of it. */

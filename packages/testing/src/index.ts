@@ -4,4 +4,4 @@ export { MODEL_USAGE, type ModelReply, modelReply, type ModelServer, startModelS
 export { hasRedis, testRedis, type TestRedis } from './redis.js'
 export { testClickHouse, testDatabase } from './stores.js'
 export { until } from './until.js'
-export { type EditServer, type Random, randomChanges, RandomEditor, randomFrom, type Sent } from './random-editor.js'
+export { type EditServer, type Random, RandomEditor, randomFrom, type Sent } from './random-editor.js'

@@ -6,6 +6,7 @@ import {
   type TakenDocument,
   type ToldEdit,
 } from '@askchart/document'
+import { mergeUpdates } from 'yjs'
 
 /** What came of sending an edit. */
 export type Sent =
@@ -20,8 +21,8 @@ export interface EditServer {
   merge(edit: PendingEdit): Promise<Sent>
   /** `editChart`; refusals are as good. */
   set(changes: readonly Change[], key: string): Promise<void>
-  /** Some of the last edits, in any order. */
-  lately(): Promise<readonly ToldEdit[]>
+  /** That many of the last edits, in any order. */
+  lately(count: number): Promise<readonly ToldEdit[]>
 }
 
 export type Random = () => number
@@ -42,27 +43,40 @@ const oneOf = <Item>(random: Random, items: readonly [Item, ...Item[]]): Item =>
 
 const COLOURS = ['teal', 'tomato', 'navy', 'gold', null] as const
 
-/** An edit of a bar chart of sum_revenue by channel: most draw, some only apart from others, a few never. */
-export function randomChanges(random: Random): readonly Change[] {
-  const n = Math.floor(random() * 1_000)
-  const makers: readonly [() => readonly Change[], ...(() => readonly Change[])[]] = [
-    () => [{ path: '/title', value: `Title ${n}` }],
-    () => [{ path: '/description', value: n % 4 === 0 ? null : `Described ${n}` }],
-    () => [{ path: '/spec/mark/color', value: oneOf(random, COLOURS) }],
-    () => [{ path: '/spec/mark/opacity', value: (1 + (n % 9)) / 10 }],
-    () => [{ path: `/spec/encoding/${oneOf(random, ['x', 'y'])}/title`, value: `Axis ${n}` }],
-    () => [{ path: '/spec/encoding/x/sort', value: oneOf(random, [null, '-y', ['Shop', 'Web', 'Phone']]) }],
-    () => [{ path: '/spec/encoding/color', value: n % 2 ? { field: 'channel', type: 'nominal' } : null }],
-    () => [
-      { path: '/spec/encoding/x', value: n % 3 ? { field: 'channel', type: 'nominal' } : null },
-      { path: '/spec/height', value: 200 + (n % 200) },
-    ],
-    () => [{ path: '/spec/encoding/y', value: n % 3 ? { field: 'sum_revenue', type: 'quantitative' } : null }],
-    () => [{ path: '/spec/mark', value: { type: oneOf(random, ['bar', 'point', 'line', 'arc']) } }],
-    () => [{ path: '/query/limit', value: oneOf(random, [null, 5, 10]) }],
-  ]
-  return oneOf(random, makers)()
-}
+type Maker = (random: Random, n: number) => readonly Change[]
+
+/** What people change many times over: texts and looks. Draws, but for a title of an axis that is gone. */
+const LOOKS: readonly [Maker, ...Maker[]] = [
+  (_, n) => [{ path: '/title', value: `Title ${n}` }],
+  (_, n) => [{ path: '/description', value: n % 4 === 0 ? null : `Described ${n}` }],
+  (random) => [{ path: '/spec/mark/color', value: oneOf(random, COLOURS) }],
+  (_, n) => [{ path: '/spec/mark/opacity', value: (1 + (n % 9)) / 10 }],
+  (random, n) => [{ path: `/spec/encoding/${oneOf(random, ['x', 'y'])}/title`, value: `Axis ${n}` }],
+]
+
+/** Edits of a bar chart of sum_revenue by channel: most draw, some only apart from others, a few never. */
+const ALL: readonly [Maker, ...Maker[]] = [
+  ...LOOKS,
+  (random) => [{ path: '/spec/encoding/x/sort', value: oneOf(random, [null, '-y', ['Shop', 'Web', 'Phone']]) }],
+  (_, n) => [{ path: '/spec/encoding/color', value: n % 2 ? { field: 'channel', type: 'nominal' } : null }],
+  (_, n) => [
+    { path: '/spec/encoding/x', value: n % 3 ? { field: 'channel', type: 'nominal' } : null },
+    { path: '/spec/height', value: 200 + (n % 200) },
+  ],
+  (_, n) => [{ path: '/spec/encoding/y', value: n % 3 ? { field: 'sum_revenue', type: 'quantitative' } : null }],
+  (random) => [{ path: '/spec/mark', value: { type: oneOf(random, ['bar', 'point', 'line', 'arc']) } }],
+  (random) => [{ path: '/query/limit', value: oneOf(random, [null, 5, 10]) }],
+]
+
+const changesOf = (random: Random, makers: typeof ALL): readonly Change[] =>
+  oneOf(random, makers)(random, Math.floor(random() * 1_000))
+
+/** Edits that are heard at a time. */
+const MOST_HEARD = 40
+/** Edits that are made in one go, before anything is sent. */
+const MOST_AT_ONCE = 30
+/** Edits that are sent as one. */
+const MOST_TOGETHER = 50
 
 /** One person at one window of a bad network, who edits at random by paths and by updates. */
 export class RandomEditor {
@@ -80,35 +94,69 @@ export class RandomEditor {
     return (this.peer ??= new ChartPeer({ ...(await this.server.taken()), clientId: this.name, newKey }))
   }
 
+  /** Makes that many edits: one at a time of any kind, and many of texts and looks in one go. */
   async edit(times: number): Promise<void> {
     const peer = await this.open()
-    for (let time = 0; time < times; time += 1) {
-      const changes = randomChanges(this.random)
-      if (this.random() < 0.3) await this.server.set(changes, `${this.name}-path-${time}`)
+    for (let made = 0; made < times; made += 1) {
+      const changes = changesOf(this.random, ALL)
+      if (this.random() < 0.3) await this.server.set(changes, `${this.name}-path-${made}`)
       else attempt(() => peer.edit(changes))
-      if (this.random() < 0.3) await this.hear()
-      if (this.random() < 0.6) await this.send()
+      const more = this.random() < 0.2 ? Math.min(times - made - 1, Math.floor(this.random() * MOST_AT_ONCE)) : 0
+      for (let one = 0; one < more; one += 1) attempt(() => peer.edit(changesOf(this.random, LOOKS)))
+      made += more
+      if (this.random() < 0.2) await this.hear(peer)
+      if (this.random() < 0.4) await this.sendWaiting(peer)
     }
-    while (peer.next()) await this.send()
+    while (peer.next()) await this.sendWaiting(peer)
   }
 
-  /** What others did, out of order and twice. */
-  private async hear(): Promise<void> {
-    const peer = await this.open()
-    const edits = [...(await this.server.lately())].sort(() => this.random() - 0.5)
+  /** What others did, out of order and twice. It may have missed some; then it mostly takes all that there is, as the web client does. */
+  private async hear(peer: ChartPeer): Promise<void> {
+    const edits = [...(await this.server.lately(1 + Math.floor(this.random() * MOST_HEARD)))]
+    edits.sort(() => this.random() - 0.5)
     for (const edit of [...edits, ...edits.slice(0, 2)]) peer.received(edit)
+    const missed = edits.some(({ follows }) => follows > peer.version)
+    if (!missed || this.random() < 0.2) return
+    const { version, document } = await this.server.taken()
+    peer.received({ version, follows: 0, update: document })
   }
 
-  /** One edit over a network that loses, doubles and reorders. */
-  private async send(): Promise<void> {
-    const peer = await this.open()
-    const [edit, later] = peer.pending
-    if (!edit) return
+  /** Mostly as one update, as Yjs clients do after a while without a network, else as the web client: one by one, until one is lost. */
+  private async sendWaiting(peer: ChartPeer): Promise<void> {
+    if (peer.pending.length > 1 && this.random() < 0.7 && (await this.sendTogether(peer))) return
+    while (peer.next() && (await this.send(peer))) continue
+  }
+
+  /** Several edits as one update, which has in it what was sent before and is not known to have arrived; false where it is refused. */
+  private async sendTogether(peer: ChartPeer): Promise<boolean> {
+    const together = peer.pending.slice(0, MOST_TOGETHER)
+    const [first] = together
+    if (!first) return true
+    const key = `${this.name}-together-${(this.keys += 1)}`
+    const edit = { ...first, key, update: mergeUpdates(together.map(({ update }) => update)) }
     const luck = this.random()
-    if (luck < 0.1) return
+    if (luck < 0.1) return true
+    const sent = await this.server.merge(edit)
+    if (luck < 0.2) return true
+    if (luck < 0.3) await this.server.merge(edit)
+    if (sent.kind === 'refused') return false
+    if (sent.kind === 'behind') peer.retake(await this.server.taken(), null)
+    else {
+      peer.acknowledged(first.key, sent.told)
+      for (const other of together.slice(1)) peer.acknowledged(other.key, [])
+    }
+    return true
+  }
+
+  /** One edit over a network that loses, doubles and reorders; false where it or its answer was lost. */
+  private async send(peer: ChartPeer): Promise<boolean> {
+    const [edit, later] = peer.pending
+    if (!edit) return false
+    const luck = this.random()
+    if (luck < 0.1) return false
     if (luck < 0.2) {
       await this.server.merge(edit)
-      return
+      return false
     }
     if (luck < 0.3 && later) await this.server.merge(later)
     const [sent] = await Promise.all(
@@ -116,6 +164,7 @@ export class RandomEditor {
     )
     if (sent.kind === 'taken') peer.acknowledged(edit.key, sent.told)
     else peer.retake(await this.server.taken(), sent.kind === 'refused' ? edit.key : null)
+    return true
   }
 }
 

@@ -10,7 +10,7 @@ const lately = z.object({
 })
 const TAKEN = 'query ($id: ID!) { chart(id: $id) { version document } }'
 const LATELY =
-  'query ($id: ID!) { chart(id: $id) { history(first: 10) { edges { node { version follows update } } } } }'
+  'query ($id: ID!, $first: Int!) { chart(id: $id) { history(first: $first) { edges { node { version follows update } } } } }'
 const EDIT =
   'mutation ($input: EditChartInput!) { editChart(input: $input) { __typename ... on ChartEdited { edit { version } } } }'
 
@@ -29,5 +29,6 @@ export const editServerOf = (room: ChartsRoom, chartId: string): EditServer => (
     const response = await room.ask(EDIT, { input: { chartId, changes, idempotencyKey: key } })
     if (response.errors) throw new Error(JSON.stringify(response.errors))
   },
-  lately: async () => (await room.answer(lately, LATELY, { id: chartId })).chart.history.edges.map(({ node }) => node),
+  lately: async (first) =>
+    (await room.answer(lately, LATELY, { id: chartId, first })).chart.history.edges.map(({ node }) => node),
 })

@@ -75,7 +75,7 @@ describe('five editors who edit at random over a bad network', () => {
         { length: 5 },
         (_, editor) => new RandomEditor(server, `editor-${editor}`, randomFrom(seed * 100 + editor)),
       )
-      await Promise.all(editors.map((editor) => editor.edit(30)))
+      await Promise.all(editors.map((editor) => editor.edit(100)))
       const peers = await Promise.all(editors.map((editor) => editor.open()))
       expect(peers.flatMap(({ pending }) => pending)).toEqual([])
       const { content, anew, fromTheLog, windows } = await shownBy(id, server, peers)

@@ -6,10 +6,10 @@ const agent = new Agent({ keepAlive: true })
  * Sends JSON and gives back what is answered. By `node:http`, as `fetch` of Node takes a millisecond longer to send and another to
  * read, in a process that thousands of people share.
  */
-export const post = (url: string, authorization: string, body: string): Promise<string> =>
+export const post = (url: string, authorization: string | null, body: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const headers = {
-      authorization,
+      ...(authorization === null ? {} : { authorization }),
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
     }
