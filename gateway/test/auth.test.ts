@@ -142,10 +142,18 @@ describe('the refresh cookie', () => {
     expect(new Set(responses.map((response) => response.headers.get('set-cookie'))).size).toBe(1)
   })
 
-  test('a used, unknown or missing token is 401 and clears the cookie', async () => {
-    for (const cookie of ['refresh=unknown', 'other=1']) {
+  test('a used, unknown or empty token is 401 and clears the cookie', async () => {
+    for (const cookie of ['refresh=unknown', 'refresh=']) {
       const response = await refresh({ origin: running.url, cookie })
       expect([cookie, response.status]).toEqual([cookie, 401])
+      expect(response.headers.get('set-cookie')).toMatch(/^refresh=;.*Expires=Thu, 01 Jan 1970/)
+    }
+  })
+
+  test('where there is no token there is nothing to renew, and that is no error', async () => {
+    for (const cookie of ['other=1', '']) {
+      const response = await refresh({ origin: running.url, cookie })
+      expect([cookie, response.status, await response.text()]).toEqual([cookie, 204, ''])
       expect(response.headers.get('set-cookie')).toMatch(/^refresh=;.*Expires=Thu, 01 Jan 1970/)
     }
   })

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
+import { graphOf, importCsv } from './graph.js'
 import { answeredRows, contentOf, dragIn, drawnChart, focusedName, sidewaysScroll } from './steps.js'
 import { type Visitor, visitors } from './visitors.js'
 
@@ -43,6 +44,17 @@ test('a dataset is shown with its tables, how they belong together, and what is 
   expect(await page.getByRole('columnheader').count()).toBe(
     await page.locator('tbody tr').first().locator('td').count(),
   )
+})
+
+test('of two datasets with one name both are in the list, and axe finds nothing wrong with it', async () => {
+  const page = await visitor.open('/datasets')
+  const ask = await graphOf(page)
+  for (const amount of ['1', '2']) await importCsv(ask, 'takings.csv', `day,amount\n2026-01-01,${amount}\n`)
+  await page.reload()
+  const listed = page.getByRole('list', { name: 'Datasets' }).getByRole('listitem')
+  await listed.getByRole('link', { name: 'takings.csv', exact: true }).nth(1).waitFor()
+  expect(await listed.count()).toBe(3)
+  expect(await accessProblems(page)).toEqual([])
 })
 
 test('a question is asked from the page of a dataset', async () => {

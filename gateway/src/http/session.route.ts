@@ -40,7 +40,8 @@ interface Renewal {
 
 /**
  * `POST /session/refresh`: the one place that reads the refresh cookie, and only for a page of our own. Answers
- * {accessToken, expiresAt}, or 401 and an empty cookie. Tabs that ask within seconds with the same cookie share one
+ * {accessToken, expiresAt}; 401 and an empty cookie where the cookie is worth nothing; 204 where there is none, as browsers tell of a
+ * 401 as an error, and a first visit is none. Tabs that ask within seconds with the same cookie share one
  * renewal: a second trade of a used token would end the whole session.
  */
 export const sessionRoute =
@@ -90,6 +91,7 @@ export const sessionRoute =
       const token = request.cookies[REFRESH_COOKIE]
       const renewal = token === undefined ? null : await renewOnce(token, request.id)
       setRefreshCookie(reply, renewal?.refreshToken ?? null, secureCookies)
+      if (token === undefined) return reply.code(204).send()
       if (!renewal) return refuseWith(reply, 401, 'UNAUTHENTICATED', 'There is no session to renew. Sign in.')
       return reply.send({ accessToken: renewal.accessToken, expiresAt: renewal.expiresAt })
     })

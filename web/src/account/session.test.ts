@@ -30,6 +30,7 @@ const token = (value: string, seconds: number) => () => answer(200, { accessToke
 const guest = (value: string, seconds: number) => () =>
   answer(200, { data: { startGuestSession: { __typename: 'Session', accessToken: value, expiresAt: at(seconds) } } })
 const refused = () => answer(401, {})
+const none = () => new Response(null, { status: 204 })
 
 describe('session', () => {
   test('a browser with a cookie goes on with it', async () => {
@@ -38,8 +39,11 @@ describe('session', () => {
     expect(calls).toEqual(['/session/refresh'])
   })
 
-  test('a browser without one becomes a guest, once what is kept of who was here before is gone', async () => {
-    const { session, calls } = sessionOver({ '/session/refresh': [refused], '/graphql': [guest('g', 600)] })
+  test.each([
+    ['without one', none],
+    ['with one that is worth nothing', refused],
+  ])('a browser %s becomes a guest, once what is kept of who was here before is gone', async (_name, answered) => {
+    const { session, calls } = sessionOver({ '/session/refresh': [answered], '/graphql': [guest('g', 600)] })
     expect(await session.token()).toBe('g')
     expect(calls).toEqual(['/session/refresh', 'left', '/graphql'])
   })

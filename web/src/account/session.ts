@@ -69,7 +69,8 @@ export function createSession({ fetch, now, alone, left, arrived }: SessionOptio
 
   async function obtain(): Promise<Token> {
     const response = await fetch('/session/refresh', post({}))
-    if (response.status === 401) {
+    // Without a cookie, or with one that is worth nothing.
+    if (response.status === 204 || response.status === 401) {
       await left()
       return startGuest()
     }

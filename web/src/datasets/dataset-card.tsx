@@ -15,7 +15,7 @@ const NAMED = 8
 export function DatasetCard({ dataset }: { readonly dataset: ListedDataset }) {
   const { id, name, tables } = dataset
   return (
-    <Card aria-label={name} className="relative p-4 hover:border-line-strong sm:p-6">
+    <Card className="relative p-4 hover:border-line-strong sm:p-6">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0 flex-1 basis-44">
           <h2 className="text-xl font-semibold wrap-anywhere">

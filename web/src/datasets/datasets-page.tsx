@@ -38,9 +38,15 @@ export function DatasetsPage() {
               Bring a file: its columns are read and it can be asked about within seconds.
             </Notice>
           )}
-          {list?.edges.map(({ node }) => (
-            <DatasetCard key={node.id} dataset={node} />
-          ))}
+          {list && list.edges.length > 0 && (
+            <ul aria-label="Datasets" className="space-y-6">
+              {list.edges.map(({ node }) => (
+                <li key={node.id}>
+                  <DatasetCard dataset={node} />
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
         <div className="order-first space-y-6 lg:sticky lg:top-24 lg:order-none">
           <BringPanel />
