@@ -211,6 +211,27 @@ describe.each(['in-process', 'http'] as const)('subscriptions over subgraphs rea
     await listeners(0)
   })
 
+  test.each([40, 32])('each of %i who wait for the same is told each edit once, in order', async (count) => {
+    const readers = [await client('ada'), await client('ada2')]
+    const ids = Array.from({ length: count / 2 }, (_none, index) => `reader_${index}`)
+    for (const reader of readers)
+      for (const id of ids) reader.subscribe(id, 'subscription { chartEdited(chartId: "chart_1") { version } }')
+    const versionsOf = (reader: SocketClient, id: string): readonly number[] =>
+      reader.frames.flatMap((frame) => (frame.id === id ? [event.parse(frame.payload).data.chartEdited.version] : []))
+    const versions = (): (readonly number[])[] => readers.flatMap((reader) => ids.map((id) => versionsOf(reader, id)))
+    let version = 0
+    while (versions().some((seen) => seen.length === 0)) {
+      edit((version += 1))
+      await wait(50)
+    }
+    for (let more = 0; more < 3; more += 1) edit((version += 1))
+    await until(() => versions().every((seen) => seen.at(-1) === version))
+    for (const seen of versions()) {
+      const [first = 0] = seen
+      expect(seen).toEqual(Array.from({ length: version - first + 1 }, (_none, index) => first + index))
+    }
+  })
+
   test('people never share an event that depends on who looks: each sees it as themselves', async () => {
     const [ada, bob] = [await client('ada'), await client('bob')]
     const query = 'subscription { chartEdited(chartId: "chart_1") { chart { seenBy } } }'

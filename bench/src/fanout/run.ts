@@ -10,7 +10,7 @@ import { type PeerName, PEERS } from './peer.js'
 
 /** How many subscribers, and at which pace how many edits are told them, after how many others. */
 const LOADS = [
-  { subscribers: 500, publish: 60, everyMs: 40, warmUp: 100 },
+  { subscribers: 500, publish: 60, everyMs: 40, warmUp: 300 },
   { subscribers: 2_000, publish: 25, everyMs: 120, warmUp: 40 },
 ] as const
 const ROUNDS = 3

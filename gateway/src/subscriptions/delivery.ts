@@ -17,6 +17,14 @@ export class Delivery {
     private readonly start: Buffer,
   ) {}
 
+  /**
+   * Looks at what `next` will look at; false where nothing can be given any more. Looking at several before the first is given
+   * something has the processor wait for their memory together, and not for each in its turn.
+   */
+  approach(): boolean {
+    return this.open && this.start[0] !== undefined && this.outbox.isOpen()
+  }
+
   next(result: SharedResult): void {
     this.told += 1
     if (this.open && this.outbox.mayReceive()) this.outbox.send(this.start, result)

@@ -31,6 +31,13 @@ export interface Member {
   unwatch: () => void
 }
 
+/** Few enough to be in the processor's cache still when each has its turn. */
+const APPROACHED_AT_ONCE = 16
+
+function tellAll(deliveries: readonly Delivery[], result: SharedResult): void {
+  for (const delivery of deliveries) delivery.next(result)
+}
+
 /** All who wait for the same events, and the one upstream subscription they come from. */
 export class Group {
   readonly members = new Set<Member>()
@@ -71,8 +78,12 @@ export class Group {
     this.fresh = false
     if (this.first.plan.late === 'told-last') this.last = result
     if (position !== null) this.position = position
-    for (const { after, delivery } of this.members)
-      if (position === null || after === null || position > after) delivery.next(result)
+    const next: Delivery[] = []
+    for (const { after, delivery } of this.members) {
+      if (position !== null && after !== null && position <= after) continue
+      if (delivery.approach() && next.push(delivery) === APPROACHED_AT_ONCE) tellAll(next.splice(0), result)
+    }
+    tellAll(next, result)
   }
 
   /** Whether somebody with these rights may still be told what the group is told. */

@@ -24,6 +24,11 @@ export class Outbox {
     private readonly full: () => void,
   ) {}
 
+  /** Whether there is a connection to write to; asked ahead of `mayReceive`, which decides. */
+  isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN && this.connection.writable
+  }
+
   /** False once the socket closes, as it does where its reader lets too much wait. To be asked before each message. */
   mayReceive(): boolean {
     if (this.socket.readyState !== this.socket.OPEN) return false
