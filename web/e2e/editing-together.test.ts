@@ -224,7 +224,9 @@ describe('edits that wait for a chart that is gone when their window is back', (
     await bobs.getByText('There is no such chart, or it was deleted.').waitFor()
     await bobs.locator('[data-lost="2"]').getByText('2 changes of “').waitFor()
     const told = leaving.locator('[data-left=refused]')
-    await told.getByText(`What you changed of “${title}” before was not taken.`).waitFor()
+    await told
+      .getByText(`What you changed of “${title}” before was not taken. There is no such chart any more, or you may`)
+      .waitFor()
     for (const page of [bobs, leaving]) expect(await accessProblems(page)).toEqual([])
     expect(await kept(other)).toBe(0)
   })

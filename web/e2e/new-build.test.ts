@@ -118,6 +118,7 @@ test('without a service worker, a part that is gone says that there is a newer v
   await page.getByRole('button', { name: 'Colours' }).click()
   await page.getByRole('button', { name: 'Red', exact: true }).click()
   await page.getByText('There is a newer version of Askchart: reload the page, then edit.').waitFor()
+  expect(await page.locator('[data-saving=saved]').count()).toBe(0)
   await page.getByRole('link', { name: 'Learned' }).click()
   await notice.waitFor()
   expect(await accessProblems(page)).toEqual([])

@@ -12,6 +12,7 @@ import { Icon } from './ui/icon.js'
 import { NavLink } from './ui/nav-link.js'
 import { Notice } from './ui/notice.js'
 import { usePageTitle } from './ui/page-title.js'
+import { widthOf } from './ui/page-width.js'
 import { ErrorBoundary } from './ui/error-boundary.js'
 import { ThemeToggle } from './ui/theme-toggle.js'
 import { useArrival } from './ui/use-arrival.js'
@@ -26,9 +27,6 @@ const DatasetsPage = lazy(() =>
 const LeftEdits = lazy(() => import('./chart/document/left-edits.js').then((module) => ({ default: module.LeftEdits })))
 
 const DatasetPage = lazy(() => import('./datasets/dataset-page.js').then((module) => ({ default: module.DatasetPage })))
-
-/** A chart is worked on with a panel beside it, and has all the room there is. */
-const widthOf = (location: string): string => (location.startsWith('/charts/') ? 'max-w-[96rem]' : 'max-w-6xl')
 
 function Header() {
   const [location] = useLocation()

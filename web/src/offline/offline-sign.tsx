@@ -20,8 +20,9 @@ export function OfflineSign() {
       )}
       {reached && newer && (
         <QuietBar>
+          <Icon name="info" size={16} />
           There is a newer version of Askchart.
-          <Button look="quiet" className="underline" onClick={() => window.location.reload()}>
+          <Button look="quiet" className="px-2 py-0 underline" onClick={() => window.location.reload()}>
             Reload
           </Button>
         </QuietBar>

@@ -303,7 +303,8 @@ export class ChartSync {
       version: this.peer?.version ?? 0,
       waiting,
       kept: this.early.length === 0 && pending.every(({ key }) => this.keptEdits.includes(key)),
-      saved: waiting > 0 ? false : saved === null ? null : true,
+      // What was not taken is not saved.
+      saved: waiting > 0 ? false : saved === null || refusal !== null ? null : true,
       refusal,
       lost: refusal === null ? 0 : lost,
     }

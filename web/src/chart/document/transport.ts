@@ -1,7 +1,7 @@
 import type { PendingEdit, TakenDocument, ToldEdit } from '@askchart/document'
 import type { Client, CombinedError } from 'urql'
 import { PERSON_HEADER } from '../../graphql/authorized-fetch.js'
-import { errorMessage } from '../../graphql/error-message.js'
+import { errorMessage, isNotFound } from '../../graphql/error-message.js'
 import { base64Of, bytesOf } from './bytes.js'
 import { ApplyChartUpdate, ChartDocument } from './document.documents.js'
 
@@ -22,9 +22,13 @@ interface Refused {
 /** What asking again would not change. */
 const FINAL = new Set<unknown>(['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND', 'GRAPHQL_VALIDATION_FAILED'])
 
+/** The API names a chart by its id, which says nothing to a person. */
+const GONE = 'There is no such chart any more, or you may not see it.'
+
 function failed(error: CombinedError | undefined): Refused | { readonly kind: 'later' } {
   const final = error?.graphQLErrors.some(({ extensions }) => FINAL.has(extensions['code'])) ?? false
-  return error && final ? { kind: 'refused', message: errorMessage(error) } : { kind: 'later' }
+  if (!error || !final) return { kind: 'later' }
+  return { kind: 'refused', message: isNotFound(error) ? GONE : errorMessage(error) }
 }
 
 interface Told {
