@@ -68,6 +68,14 @@ describe('measures and groups', () => {
       'share of revenue by segment',
       'ARC SUM(order_lines.revenue) by customers.segment where customers.segment IS_NOT_NULL',
     ],
+    [
+      'revenue vs profit by product',
+      'POINT SUM(order_lines.revenue), SUM(order_lines.profit) by products.product_name where products.product_name IS_NOT_NULL',
+    ],
+    [
+      'revenue vs profit by segment',
+      'POINT (order_lines.revenue), (order_lines.profit) by customers.segment where customers.segment IS_NOT_NULL',
+    ],
     ['profit vs revenue', 'POINT (order_lines.profit), (order_lines.revenue)'],
     ['histogram of unit price', 'BAR COUNT(*) by order_lines.unit_price:bin where order_lines.unit_price IS_NOT_NULL'],
     [

@@ -9,9 +9,10 @@ import { besideOneAnother } from './assemble/filter/beside.js'
 import type { Weighed } from './assemble/filter/choose.js'
 import type { Condition } from './assemble/filter/condition.js'
 import { readFilter } from './assemble/filter/read-filter.js'
-import type { Frame } from './assemble/frame.js'
+import { type Frame, indexes } from './assemble/frame.js'
 import { readLimit } from './assemble/limit.js'
 import { readOrder } from './assemble/order.js'
+import { otherCharts } from './assemble/other-charts.js'
 import { rolesOf } from './assemble/roles.js'
 import { readTimeStep } from './assemble/time-axis.js'
 import { meeting } from './assemble/demands.js'
@@ -88,7 +89,7 @@ function framed(prompt: string, prepared: PreparedDataset, options: ReadOptions)
     periods: times,
     prepared,
     context: new Set(options.previous === undefined ? [] : refsOf(options.previous.query)),
-    used: new Set(),
+    used: new Set(otherCharts(tokens, slots).flatMap(indexes)),
   }
 }
 

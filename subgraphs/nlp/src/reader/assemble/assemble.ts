@@ -184,6 +184,23 @@ function pairs(measures: readonly MeasurePart[]): readonly (readonly [MeasurePar
 const inOrder = (a: MeasurePart, b: MeasurePart): readonly [MeasurePart, MeasurePart] =>
   a.role?.axis === 'y' || b.role?.axis === 'x' ? [b, a] : [a, b]
 
+/** Of so many that colours tell no more which is which. */
+const TOO_MANY_COLOURS = 20
+
+/** "Revenue against profit by product": one dot for each product, whose rows stand in another table or are many. */
+export const isDotForEach = ({ column, role, byTable }: DimensionPart, measures: readonly MeasurePart[]): boolean =>
+  role?.grouped === true &&
+  !column.isNumber &&
+  !column.isTime &&
+  (byTable || column.isEntity) &&
+  (column.profile.distinctCount ?? 0) > TOO_MANY_COLOURS &&
+  measures.every((measure) => measure.table !== column.table && isWhatIsSaid(measure))
+
+const isWhatIsSaid = ({ role, column }: MeasurePart): boolean => {
+  const top = role?.slot.links[0]
+  return top?.kind === 'column' && top.column === column
+}
+
 /** Two measures against one another, perhaps coloured, faceted, or one dot for each of something. */
 function scatters(frame: Frame, parts: Parts, chart: ChartClause): readonly Candidate[] {
   const related = cuesOf(frame, 'relation').length > 0 || cuesOf(frame, 'versus').length > 0
@@ -194,7 +211,7 @@ function scatters(frame: Frame, parts: Parts, chart: ChartClause): readonly Cand
     const groups = parts.dimensions.filter((part) => measures.every((measure) => free(measure, part)))
     const grouped = groups.flatMap((part): readonly Candidate[] => {
       if (raw) return canGroup(part) && !part.column.isEntity ? withSecond(base, part) : []
-      if (!measures.some(({ said }) => said)) return []
+      if (!measures.some(({ said }) => said) && !isDotForEach(part, measures)) return []
       return [{ ...base, detail: part }, ...(part.role?.coloured === true ? [{ ...base, colour: part }] : [])]
     })
     return raw && (related || chart.mark === 'POINT' || measures.every(({ role }) => role !== null))

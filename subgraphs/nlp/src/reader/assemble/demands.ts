@@ -1,5 +1,6 @@
 import { splitRef } from '@askchart/vocabulary'
 import type { Situation } from '../rank/features.js'
+import { isDotForEach } from './assemble.js'
 import { type Candidate, type DimensionPart, dimensionsOf, tablesOf } from './candidate.js'
 import { type Condition, tablesOfRows } from './filter/condition.js'
 import { leadsTo } from './filter/related-tables.js'
@@ -266,6 +267,12 @@ const asAggregated: Demand = ({ roles }) => {
   return (candidate) => said.every((role) => shows(role, candidate))
 }
 
+/** "Revenue against profit by product": one dot for each of many, that the measures are not of themselves. */
+const dotForEach: Demand = ({ frame, chart }) =>
+  chart.mark === 'POINT' || cuesOf(frame, 'versus').length > 0 || cuesOf(frame, 'relation').length > 0
+    ? ({ shape, detail, measures }) => shape === 'scatter' && detail !== null && isDotForEach(detail, measures)
+    : null
+
 /** "Items per order": of the rows, or the numbers, that belong to what each is. */
 const ofPer: Demand = ({ derived: { per }, frame: { prepared } }) =>
   per === null
@@ -296,6 +303,7 @@ const DEMANDS: readonly Demand[] = [
   ofDescribed,
   ofVerb,
   asAggregated,
+  dotForEach,
   byNoKey,
   notWhatIsLacked,
   alongSteps,

@@ -8,9 +8,12 @@ const quoted = (texts: readonly string[], joint = 'or'): string =>
     joint,
   )
 
+const isNotInData = (kind: LeftOut['kind']): boolean => kind !== 'unused' && kind !== 'drawing'
+
 /** What of a prompt is not in the data, in a sentence of its own; an empty text where all of it is. */
 export function leftOutWords(left: readonly LeftOut[], absent: readonly Absent[]): string {
-  const named = left.filter(({ kind }) => kind !== 'word' && kind !== 'unused')
+  const named = left.filter(({ kind }) => kind !== 'word' && isNotInData(kind))
+  const drawings = left.filter(({ kind }) => kind === 'drawing').map(({ text }) => text)
   const unused = left.filter(({ kind }) => kind === 'unused').map(({ text }) => text)
   const sentences = [
     ...(named.length === 0
@@ -23,6 +26,7 @@ export function leftOutWords(left: readonly LeftOut[], absent: readonly Absent[]
     ...(unused.length === 0
       ? []
       : [`${quoted(unused, 'and')} found no place and ${unused.length === 1 ? 'was' : 'were'} left out.`]),
+    ...(drawings.length === 0 ? [] : [`No ${quoted(drawings)} is drawn here: this is another kind of chart.`]),
     ...absent.map(({ column, text }) => `No ${columnName(column)} is called "${text}".`),
   ]
   return sentences.join(' ')
@@ -30,7 +34,7 @@ export function leftOutWords(left: readonly LeftOut[], absent: readonly Absent[]
 
 /** What names nothing in the data, words of one name together. `unknown` are words that were found one by one. */
 export function notInData(left: readonly LeftOut[], unknown: readonly string[]): readonly string[] {
-  const texts = [...new Set(left.filter(({ kind }) => kind !== 'unused').map(({ text }) => text))]
+  const texts = [...new Set(left.filter(({ kind }) => isNotInData(kind)).map(({ text }) => text))]
   const words = new Set(texts.flatMap((text) => text.split(' ')))
   return [...texts, ...unknown.filter((word) => !words.has(word))]
 }

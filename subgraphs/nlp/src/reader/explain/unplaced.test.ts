@@ -96,6 +96,30 @@ describe('what has its place is not told', () => {
   })
 })
 
+describe('a kind of chart that is not drawn here is told, and another shows the same', () => {
+  test.each([
+    ['revenue by category as a treemap', 'treemap'],
+    ['profit by region as a map', 'map'],
+    ['a radar chart of revenue by region', 'radar chart'],
+    ['word cloud of revenue by product', 'word cloud'],
+    ['revenue by region in a table', 'table'],
+  ])('%s', (prompt, words) => {
+    const result = read(prompt, shops, { today })
+    if (result.outcome !== 'reading') throw new Error(result.outcome)
+    const { explanation, confidence, query } = result.reading
+    expect(explanation).toContain(`No "${words}" is drawn here: this is another kind of chart.`)
+    expect(query).toMatchObject({ dimensions: [{}], measures: [{ aggregate: 'SUM' }] })
+    expect(confidence).toBeLessThanOrEqual(0.7)
+    expect(confidence).toBeGreaterThan(0.5)
+  })
+
+  test.each([
+    'heatmap of revenue by category and channel',
+    'revenue by region on a bar chart',
+    'table of orders by month',
+  ])('not: %s', (prompt) => expect(told(prompt)).toMatchObject({ left: [] }))
+})
+
 test('a share of the first few is of all, and not of them', () => {
   const result = read('what share of revenue comes from the top 10 customers', shops, { today })
   expect(outcomeOf(result)).toMatch(/^BAR SHARE SUM\(order_lines.revenue\) by customers\.\S+ .*DESCENDING limit 10$/)

@@ -6,6 +6,7 @@ import { isYearNumber } from '../assemble/filter/times.js'
 import { cuesOf, type Frame, inside, onlyLittle, overlap } from '../assemble/frame.js'
 import type { Role } from '../assemble/roles.js'
 import { stateWords } from '../lexicon/state-words.js'
+import { otherCharts } from '../assemble/other-charts.js'
 import type { Slot } from '../link/links.js'
 import type { CueOf } from '../tag/cue.js'
 import type { Situation } from '../rank/features.js'
@@ -117,6 +118,10 @@ function lostAggregates({ built: { query }, situation: { frame }, conditions }: 
     .map((cue) => unused(frame, cue))
 }
 
+/** "As a treemap": the same in another chart. */
+const drawnOtherwise = ({ situation: { frame } }: Shown): readonly LeftOut[] =>
+  otherCharts(frame.tokens, frame.slots).map((span) => ({ ...unused(frame, span), kind: 'drawing' }))
+
 const DENYING = new Set(['NEQ', 'NOT_IN', 'IS_NULL', 'IS_NOT_NULL'])
 /** "Not placed any order in the", from the word that denies to what is denied. */
 const REACH = 8
@@ -163,6 +168,7 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...lostTime(shown),
     ...lostDerivations(shown),
     ...lostAggregates(shown),
+    ...drawnOtherwise(shown),
     ...lostDenials(shown),
     ...lostComparing(shown),
   ]

@@ -115,7 +115,9 @@ export function confidenceEvidence(
 /** Where something that was asked for is not in the data, nobody should take the rest for the answer. */
 const MOST_WITHOUT_IT = 0.45
 /** All that the explanation says to be left out. */
-const isAskedFor = ({ kind }: LeftOut): boolean => kind !== 'word'
+const isAskedFor = ({ kind }: LeftOut): boolean => kind !== 'word' && kind !== 'drawing'
+/** The right numbers, but in another chart than was asked for. */
+const MOST_DRAWN_OTHERWISE = 0.7
 
 /** What is left out never speaks for a reading, whatever few examples say. */
 const LEAST_DOUBT = -0.15
@@ -134,8 +136,10 @@ export function calibrated(
 }
 
 /** How sure a reading may be at most, by what was asked for and is not in the data. */
-export const mostSure = ({ left, absent }: Pick<Confided, 'left' | 'absent'>): number =>
-  absent.length > 0 || left.some(isAskedFor) ? MOST_WITHOUT_IT : 0.99
+export function mostSure({ left, absent }: Pick<Confided, 'left' | 'absent'>): number {
+  if (absent.length > 0 || left.some(isAskedFor)) return MOST_WITHOUT_IT
+  return left.some(({ kind }) => kind === 'drawing') ? MOST_DRAWN_OTHERWISE : 0.99
+}
 
 /** 0 to 1: how often readings like this one are right. */
 export function confidenceOf(best: Ranked, confided: Confided): number {
