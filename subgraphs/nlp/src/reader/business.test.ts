@@ -24,6 +24,7 @@ describe('one measure as a part of another', () => {
     ['profit to revenue ratio by segment', `BAR ${margin} by customers.segment`],
     ['margin by segment', `BAR ${margin} by customers.segment`],
     ['gross margins per month', `LINE ${margin} by orders.order_date:MONTH`],
+    ['gross profit margin by segment', `BAR ${margin} by customers.segment`],
     ['revenue and margin by channel', `BAR SUM(order_lines.revenue), ${margin} by orders.channel`],
     [
       'which category has the lowest profit margin',
@@ -148,6 +149,10 @@ describe('the one of each', () => {
       'best selling product in each region',
       'BAR SUM(order_lines.revenue) by regions.region_name, products.product_name order sum_revenue DESCENDING limit 1 of regions.region_name',
     ],
+    [
+      'best selling category in each region',
+      'BAR SUM(order_lines.revenue) by regions.region_name, products.category order sum_revenue DESCENDING limit 1 of regions.region_name',
+    ],
     ['lowest unit price for each category', 'BAR MINIMUM(order_lines.unit_price) by products.category'],
   ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
 })
@@ -179,6 +184,11 @@ describe('what is ranked', () => {
     [
       'top 2 teams by open tickets',
       'BAR COUNT(*) by tickets.team where tickets.status EQ Open order count DESCENDING limit 2',
+    ],
+    ['which channel is most popular', 'BAR COUNT(*) by tickets.channel order count DESCENDING'],
+    [
+      'tickets with a resolution within 2 hours by team',
+      'BAR COUNT(*) by tickets.team where tickets.resolution_hours LTE 2',
     ],
     ['busiest hour of the day', 'BAR COUNT(*) by tickets.opened_at:HOUR_OF_DAY order count DESCENDING'],
     [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { outcomeOf } from '../../test/reader/gist.js'
-import { day, joins, key, number, table, text } from '../../test/reader/profile.js'
+import { day, joins, key, number, table, text, yesNo } from '../../test/reader/profile.js'
 import { shop } from '../../test/reader/shop.js'
 import { handWeights, prepareDataset, read } from './read.js'
 
@@ -54,6 +54,40 @@ test.each([
   ["each region's customers", / by regions.region_name/],
 ])('of two tables one after the other the last is meant: %s', (prompt, line) => {
   expect(outcome(prompt)).toMatch(line)
+})
+
+test('what is traded is popular by how it sells, and what is returned most by how many rows are', () => {
+  expect(outcome('most popular products')).toMatch(/^BAR SUM\(order_lines.revenue\) by products.product_name /)
+  const shopWithFlag = {
+    ...shop,
+    tables: shop.tables.map((one) =>
+      one.name === 'order_lines'
+        ? { ...one, columns: [...one.columns, ...table('order_lines', 12_000, { damaged: yesNo }).columns] }
+        : one,
+    ),
+  }
+  const result = read('most damaged products', prepareDataset(shopWithFlag), { today })
+  expect(outcomeOf(result)).toMatch(
+    /^BAR COUNT\(order_lines.line_id\) by products.product_name where order_lines.damaged EQ true .*DESCENDING$/,
+  )
+})
+
+test('orders are no dates', () => {
+  expect(outcome('orders with more than 5 items by channel')).toMatch(/^BAR COUNT\(.*\) by orders.channel /)
+  expect(outcome('orders with more than 5 items')).not.toContain('order_date')
+})
+
+test('how many of something each has is not split by it', () => {
+  const said: Readonly<Record<string, readonly string[]>> = { product_name: ['items'], quantity: ['items sold'] }
+  const items = {
+    ...shop,
+    tables: shop.tables.map((one) => ({
+      ...one,
+      columns: one.columns.map((column) => ({ ...column, synonyms: said[column.name] ?? column.synonyms })),
+    })),
+  }
+  const result = read('average number of items per order', prepareDataset(items), { today })
+  expect(outcomeOf(result)).toBe('TEXT SUM(order_lines.quantity) per COUNT(orders.order_id)')
 })
 
 test('keys are not added up', () => {

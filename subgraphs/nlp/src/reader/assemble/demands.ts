@@ -244,6 +244,42 @@ const ofVerb: Demand = ({ roles }) => {
   return verb === undefined ? null : ({ measures }) => measures.some(({ role }) => role === verb)
 }
 
+/** "Most popular", "most common": how many there are of each, where nothing is measured. */
+const ofPopular: Demand = ({ frame, roles }) => {
+  const counts = cuesOf(frame, 'extreme').some(({ to }) => POPULAR.has(frame.tokens[to - 1]?.lower ?? ''))
+  if (!counts || roles.some(isMeasure)) return null
+  // What happens has a date; what is sold is popular by how it sells.
+  return ({ x, measures: [measure] }) =>
+    measure?.aggregate === 'COUNT' &&
+    x?.column.table === measure.table &&
+    measure.table.columns.some(({ isTime }) => isTime)
+}
+const POPULAR = new Set(['popular', 'common', 'frequent'])
+
+/** "Most returned products": so many rows of that state. */
+const mostOfState: Demand = ({ limit, conditions }) => {
+  const state = conditions.find(({ describes, operand }) => describes !== undefined && operand.from === limit?.to)
+  return state === undefined
+    ? null
+    : ({ measures: [measure] }) =>
+        measure?.aggregate === 'COUNT' && measure.column === null && measure.table === state.describes
+}
+
+/** "Orders above 100", "orders delivered within 2 days" ask for no dates, which the words may mean too. */
+const noUnsaidDate: Demand = ({ step, frame, chart, conditions }) => {
+  const isUnit = ({ slot }: Role): boolean =>
+    conditions.some(({ operand, column }) => column.isNumber && operand.to === slot.from)
+  const asksDate = frame.tokens.some(({ lower }) => ['date', 'dates', 'when'].includes(lower))
+  if (step !== null || asksDate || chart.mark !== null || cuesOf(frame, 'trend').length > 0) return null
+  const isUnsaid = ({ column, role }: DimensionPart): boolean =>
+    column.isTime &&
+    role !== null &&
+    !role.grouped &&
+    (topOf(role)?.kind === 'table' || isUnit(role)) &&
+    column.table.grain !== column
+  return (candidate) => !dimensionsOf(candidate).some(isUnsaid)
+}
+
 /** "Orders without discount": where rows are counted they are the orders. */
 const ofDescribed: Demand = ({ conditions }) => {
   const described = conditions.find(({ describes }) => describes !== undefined)?.describes
@@ -280,6 +316,10 @@ const ofPer: Demand = ({ derived: { per }, frame: { prepared } }) =>
     : ({ measures: [measure] }) =>
         measure !== undefined && (measure.table === per || leadsTo(prepared, measure.table, per))
 
+/** "Average number of items per order" is not split by items. */
+const notByCounted: Demand = ({ derived: { per } }) =>
+  per === null ? null : (candidate) => !dimensionsOf(candidate).some(({ role }) => role?.counted === true)
+
 /** "By region" where a column of the regions is called just that is by no key to them. */
 const byNoKey: Demand = ({ frame: { prepared } }) => {
   const isKeyTo = ({ column, role, score }: DimensionPart): boolean => {
@@ -300,8 +340,12 @@ const DEMANDS: readonly Demand[] = [
   ofRate,
   ofRatio,
   ofPer,
+  notByCounted,
+  mostOfState,
+  ofPopular,
   ofDescribed,
   ofVerb,
+  noUnsaidDate,
   asAggregated,
   dotForEach,
   byNoKey,

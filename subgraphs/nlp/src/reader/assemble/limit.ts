@@ -3,6 +3,7 @@ import type { Span } from '../types.js'
 import { columnLinks } from '../link/links.js'
 import { qualities } from '../lexicon/qualities.js'
 import { singular } from '../normalize/stem.js'
+import type { CueOf } from '../tag/cue.js'
 import { cuesOf, type Frame, isFree, using } from './frame.js'
 
 /** "Top 5", "the three cheapest", "best": how many, from which end. `count` is null where no number is said. */
@@ -60,7 +61,7 @@ export function readLimit(frame: Frame): { readonly frame: Frame; readonly limit
 const isSingular = (word: string): boolean => singular(word) === word
 
 /** "Cheapest product in each category": one is asked for by name, of each. */
-function isOneOfEach(frame: Frame, cue: Span): boolean {
+function isOneOfEach(frame: Frame, cue: CueOf<'extreme'>): boolean {
   const quality = qualities.has(frame.tokens[cue.to]?.lower ?? '') ? 1 : 0
   const named = frame.slots.find(({ from }) => from === cue.to + quality)
   const top = named?.links[0]
@@ -70,8 +71,10 @@ function isOneOfEach(frame: Frame, cue: Span): boolean {
   )
   if (isMeasured) return false
   const isEntity = top.kind === 'table' || (top.kind === 'column' && (top.column.isEntity || top.column.isDisplay))
+  // "Best selling category in each region": one of them, where "lowest grade" may be a value.
+  const isKind = cue.aggregate === null && top.kind === 'column' && top.column.profile.type === 'STRING'
   return (
-    isEntity &&
+    (isEntity || isKind) &&
     cuesOf(frame, 'group').some(
       ({ from, to }) =>
         from >= named.to && frame.tokens.slice(from, to).some(({ lower }) => ['each', 'every', 'per'].includes(lower)),

@@ -47,6 +47,7 @@ describe('what is understood and finds no place is told, and the reading is unsu
     ['a maximum of rows that are counted', 'maximum orders by channel', 'maximum'],
     ['a median of what is counted by its key', 'median customers by region', 'median'],
     ['a total that runs along nothing', 'cumulative revenue by category', 'cumulative'],
+    ['what grew, along no time', 'which category grew the most in 2025', 'grew'],
     ['days of the week', 'revenue on Saturdays by region', 'Saturdays'],
     ['kinds of days', 'revenue by month excluding weekends', 'weekends'],
     ['days that are no step of time', 'orders on weekdays by channel', 'weekdays'],

@@ -93,11 +93,13 @@ function lostDerivations({ built, situation: { frame, chart } }: Shown): readonl
     frame.tokens.slice(cue.from, cue.to).some(({ lower }) => words.test(lower))
   const derived = query.measures.some(({ derive, per }) => derive !== undefined || per !== undefined)
   if (derived) return []
+  // "Which category grew the most".
+  const ranks = cuesOf(frame, 'extreme').length > 0
   const shares = mark === 'ARC' || arrangement === 'NORMALIZED' ? [] : cuesOf(frame, 'share')
   return [
     ...shares.filter((cue) => says(cue, SHARE) || (chart.mark === null && says(cue, PROPORTION))),
     ...cuesOf(frame, 'running'),
-    ...cuesOf(frame, 'growth').filter((cue) => says(cue, /^(growth|change|%)$/)),
+    ...cuesOf(frame, 'growth').filter((cue) => says(cue, /^(growth|change|%)$/) || (ranks && says(cue, /^gr[eo]w/))),
   ]
     .filter((cue) => !frame.slots.some((slot) => overlap(slot, cue)))
     .map((cue) => unused(frame, cue))

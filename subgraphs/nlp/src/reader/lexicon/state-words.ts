@@ -8,7 +8,7 @@ unresolved closed reopened escalated approved rejected accepted declined denied 
 terminated retired abandoned blocked archived deleted churned converted subscribed unsubscribed registered unregistered damaged
 defective broken completed incomplete unfinished finished unassigned assigned scheduled postponed outstanding disputed suspended
 inactive active lapsed dormant renewed lost stolen verified unverified fulfilled unfulfilled backordered contested recurring
-discounted`.split(/\s+/),
+discounted net gross`.split(/\s+/),
 )
 
 /** Words that set some rows of a table apart by their age or standing: "new customers", "former employees". */

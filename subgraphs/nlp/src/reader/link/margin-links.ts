@@ -45,7 +45,8 @@ export function marginLinks(tokens: readonly Token[], prepared: PreparedDataset)
   if (parts === null) return []
   return tokens.flatMap((token, at): readonly ColumnLink[] => {
     if (!isMargin(token)) return []
-    const from = BEFORE.has(tokens[at - 1]?.lower ?? '') ? at - 1 : at
+    let from = at
+    while (BEFORE.has(tokens[from - 1]?.lower ?? '')) from -= 1
     return [{ kind: 'column', from, to: at + 1, words: at + 1 - from, column: parts.profit, score: SURE }]
   })
 }

@@ -154,7 +154,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'compare', operator: 'LTE' },
-    'at most|no more than|not more than|less than or equal to|up to|or less|or fewer|<=|not above|no greater than|not exceeding|or below|or lower|until|through|lower than or equal to|smaller than or equal to|or under|not over',
+    'at most|no more than|not more than|less than or equal to|up to|or less|or fewer|<=|not above|no greater than|not exceeding|or below|or lower|until|through|within|lower than or equal to|smaller than or equal to|or under|not over',
   ],
   [{ kind: 'compare', operator: 'EQ' }, 'equal to|equals|equal|=|==|exactly|is|are|was|were|as|named|called'],
   [

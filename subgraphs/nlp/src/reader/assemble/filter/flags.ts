@@ -35,8 +35,9 @@ function flagAt(frame: Frame, slot: Slot): Condition | null {
       (other.from === slot.to && namesRows(other, top.column)) ||
       (other.to === slot.from && isParticiple && namesRows(other, top.column)),
   )
+  const ranked = isParticiple && cuesOf(frame, 'extreme').some(({ to }) => to === slot.from)
   const shared = cuesOf(frame, 'share').some(({ from }) => from === slot.to)
-  if (yes === undefined || !(shared || LEADING.has(before) || not || described)) return null
+  if (yes === undefined || !(shared || LEADING.has(before) || not || described || ranked)) return null
   return {
     from: slot.from,
     to: slot.to,
@@ -48,6 +49,7 @@ function flagAt(frame: Frame, slot: Slot): Condition | null {
     operand: slot,
     score: top.score,
     or: false,
+    ...(ranked ? { describes: top.column.table } : {}),
   }
 }
 
