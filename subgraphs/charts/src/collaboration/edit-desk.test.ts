@@ -122,6 +122,16 @@ test('a second try among others is the first one', async () => {
   expect(await stored()).toEqual({ version: 4, title: 'b' })
 })
 
+test('after a second try the chart is still open', async () => {
+  await one.set('/title', 'a', 'k')
+  await one.set('/title', 'b')
+  expect(await one.set('/title', 'a', 'k')).toMatchObject({ kind: 'earlier', edit: { version: 3 } })
+  const { underLock } = one.went
+  expect(await one.set('/spec/height', 100)).toMatchObject({ chart: { version: 5, title: 'b' } })
+  expect(one.went.underLock).toBe(underLock)
+  expect(await stored()).toEqual({ version: 5, title: 'b' })
+})
+
 test('what another process edited meanwhile is seen', async () => {
   const other = aDesk()
   await other.set('/spec/height', 321)

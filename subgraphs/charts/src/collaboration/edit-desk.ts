@@ -10,8 +10,9 @@ import {
   type LockedChart,
   type OpenChart,
 } from './append.js'
+import { isEarlier } from './decide.js'
 import type { EditedChart } from './edit.js'
-import { type Append, type EditDataSource, KeyTaken, type PickOwn } from './edit.data-source.js'
+import { type EditDataSource, KeyTaken, type PickOwn } from './edit.data-source.js'
 
 /** Charts that are kept open after an edit, and bytes of all their documents. */
 const KEPT_OPEN = 200
@@ -116,7 +117,7 @@ export class EditDesk {
         made.map((one) => one.appended),
       )
       if (!(await this.edits.store(append))) return false
-      this.keep(after, append)
+      this.keep(after, append.document)
       for (const { turn, appended } of made) turn.made(appended.outcome)
     } catch (error) {
       if (error instanceof KeyTaken) return false
@@ -136,18 +137,20 @@ export class EditDesk {
       const doc = openDocument(document)
       const open = { chart, doc, content: readContent(doc), peers }
       const decision = decide({ ...open, earlier, reverted })
-      if (!isAppendix(decision)) return { outcome: decision, kept: null }
+      // Nothing is tried for a request that has its edit: its document is still the chart's.
+      if (!isAppendix(decision))
+        return { outcome: decision, kept: isEarlier(decision) ? { after: open, document } : null }
       const made = appended(open, origin, reverted?.version ?? null, decision)
       const append = appendOf(chart, made.open, [made])
       if (!(await this.edits.store(append, transaction)))
         throw new Error(`the chart ${chartId} was edited under its lock`)
-      return { outcome: made.outcome, kept: { after: made.open, append } }
+      return { outcome: made.outcome, kept: { after: made.open, document: append.document } }
     })
-    if (decided?.kept) this.keep(decided.kept.after, decided.kept.append)
+    if (decided?.kept) this.keep(decided.kept.after, decided.kept.document)
     return decided?.outcome ?? null
   }
 
-  private keep(open: OpenChart, { document }: Append): void {
+  private keep(open: OpenChart, document: Uint8Array): void {
     this.open.set(open.chart.id, open, { size: document.length })
     this.seen.set(open.chart.id, open.chart)
   }
