@@ -21,6 +21,9 @@ export interface Archive {
   read(name: string, mostBytes?: number): AsyncIterable<Buffer>
 }
 
+/** yauzl holds the number of a file alone, and Node closes a file whose handle nobody holds any more. */
+const handles = new WeakMap<ZipFile, ReadableAnywhere['handle']>()
+
 /** Reads the list of parts. Throws ImportProblemError. */
 export async function openArchive(file: ReadableAnywhere): Promise<Archive> {
   const { zip, entries } = await opened(file)
@@ -46,6 +49,7 @@ async function opened(
   const entries = new Map<string, Entry>()
   try {
     const zip = await fromFdPromise(file.handle.fd, { lazyEntries: true, autoClose: false })
+    handles.set(zip, file.handle)
     if (zip.entryCount > MOST_ENTRIES)
       throw new ImportProblemError(`This ZIP file has ${zip.entryCount} parts; a workbook has at most ${MOST_ENTRIES}.`)
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry)
