@@ -234,7 +234,7 @@ describe('edits that wait for a chart that is gone when their window is back', (
   test('are told of where the right to see it was taken away, whatever page is opened next', async () => {
     const { adas, bobs, her, him } = await beforeOneChart(ada, bob)
     const [path, ask] = [new URL(bobs.url()).pathname, await graphOf(bobs)]
-    const own = await bob.open('/')
+    const own = await bob.open(`/?dataset=${await firstDataset(ask, him.workspaceId)}`)
     await askFor(own, 'Revenue by category')
     const ownPath = await openChartPage(own)
     await bob.goesOffline(bobs, own)
@@ -262,6 +262,15 @@ const saved = z.object({ chart: z.object({ title: z.string(), version: z.number(
 /** What the server has of the chart at a path by now. */
 const atServer = async (ask: Ask, path: string): Promise<z.output<typeof saved>['chart']> =>
   (await ask(`{ chart(id: "${path.split('/').at(-1) ?? ''}") { title version } }`, saved)).chart
+
+const datasets = z.object({
+  datasets: z.object({ edges: z.tuple([z.object({ node: z.object({ id: z.string() }) })]) }),
+})
+/** That of a workspace: whose comes first of all that somebody may see depends on who was here first. */
+const firstDataset = async (ask: Ask, id: string): Promise<string> => {
+  const query = 'query ($id: ID!) { datasets(workspaceId: $id, first: 1) { edges { node { id } } } }'
+  return (await ask(query, datasets, { id })).datasets.edges[0].node.id
+}
 
 const editable = z.object({ chart: z.object({ viewerCanEdit: z.boolean() }) })
 
