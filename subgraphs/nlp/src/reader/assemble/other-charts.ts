@@ -26,12 +26,12 @@ const AS = split('as in on into')
 const ARTICLES = split('a an the')
 
 const spanAt = (tokens: readonly Token[], at: number): Span | null => {
-  const [before, word, next] = [at - 1, at, at + 1].map((index) => tokens[index]?.lower ?? '')
-  if (word === undefined || next === undefined || before === undefined) return null
+  const lower = (index: number): string => tokens[index]?.lower ?? ''
+  const [word, next] = [lower(at), lower(at + 1)]
   const to = CHARTS.has(next) ? at + 2 : at + 1
   if (ALONE.has(word) || (WITH_CHART.has(word) && CHARTS.has(next))) return { from: at, to }
   if (PAIRS.has(`${word} ${next}`)) return { from: at, to: at + 2 }
-  const asOne = AS_ONE.has(word) && ARTICLES.has(before) && AS.has(tokens[at - 2]?.lower ?? '')
+  const asOne = AS_ONE.has(word) && ARTICLES.has(lower(at - 1)) && AS.has(lower(at - 2))
   return asOne ? { from: at, to } : null
 }
 
