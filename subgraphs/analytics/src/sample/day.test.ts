@@ -66,7 +66,8 @@ describe('the sample', () => {
 
 describe('days', () => {
   test('are counted across leap days and years', () => {
-    expect(threeYearsTo('2024-02-29')).toBe('2021-03-02')
+    expect(threeYearsTo('2026-12-31')).toBe('2024-01-01')
+    for (const last of ['2024-02-28', '2024-02-29']) expect(threeYearsTo(last)).toBe('2021-03-01')
     expect(daysBetween('2024-02-28', '2024-03-01')).toEqual(['2024-02-28', '2024-02-29', '2024-03-01'])
     expect(daysBetween('2024-03-02', '2024-03-01')).toEqual([])
     expect(shiftDays('2026-01-01', -1)).toBe('2025-12-31')

@@ -15,7 +15,7 @@ export function daysBetween(first: string, last: string): readonly string[] {
 
 /** The first of three years that end with this day. */
 export function threeYearsTo(last: string): string {
-  const start = new Date(`${last}T00:00:00Z`)
+  const start = new Date(`${shiftDays(last, 1)}T00:00:00Z`)
   start.setUTCFullYear(start.getUTCFullYear() - 3)
-  return shiftDays(dayOf(start), 1)
+  return dayOf(start)
 }
