@@ -1,6 +1,7 @@
-import { applyUpdate, Doc, encodeStateAsUpdate, mergeUpdates } from 'yjs'
+import { applyUpdate, type Doc, encodeStateAsUpdate, encodeStateVector, mergeUpdates } from 'yjs'
 import { type Change, openDocument, type RawContent, readContent, setPaths } from './chart-document.js'
 import { PathProblem } from './chart-path.js'
+import { tried } from './trial.js'
 
 /** An edit that the server has not acknowledged. */
 export interface PendingEdit {
@@ -44,12 +45,8 @@ interface PeerOptions extends TakenDocument {
  */
 export class ChartPeer {
   private current: Doc
-  /** The same once more, to try edits in, so that one costs what it changes and not a copy of all; null once one failed. */
-  private draft: Doc | null = null
-  /** The Yjs peer in whose name edits are made: what failed in a draft was never told, so that the next goes on as the same. */
-  private writer: number | null = null
   /** What the server has told, to be merged when somebody asks for it. */
-  private readonly tellings: Uint8Array[]
+  private tellings: readonly Telling[]
   private known: number
   private waiting: readonly PendingEdit[] = []
   private readonly clientId: string
@@ -59,7 +56,7 @@ export class ChartPeer {
     this.clientId = clientId
     this.newKey = newKey
     this.current = openDocument(document)
-    this.tellings = [document]
+    this.tellings = [{ version, update: document }]
     this.known = version
     this.adopt(pending)
   }
@@ -84,8 +81,11 @@ export class ChartPeer {
 
   /** What the server has told, without what is pending: another peer may go on from that. */
   get told(): TakenDocument {
-    if (this.tellings.length > 1) this.tellings.splice(0, Infinity, mergeUpdates([...this.tellings]))
-    return { document: this.tellings[0] ?? this.document, version: this.known }
+    if (this.tellings.length > 1) {
+      const update = mergeUpdates(this.tellings.map((telling) => telling.update))
+      this.tellings = [{ version: Math.max(...this.tellings.map(({ version }) => version)), update }]
+    }
+    return { document: this.tellings[0]?.update ?? this.document, version: this.known }
   }
 
   /** What to send: one edit at a time, as the later ones build on it. */
@@ -95,7 +95,7 @@ export class ChartPeer {
 
   /** Makes an edit, in several parts where it is large. Throws a PathProblem, and changes nothing, where it cannot be made. */
   edit(changes: readonly Change[]): void {
-    for (const part of this.tried(changes)) this.make(part, this.newKey())
+    for (const part of this.partsOf(changes)) this.make(part, this.newKey())
   }
 
   /** The server has taken an edit, and told it and what it added. */
@@ -106,8 +106,10 @@ export class ChartPeer {
 
   /** Somebody's edit, in any order and however often. */
   received({ version, follows, update }: ToldEdit): void {
-    this.take(update)
-    this.tellings.push(update)
+    applyUpdate(this.current, update)
+    // A whole document has in it what was told up to its version.
+    const others = follows === 0 ? this.tellings.filter((telling) => telling.version > version) : this.tellings
+    this.tellings = [...others, { version, update }]
     if (follows <= this.known && version > this.known) this.known = version
   }
 
@@ -119,17 +121,12 @@ export class ChartPeer {
     const again = this.waiting.filter(({ key }) => key !== refused)
     const lost = this.waiting.filter(({ key }) => key === refused)
     this.current = openDocument(document)
-    this.draft = null
-    this.writer = null
-    this.tellings.splice(0, Infinity, document)
+    this.tellings = [{ version, update: document }]
     this.known = version
     this.waiting = []
     for (const edit of again) {
       try {
-        this.make(
-          this.inDraft((draft) => madeIn(draft, edit.changes)),
-          edit.key,
-        )
+        this.make(edit.changes, edit.key)
       } catch (error) {
         if (!(error instanceof PathProblem)) throw error
         lost.push(edit)
@@ -142,59 +139,59 @@ export class ChartPeer {
   adopt(pending: readonly PendingEdit[]): void {
     const known = new Set(this.waiting.map(({ key }) => key))
     const left = pending.filter(({ key }) => !known.has(key))
-    for (const { update } of left) this.take(update)
+    for (const { update } of left) applyUpdate(this.current, update)
     this.waiting = [...this.waiting, ...left]
   }
 
-  private take(update: Uint8Array): void {
-    applyUpdate(this.current, update)
-    if (this.draft) applyUpdate(this.draft, update)
-  }
-
-  private make({ changes, update }: Made, key: string): void {
-    applyUpdate(this.current, update)
+  /** Makes an edit. Throws a PathProblem, and changes nothing, where it cannot be made. */
+  private make(changes: readonly Change[], key: string): void {
+    tried(this.current, () => setPaths(this.current, changes))
+    const update = setIn(this.current, changes)
     const { clientId, known: baseVersion } = this
     this.waiting = [...this.waiting, { key, clientId, changes, update, baseVersion }]
   }
 
-  /** An edit as it is made in the draft, in several parts where it is large. */
-  private tried(changes: readonly Change[]): readonly Made[] {
-    const whole = this.inDraft((draft) => madeIn(draft, changes))
-    if (whole.update.length <= SPLIT_BYTES) return [whole]
-    // The draft has it as a whole by now.
-    this.draft = null
-    const parts = this.parts(changes)
-    return this.inDraft((draft) => parts.map((part) => sendable(madeIn(draft, part))))
+  /** Parts of an edit that are small enough to be sent. Throws a PathProblem where there are none, or one cannot be made. */
+  private partsOf(changes: readonly Change[]): readonly (readonly Change[])[] {
+    // The list that a path leads into is written as a whole.
+    if (lengthOf(changes) + lengthOf(this.content) < SURELY_SMALL) return [changes]
+    const parts = this.halves(changes)
+    this.sizesOf(parts).forEach((size, index) => {
+      const path = parts[index]?.[0]?.path ?? ''
+      if (size > MOST_BYTES) throw new PathProblem(path, `What ${path} is to be is too large.`)
+    })
+    return parts
   }
 
-  /** Parts of an edit that are small enough to be sent, where it has parts. */
-  private parts(changes: readonly Change[]): readonly (readonly Change[])[] {
-    if (changes.length < 2 || setIn(openDocument(this.document), changes).length <= SPLIT_BYTES) return [changes]
+  private halves(changes: readonly Change[]): readonly (readonly Change[])[] {
+    const [size = 0] = this.sizesOf([changes])
+    if (changes.length < 2 || size <= SPLIT_BYTES) return [changes]
     const half = Math.ceil(changes.length / 2)
-    return [...this.parts(changes.slice(0, half)), ...this.parts(changes.slice(half))]
+    return [...this.halves(changes.slice(0, half)), ...this.halves(changes.slice(half))]
   }
 
-  /** A draft in which something failed is not used again. */
-  private inDraft<Result>(act: (draft: Doc) => Result): Result {
-    const draft = this.draft ?? openDocument(this.document)
-    draft.clientID = this.writer ??= draft.clientID
-    this.draft = null
-    const result = act(draft)
-    this.draft = draft
-    return result
+  /** About how many bytes the updates of edits have that are made one after the other. */
+  private sizesOf(edits: readonly (readonly Change[])[]): readonly number[] {
+    const state = encodeStateVector(this.current)
+    return tried(this.current, () => {
+      let before = encodeStateAsUpdate(this.current, state).length
+      return edits.map((changes) => {
+        setPaths(this.current, changes)
+        const after = encodeStateAsUpdate(this.current, state).length
+        const size = after - before
+        before = after
+        return size
+      })
+    })
   }
 }
 
-/** A part of an edit, and the update that tells of it. */
-type Made = Pick<PendingEdit, 'changes' | 'update'>
+/** Something that the server told: the version that the document is at with it. */
+type Telling = Pick<ToldEdit, 'version' | 'update'>
 
-const madeIn = (doc: Doc, changes: readonly Change[]): Made => ({ changes, update: setIn(doc, changes) })
-
-function sendable(made: Made): Made {
-  const path = made.changes[0]?.path ?? ''
-  if (made.update.length > MOST_BYTES) throw new PathProblem(path, `What ${path} is to be is too large.`)
-  return made
-}
+/** Of an edit Yjs writes at most some 6 bytes for a character of its JSON. */
+const SURELY_SMALL = SPLIT_BYTES / 8
+const lengthOf = (value: unknown): number => JSON.stringify(value).length
 
 /** Sets paths and returns the update that tells of it. */
 function setIn(doc: Doc, changes: readonly Change[]): Uint8Array {
