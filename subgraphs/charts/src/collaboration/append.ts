@@ -1,11 +1,11 @@
-import type { AppliedChange, Edited, RawContent } from '@askchart/document'
-import { applyUpdate, type Doc, encodeStateAsUpdate } from 'yjs'
+import { type AppliedChange, type Change, editOpened, type RawContent, SERVER_PEER } from '@askchart/document'
+import { type Doc, encodeStateAsUpdate } from 'yjs'
 import type { Chart } from '../charts/chart.js'
 import type { ChartContent } from './chart-content.js'
 import type { Edit, EditedChart } from './edit.js'
 import type { Append, StoredEdit } from './edit.data-source.js'
 
-/** A chart with its document in memory. Whatever is tried on the document and not stored spoils it. */
+/** A chart with its document in memory, which is ahead of the stored one between a decision to append and its storing. */
 export interface OpenChart {
   readonly chart: Chart
   readonly doc: Doc
@@ -34,8 +34,8 @@ export interface Appendix {
   readonly changes: readonly AppliedChange[]
   /** The Yjs peers who wrote it, but for the server itself: they are its author's from now on. */
   readonly peers: readonly number[]
-  /** The server's own edit on top. */
-  readonly mending: Pick<Edited, 'update' | 'changes'> | null
+  /** What the server sets on top in an edit of its own, which the document does not have yet. */
+  readonly mending: readonly Change[] | null
 }
 
 export interface EditOrigin {
@@ -54,6 +54,7 @@ export const SNAPSHOT_EVERY = 100
 
 /** One request's edits, and the chart after them. */
 export interface Appended {
+  readonly kind: 'appended'
   readonly open: OpenChart
   readonly edits: readonly StoredEdit[]
   readonly snapshots: Append['snapshots']
@@ -86,23 +87,18 @@ export function appended(
   }
   const snapshots = [...snapshotOf(version, doc)]
   const by = { authorId: null, clientId: null, idempotencyKey: null }
-  const mended: StoredEdit | null = mending && {
+  const set = mending && editOpened(doc, mending, SERVER_PEER)
+  const mended: StoredEdit | null = set && {
     ...none,
     ...by,
-    ...mending,
-    chartId,
-    at,
-    version: version + 1,
-    mends: version,
+    ...{ chartId, at, update: set.update, changes: set.changes, version: version + 1, mends: version },
   }
-  if (mended) {
-    applyUpdate(doc, mended.update)
-    snapshots.push(...snapshotOf(mended.version, doc))
-  }
+  if (mended) snapshots.push(...snapshotOf(mended.version, doc))
   const now = { ...chart, ...content, version: (mended ?? edit).version, updatedAt: at }
   const added = peers.filter((peer) => !known.has(peer)).map((peer) => ({ peer, userId: authorId }))
   const bound = added.length === 0 ? known : new Map([...known, ...added.map(({ peer }) => [peer, authorId] as const)])
   return {
+    kind: 'appended',
     open: { chart: now, doc, content: said, peers: bound },
     peers: added,
     edits: mended ? [edit, mended] : [edit],

@@ -1,4 +1,5 @@
-import { encodeStateAsUpdate } from 'yjs'
+import { differences, readContent, SERVER_PEER, setPaths, tried } from '@askchart/document'
+import { applyUpdate } from 'yjs'
 import type { Chart } from '../charts/chart.js'
 import { type Invalid, invalid } from '../charts/outcome.js'
 import { check, type LookedAt, type Unchecked } from './check.js'
@@ -6,7 +7,7 @@ import { appendix, type Earlier } from './decide.js'
 import type { EditConflict } from './edit.js'
 import type { Appendix, LockedChart } from './append.js'
 import { mend } from './mending.js'
-import { mergeUpdate } from './merge-update.js'
+import { merged, mergeInto } from './merge-update.js'
 import { isStorable, UNSTORABLE_TEXT } from './storable.js'
 
 /** A peer's update to merge. */
@@ -36,7 +37,10 @@ const FOREIGN =
 const BEHIND =
   'This builds on edits that the chart does not have. Take its document anew, and make what is left of yours on that.'
 
-/** What becomes of a peer's update: what is hostile or malformed is refused, what only clashes with others is mended. */
+/**
+ * What becomes of a peer's update: what is hostile or malformed is refused, what only clashes with others is mended. The
+ * document has it in the end where it is to be appended, and is as it was where not.
+ */
 export function decideMerge(
   { chart, doc, content: before, peers, earlier }: LockedChart,
   { authorId, update, baseVersion, drawsAlone }: Merging,
@@ -44,30 +48,39 @@ export function decideMerge(
 ): MergeRefusal | Unchecked | Earlier | Appendix {
   if (earlier) return { kind: 'earlier', chart, ...earlier }
   if (baseVersion !== null && (baseVersion < 1 || baseVersion > chart.version)) return { kind: 'no version', chart }
-  const document = drawsAlone === true ? encodeStateAsUpdate(doc) : null
-  const merged = mergeUpdate(doc, before, update)
-  if (merged.kind === 'behind') return { kind: 'conflict', message: BEHIND, chart }
-  if (merged.kind === 'misshapen') return invalid([{ path: merged.path, message: merged.message }])
-  if (merged.kind === 'no update') return merged
-  const owners = merged.peers.map((peer) => peers.get(peer)).filter((owner) => owner !== undefined)
-  if (merged.kind === 'known') {
+  const seen = merged(doc, before, update)
+  if (seen.kind === 'behind') return { kind: 'conflict', message: BEHIND, chart }
+  if (seen.kind === 'misshapen') return invalid([{ path: seen.path, message: seen.message }])
+  if (seen.kind === 'no update') return seen
+  const owners = seen.peers.map((peer) => peers.get(peer)).filter((owner) => owner !== undefined)
+  if (seen.kind === 'known') {
     // Of two who write as one Yjs peer, the other's edits are taken for known ones, and would be lost.
     const isForeign = owners.length > 0 && !owners.includes(authorId)
     return isForeign ? { kind: 'conflict', message: FOREIGN, chart } : { kind: 'known', chart }
   }
   if (owners.some((owner) => owner !== authorId)) return { kind: 'conflict', message: FOREIGN, chart }
-  const { changes } = merged
-  const unstorable = changes.find(({ path, value }) => !isStorable([path, value]))
+  const unstorable = seen.changes.find(({ path, value }) => !isStorable([path, value]))
   if (unstorable) return invalid([{ path: unstorable.path.slice(0, 500), message: `This ${UNSTORABLE_TEXT}` }])
-  const checked = check(merged.content, chart, lookedAt)
-  if (checked.kind === 'draws') return { ...appendix(checked.content, merged), peers: merged.peers }
+  const checked = check(seen.content, chart, lookedAt)
+  if (checked.kind === 'draws')
+    return { ...appendix(checked.content, { ...seen, update: mergeInto(doc, update) }), peers: seen.peers }
   if (checked.kind === 'unchecked') return checked
-  if (document === null) return drawsAlone === null ? { kind: 'clash', chart } : checked
-  const mended = mend(document, { document: encodeStateAsUpdate(doc), ...merged }, (content) => {
-    const again = check(content, chart, lookedAt)
-    return again.kind === 'invalid' ? again.issues : []
+  if (drawsAlone !== true) return drawsAlone === null ? { kind: 'clash', chart } : checked
+  const mending = differences(
+    seen.content,
+    mend(before, seen, (content) => {
+      const again = check(content, chart, lookedAt)
+      return again.kind === 'invalid' ? again.issues : []
+    }),
+  )
+  doc.clientID = SERVER_PEER
+  const mended = tried(doc, () => {
+    applyUpdate(doc, update)
+    setPaths(doc, mending)
+    return readContent(doc)
   })
-  const drawn = check(mended.content, chart, lookedAt)
+  const drawn = check(mended, chart, lookedAt)
   if (drawn.kind !== 'draws') return drawn
-  return { ...appendix(drawn.content, merged), said: mended.content, peers: merged.peers, mending: mended }
+  const taken = appendix(drawn.content, { ...seen, update: mergeInto(doc, update) })
+  return { ...taken, said: mended, peers: seen.peers, mending }
 }

@@ -1,4 +1,14 @@
-import { type Change, type Edited, editOpened, PathProblem, SERVER_PEER } from '@askchart/document'
+import {
+  type Change,
+  type Edited,
+  editOpened,
+  PathProblem,
+  type RawContent,
+  readContent,
+  SERVER_PEER,
+  setPaths,
+  tried,
+} from '@askchart/document'
 import type { Chart } from '../charts/chart.js'
 import { type Invalid, invalid } from '../charts/outcome.js'
 import type { ChartContent } from './chart-content.js'
@@ -57,7 +67,10 @@ export function proposal(
 
 const isProposed = (proposed: { readonly kind: string }): proposed is Proposed => proposed.kind === 'set'
 
-/** What becomes of an edit, given the chart as it stands. Waits for nothing, so that it may run under the row's lock. */
+/**
+ * What becomes of an edit, given the chart as it stands. Waits for nothing, so that it may run under the row's lock. The
+ * document has it in the end where it is to be appended, and is as it was where not.
+ */
 export function decide<Refused extends { readonly kind: string }>(
   locked: LockedChart,
   propose: Propose<Refused>,
@@ -70,13 +83,17 @@ export function decide<Refused extends { readonly kind: string }>(
   const { changes } = proposed
   const unstorable = changes.find(({ path, value }) => !isStorable([path, value]))
   if (unstorable) return invalid([{ path: unstorable.path.slice(0, 500), message: `This ${UNSTORABLE_TEXT}` }])
-  let edited
+  doc.clientID = SERVER_PEER
+  let content: RawContent
   try {
-    edited = editOpened(doc, changes, SERVER_PEER)
+    content = tried(doc, () => {
+      setPaths(doc, changes)
+      return readContent(doc)
+    })
   } catch (error) {
     if (error instanceof PathProblem) return invalid([{ path: error.path, message: error.message }])
     throw error
   }
-  const checked = check(edited.content, chart, lookedAt, proposed.restores)
-  return checked.kind === 'draws' ? appendix(checked.content, edited) : checked
+  const checked = check(content, chart, lookedAt, proposed.restores)
+  return checked.kind === 'draws' ? appendix(checked.content, editOpened(doc, changes, SERVER_PEER)) : checked
 }

@@ -47,9 +47,8 @@ export interface Append {
   readonly peers: readonly { readonly peer: number; readonly userId: string }[]
 }
 
-/** A chart as it is stored. */
-export interface StoredChart {
-  readonly chart: Chart
+/** A chart's document as it is stored. */
+export interface StoredDocument {
   readonly document: Uint8Array
   readonly peers: ReadonlyMap<number, string>
 }
@@ -70,7 +69,7 @@ interface Asked {
 /** Picks which of a person's own edits, oldest first, is to be taken back. */
 export type PickOwn = (own: readonly OwnStep[]) => number | null
 
-type Transaction = Parameters<Parameters<ChartsDatabase['db']['transaction']>[0]>[0]
+export type Transaction = Parameters<Parameters<ChartsDatabase['db']['transaction']>[0]>[0]
 /** Where a statement runs: by itself, or in a transaction that holds the chart's lock. */
 export type Runner = ChartsDatabase['db'] | Transaction
 
@@ -133,34 +132,51 @@ export class EditDataSource {
     }
   }
 
-  /** The chart and its document under the lock of its row, for as long as `use` takes. Null where there is no such chart. */
+  /** The chart under the lock of its row, for as long as `use` takes. Null where there is no such chart. */
   async underLock<Result>(
     chartId: string,
-    use: (stored: StoredChart, transaction: Transaction) => Promise<Result>,
+    use: (chart: Chart, transaction: Transaction) => Promise<Result>,
   ): Promise<Result | null> {
     return this.database.db.transaction(async (transaction) => {
-      const [row] = await transaction
-        .select({ ...chartColumns, document: chartRows.document })
+      const [chart] = await transaction
+        .select(chartColumns)
         .from(chartRows)
         .where(eq(chartRows.id, chartId))
         .for('update')
-      if (!row) return null
-      const { document, ...chart } = row
-      const peers = await transaction
-        .select({ peer: peerRows.peer, userId: peerRows.userId })
-        .from(peerRows)
-        .where(eq(peerRows.chartId, chartId))
-      return use({ chart, document, peers: new Map(peers.map(({ peer, userId }) => [peer, userId])) }, transaction)
+      return chart ? use(chart, transaction) : null
     })
+  }
+
+  /** The document of a chart whose row is locked, and whose the Yjs peers in it are. */
+  async document(chartId: string, transaction: Transaction): Promise<StoredDocument> {
+    const [row] = await transaction
+      .select({ document: chartRows.document })
+      .from(chartRows)
+      .where(eq(chartRows.id, chartId))
+    if (!row) throw new Error(`the chart ${chartId} is gone under its lock`)
+    const peers = await transaction
+      .select({ peer: peerRows.peer, userId: peerRows.userId })
+      .from(peerRows)
+      .where(eq(peerRows.chartId, chartId))
+    return { document: row.document, peers: new Map(peers.map(({ peer, userId }) => [peer, userId])) }
+  }
+
+  /** The version that a chart is at; null where there is no such chart. */
+  async version(chartId: string): Promise<number | null> {
+    const [row] = await this.database.db
+      .select({ version: chartRows.version })
+      .from(chartRows)
+      .where(eq(chartRows.id, chartId))
+    return row?.version ?? null
   }
 
   /** The edit that an earlier try of the same request made, and the one that mended it. */
   async earlier(
     { chartId, authorId, idempotencyKey }: Asked,
-    transaction: Transaction,
+    runner: Runner = this.database.db,
   ): Promise<{ readonly edit: Edit; readonly mended: Edit | null } | null> {
     if (idempotencyKey === null) return null
-    const [edit] = await transaction
+    const [edit] = await runner
       .select(editColumns)
       .from(editRows)
       .where(
@@ -171,7 +187,7 @@ export class EditDataSource {
         ),
       )
     if (!edit) return null
-    const [next] = await transaction
+    const [next] = await runner
       .select(editColumns)
       .from(editRows)
       .where(and(eq(editRows.chartId, chartId), eq(editRows.version, edit.version + 1)))

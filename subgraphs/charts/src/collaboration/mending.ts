@@ -1,12 +1,4 @@
-import {
-  type AppliedChange,
-  differences,
-  editDocument,
-  type EditedDocument,
-  type RawContent,
-  readDocument,
-  SERVER_PEER,
-} from '@askchart/document'
+import { type AppliedChange, editDocument, type Edited, encodeDocument, type RawContent } from '@askchart/document'
 import type { SpecIssue } from '../spec/validate/validate-spec.js'
 
 /** As all of this happens while the chart is locked. */
@@ -41,12 +33,13 @@ function givenUp(
 
 /**
  * Two edits that were good apart and do not draw together: on top of both, as little of the later one as will do is set
- * back to what was last drawn. `before` is the document that drew, `merged` the one that does not.
+ * back to what was last drawn. `before` is the content that drew, `merged` the one that does not; gives the one to be.
  */
-export function mend(before: Uint8Array, merged: EditedDocument, faultsOf: FaultsOf): EditedDocument {
-  const drawn = readDocument(before)
+export function mend(before: RawContent, merged: Pick<Edited, 'content' | 'changes'>, faultsOf: FaultsOf): RawContent {
+  // Of what was before there is but what it said, so that each try costs no more than that.
+  const drawn = encodeDocument(before)
   const contentWith = (changes: readonly AppliedChange[]): RawContent =>
-    changes.length === 0 ? drawn : editDocument(before, changes).content
+    changes.length === 0 ? before : editDocument(drawn, changes).content
   const drawsWith = (changes: readonly AppliedChange[]): boolean => faultsOf(contentWith(changes)).length === 0
   let kept = merged.changes
   let content = merged.content
@@ -57,5 +50,5 @@ export function mend(before: Uint8Array, merged: EditedDocument, faultsOf: Fault
     kept = kept.filter((change) => !lost.has(change))
     content = contentWith(kept)
   }
-  return editDocument(merged.document, differences(merged.content, content), SERVER_PEER)
+  return content
 }

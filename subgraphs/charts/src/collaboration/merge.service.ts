@@ -1,6 +1,6 @@
-import { openDocument, readDocument } from '@askchart/document'
+import { readContent } from '@askchart/document'
 import { BadInputError, type RequestContext } from '@askchart/service'
-import { mergeUpdates } from 'yjs'
+import { applyUpdate, Doc } from 'yjs'
 import type { Chart } from '../charts/chart.js'
 import { stepsIn } from '../spec/validate/bin-steps.js'
 import { checkContent } from './chart-content.js'
@@ -61,15 +61,16 @@ export class MergeService {
     const base = await this.documents.drawnFrom(chart.id, baseVersion)
     const seen = await this.documents.updatesTo(chart.id, base)
     const own = await this.documents.ownSince(chart.id, base, maker)
-    const document = mergeUpdates([...seen, ...own])
-    const raw = readDocument(document)
+    const doc = new Doc()
+    for (const known of [...seen, ...own]) applyUpdate(doc, known)
+    const raw = readContent(doc)
     const known = checkContent(raw, stepsIn(raw.spec))
     if ('issues' in known) return false
     const then = { ...chart, ...known.content }
     const alone = await this.edits.settled(chart.datasetId, context.call, (lookedAt) => {
       const past = {
         chart: then,
-        doc: openDocument(document),
+        doc,
         content: raw,
         peers: new Map(),
         earlier: null,
