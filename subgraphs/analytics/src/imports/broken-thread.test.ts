@@ -21,7 +21,8 @@ beforeAll(async () => {
 })
 afterAll(() => analytics.stop())
 
-const numbers = Array.from({ length: 300_000 }, (_, index) => index)
+// A thread that reads this takes more than three times the heap that it is given below.
+const numbers = Array.from({ length: 1_000_000 }, (_, index) => index)
 const large = Buffer.from(
   parquetWriteBuffer({ columnData: [{ name: 'text', data: numbers.map((n) => `text ${n}`), type: 'STRING' }] }),
 )
@@ -45,7 +46,7 @@ afterEach(async () => {
 })
 
 test('an import whose thread needs more memory than it has ends, and says so of the file', async () => {
-  expect(await ends({ heapMb: 24 }, large)).toMatchObject({
+  expect(await ends({ heapMb: 12 }, large)).toMatchObject({
     status: 'FAILED',
     problem: { message: expect.stringContaining('takes more memory than there is for it'), file: 'a.parquet' },
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { helpdesk } from '../../test/reader/helpdesk.js'
 import { shownOf } from '../../test/reader/gist.js'
+import { table, text } from '../../test/reader/profile.js'
 import { shop } from '../../test/reader/shop.js'
 import { staff } from '../../test/reader/other-tables.js'
 import { prepareDataset, read } from './read.js'
@@ -153,6 +154,18 @@ describe('the one of each', () => {
       'best selling category in each region',
       'BAR SUM(order_lines.revenue) by regions.region_name, products.category order sum_revenue DESCENDING limit 1 of regions.region_name',
     ],
+    [
+      'top 5 products each month',
+      'BAR SUM(order_lines.revenue) by orders.order_date:MONTH, products.product_name order order_date_month ASCENDING order sum_revenue DESCENDING limit 5 of orders.order_date',
+    ],
+    [
+      'best selling category every quarter',
+      'BAR SUM(order_lines.revenue) by orders.order_date:QUARTER, products.category order order_date_quarter ASCENDING order sum_revenue DESCENDING limit 1 of orders.order_date',
+    ],
+    [
+      'bottom 2 channels per year by profit',
+      'BAR SUM(order_lines.profit) by orders.order_date:YEAR, orders.channel order order_date_year ASCENDING order sum_profit ASCENDING limit 2 of orders.order_date',
+    ],
     ['lowest unit price for each category', 'BAR MINIMUM(order_lines.unit_price) by products.category'],
   ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
 })
@@ -202,6 +215,24 @@ describe('what is ranked', () => {
   test.each([
     ['best month for sales', 'BAR SUM(order_lines.revenue) by orders.order_date:MONTH order sum_revenue DESCENDING'],
     [
+      'which month had the highest sales',
+      'BAR SUM(order_lines.revenue) by orders.order_date:MONTH order sum_revenue DESCENDING',
+    ],
+    [
+      'days with the highest sales',
+      'BAR SUM(order_lines.revenue) by orders.order_date:DAY order sum_revenue DESCENDING limit 10',
+    ],
+    [
+      '5 weeks with the lowest profit',
+      'BAR SUM(order_lines.profit) by orders.order_date:WEEK order sum_profit ASCENDING limit 5',
+    ],
+    ['month with the most orders', 'BAR COUNT(*) by orders.order_date:MONTH order count DESCENDING'],
+    ['day with the most orders', 'BAR COUNT(*) by orders.order_date:DAY order count DESCENDING limit 1'],
+    ['busiest month', 'BAR COUNT(*) by orders.order_date:MONTH order count DESCENDING limit 1'],
+    ['quietest day of the week', 'BAR COUNT(*) by orders.order_date:DAY_OF_WEEK order count ASCENDING'],
+    ['busiest region', 'BAR COUNT(orders.order_id) by regions.region_name order count_order_id DESCENDING'],
+    ['busiest city by revenue', 'BAR SUM(order_lines.revenue) by customers.city order sum_revenue DESCENDING'],
+    [
       'top 3 months by revenue',
       'BAR SUM(order_lines.revenue) by orders.order_date:MONTH order sum_revenue DESCENDING limit 3',
     ],
@@ -215,6 +246,35 @@ describe('what is ranked', () => {
     ],
     ['top 3 cities by orders', 'BAR COUNT(orders.order_id) by customers.city order count_order_id DESCENDING limit 3'],
   ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+})
+
+describe('the first and the last date', () => {
+  const lastDay = 'orders.order_date LAST_PERIODS 1,DAY'
+  test.each([
+    ['latest order date by channel', 'BAR MAXIMUM(orders.order_date) by orders.channel'],
+    ['most recent order date per segment', 'BAR MAXIMUM(orders.order_date) by customers.segment'],
+    ['last order date by channel', 'BAR MAXIMUM(orders.order_date) by orders.channel'],
+    ['first order date', 'TEXT MINIMUM(orders.order_date)'],
+    ['when was the latest order', 'TEXT MAXIMUM(orders.order_date)'],
+    ['revenue on the latest order date by channel', `BAR SUM(order_lines.revenue) by orders.channel where ${lastDay}`],
+    ['revenue in the latest month', 'TEXT SUM(order_lines.revenue) where orders.order_date LAST_PERIODS 1,MONTH'],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+})
+
+describe('one number', () => {
+  test.each([
+    ['show a KPI of total revenue', 'TEXT SUM(order_lines.revenue)'],
+    ['profit as a big number', 'TEXT SUM(order_lines.profit)'],
+    ['KPI: number of orders', 'TEXT COUNT(orders.order_id)'],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+
+  test('a KPI of its own is a name', () => {
+    const [orders, ...others] = shop.tables
+    if (orders === undefined) throw new Error('the shop has tables')
+    const { columns } = table('orders', 4_000, { kpi: text(['Speed', 'Price']) })
+    const withKpi = readBy({ ...shop, tables: [{ ...orders, columns: [...orders.columns, ...columns] }, ...others] })
+    expect(withKpi('orders by kpi')).toBe('BAR COUNT(*) by orders.kpi')
+  })
 })
 
 describe('participles after what they describe', () => {

@@ -37,6 +37,7 @@ import { unknownPhrases, unknownWords } from './explain/unknown.js'
 import { unmet, unplaced } from './explain/unplaced.js'
 import { outsideAmounts } from './link/counted-names.js'
 import { prepareDataset as indexed } from './link/prepare.js'
+import { withDateEnds } from './link/date-ends.js'
 import { latestDay } from './link/latest-day.js'
 import { link, outsideNames } from './link/link.js'
 import { spelledOut } from './link/spelled-out.js'
@@ -75,13 +76,14 @@ const knows =
 
 function framed(prompt: string, prepared: PreparedDataset, options: ReadOptions): Frame {
   const tokens = spelledOut(normalize(prompt), prepared)
-  const cues = turned(tag(tokens, knows(prepared)), tokens, prepared)
-  const times = periods(tokens, latestDay(prepared, options.today), (at) => isAmount(tokens, cues, at)).filter(
-    ({ from, to }) => !cues.some((cue) => cue.kind === 'against' && cue.from <= from && to <= cue.to),
+  const tagged = turned(tag(tokens, knows(prepared)), tokens, prepared)
+  const stretches = periods(tokens, latestDay(prepared, options.today), (at) => isAmount(tokens, tagged, at)).filter(
+    ({ from, to }) => !tagged.some((cue) => cue.kind === 'against' && cue.from <= from && to <= cue.to),
   )
-  const slots = link(tokens, cues, prepared, options.valueMatches ?? []).filter(
-    (slot) => !times.some((period) => period.from <= slot.from && slot.to <= period.to),
+  const linked = link(tokens, tagged, prepared, options.valueMatches ?? []).filter(
+    (slot) => !stretches.some((period) => period.from <= slot.from && slot.to <= period.to),
   )
+  const { cues, slots, times } = withDateEnds(tokens, { cues: tagged, slots: linked, times: stretches })
   return {
     tokens,
     cues: outsideAmounts(tokens, outsideNames(cues, slots), slots),

@@ -14,7 +14,7 @@ import type { PreparedColumn } from '../types.js'
 import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tablesOf } from './candidate.js'
 import { allOf, type Condition, filterOf, settled, tablesOfRows } from './filter/condition.js'
 import { isYearNumber } from './filter/times.js'
-import { rankedAlong, rankedWithin } from './demands.js'
+import { rankedAlong, rankedEachStep, rankedWithin } from './demands.js'
 import { cuesOf, type Frame } from './frame.js'
 import { laidOut } from './layout.js'
 import { isRatio } from './ratios.js'
@@ -101,7 +101,10 @@ function orderOf(candidate: Candidate, query: QuerySpec, mark: Mark, situation: 
   const y = columns.find(({ kind }) => kind === 'measure')
   if (x === undefined || y === undefined || mark === 'POINT' || mark === 'BOXPLOT') return []
   const { limit, order } = situation
-  if (limit !== null && (order === null || limit.count !== null)) return [{ by: y.name, direction: limit.direction }]
+  if (limit !== null && (order === null || limit.count !== null)) {
+    const first: Order[] = ranksEachStep(candidate, situation) ? [{ by: x.name, direction: 'ASCENDING' }] : []
+    return [...first, { by: y.name, direction: limit.direction }]
+  }
   if (order === null) return []
   return [{ by: ordersByX(candidate, situation) ? x.name : y.name, direction: order.direction }]
 }
@@ -201,6 +204,9 @@ function normalized(candidate: Candidate, { frame, chart }: Situation): Candidat
   return { ...candidate, arrangement: 'NORMALIZED', mark: chart.mark ?? (isTimely(x) ? 'AREA' : 'BAR') }
 }
 
+const ranksEachStep = ({ x, colour }: Candidate, situation: Situation): boolean =>
+  colour !== null && x?.column.isTime === true && rankedEachStep(situation) !== null
+
 /** So many in all, or so many of each. */
 function limitOf(
   candidate: Candidate,
@@ -210,7 +216,8 @@ function limitOf(
   if (count === null || candidate.shape !== 'plain') return {}
   const most = Math.min(count, MAX_LIMIT)
   const within = rankedWithin(situation)
-  return within !== null && candidate.x?.role === within.within && candidate.colour !== null
+  const eachOf = within !== null && candidate.x?.role === within.within && candidate.colour !== null
+  return candidate.x !== null && (eachOf || ranksEachStep(candidate, situation))
     ? { limitBy: { dimension: candidate.x.column.profile.ref, count: most } }
     : { limit: most }
 }

@@ -6,9 +6,11 @@ import { type Condition, tablesOfRows } from './filter/condition.js'
 import { leadsTo } from './filter/related-tables.js'
 import { isYearNumber } from './filter/times.js'
 import { cuesOf, type Frame } from './frame.js'
+import { ranksByBusiness } from './measures.js'
 import { showsRatio } from './ratios.js'
 import { canBeJoined } from './root.js'
 import type { Role } from './roles.js'
+import type { Span } from '../types.js'
 import { isOfClock } from './time-axis.js'
 import { byWhatDiffers, comparesEach } from './telling.js'
 
@@ -42,9 +44,21 @@ export function rankedWithin({
   if (limit === null || limit.count === null) return null
   const ranked = roles.find((role) => isGroup(role) && role.slot.from >= limit.to && role.slot.from - limit.to <= 2)
   const within = roles.find(
-    (role) => role !== ranked && isGroup(role) && role.grouped && saysEach(frame, role) && ranked !== undefined,
+    (role) => role !== ranked && isGroup(role) && role.grouped && saysEach(frame, role.slot) && ranked !== undefined,
   )
   return ranked === undefined || within === undefined || ranked.grouped ? null : { ranked, within }
+}
+
+/** "Top 5 products each month": the first few of every step of time, and not those of all time. */
+export function rankedEachStep({
+  frame,
+  limit,
+  roles,
+  step,
+}: Pick<Asked, 'frame' | 'limit' | 'roles' | 'step'>): Role | null {
+  if (limit === null || limit.count === null || step === null || step.from < limit.to) return null
+  const ranked = roles.find((role) => isGroup(role) && role.slot.from >= limit.to && role.slot.from - limit.to <= 1)
+  return saysEach(frame, step) && ranked?.grouped === false ? ranked : null
 }
 
 /** "Revenue of the top 5 products by month", "top 3 regions over time": what is ranked, of which each is shown along time. */
@@ -55,13 +69,14 @@ export function rankedAlong({
   step,
 }: Pick<Asked, 'frame' | 'limit' | 'roles' | 'step'>): Role | null {
   if (limit === null || limit.count === null || limit.count < 2) return null
+  if (rankedEachStep({ frame, limit, roles, step }) !== null) return null
   const inTime = step !== null ? step.from < limit.from || step.from > limit.to : cuesOf(frame, 'trend').length > 0
   const ranked = roles.find((role) => isGroup(role) && role.slot.from >= limit.to && role.slot.from - limit.to <= 1)
   return inTime && ranked?.grouped === false ? ranked : null
 }
 
-const saysEach = ({ tokens }: Frame, { slot }: Role): boolean =>
-  tokens.slice(Math.max(0, slot.from - 2), slot.from).some(({ lower }) => EACH.has(lower))
+const saysEach = ({ tokens }: Frame, { from }: Span): boolean =>
+  tokens.slice(Math.max(0, from - 2), from).some(({ lower }) => EACH.has(lower))
 
 const topOfEach: Demand = (asked) => {
   const found = rankedWithin(asked)
@@ -71,7 +86,7 @@ const topOfEach: Demand = (asked) => {
 }
 
 const topAlongTime: Demand = (asked) => {
-  const ranked = rankedAlong(asked)
+  const ranked = rankedAlong(asked) ?? rankedEachStep(asked)
   return ranked === null
     ? null
     : ({ shape, x, colour, facet }) =>
@@ -256,6 +271,16 @@ const ofPopular: Demand = ({ frame, roles }) => {
 }
 const POPULAR = new Set(['popular', 'common', 'frequent'])
 
+/** "Busiest month": how much happens, where nothing is measured. */
+const ofBusy: Demand = ({ frame, roles }) => {
+  if (!ranksByBusiness(frame) || roles.some(isMeasure)) return null
+  return ({ x, measures: [measure] }) =>
+    measure?.aggregate === 'COUNT' &&
+    measure.table.columns.some(({ isTime }) => isTime) &&
+    x !== null &&
+    (x.column.table === measure.table || leadsTo(frame.prepared, measure.table, x.column.table))
+}
+
 /** "Most returned products": so many rows of that state. */
 const mostOfState: Demand = ({ limit, conditions }) => {
   const state = conditions.find(({ describes, operand }) => describes !== undefined && operand.from === limit?.to)
@@ -343,6 +368,7 @@ const DEMANDS: readonly Demand[] = [
   notByCounted,
   mostOfState,
   ofPopular,
+  ofBusy,
   ofDescribed,
   ofVerb,
   noUnsaidDate,

@@ -5,6 +5,8 @@ import { qualities } from '../lexicon/qualities.js'
 import { singular } from '../normalize/stem.js'
 import type { CueOf } from '../tag/cue.js'
 import { cuesOf, type Frame, isFree, using } from './frame.js'
+import { ranksByBusiness } from './measures.js'
+import { calendarSteps, leadsToRank } from './time-axis.js'
 
 /** "Top 5", "the three cheapest", "best": how many, from which end. `count` is null where no number is said. */
 export interface LimitClause extends Span {
@@ -50,12 +52,27 @@ export function readLimit(frame: Frame): { readonly frame: Frame; readonly limit
       token.index < cue.from &&
       cue.from - token.index <= 5 &&
       !frame.used.has(token.index) &&
-      frame.slots.some(({ from }) => from === token.index + 1),
+      [...frame.slots, ...cuesOf(frame, 'granularity')].some(({ from }) => from === token.index + 1),
   )
   return {
     frame: using(frame, cue, ...(counted === undefined ? [] : [{ from: counted.index, to: counted.index + 1 }])),
-    limit: { from: cue.from, to: cue.to, count: counted?.value ?? null, direction: cue.direction },
+    limit: { from: cue.from, to: cue.to, count: counted?.value ?? stepsOf(frame, cue), direction: cue.direction },
   }
+}
+
+const SEVERAL = 10
+/** Of these there are too many to show them all; of months the best stands first. */
+const SHORT = new Set(['day', 'date', 'week'])
+
+/** "Busiest month" and "day with the highest sales" are one, "days with the highest sales" are a few. */
+function stepsOf(frame: Frame, extreme: Span): number | null {
+  const step = calendarSteps(frame).find(
+    ({ from, to }) => from === extreme.to || (from < extreme.from && leadsToRank(frame, { from, to })),
+  )
+  const word = step === undefined ? '' : (frame.tokens[step.to - 1]?.lower ?? '')
+  if (step === undefined || ['which', 'what'].includes(frame.tokens[step.from - 1]?.lower ?? '')) return null
+  if (!isSingular(word)) return SEVERAL
+  return SHORT.has(word) || ranksByBusiness(frame) ? 1 : null
 }
 
 const isSingular = (word: string): boolean => singular(word) === word
@@ -90,8 +107,10 @@ function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
     ({ links: [top] }) => top?.kind === 'column' && top.column.profile.role === 'MEASURE' && !top.column.isForeignKey,
   )
   const ofRows = next?.links[0]?.kind === 'table' && !measured
+  const ofSteps = calendarSteps(frame).some((step) => step.from < cue.from && leadsToRank(frame, step))
   const asks =
     ofRows ||
+    ofSteps ||
     words.includes('which') ||
     (words.includes('with') &&
       words.lastIndexOf('with') >= cue.from - 3 &&

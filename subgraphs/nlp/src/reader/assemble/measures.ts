@@ -21,8 +21,21 @@ export function measureParts(frame: Frame, roles: readonly Role[], ranks: boolea
     ...roles.flatMap(largestRow),
     ...countParts(frame, roles),
     ...(ranks ? impliedMeasure(frame, roles) : []),
+    ...(ranks && ranksByBusiness(frame) ? happenings(frame) : []),
   ]
 }
+
+const BUSY = new Set(['busiest', 'quietest'])
+
+/** "Busiest month" is that in which most happens. */
+export const ranksByBusiness = (frame: Frame): boolean =>
+  cuesOf(frame, 'extreme').some(({ to }) => BUSY.has(frame.tokens[to - 1]?.lower ?? ''))
+
+/** The rows that happen at a time. */
+const happenings = ({ prepared: { tables } }: Frame): readonly MeasurePart[] =>
+  tables
+    .filter(({ columns }) => columns.some(({ isTime }) => isTime))
+    .map((table) => ({ aggregate: 'COUNT', column: null, table, role: null, score: 0.6, said: false }))
 
 /** What is best or worst where nobody says at what: what sells best. */
 function impliedMeasure({ prepared: { money } }: Frame, roles: readonly Role[]): readonly MeasurePart[] {

@@ -1,7 +1,7 @@
 import type { Granularity } from '@askchart/vocabulary'
 import type { Period } from '../tag/dates.js'
-import type { PreparedColumn } from '../types.js'
-import { cuesOf, type Frame, inside } from './frame.js'
+import type { PreparedColumn, Span } from '../types.js'
+import { cuesOf, type Frame, inside, onlyLittle } from './frame.js'
 
 /** The step of time that the prompt groups by, if it names one. */
 export interface TimeStep {
@@ -14,8 +14,42 @@ export interface TimeStep {
 /** "By region and month": joined to a place that is grouped by. */
 function isJoined(frame: Frame, at: number): boolean {
   if (!['and', ',', '&'].includes(frame.tokens[at - 1]?.lower ?? '')) return false
-  const before = frame.slots.find(({ to }) => to === at - 1)
-  return before !== undefined && cuesOf(frame, 'group').some(({ to }) => to <= before.from && before.from - to <= 1)
+  const before = frame.slots.find(({ to }) => to === at - 1)?.from ?? startOfUnknown(frame, at - 2)
+  return cuesOf(frame, 'group').some(({ to }) => to <= before && before - to <= 1)
+}
+
+const HAD = new Set(['with', 'having', 'had', 'has', 'have', 'that', 'saw', 'most'])
+
+/** "Days with the highest sales": what leads a prompt is what is ranked. */
+export function leadsToRank(frame: Frame, { from, to }: Span): boolean {
+  if (frame.slots.some((slot) => slot.from < from)) return false
+  return cuesOf(frame, 'extreme').some(
+    (cue) => cue.from > to && cue.from - to <= MOST_WORDS && onlyLittle(frame, to, cue.from, HAD),
+  )
+}
+const MOST_WORDS = 3
+
+const CALENDAR = new Set<Granularity>(['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'])
+
+/** Steps of the calendar that are named: by their own word, or as a date that is called so ("days"). */
+export function calendarSteps(frame: Frame): readonly Span[] {
+  const named = (at: number) => frame.slots.find((slot) => inside(at, slot))?.links[0]
+  const isDate = (at: number): boolean => {
+    const top = named(at)
+    return top === undefined || (top.kind === 'column' && top.column.isTime)
+  }
+  const cues = cuesOf(frame, 'granularity').filter(({ adverb, granularity }) => !adverb && CALENDAR.has(granularity))
+  const dates = frame.slots.filter(
+    ({ from, to }) => to === from + 1 && /^(days?|dates)$/.test(frame.tokens[from]?.lower ?? ''),
+  )
+  return [...cues, ...dates].filter(({ from }) => isDate(from))
+}
+
+/** Where a name begins that the data may not have, by its last word: "by customer gender and month". */
+function startOfUnknown({ tokens, cues }: Frame, last: number): number {
+  let from = last
+  while (tokens[from - 1]?.kind === 'word' && !cues.some((cue) => inside(from - 1, cue))) from -= 1
+  return from
 }
 
 /** "By month", "each year", "monthly", "bin the date by weekday"; a period such as "last month" is none. */
@@ -34,7 +68,7 @@ export function readTimeStep(frame: Frame): TimeStep | null {
     // "Best month", "busiest day of the week", "top 3 months".
     const named = frame.slots.some((slot) => inside(cue.from, slot))
     const counted = before?.value == null ? cue.from : cue.from - 1
-    const ranked = !named && cuesOf(frame, 'extreme').some(({ to }) => to === counted)
+    const ranked = !named && (cuesOf(frame, 'extreme').some(({ to }) => to === counted) || leadsToRank(frame, cue))
     const asked = ranked || ['which', 'what'].includes(before?.lower ?? '')
     const binned =
       bins.some((bin) => bin.from < cue.from && cue.from - bin.from < 14) ||

@@ -155,6 +155,21 @@ test.each([
   expect(pluralRows(name)).toBe(rows)
 })
 
+test('the first few of each step of time are told by what they are first', () => {
+  const query = {
+    measures: [revenue],
+    dimensions: [{ column: 'orders.order_date', granularity: 'MONTH' }, { column: 'products.product_name' }],
+    orderBy: [
+      { by: 'order_date_month', direction: 'ASCENDING' },
+      { by: 'sum_revenue', direction: 'DESCENDING' },
+    ],
+    limitBy: { dimension: 'orders.order_date', count: 2 },
+  } as const
+  expect(told(query)).toBe(
+    'Total revenue for each month of order date and product name, largest first, only the first 2 of each month of order date.',
+  )
+})
+
 test('so many of each', () => {
   const query = {
     measures: [revenue],

@@ -38,8 +38,9 @@ function startsWithRows(filter: Filter): boolean {
   return 'exists' in filter || filter.compare.operator === 'IS_NULL'
 }
 
-function orderWords({ orderBy, limit, dimensions, measures }: QuerySpec, prepared: PreparedDataset): string {
-  const [order] = orderBy ?? []
+function orderWords({ orderBy, limit, limitBy, dimensions, measures }: QuerySpec, prepared: PreparedDataset): string {
+  // Of the first few of each it counts what they are the first by, which comes last.
+  const order = limitBy === undefined ? orderBy?.[0] : orderBy?.at(-1)
   if (order === undefined) return ''
   const [first] = dimensions
   const byName =

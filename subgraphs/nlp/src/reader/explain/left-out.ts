@@ -5,7 +5,7 @@ import type { Slot } from '../link/links.js'
 import { singular } from '../normalize/stem.js'
 import { lightWords } from '../lexicon/light-words.js'
 import { lookWords } from '../lexicon/look-words.js'
-import { standingWords, stateWords } from '../lexicon/state-words.js'
+import { planWords, standingWords, stateWords } from '../lexicon/state-words.js'
 import { stopStems, stopWords } from '../lexicon/stop-words.js'
 import { isWeekday } from '../lexicon/weekdays.js'
 import type { PreparedColumn, Span, Token } from '../types.js'
@@ -147,6 +147,7 @@ function kindOf(frame: Frame, place: Span, conditions: readonly Condition[], nam
   if (cuesOf(frame, 'chartWord').some(({ from }) => from === place.to)) return 'word'
   const owner = slotAt(place.from - 1)
   const before = owner?.links[0]
+  if (before?.kind === 'column' && planWords.has(tokens[place.to - 1]?.lower ?? '')) return 'measure'
   if (owner !== undefined && isOwner(owner)) {
     if (cuesOf(frame, 'group').some(({ to }) => to === owner.from)) return 'group'
     if (isSingular(tokens[owner.to - 1]) && isSingular(tokens[place.to - 1])) return 'measure'
@@ -220,7 +221,8 @@ const leadsToGroup = (frame: Frame, { from, to }: Span): boolean =>
   cuesOf(frame, 'group').some((cue) => cue.from === to) && !frame.slots.some((slot) => slot.from < from)
 
 /** "New" and "current" name nothing by themselves. */
-const namesSomething = ({ lower }: Token): boolean => !standingWords.has(lower) && (isNoun(lower) || isWeekday(lower))
+const namesSomething = ({ lower }: Token): boolean =>
+  !standingWords.has(lower) && (isNoun(lower) || planWords.has(lower) || isWeekday(lower))
 
 /** Values of the data that no condition asks for, and no column that is shown holds; verbs that are spelt like one aside. */
 function unusedValues(

@@ -1,6 +1,6 @@
 import nlp from 'compromise/two'
 import { type Frame, inside } from '../assemble/frame.js'
-import { plainQualifiers, standingWords, stateWords } from '../lexicon/state-words.js'
+import { measureQualifiers, plainQualifiers, standingWords, stateWords } from '../lexicon/state-words.js'
 import type { Condition } from '../assemble/filter/condition.js'
 import type { Slot } from '../link/links.js'
 import type { PreparedColumn, Token } from '../types.js'
@@ -38,11 +38,19 @@ function isTimed({ links: [top] }: Slot, { conditions, shown }: Placed): boolean
   return [...shown, ...conditions.map(({ column }) => column)].some((column) => column.isTime && column.table === table)
 }
 
-/** Whether a word that no stage used sets apart which rows are meant: "cancelled orders", "refurbished phones". */
-export function isQualifier({ tokens, slots }: Frame, { index, lower, kind }: Token, placed: Placed): boolean {
+/** "Net profit", where the profit is also called net income, is that. */
+const isPartOfName = ({ links }: Slot, stem: string): boolean =>
+  links.some((link) => link.kind === 'column' && link.column.forms.some((form) => form.stems.includes(stem)))
+
+const isMeasured = ({ links: [top] }: Slot): boolean =>
+  top?.kind === 'column' && top.column.isNumber && !top.column.isKey && !top.column.isForeignKey
+
+/** Whether a word that no stage used sets apart which rows are meant, or which measure: "cancelled orders", "net revenue". */
+export function isQualifier({ tokens, slots }: Frame, { index, lower, stem, kind }: Token, placed: Placed): boolean {
   if (kind !== 'word') return false
-  if (stateWords.has(lower)) return true
   const slot = slots.find(({ from }) => from === index + 1)
+  if (measureQualifiers.has(lower) && slot !== undefined && isMeasured(slot)) return !isPartOfName(slot, stem)
+  if (stateWords.has(lower)) return true
   if (slot === undefined || plainQualifiers.has(lower)) return false
   if (standingWords.has(lower)) return saysTable(slot) && !(lower.startsWith('new') && isTimed(slot, placed))
   const before = tokens[index - 1]

@@ -68,6 +68,49 @@ describe('what is understood and finds no place is told, and the reading is unsu
     expect(sure).toBe(false)
   })
 
+  test.each([
+    ['net revenue', 'net'],
+    ['gross sales by region', 'gross'],
+    ['adjusted revenue by month', 'adjusted'],
+    ['projected profit by month', 'projected'],
+    ['target revenue by region', 'target'],
+    ['budgeted sales by category', 'budgeted'],
+    ['revenue goal by month', 'goal'],
+    ['sales vs budget by region', 'budget'],
+    ['revenue against target by month', 'target'],
+  ])('another measure than the data has: %s', (prompt, word) => {
+    const { left, explanation, sure } = told(prompt)
+    expect(left).toEqual([word])
+    expect(explanation).toContain(`Nothing in the data is called "${word}", so it was left out.`)
+    expect(sure).toBe(false)
+  })
+
+  test('a part of the name of another measure is not that measure, and a part of its own is', () => {
+    const netIncome = prepareDataset({
+      ...shop,
+      tables: shop.tables.map((one) => ({
+        ...one,
+        columns: one.columns.map((column) =>
+          column.name === 'profit' ? { ...column, synonyms: ['net income'] } : column,
+        ),
+      })),
+    })
+    expect(told('net revenue by month', netIncome)).toMatchObject({ left: ['net'], sure: false })
+    expect(told('net profit by month', netIncome)).toMatchObject({ left: [], sure: true })
+  })
+
+  test('an amount that ranks what is the latest', () => {
+    const { left, sure } = told('latest orders')
+    expect(left).toEqual(['latest'])
+    expect(sure).toBe(false)
+  })
+
+  test('a group that is not there takes no other with it', () => {
+    const { left, explanation } = told('revenue by customer gender and month')
+    expect(left).toContain('gender')
+    expect(explanation).toContain('for each month of order date')
+  })
+
   test('what is denied, where no row is taken away', () => {
     const { explanation, sure } = told('revenue without discount by category')
     expect(explanation).toContain('"without discount" found no place and was left out.')

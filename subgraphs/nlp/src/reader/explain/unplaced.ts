@@ -147,6 +147,19 @@ function lostDenials({ situation: { frame }, conditions }: Shown): readonly Left
     })
 }
 
+const BY_DATE = new Set(['latest', 'newest', 'earliest', 'recent'])
+
+/** "Latest orders", where what is shown is ranked by an amount and no date tells which are the latest. */
+function lostEnds({ candidate, situation: { frame, limit }, conditions }: Shown): readonly LeftOut[] {
+  if (limit === null) return []
+  const columns = [...dimensionsOf(candidate), ...candidate.measures, ...conditions].map(({ column }) => column)
+  if (columns.some((column) => column !== null && isTimely(column))) return []
+  return frame.tokens
+    .slice(limit.from, limit.to)
+    .filter(({ lower }) => BY_DATE.has(lower))
+    .map(({ index }) => unused(frame, { from: index, to: index + 1 }))
+}
+
 const lostComparing = ({ situation: { frame }, conditions }: Shown): readonly LeftOut[] =>
   lostComparisons(frame, conditions).map((span) => unused(frame, span))
 
@@ -172,6 +185,7 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...lostAggregates(shown),
     ...drawnOtherwise(shown),
     ...lostDenials(shown),
+    ...lostEnds(shown),
     ...lostComparing(shown),
   ]
   return all.filter((one, at) => !all.slice(0, at).some((other) => overlap(one, other)))

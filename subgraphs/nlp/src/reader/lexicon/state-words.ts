@@ -11,6 +11,17 @@ inactive active lapsed dormant renewed lost stolen verified unverified fulfilled
 discounted net gross`.split(/\s+/),
 )
 
+/** Words that make another measure of the one they stand before, which no sum of it is: "net revenue", "target sales". */
+export const measureQualifiers: ReadonlySet<string> = new Set(
+  `net gross adjusted unadjusted projected expected forecast forecasted estimated target targeted budget budgeted planned
+anticipated potential deferred incremental organic`.split(/\s+/),
+)
+
+/** What is aimed at, which is no part of what was reached: "revenue target", "sales vs budget". */
+export const planWords: ReadonlySet<string> = new Set(
+  'target targets budget budgets goal goals quota quotas plan plans estimate estimates'.split(' '),
+)
+
 /** Words that set some rows of a table apart by their age or standing: "new customers", "former employees". */
 export const standingWords: ReadonlySet<string> = new Set(
   'new newly existing former returning repeat current active inactive'.split(' '),

@@ -1,4 +1,5 @@
 import { qualities } from '../lexicon/qualities.js'
+import { measureQualifiers } from '../lexicon/state-words.js'
 import type { Token } from '../types.js'
 import { columnLinks, type Link, type Slot, valueLinks } from './links.js'
 
@@ -50,6 +51,17 @@ function qualified(slots: readonly Slot[], tokens: readonly Token[]): readonly S
   })
 }
 
+/** "Net revenue" is no net income: what qualifies a measure names no other by a part of its name. */
+const unqualified = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
+  slots.filter((slot, index) => {
+    const next = slots[index + 1]
+    const [top] = columnLinks(slot)
+    const measured = next?.links[0]
+    if (slot.to > slot.from + 1 || !measureQualifiers.has(tokens[slot.from]?.lower ?? '')) return true
+    if (top?.said?.head !== false || next?.from !== slot.to || measured?.kind !== 'column') return true
+    return !measured.column.isNumber || measured.column === top.column
+  })
+
 /** Places whose meaning is settled by their neighbours. */
 export const settle = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
-  qualified(coordinated(slots, tokens), tokens)
+  unqualified(qualified(coordinated(slots, tokens), tokens), tokens)

@@ -57,21 +57,33 @@ function toDateAt(tokens: readonly Token[], at: number): Period | null {
   return { kind: 'last', from: at, to: at + (short === undefined ? 3 : 1), count: 1, granularity, complete: false }
 }
 
+const unitAt = (tokens: readonly Token[], at: number): Granularity | undefined =>
+  UNITS[(tokens[at]?.lower ?? '').replace(/s$/, '')]
+
+/** "Latest month", "latest 3 months"; else the latest day. */
+function latestAt(tokens: readonly Token[], at: number): Period {
+  const count = tokens[at + 1]?.value ?? null
+  const to = count === null ? at + 2 : at + 3
+  const granularity = unitAt(tokens, to - 1)
+  if (granularity === undefined || (count !== null && count <= 0)) return { kind: 'latest', from: at, to: at + 1 }
+  return { kind: 'last', from: at, to, count: count ?? 1, granularity, complete: false }
+}
+
 function relativeAt(tokens: readonly Token[], at: number): Period | null {
   const word = tokens[at]?.lower ?? ''
   const toDate = toDateAt(tokens, at)
   if (toDate !== null) return toDate
-  if (word === 'latest' || word === 'newest') return { kind: 'latest', from: at, to: at + 1 }
+  if (word === 'latest' || word === 'newest') return latestAt(tokens, at)
   if (word === 'today') return { kind: 'last', from: at, to: at + 1, count: 1, granularity: 'DAY', complete: false }
   if (word === 'yesterday') return { kind: 'last', from: at, to: at + 1, count: 1, granularity: 'DAY', complete: true }
   const isLast = ['last', 'past', 'previous', 'recent', 'trailing'].includes(word)
   const isThis = ['this', 'current'].includes(word)
   if (!isLast && !isThis) return null
   const second = tokens[at + 1]
-  const unit = UNITS[(second?.lower ?? '').replace(/s$/, '')]
+  const unit = unitAt(tokens, at + 1)
   if (unit !== undefined)
     return { kind: 'last', from: at, to: at + 2, count: 1, granularity: unit, complete: isLast && word !== 'past' }
-  const counted = UNITS[(tokens[at + 2]?.lower ?? '').replace(/s$/, '')]
+  const counted = unitAt(tokens, at + 2)
   if (isLast && counted !== undefined && second?.value != null && second.value > 0)
     return { kind: 'last', from: at, to: at + 3, count: second.value, granularity: counted, complete: false }
   return null

@@ -49,6 +49,10 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
     'pie|pie chart|pie charts|pie graph|donut|donut chart|doughnut|doughnut chart|pie plot|piechart',
   ],
   [{ kind: 'mark', mark: 'RECT' }, 'heatmap|heat map|heatmap chart|matrix chart'],
+  [
+    { kind: 'mark', mark: 'TEXT' },
+    'kpi|kpis|kpi card|kpi tile|kpi widget|big number|single number|single value|number card|stat card|scorecard|score card|metric card|number tile|headline number|headline figure',
+  ],
   [{ kind: 'mark', mark: 'BOXPLOT' }, 'boxplot|box plot|boxplots|box plots|box and whisker|box chart|box whisker plot'],
   [{ kind: 'chartWord' }, 'chart|charts|graph|graphs|plot|diagram|visualization|figure'],
   [{ kind: 'histogram' }, 'histogram|histograms|histogram chart|histogram plot'],
@@ -85,7 +89,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'extreme', direction: 'ASCENDING', aggregate: null },
-    'bottom|worst|least|worst selling|lowest selling|least selling|slowest selling|fewest|the least|lowest number of|smallest number of|the fewest|weakest|driest|minimum number of|least popular|least number of|worst performing|least frequent|least common',
+    'bottom|worst|least|worst selling|lowest selling|least selling|slowest selling|fewest|the least|lowest number of|smallest number of|the fewest|weakest|driest|quietest|minimum number of|least popular|least number of|worst performing|least frequent|least common',
   ],
   [
     { kind: 'group' },

@@ -76,7 +76,14 @@ export function tag(tokens: readonly Token[], isKnown: (token: Token) => boolean
     for (const meaning of best.meanings) cues.push({ ...span, ...meaning })
     at = best.to
   }
-  return cues.filter((cue) => (cue.kind !== 'sort' || isVerb(cue, words, cues)) && !isOnWeekdays(cue, words))
+  const isNamed = ({ from, to }: Span): boolean => tokens.slice(from, to).some(isKnown)
+  return cues.filter(
+    (cue) =>
+      (cue.kind !== 'sort' || isVerb(cue, words, cues)) &&
+      !isOnWeekdays(cue, words) &&
+      // "KPI" is a name where the data has one.
+      !(cue.kind === 'mark' && cue.mark === 'TEXT' && isNamed(cue)),
+  )
 }
 
 const LEADS_TO_DAYS = new Set('on during only excluding except'.split(' '))
