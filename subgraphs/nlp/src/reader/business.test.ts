@@ -101,6 +101,71 @@ describe('rows with some or none of an amount', () => {
   )
 })
 
+describe('what each has in all is compared', () => {
+  const over = 'SUM(order_lines.revenue) GT 10000'
+  const having = `customers with order_lines (${over})`
+  test.each([
+    ['customers with revenue over 10000', `BAR SUM(order_lines.revenue) by customers.customer_name where ${over}`],
+    [
+      'customers with total revenue over 10000 in 2025',
+      `BAR SUM(order_lines.revenue) by customers.customer_name where ${over} and orders.order_date GTE 2025-01-01 and orders.order_date LT 2026-01-01`,
+    ],
+    [
+      'products with profit below 0',
+      'BAR SUM(order_lines.profit) by products.product_name where SUM(order_lines.profit) LT 0',
+    ],
+    [
+      'cities with profit under 500',
+      'BAR SUM(order_lines.profit) by customers.city where SUM(order_lines.profit) LT 500',
+    ],
+    ['customers with revenue above 10000 by segment', `BAR COUNT(*) by customers.segment where ${having}`],
+    ['how many customers have revenue above 10000', `TEXT COUNT(customers.customer_id) where ${having}`],
+    [
+      'number of customers with revenue over 10000 in 2025 by segment',
+      `BAR COUNT(*) by customers.segment where customers with order_lines (${over} and orders.order_date GTE 2025-01-01 and orders.order_date LT 2026-01-01)`,
+    ],
+    [
+      'number of order lines with revenue over 500 by category',
+      'BAR COUNT(order_lines.line_id) by products.category where order_lines.revenue GT 500',
+    ],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+})
+
+describe('one part of the whole', () => {
+  const consumer = 'if customers.segment EQ Consumer per'
+  test.each([
+    ['share of revenue from consumer segment', `TEXT SUM(order_lines.revenue) ${consumer} SUM(order_lines.revenue)`],
+    [
+      'what percentage of profit comes from Consumer',
+      `TEXT SUM(order_lines.profit) ${consumer} SUM(order_lines.profit)`,
+    ],
+    [
+      'share of customers in Boston',
+      'TEXT COUNT(customers.customer_id) if customers.city EQ Boston per COUNT(customers.customer_id)',
+    ],
+    [
+      'share of revenue by category in Boston',
+      'ARC SUM(order_lines.revenue) by products.category where customers.city EQ Boston',
+    ],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+})
+
+describe('what was never sold', () => {
+  const none = 'not products with order_lines'
+  test.each([
+    ['products that never sold', `BAR COUNT(*) by products.product_name where ${none}`],
+    ['number of products with no sales by category', `BAR COUNT(*) by products.category where ${none}`],
+    [
+      'number of products never sold in 2025 by category',
+      `BAR COUNT(*) by products.category where ${none} (orders.order_date GTE 2025-01-01 and orders.order_date LT 2026-01-01)`,
+    ],
+    [
+      'number of customers who never bought anything by segment',
+      'BAR COUNT(*) by customers.segment where not customers with order_lines',
+    ],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+})
+
 describe('verbs of trade', () => {
   const revenue = 'BAR SUM(order_lines.revenue) by'
   test.each([

@@ -14,6 +14,7 @@ import type { PreparedColumn } from '../types.js'
 import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tablesOf } from './candidate.js'
 import { allOf, type Condition, filterOf, settled, tablesOfRows } from './filter/condition.js'
 import { isYearNumber } from './filter/times.js'
+import { onGroups } from './filter/totals.js'
 import { rankedAlong, rankedEachStep, rankedWithin } from './demands.js'
 import { cuesOf, type Frame } from './frame.js'
 import { laidOut } from './layout.js'
@@ -223,7 +224,8 @@ function limitOf(
 }
 
 /** The query and looks of a candidate, with the filter, order and limit that the prompt asks for. */
-export function build(chosen: Candidate, situation: Situation, asked: readonly Condition[]): Built {
+export function build(chosen: Candidate, situation: Situation, demands: readonly Condition[]): Built {
+  const asked = onGroups(demands, chosen)
   const { rate } = situation.derived
   const numerator = rate?.condition ?? numeratorOf(asked, chosen, situation)
   const conditions = asked.filter((condition) => condition !== numerator)

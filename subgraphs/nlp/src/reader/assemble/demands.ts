@@ -5,12 +5,14 @@ import { type Candidate, type DimensionPart, dimensionsOf, tablesOf } from './ca
 import { type Condition, tablesOfRows } from './filter/condition.js'
 import { leadsTo } from './filter/related-tables.js'
 import { isYearNumber } from './filter/times.js'
-import { cuesOf, type Frame } from './frame.js'
+import { totalled } from './filter/totals.js'
+import { cuesOf, type Frame, overlap } from './frame.js'
 import { ranksByBusiness } from './measures.js'
 import { showsRatio } from './ratios.js'
 import { canBeJoined } from './root.js'
 import type { Role } from './roles.js'
 import type { Span } from '../types.js'
+import { partOfWhole } from './shares.js'
 import { isOfClock } from './time-axis.js'
 import { byWhatDiffers, comparesEach } from './telling.js'
 
@@ -195,6 +197,19 @@ const whatIsCompared: Demand = ({ frame, roles, conditions, step }) => {
     x?.role === subject && measure?.column === compared.column && measure.aggregate !== 'SUM'
 }
 
+/** "Customers with revenue over 10000": what each has in all is shown, where nothing else is asked for. */
+const whatIsTotalled: Demand = ({ frame, roles, conditions, step }) => {
+  const [total] = conditions.flatMap((condition) => totalled(condition) ?? [])
+  const [subject, ...others] = roles.filter((role) => !role.filtered)
+  // "Over 10000" is no group.
+  const asked = (['count', 'group', 'share'] as const).some((kind) =>
+    cuesOf(frame, kind).some((cue) => !conditions.some((condition) => overlap(condition, cue))),
+  )
+  if (total === undefined || subject === undefined || others.length > 0 || asked || step !== null) return null
+  return ({ shape, x, measures: [measure] }) =>
+    shape === 'plain' && x?.role === subject && measure?.column === total.column && measure.aggregate === 'SUM'
+}
+
 /** "Number of customers that have no cancelled order": customers are counted, and never the orders that they lack. */
 const notWhatIsLacked: Demand = ({ conditions }) => {
   const lacked = conditions.flatMap(({ related, negated }) =>
@@ -249,6 +264,16 @@ const ofRate: Demand = ({ derived: { rate } }) =>
         measure?.aggregate === 'COUNT' &&
         measure.column === null &&
         measure.table === rate.table
+
+/** "Share of revenue from the consumer segment" is one number, of what is said. */
+const asPart: Demand = ({ frame, roles, conditions }) => {
+  if (partOfWhole(frame, roles, conditions) === null) return null
+  const measured = roles.filter((role) => isMeasure(role) && !role.filtered)
+  return ({ shape, measures: [measure] }) =>
+    shape === 'single' &&
+    (measure?.aggregate === 'SUM' || measure?.aggregate === 'COUNT') &&
+    (measured.length === 0 || (measure.role !== null && measured.includes(measure.role)))
+}
 
 /** "Which region sells the most": what a verb measures is measured. */
 const ofVerb: Demand = ({ roles }) => {
@@ -370,6 +395,7 @@ const DEMANDS: readonly Demand[] = [
   ofPopular,
   ofBusy,
   ofDescribed,
+  asPart,
   ofVerb,
   noUnsaidDate,
   asAggregated,
@@ -389,6 +415,7 @@ const DEMANDS: readonly Demand[] = [
   oneEach,
   oneNumber,
   whatIsCompared,
+  whatIsTotalled,
   ({ frame, roles, conditions }) => comparesEach(frame, roles, conditions),
   ({ conditions }) => byWhatDiffers(conditions),
 ]

@@ -67,15 +67,15 @@ function saidRatio(frame: Frame): Found | null {
   return null
 }
 
-/** A margin that nothing in the data is called. */
+/** Whether a place says a margin that nothing in the data is called. */
+export function saysMargin({ tokens, prepared }: Frame, { from, to, links: [top] }: Slot): boolean {
+  if (!tokens.slice(from, to).some(isMargin) || top?.kind !== 'column') return false
+  return top.column === marginOf(prepared)?.profit
+}
+
 function margin(frame: Frame): Found | null {
   const parts = marginOf(frame.prepared)
-  const of = frame.slots.find(
-    (slot) =>
-      frame.tokens.slice(slot.from, slot.to).some(isMargin) &&
-      slot.links[0]?.kind === 'column' &&
-      slot.links[0].column === parts?.profit,
-  )
+  const of = frame.slots.find((slot) => saysMargin(frame, slot))
   return of === undefined || parts === null ? null : { ratio: { of, by: parts.revenue, words: [] }, spans: [] }
 }
 

@@ -3,6 +3,7 @@ import type { Situation } from '../rank/features.js'
 import type { Candidate } from './candidate.js'
 import type { Condition } from './filter/condition.js'
 import { cuesOf, type Frame } from './frame.js'
+import type { Role } from './roles.js'
 
 const PERCENT = /^(shares?|percent(age)?s?|%|proportion|fraction)$/
 const WHO = new Set('were was are is been that who which got have has had'.split(' '))
@@ -23,7 +24,7 @@ export const asksPercent = (frame: Frame): boolean =>
 export function numeratorOf(
   conditions: readonly Condition[],
   candidate: Candidate,
-  { frame }: Situation,
+  { frame, roles }: Situation,
 ): Condition | null {
   const shares = cuesOf(frame, 'share').filter(({ from, to }) =>
     frame.tokens.slice(from, to).some(({ lower }) => PERCENT.test(lower)),
@@ -32,8 +33,10 @@ export function numeratorOf(
   if (shares.length === 0 || measure === undefined || measure.aggregate === null || candidate.measures.length > 1)
     return null
   if (measure.column !== null && !isColumn(measure.column)) return null
+  const whole = partOfWhole(frame, roles, conditions)
   const grouped = candidate.x !== null && candidate.x.role?.grouped === true
   return (
+    whole ??
     conditions.find(({ operand, from, column, operator, aggregate }) => {
       if (column.isTime || aggregate !== undefined || !['EQ', 'IN'].includes(operator)) return false
       if (column.isNumber || (candidate.x?.role?.grouped === true && candidate.x.column === column)) return false
@@ -43,9 +46,32 @@ export function numeratorOf(
       return shares.some(
         (share) => (told && share.to <= from) || operand.to === share.from || (operand.from === share.to && !grouped),
       )
-    }) ?? null
+    }) ??
+    null
   )
 }
+
+const FROM = new Set('from in by via through for of at'.split(' '))
+
+/** "Share of revenue from the consumer segment": of all revenue, where nothing splits it and nothing else narrows it. */
+export function partOfWhole(frame: Frame, roles: readonly Role[], conditions: readonly Condition[]): Condition | null {
+  const [only, ...others] = conditions.filter(({ column }) => !column.isTime)
+  const [share] = cuesOf(frame, 'share').filter(({ from, to }) =>
+    frame.tokens.slice(from, to).some(({ lower }) => PERCENT.test(lower)),
+  )
+  if (share === undefined || only === undefined || others.length > 0 || only.negated) return null
+  const { operand, operator, column, aggregate, related } = only
+  if (!['EQ', 'IN'].includes(operator) || column.isNumber || aggregate !== undefined || related !== undefined)
+    return null
+  const isSplit =
+    roles.some(({ grouped, coordinated }) => grouped || coordinated) ||
+    (['trend', 'granularity', 'colour', 'mark', 'extreme'] as const).some((kind) => cuesOf(frame, kind).length > 0)
+  let at = operand.from - 1
+  while (LITTLE_BEFORE.has(frame.tokens[at]?.lower ?? '')) at -= 1
+  return !isSplit && at >= share.to && FROM.has(frame.tokens[at]?.lower ?? '') ? only : null
+}
+
+const LITTLE_BEFORE = new Set(['the', 'our', 'all', 'only', 'just'])
 
 /** "Percentage of tickets solved": said right after the rows it is true of, and as a participle. */
 function followsRows({ tokens, slots }: Frame, at: number): boolean {

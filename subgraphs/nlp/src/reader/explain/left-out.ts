@@ -9,7 +9,7 @@ import { planWords, standingWords, stateWords } from '../lexicon/state-words.js'
 import { stopStems, stopWords } from '../lexicon/stop-words.js'
 import { isWeekday } from '../lexicon/weekdays.js'
 import type { PreparedColumn, Span, Token } from '../types.js'
-import { unmetComparisons } from './lost-words.js'
+import { unmetComparisons, unmetNumbers } from './lost-words.js'
 import { isNoun } from './nouns.js'
 import { isParticiple, isQualifier, type Placed } from './qualifiers.js'
 
@@ -255,6 +255,7 @@ export function leftOut(
   const { tokens } = frame
   const speak = capitalsSpeak(frame)
   const placed: Placed = { conditions, shown }
+  const compared = unmetNumbers(frame, conditions)
   const isName = (token: Token): boolean =>
     token.kind === 'word' && speak && isCapital(token) && !startsSentence(tokens, token)
   const unknown = runs(frame, isName).flatMap((place): LeftOut[] => {
@@ -266,7 +267,8 @@ export function leftOut(
       isComparedWith(frame, place, conditions) ||
       isAttribute(frame, place) ||
       words.some((token) => token.kind !== 'word' || isName(token) || namesSomething(token))
-    if (!counts && !qualifies) return []
+    // A number that is compared with is told with what compares.
+    if ((!counts && !qualifies) || compared.some((span) => overlap(span, place))) return []
     const text = words.map((token) => token.text).join(' ')
     const kind = kindOf(frame, place, conditions, named)
     return [{ ...place, kind: qualifies && kind === 'word' ? 'quality' : kind, text }]

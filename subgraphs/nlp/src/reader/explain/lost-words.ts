@@ -24,7 +24,27 @@ export const unmetComparisons = (frame: Frame, conditions: readonly Condition[])
 const isMeasured = ({ links: [top] }: Slot): boolean =>
   top?.kind === 'column' && top.column.isNumber && !top.column.isKey && !top.column.isForeignKey
 
-/** "Items below their reorder level", "less than last year": numbers held against each other, which no condition does. */
+/** Numbers that nothing is held against, with what compares: "margin below 10%", "margin between 10 and 20". */
+export function unmetNumbers(frame: Frame, conditions: readonly Condition[]): readonly Span[] {
+  const { tokens, used, slots } = frame
+  const isLoose = (at: number): boolean =>
+    tokens[at]?.value != null && !used.has(at) && !slots.some((slot) => inside(at, slot))
+  const withUnit = (at: number): number => (tokens[at + 1]?.lower === '%' ? at + 2 : at + 1)
+  const compared = cuesOf(frame, 'compare').flatMap((cue): readonly Span[] => {
+    const lost = ORDERS.has(cue.operator) && isLoose(cue.to) && !conditions.some((one) => overlap(one, cue))
+    return lost && !used.has(cue.from) ? [{ from: cue.from, to: withUnit(cue.to) }] : []
+  })
+  const ranges = cuesOf(frame, 'between').flatMap((cue): readonly Span[] => {
+    const second = withUnit(cue.to) + 1
+    const lost = isLoose(cue.to) && isLoose(second) && !conditions.some((one) => overlap(one, cue))
+    return lost ? [{ from: cue.from, to: withUnit(second) }] : []
+  })
+  return [...compared, ...ranges]
+}
+
+/**
+ * "Items below their reorder level", "less than last year": numbers held against each other, which no condition does.
+ */
 export const lostComparisons = (frame: Frame, conditions: readonly Condition[]): readonly Span[] =>
   unmetComparisons(frame, conditions).flatMap((cue): readonly Span[] => {
     const slot = frame.slots.find(

@@ -69,6 +69,17 @@ describe('what is understood and finds no place is told, and the reading is unsu
   })
 
   test.each([
+    ['profit margin below 10%', 'below 10%'],
+    ['products with a margin over 20%', 'over 20%'],
+    ['categories with a margin between 10 and 20', 'between 10 and 20'],
+  ])('a quotient that no condition can compare: %s', (prompt, words) => {
+    const { explanation, sure } = told(prompt)
+    expect(explanation).toMatch(/^Total profit divided by total revenue( for each (product name|category))?\. /)
+    expect(explanation).toContain(`"${words}" found no place and was left out.`)
+    expect(sure).toBe(false)
+  })
+
+  test.each([
     ['net revenue', 'net'],
     ['gross sales by region', 'gross'],
     ['adjusted revenue by month', 'adjusted'],

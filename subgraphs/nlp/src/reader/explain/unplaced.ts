@@ -13,7 +13,7 @@ import type { Situation } from '../rank/features.js'
 import { stemOf } from '../normalize/stem.js'
 import type { PreparedColumn, Span } from '../types.js'
 import type { LeftOut } from './left-out.js'
-import { lostComparisons } from './lost-words.js'
+import { lostComparisons, unmetNumbers } from './lost-words.js'
 import { isParticiple } from './qualifiers.js'
 
 /** What is shown, and what asks for it. */
@@ -161,7 +161,7 @@ function lostEnds({ candidate, situation: { frame, limit }, conditions }: Shown)
 }
 
 const lostComparing = ({ situation: { frame }, conditions }: Shown): readonly LeftOut[] =>
-  lostComparisons(frame, conditions).map((span) => unused(frame, span))
+  [...lostComparisons(frame, conditions), ...unmetNumbers(frame, conditions)].map((span) => unused(frame, span))
 
 /** What conditions were about that this reading cannot hold, as no relationship leads there. */
 export const unmet = (

@@ -3,6 +3,7 @@ import { type ColumnLink, columnLinks, type Slot } from '../../link/links.js'
 import { isColumn } from '../../link/metric-columns.js'
 import { cuesOf, type Frame, freeSlots, using } from '../frame.js'
 import { type Condition, wordsOf } from './condition.js'
+import { leadsTo } from './related-tables.js'
 
 const HAVING = new Set(['with', 'having', 'had', 'has', 'have'])
 const SOME = new Set(['a', 'an', 'any', 'some'])
@@ -32,9 +33,21 @@ function rowsBefore(frame: Frame, at: number): PreparedTable | undefined {
 const isWhole = (frame: Frame, at: number): boolean => {
   const next = frame.tokens[at]
   if (next === undefined || next.kind === 'sign') return ![',', '>', '<', '='].includes(next?.lower ?? '')
+  // "With revenue over 500" compares.
+  const compares = cuesOf(frame, 'compare').some(({ from, to }) => from === at && frame.tokens[to]?.value != null)
   return (
-    frame.cues.some(({ kind, from }) => from === at && ['group', 'colour', 'trend'].includes(kind)) ||
+    (!compares && frame.cues.some(({ kind, from }) => from === at && ['group', 'colour', 'trend'].includes(kind))) ||
     next.lower === 'in'
+  )
+}
+
+/** "Products with no sales" have no row that is a sale, where "orders without discount" have rows without. */
+function isMadeByOthers(frame: Frame, at: number, slot: Slot): boolean {
+  const rows = rowsBefore(frame, at)
+  const { prepared } = frame
+  const { money } = prepared
+  return (
+    rows !== undefined && money !== null && amountAt(slot)?.column === money && leadsTo(prepared, money.table, rows)
   )
 }
 
@@ -53,6 +66,7 @@ function asked(frame: Frame, slot: Slot): Asked | null {
   const none = cuesOf(frame, 'none').find(
     ({ to }) => to === slot.from || (to === slot.from - 1 && SOME.has(tokens[to]?.lower ?? '')),
   )
+  if (none !== undefined && isMadeByOthers(frame, none.from, slot)) return null
   if (none !== undefined) return asks(rowsBefore(frame, none.from), none.from, 'EQ')
   if (amountAt(slot)?.column.profile.minimum !== 0) return null
   const at = (SOME.has(tokens[slot.from - 1]?.lower ?? '') ? slot.from - 1 : slot.from) - 1

@@ -1,6 +1,7 @@
 import type { Cell } from '@askchart/vocabulary'
 import type { PreparedColumn, Span, Token } from '../../types.js'
-import { cuesOf, type Frame, inside } from '../frame.js'
+import { cuesOf, type Frame, inside, onlyLittle } from '../frame.js'
+import { saysMargin } from '../ratios.js'
 import { type Operator, operatorAround } from './operators.js'
 import { placed } from './places.js'
 import type { Proposal, Question } from './question.js'
@@ -29,11 +30,15 @@ export function numberQuestions(frame: Frame): readonly Question[] {
     if (!isNumber(token, frame)) continue
     const question = rangeAt(frame, token) ?? comparisonAt(frame, token, questions.at(-1) ?? null)
     if (question === null) continue
-    questions.push(question)
+    if (!comparesMargin(frame, question.from)) questions.push(question)
     at = question.to - 1
   }
   return questions
 }
+
+/** "Profit margin below 10%": no condition can ask for a quotient, and its parts are something else. */
+const comparesMargin = (frame: Frame, from: number): boolean =>
+  frame.slots.some((slot) => slot.to <= from && onlyLittle(frame, slot.to, from) && saysMargin(frame, slot))
 
 function rangeAt(frame: Frame, token: NumberToken): Question | null {
   const between = cuesOf(frame, 'between').find((cue) => cue.to <= token.index && token.index - cue.to <= 1)

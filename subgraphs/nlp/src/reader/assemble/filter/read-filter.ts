@@ -12,6 +12,7 @@ import { withPeers } from './peers.js'
 import type { Question } from './question.js'
 import { relate } from './relate.js'
 import { timeConditions } from './times.js'
+import { withTotals } from './totals.js'
 import { valueQuestions } from './values.js'
 import { wholeConditions } from './whole.js'
 
@@ -39,7 +40,7 @@ export function readFilter(frame: Frame, weightOf: (name: string) => number): Fi
   const counts = asked.flatMap((question) => countCondition(frame, question) ?? [])
   const open = asked.filter((question) => !counts.some((condition) => overlap(condition, question)))
   const all = weighed(wholes.frame, open, weightOf)
-  const compared = withPeers(wholes.frame, chosen(wholes.frame, all))
+  const compared = withTotals(wholes.frame, withPeers(wholes.frame, chosen(wholes.frame, all)))
   const afterValues = using(wholes.frame, ...[...counts, ...compared].flatMap(wordsOf))
   const times = timeConditions(afterValues)
   const flags = flagConditions(times.frame)

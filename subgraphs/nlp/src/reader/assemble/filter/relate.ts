@@ -1,9 +1,11 @@
+import { tradeOf } from '../../lexicon/verbs.js'
 import { tableLinks } from '../../link/links.js'
 import type { PreparedTable, Span } from '../../types.js'
 import { cuesOf, type Frame, inside, isFree, overlap, using } from '../frame.js'
 import { type Condition, type Related, wordsOf } from './condition.js'
 import { presences } from './presences.js'
-import { leadsTo, meetingTable, subjectBefore } from './related-tables.js'
+import { leadsTo, meetingTable, type Subject, subjectBefore } from './related-tables.js'
+import { totalIn } from './totals.js'
 
 const NAME_REACH = 5
 const LEAST_LINK = 0.55
@@ -75,6 +77,8 @@ function absenceAt(frame: Frame, cue: Span, conditions: readonly Condition[]): C
   const subject = subjectBefore(frame, cue.from)
   if (subject === null) return null
   const { prepared } = frame
+  const unsold = neverTraded(frame, cue, subject, conditions)
+  if (unsold !== null) return unsold
   for (const slot of frame.slots) {
     if (slot.from < cue.to || slot.from - cue.to > NAME_REACH) continue
     if (!isFree(frame, slot) || conditions.some((condition) => overlap(condition, slot))) return null
@@ -94,6 +98,36 @@ function absenceAt(frame: Frame, cue: Span, conditions: readonly Condition[]): C
   }
   return null
 }
+
+const BEEN = new Set(['been', 'be', 'ever', 'yet', 'any'])
+
+/** "Products that never sold", "customers without sales": those that no row of what is sold belongs to. */
+function neverTraded(
+  frame: Frame,
+  cue: Span,
+  { table, relative }: Subject,
+  conditions: readonly Condition[],
+): Condition | null {
+  const { tokens, slots, prepared } = frame
+  let at = cue.to
+  while (BEEN.has(tokens[at]?.lower ?? '')) at += 1
+  const { money } = prepared
+  const slot = slots.find(({ from }) => from === at)
+  const top = slot?.links[0]
+  // "Without purchases" where orders are called so.
+  if (slot !== undefined && tableLinks(slot).some((link) => link.score >= LEAST_LINK && link.table !== table))
+    return null
+  const ofMoney = top?.kind === 'column' && top.column === money
+  const trades = (tradeOf(tokens[at]?.lower ?? '')?.measures ?? []).includes('revenue')
+  const other = money === null ? null : meetingTable(prepared, table, money.table)
+  if ((!ofMoney && !trades) || other === null) return null
+  const span = { from: at, to: at + 1 }
+  const clause = clauseOf(frame, at + 1, other, table, conditions).map((one) => ({ ...one, negated: false }))
+  const related = { of: table, table: other, with: clause, relative }
+  return relation(related, { from: cue.from, to: clause.at(-1)?.to ?? at + 1 }, span, SURE)
+}
+
+const SURE = 0.9
 
 /** Whether a condition is negated by a word of its own, past the one before its clause. */
 const saysNot = (frame: Frame, from: number, { operand }: Condition): boolean =>
@@ -140,20 +174,20 @@ export function relate(
   conditions: readonly Condition[],
 ): { readonly frame: Frame; readonly conditions: readonly Condition[] } {
   const { found, inner } = absences(frame, conditions)
-  const counted = conditions.filter(({ related }) => related?.count !== undefined)
+  const counted = conditions.filter((one) => one.related?.count !== undefined || totalIn(one) !== undefined)
   const taken = new Set(inner)
   const counts = counted.map((condition) => {
     const { related } = condition
     if (related === undefined) return condition
     const clause = clauseOf(
       frame,
-      condition.named?.to ?? condition.to,
+      Math.max(condition.named?.to ?? 0, condition.to),
       related.table,
       related.of,
       conditions.filter((one) => !taken.has(one) && one !== condition),
     )
     for (const one of clause) taken.add(one)
-    return { ...condition, related: { ...related, with: clause } }
+    return { ...condition, related: { ...related, with: [...related.with, ...clause] } }
   })
   const rest = conditions.filter((one) => !taken.has(one) && !counted.includes(one)).map((one) => ofNone(frame, one))
   const had = presences(frame, [...conditions, ...found])
