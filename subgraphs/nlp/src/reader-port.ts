@@ -13,7 +13,8 @@ export interface Reader {
   historyStep(prompt: string): HistoryStep | null
   /** A query in one plain sentence. */
   explain(query: QuerySpec, prepared: PreparedDataset): string
-  suggestPrompts(prepared: PreparedDataset, count: number): readonly Suggestion[]
+  /** Prompts worth asking that go on with what is typed. */
+  suggestPrompts(prepared: PreparedDataset, count: number, typed?: string): readonly Suggestion[]
   /** The prompt that is being typed, with its last words typed out, in several ways. */
   completePrompt(prepared: PreparedDataset, prefix: string, count: number): readonly Suggestion[]
 }

@@ -1,4 +1,4 @@
-import type { PreparedDataset, ReadOptions, Reading, ReadResult } from '../src/reader/types.js'
+import type { PreparedDataset, ReadOptions, Reading, ReadResult, Suggestion } from '../src/reader/types.js'
 import type { Reader } from '../src/reader-port.js'
 
 /** A reading of any prompt as the total amount, with what differs. */
@@ -22,6 +22,13 @@ export interface ScriptedReader extends Reader {
   prepared: number
   outcome: (prompt: string) => ReadResult
 }
+
+/** The second is one that stands among the prompts of the sample, too. */
+const suggested: readonly Suggestion[] = [
+  { text: 'Question 1', intent: 'SUMMARY' },
+  { text: 'distribution of delivery days', intent: 'DISTRIBUTION' },
+  ...Array.from({ length: 30 }, (_, n) => ({ text: `Question ${n + 2}`, intent: 'SUMMARY' as const })),
+]
 
 export function scriptedReader(): ScriptedReader {
   const reader: ScriptedReader = {
@@ -49,14 +56,10 @@ export function scriptedReader(): ScriptedReader {
       reader.given.push({ prompt, options, version: profile.version })
       return reader.outcome(prompt)
     },
-    // The last is one that stands among the prompts of the sample, too.
-    suggestPrompts: (_prepared, count) => [
-      ...Array.from({ length: Math.min(count, 30) }, (_, n) => ({
-        text: `Question ${n + 1}`,
-        intent: 'SUMMARY' as const,
-      })),
-      { text: 'distribution of delivery days', intent: 'DISTRIBUTION' as const },
-    ],
+    suggestPrompts: (_prepared, count, typed = '') =>
+      suggested
+        .filter(({ text }) => text.toLowerCase().startsWith(typed) && text.toLowerCase() !== typed)
+        .slice(0, count),
     completePrompt: (_prepared, prefix, count) =>
       ['amount', 'by month']
         .slice(0, count)

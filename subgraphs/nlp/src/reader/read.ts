@@ -301,8 +301,8 @@ export function prepareDataset(profile: DatasetProfile, taught?: Taught): Prepar
 /** Prompts that a refusal offers. */
 const OFFERED = 3
 
-/** Good first prompts about a dataset, of different kinds; each is one that `read` reads surely. */
-export const suggestPrompts = (prepared: PreparedDataset, count: number): readonly Suggestion[] =>
+/** Good first prompts about a dataset that go on with what is typed, of different kinds; each is one that `read` reads surely. */
+export const suggestPrompts = (prepared: PreparedDataset, count: number, typed = ''): readonly Suggestion[] =>
   suggestedBy(
     (text) => {
       const result = resultWithMetrics(judged(text, prepared, { today: '2000-01-01' }, learnedWeights), prepared)
@@ -310,6 +310,7 @@ export const suggestPrompts = (prepared: PreparedDataset, count: number): readon
     },
     prepared,
     count,
+    typed,
   )
 
 /** What a prompt asks for, without what a refusal offers instead. */

@@ -5,8 +5,6 @@ import type { Reader } from '../reader-port.js'
 import { samplePrompts } from './sample-prompts.js'
 
 const MAX_PREFIX = 2_000
-/** As many are thought of at least, however few are asked for: those who read them first have them ready when they type. */
-const THOUGHT_OF = 12
 
 export interface SuggestionServiceParts {
   readonly datasets: DatasetService
@@ -24,10 +22,16 @@ export class SuggestionService {
     const { source, prepared } = await this.parts.datasets.open(datasetId, call)
     const { reader } = this.parts
     const typed = plain(prefix)
-    const thoughtOf = reader.suggestPrompts(prepared, Math.max(count, THOUGHT_OF))
-    const prompts = unique(source === 'SAMPLE' ? [...samplePrompts, ...thoughtOf] : thoughtOf)
-    if (typed === '') return prompts.slice(0, count)
-    return unique(goingOn(prompts, reader.completePrompt(prepared, prefix, count), typed, count)).slice(0, count)
+    const made = source === 'SAMPLE' ? samplePrompts : []
+    const worth = (most: number): readonly Suggestion[] =>
+      unique([...made.filter(goesOn(typed)), ...reader.suggestPrompts(prepared, most, typed)])
+    if (typed === '') return worth(count).slice(0, count)
+    // Each prompt of the reader's own is a reading: none is tried that is not shown.
+    const half = Math.ceil(count / 2)
+    const likely = unique([...worth(half).slice(0, half), ...reader.completePrompt(prepared, prefix, count)])
+    if (likely.length >= count) return likely.slice(0, count)
+    const others = [...worth(count), ...made, ...reader.suggestPrompts(prepared, count)]
+    return unique([...likely, ...others.filter(({ text }) => plain(text) !== typed)]).slice(0, count)
   }
 }
 
@@ -41,19 +45,7 @@ function unique(suggestions: readonly Suggestion[]): readonly Suggestion[] {
   return [...seen.values()]
 }
 
-/** Whole prompts that start so, at most half of all at first, then what completes the words being typed, then the others. */
-function goingOn(
-  prompts: readonly Suggestion[],
-  completed: readonly Suggestion[],
-  typed: string,
-  count: number,
-): readonly Suggestion[] {
-  const starts = ({ text }: Suggestion): boolean => plain(text).startsWith(typed) && plain(text) !== typed
-  const whole = prompts.filter(starts)
-  return [
-    ...whole.slice(0, Math.ceil(count / 2)),
-    ...completed,
-    ...whole,
-    ...prompts.filter((prompt) => !starts(prompt) && plain(prompt.text) !== typed),
-  ]
-}
+const goesOn =
+  (typed: string) =>
+  ({ text }: Suggestion): boolean =>
+    plain(text).startsWith(typed) && plain(text) !== typed

@@ -31,7 +31,13 @@ const textsOf = async (id: string, variables: Record<string, unknown> = {}): Pro
 
 describe('prompts worth asking', () => {
   test("are the reader's own for a dataset of one's own, five where no number is said", async () => {
-    expect(await textsOf(upload)).toEqual(['Question 1', 'Question 2', 'Question 3', 'Question 4', 'Question 5'])
+    expect(await textsOf(upload)).toEqual([
+      'Question 1',
+      'distribution of delivery days',
+      'Question 2',
+      'Question 3',
+      'Question 4',
+    ])
   })
 
   test("are for the sample dataset those made for it, then the reader's, each once and where it comes first", async () => {

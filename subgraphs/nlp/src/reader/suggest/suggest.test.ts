@@ -30,6 +30,14 @@ describe.each(datasets)('first prompts of %s', (_, dataset) => {
     }
   })
 
+  test('are, of those that go on with what is typed, the same', () => {
+    const [first = { text: '' }] = suggestions
+    const typed = first.text.slice(0, 3).toLowerCase()
+    const going = suggestions.filter(({ text: one }) => one.toLowerCase().startsWith(typed))
+    expect(suggestPrompts(prepareDataset(dataset), going.length, typed)).toEqual(going)
+    expect(suggestPrompts(prepared, 12, first.text)).not.toContainEqual(first)
+  })
+
   test('are what a refusal offers', () => {
     const result = read('zorblax', prepared, { today })
     expect(result.outcome === 'cannot' && result.suggestions).toEqual(

@@ -10,12 +10,19 @@ const MOST_TRIED = 80
 /** Reads a prompt, or null where it is refused or asked back. */
 export type TryPrompt = (text: string) => Reading | null
 
-interface Tried {
-  readonly good: Suggestion[]
-  readonly rest: Iterator<Idea>
+/** Ideas, and what came of those that were tried. */
+interface Ideas {
+  readonly all: readonly Idea[]
+  readonly held: Map<Idea, boolean>
 }
 
-const tried = new WeakMap<PreparedDataset, Tried>()
+const known = new WeakMap<PreparedDataset, Ideas>()
+
+function ideasAbout(prepared: PreparedDataset): Ideas {
+  const ideas = known.get(prepared) ?? { all: ideasOf(prepared).slice(0, MOST_TRIED), held: new Map() }
+  known.set(prepared, ideas)
+  return ideas
+}
 
 /** Whether a reading shows every column that the idea was made of, and is sure of it. */
 function holds({ shows }: Idea, reading: Reading | null): boolean {
@@ -27,18 +34,29 @@ function holds({ shows }: Idea, reading: Reading | null): boolean {
 }
 
 /**
- * Good first prompts about a dataset, of different kinds, each of which the reader reads as it is meant. They are tried
- * as they are asked for, once for each prepared dataset.
+ * Good first prompts about a dataset that go on with what is typed, of different kinds, each of which the reader reads as it is
+ * meant. As many are tried as it takes, each once for each prepared dataset.
  */
-export function suggestedBy(tryPrompt: TryPrompt, prepared: PreparedDataset, count: number): readonly Suggestion[] {
-  const known = tried.get(prepared) ?? { good: [], rest: ideasOf(prepared).slice(0, MOST_TRIED).values() }
-  tried.set(prepared, known)
-  while (known.good.length < count) {
-    const next = known.rest.next()
-    if (next.done === true) break
-    const { text, intent } = next.value
-    const isNew = known.good.every((other) => other.text !== text)
-    if (isNew && holds(next.value, tryPrompt(text))) known.good.push({ text, intent })
+export function suggestedBy(
+  tryPrompt: TryPrompt,
+  prepared: PreparedDataset,
+  count: number,
+  typed: string,
+): readonly Suggestion[] {
+  const { all, held } = ideasAbout(prepared)
+  const good: Suggestion[] = []
+  for (const idea of all) {
+    if (good.length >= count) break
+    const { text, intent } = idea
+    if (!goesOn(text, typed) || good.some((other) => other.text === text)) continue
+    const isGood = held.get(idea) ?? holds(idea, tryPrompt(text))
+    held.set(idea, isGood)
+    if (isGood) good.push({ text, intent })
   }
-  return known.good.slice(0, count)
+  return good
+}
+
+const goesOn = (text: string, typed: string): boolean => {
+  const [whole, begun] = [text.toLowerCase(), typed.toLowerCase()]
+  return whole.startsWith(begun) && whole !== begun
 }
