@@ -12,6 +12,7 @@ import {
 import type { Situation } from '../rank/features.js'
 import type { PreparedColumn } from '../types.js'
 import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tablesOf } from './candidate.js'
+import { countedOnce } from './counted-once.js'
 import { allOf, type Condition, filterOf, settled, tablesOfRows } from './filter/condition.js'
 import { isYearNumber } from './filter/times.js'
 import { onGroups } from './filter/totals.js'
@@ -163,11 +164,14 @@ function derivedMeasure(
   part: MeasurePart,
   candidate: Candidate,
   root: Root | null,
-  { derived: { derive, per, ratio }, frame }: Situation,
+  situation: Situation,
   numerator: Filter | null,
   share: boolean,
 ): Measure {
-  const plain = measureOf(part, candidate, root, frame)
+  const { derive, per, ratio } = situation.derived
+  const once = per === null && numerator === null ? countedOnce(part, candidate, situation) : null
+  if (once !== null) return once
+  const plain = measureOf(part, candidate, root, situation.frame)
   const { aggregate, column } = plain
   if (aggregate === undefined) return plain
   const of = column === undefined ? {} : { column }

@@ -18,6 +18,7 @@ export function measureParts(frame: Frame, roles: readonly Role[], ranks: boolea
   return [
     ...roles.flatMap(columnMeasures),
     ...roles.flatMap((role) => distinctRows(frame, role)),
+    ...roles.flatMap((role) => distinctNames(frame, role, roles)),
     ...roles.flatMap(largestRow),
     ...countParts(frame, roles),
     ...(ranks ? impliedMeasure(frame, roles) : []),
@@ -59,6 +60,30 @@ function distinctRows({ prepared }: Frame, role: Role): readonly MeasurePart[] {
       : [{ aggregate: 'COUNT_DISTINCT', column, table: column.table, role, score: top.score, said: true }]
   })
 }
+
+/** Whether several rows are of the same one: visits of a patient, tickets of an agent. */
+const repeats = ({ isKey, isForeignKey, profile, table }: PreparedColumn): boolean =>
+  !isKey &&
+  !isForeignKey &&
+  (profile.type === 'STRING' || profile.role === 'IDENTIFIER') &&
+  profile.distinctCount !== null &&
+  profile.distinctCount < table.profile.rowCount
+
+/**
+ * "How many doctors", "number of doctors by specialty", where each has many visits: each of them once. Where a chart of nothing but
+ * doctors is asked for, they are what it is split by.
+ */
+function distinctNames(frame: Frame, role: Role, roles: readonly Role[]): readonly MeasurePart[] {
+  const [top] = role.slot.links
+  if (!role.counted || role.distinct || top?.kind !== 'column' || !repeats(top.column)) return []
+  const { column, score } = top
+  const isSplit = roles.some((other) => other.grouped && namedColumn(other) !== column)
+  const isOne = (['mark', 'versus', 'axis', 'share'] as const).every((kind) => cuesOf(frame, kind).length === 0)
+  return isSplit || isOne ? [{ aggregate: 'COUNT_DISTINCT', column, table: column.table, role, score, said: true }] : []
+}
+
+const namedColumn = ({ slot: { links } }: Role): PreparedColumn | null =>
+  links[0]?.kind === 'column' ? links[0].column : null
 
 /** "Largest order": the money of it. */
 function largestRow(role: Role): readonly MeasurePart[] {
