@@ -10,6 +10,16 @@ import { periodsPrompts } from '../../test/reader/own/periods.js'
 import { businessPrompts } from '../../test/reader/own/business.js'
 import { helpdeskPrompts } from '../../test/reader/own/helpdesk.js'
 import { phonesPrompts } from '../../test/reader/own/phones.js'
+import {
+  plainClinic,
+  plainCountries,
+  plainFarm,
+  plainHelpdesk,
+  plainPhones,
+  plainPower,
+  plainStaff,
+} from '../../test/reader/own/plain.js'
+import { plainShop } from '../../test/reader/own/plain-shop.js'
 import { powerPrompts } from '../../test/reader/own/power.js'
 import { rankingsPrompts } from '../../test/reader/own/rankings.js'
 import { refusalsPrompts } from '../../test/reader/own/refusals.js'
@@ -32,6 +42,14 @@ describe.each([
   ['clinic', clinicPrompts],
   ['farm', farmPrompts],
   ['countries', countriesPrompts],
+  ['plain questions about a shop', plainShop],
+  ['plain questions about staff', plainStaff],
+  ['plain questions about a clinic', plainClinic],
+  ['plain questions about phones', plainPhones],
+  ['plain questions about a helpdesk', plainHelpdesk],
+  ['plain questions about countries', plainCountries],
+  ['plain questions about power', plainPower],
+  ['plain questions about a farm', plainFarm],
 ])('%s', (_, { dataset, today, prompts }) => {
   const prepared = prepareDataset(dataset)
 

@@ -103,10 +103,17 @@ function isOneOfEach(frame: Frame, cue: CueOf<'extreme'>): boolean {
 function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
   const words = frame.tokens.slice(0, cue.from).map(({ lower }) => lower)
   const next = frame.slots.find(({ from }) => from >= cue.to && from - cue.to <= 1)
+  // "Heaviest" says itself what is measured.
   const measured = frame.slots.some(
-    ({ links: [top] }) => top?.kind === 'column' && top.column.profile.role === 'MEASURE' && !top.column.isForeignKey,
+    ({ from, links: [top] }) =>
+      (from < cue.from || from >= cue.to) &&
+      top?.kind === 'column' &&
+      top.column.profile.role === 'MEASURE' &&
+      !top.column.isForeignKey,
   )
-  const ofRows = next?.links[0]?.kind === 'table' && !measured
+  const top = next?.links[0]
+  const isOfRows = top?.kind === 'table' || (top?.kind === 'column' && top.column.profile.type === 'STRING')
+  const ofRows = isOfRows && !measured
   const ofSteps = calendarSteps(frame).some((step) => step.from < cue.from && leadsToRank(frame, step))
   const asks =
     ofRows ||

@@ -61,11 +61,11 @@ function distinctRows({ prepared }: Frame, role: Role): readonly MeasurePart[] {
   })
 }
 
-/** Whether several rows are of the same one: visits of a patient, tickets of an agent. */
+/** Whether several rows have the same name: visits their doctor's, tickets their agent's. */
 const repeats = ({ isKey, isForeignKey, profile, table }: PreparedColumn): boolean =>
   !isKey &&
   !isForeignKey &&
-  (profile.type === 'STRING' || profile.role === 'IDENTIFIER') &&
+  profile.type === 'STRING' &&
   profile.distinctCount !== null &&
   profile.distinctCount < table.profile.rowCount
 

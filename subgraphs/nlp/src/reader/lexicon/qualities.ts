@@ -3,7 +3,7 @@ const ADJECTIVES = `
 hot more maximum temperature|warm more maximum temperature|cold less minimum temperature|cool less minimum temperature
 wet more precipitation, rain|rainy more precipitation, rain|dry less precipitation, rain|snowy more snow|windy more wind|sunny more sunshine
 old more age|young less age|tall more height|heavy more weight|light less weight|thick more thickness|wide more width
-long more duration, length, time, minutes|short less duration, length, time, minutes|fast more speed, duration, time, minutes, hours|slow less speed, duration, time, minutes, hours
+long more duration, length, time, minutes, hours, days|short less duration, length, time, minutes, hours, days|fast more speed, duration, time, minutes, hours|slow less speed, duration, time, minutes, hours
 expensive more price, cost, fee|pricey more price, cost, fee|costly more cost, price|cheap less price, cost, fee
 profitable more profit|discounted more discount|populous more population|populated more population|rich more income, wealth|poor less income, wealth
 crowded more density|rated more rating, score|paid more salary, wage, pay|earning more salary, income, wage|spacious more area, size
