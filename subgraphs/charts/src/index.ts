@@ -20,6 +20,7 @@ import { DocumentDataSource } from './collaboration/document.data-source.js'
 import { documentByIdFrom, updateOfFrom } from './collaboration/document.loader.js'
 import { EditDataSource } from './collaboration/edit.data-source.js'
 import { EditDesk } from './collaboration/edit-desk.js'
+import { PastDocuments } from './collaboration/past.js'
 import { EditService, type EditServiceParts } from './collaboration/edit.service.js'
 import { MergeService } from './collaboration/merge.service.js'
 import { UndoService } from './collaboration/undo.service.js'
@@ -82,7 +83,7 @@ export async function createCharts(config: ChartsConfig, dependencies: ChartsDep
     charts: new ChartService({ charts, analytics, pubsub, clock }),
     generate: new GenerateService({ charts, nlp, analytics, pubsub, clock }),
     edits: editing,
-    merges: new MergeService(editing, edits, documents),
+    merges: new MergeService(editing, edits, documents, new PastDocuments(documents)),
     undo,
     versions: new VersionService(edits, documents, editing),
     mend: new MendService(editing),
@@ -127,7 +128,12 @@ export const chartsSdl = (): string =>
     charts: new ChartService(inert<ChartServiceParts>()),
     generate: new GenerateService(inert<GenerateServiceParts>()),
     edits: new EditService(inert<EditServiceParts>()),
-    merges: new MergeService(inert<EditService>(), inert<EditDataSource>(), inert<DocumentDataSource>()),
+    merges: new MergeService(
+      inert<EditService>(),
+      inert<EditDataSource>(),
+      inert<DocumentDataSource>(),
+      inert<PastDocuments>(),
+    ),
     undo: new UndoService(inert<EditService>()),
     versions: new VersionService(inert<EditDataSource>(), inert<DocumentDataSource>(), inert<EditService>()),
     mend: new MendService(inert<EditService>()),

@@ -1,13 +1,14 @@
-import { differences, readContent, SERVER_PEER, setPaths, tried } from '@askchart/document'
+import { differences, type RawContent, readContent, SERVER_PEER, setPaths, tried } from '@askchart/document'
 import { applyUpdate } from 'yjs'
 import type { Chart } from '../charts/chart.js'
 import { type Invalid, invalid } from '../charts/outcome.js'
+import type { ChartContent } from './chart-content.js'
 import { check, type LookedAt, type Unchecked } from './check.js'
 import { appendix, type Earlier } from './decide.js'
 import type { EditConflict } from './edit.js'
 import type { Appendix, LockedChart } from './append.js'
 import { mend } from './mending.js'
-import { merged, mergeInto } from './merge-update.js'
+import { type Merged, merged, mergeInto } from './merge-update.js'
 import { isStorable, UNSTORABLE_TEXT } from './storable.js'
 
 /** A peer's update to merge. */
@@ -37,18 +38,21 @@ const FOREIGN =
 const BEHIND =
   'This builds on edits that the chart does not have. Take its document anew, and make what is left of yours on that.'
 
-/**
- * What becomes of a peer's update: what is hostile or malformed is refused, what only clashes with others is mended. The
- * document has it in the end where it is to be appended, and is as it was where not.
- */
-export function decideMerge(
-  { chart, doc, content: before, peers, earlier }: LockedChart,
-  { authorId, update, baseVersion, drawsAlone }: Merging,
+/** What is to be said of an update by what it would make of a document. */
+export type Judged =
+  | Exclude<MergeRefusal, { readonly kind: 'clash' }>
+  | Unchecked
+  | { readonly kind: 'fits'; readonly content: ChartContent; readonly seen: Seen }
+  /** Nothing is wrong with it but that the chart would not draw. */
+  | { readonly kind: 'faulty'; readonly refusal: Invalid; readonly seen: Seen }
+type Seen = Extract<Merged, { readonly kind: 'merged' }>
+
+export function judged(
+  seen: Merged,
+  { chart, peers }: Pick<LockedChart, 'chart' | 'peers'>,
+  authorId: string,
   lookedAt: LookedAt,
-): MergeRefusal | Unchecked | Earlier | Appendix {
-  if (earlier) return { kind: 'earlier', chart, ...earlier }
-  if (baseVersion !== null && (baseVersion < 1 || baseVersion > chart.version)) return { kind: 'no version', chart }
-  const seen = merged(doc, before, update)
+): Judged {
   if (seen.kind === 'behind') return { kind: 'conflict', message: BEHIND, chart }
   if (seen.kind === 'misshapen') return invalid([{ path: seen.path, message: seen.message }])
   if (seen.kind === 'no update') return seen
@@ -62,25 +66,54 @@ export function decideMerge(
   const unstorable = seen.changes.find(({ path, value }) => !isStorable([path, value]))
   if (unstorable) return invalid([{ path: unstorable.path.slice(0, 500), message: `This ${UNSTORABLE_TEXT}` }])
   const checked = check(seen.content, chart, lookedAt)
-  if (checked.kind === 'draws')
-    return { ...appendix(checked.content, { ...seen, update: mergeInto(doc, update) }), peers: seen.peers }
   if (checked.kind === 'unchecked') return checked
-  if (drawsAlone !== true) return drawsAlone === null ? { kind: 'clash', chart } : checked
-  const mending = differences(
-    seen.content,
-    mend(before, seen, (content) => {
-      const again = check(content, chart, lookedAt)
-      return again.kind === 'invalid' ? again.issues : []
-    }),
-  )
+  return checked.kind === 'draws'
+    ? { kind: 'fits', content: checked.content, seen }
+    : { kind: 'faulty', refusal: checked, seen }
+}
+
+/**
+ * What becomes of a peer's update: what is hostile or malformed is refused, what only clashes with others is mended. The
+ * document has it in the end where it is to be appended, and is as it was where not.
+ */
+export function decideMerge(
+  locked: LockedChart,
+  { authorId, update, baseVersion, drawsAlone }: Merging,
+  lookedAt: LookedAt,
+): MergeRefusal | Unchecked | Earlier | Appendix {
+  const { chart, doc, content: before, earlier } = locked
+  if (earlier) return { kind: 'earlier', chart, ...earlier }
+  if (baseVersion !== null && (baseVersion < 1 || baseVersion > chart.version)) return { kind: 'no version', chart }
+  const found = judged(merged(doc, before, update), locked, authorId, lookedAt)
+  if (found.kind === 'fits') {
+    const { seen, content } = found
+    return { ...appendix(content, { ...seen, update: mergeInto(doc, update) }), peers: seen.peers }
+  }
+  if (found.kind !== 'faulty') return found
+  if (drawsAlone !== true) return drawsAlone === null ? { kind: 'clash', chart } : found.refusal
+  return mended(locked, update, found.seen, lookedAt)
+}
+
+/** An update that is taken although it does not draw together with what others did, with what the server sets back. */
+function mended(
+  { chart, doc, content: before }: LockedChart,
+  update: Uint8Array,
+  seen: Seen,
+  lookedAt: LookedAt,
+): Invalid | Unchecked | Appendix {
+  const faultsOf = (content: RawContent): Invalid['issues'] => {
+    const again = check(content, chart, lookedAt)
+    return again.kind === 'invalid' ? again.issues : []
+  }
+  const mending = differences(seen.content, mend(before, seen, faultsOf))
   doc.clientID = SERVER_PEER
-  const mended = tried(doc, () => {
+  const said = tried(doc, () => {
     applyUpdate(doc, update)
     setPaths(doc, mending)
     return readContent(doc)
   })
-  const drawn = check(mended, chart, lookedAt)
+  const drawn = check(said, chart, lookedAt)
   if (drawn.kind !== 'draws') return drawn
   const taken = appendix(drawn.content, { ...seen, update: mergeInto(doc, update) })
-  return { ...taken, said: mended, peers: seen.peers, mending }
+  return { ...taken, said, peers: seen.peers, mending }
 }

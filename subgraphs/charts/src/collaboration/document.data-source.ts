@@ -37,24 +37,38 @@ export class DocumentDataSource {
 
   /** The updates that make the document of a version: the last snapshot up to it, and what came since, oldest first. */
   async updatesTo(chartId: string, version: number): Promise<Uint8Array[]> {
+    const from = await this.snapshotBefore(chartId, version)
+    const snapshot = from === 0 ? null : await this.snapshot(chartId, from)
+    return [...(snapshot ? [snapshot] : []), ...(await this.updatesAfter(chartId, from, version))]
+  }
+
+  /** The last version up to this one that is kept whole; 0 where there is none. */
+  async snapshotBefore(chartId: string, version: number): Promise<number> {
     const [snapshot] = await this.database.db
-      .select({ version: snapshotRows.version, document: snapshotRows.document })
+      .select({ version: snapshotRows.version })
       .from(snapshotRows)
       .where(and(eq(snapshotRows.chartId, chartId), lte(snapshotRows.version, version)))
       .orderBy(desc(snapshotRows.version))
       .limit(1)
+    return snapshot?.version ?? 0
+  }
+
+  async snapshot(chartId: string, version: number): Promise<Uint8Array | null> {
+    const [snapshot] = await this.database.db
+      .select({ document: snapshotRows.document })
+      .from(snapshotRows)
+      .where(and(eq(snapshotRows.chartId, chartId), eq(snapshotRows.version, version)))
+    return snapshot?.document ?? null
+  }
+
+  /** The updates of the versions after one up to another, oldest first. */
+  async updatesAfter(chartId: string, after: number, upTo: number): Promise<Uint8Array[]> {
     const rows = await this.database.db
       .select({ update: editRows.update })
       .from(editRows)
-      .where(
-        and(
-          eq(editRows.chartId, chartId),
-          gt(editRows.version, snapshot?.version ?? 0),
-          lte(editRows.version, version),
-        ),
-      )
+      .where(and(eq(editRows.chartId, chartId), gt(editRows.version, after), lte(editRows.version, upTo)))
       .orderBy(asc(editRows.version))
-    return [...(snapshot ? [snapshot.document] : []), ...rows.map(({ update }) => update)]
+    return rows.map(({ update }) => update)
   }
 
   /** What a window itself has added since a version, oldest first. */

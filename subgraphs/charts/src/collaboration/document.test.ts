@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { readDocument } from '@askchart/document'
+import { editOpened, readContent, readDocument } from '@askchart/document'
 import { anonymousViewer, type GraphResponse, silentLogger } from '@askchart/service'
 import { aViewer } from '@askchart/testing'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
@@ -8,11 +8,12 @@ import { aPeer, bytesOf } from '../../test/a-peer.js'
 import { withManyEdits } from '../../test/many-edits.js'
 import { bars, type ChartsRoom, codesOf, openChartsRoom, query } from '../../test/charts-room.js'
 import { assertSeesEdits, isMember } from '../charts/chart.policy.js'
-import { openChartsDatabase } from '../db/database.js'
+import { type ChartsDatabase, openChartsDatabase } from '../db/database.js'
 import { chartTopic } from './chart-topic.js'
 import { DocumentDataSource } from './document.data-source.js'
 import { SNAPSHOT_EVERY } from './append.js'
 import { MOST_REPLAYED } from './follow.service.js'
+import { PastDocuments } from './past.js'
 
 let room: ChartsRoom
 beforeAll(async () => {
@@ -67,25 +68,64 @@ test('the history tells each edit with its update, from which the chart can be m
   expect(readDocument(encodeStateAsUpdate(doc))).toMatchObject({ title: 'B', spec: bars })
 })
 
-test('any version is shown from fewer rows than a snapshot is away', async () => {
-  const id = await room.aChart('Start')
+describe('a chart of more versions than a snapshot is away', () => {
   const versions = SNAPSHOT_EVERY + 5
-  for (let version = 2; version <= versions; version += 1)
-    await room.ask(EDIT, { input: { chartId: id, changes: [{ path: '/title', value: `v${version}` }] } })
-  const database = await openChartsDatabase(room.databaseUrl, silentLogger)
-  const documents = new DocumentDataSource(database)
-  const rows = await Promise.all(
-    [1, SNAPSHOT_EVERY - 1, SNAPSHOT_EVERY, SNAPSHOT_EVERY + 1, versions].map(async (version) => {
-      const updates = await documents.updatesTo(id, version)
-      const doc = new Doc()
-      for (const update of updates) applyUpdate(doc, update)
-      expect(readDocument(encodeStateAsUpdate(doc)).title).toBe(version === 1 ? 'Start' : `v${version}`)
-      return updates.length
-    }),
-  )
-  await database.close()
-  expect(rows).toEqual([1, SNAPSHOT_EVERY - 1, 1, 2, 6])
+  let id: string
+  let database: ChartsDatabase
+  let documents: DocumentDataSource
+  beforeAll(async () => {
+    id = await room.aChart('Start')
+    for (let version = 2; version <= versions; version += 1)
+      await room.ask(EDIT, { input: { chartId: id, changes: [{ path: '/title', value: `v${version}` }] } })
+    database = await openChartsDatabase(room.databaseUrl, silentLogger)
+    documents = new DocumentDataSource(database)
+  })
+  afterAll(() => database.close())
+
+  test('shows any of them from fewer rows than that', async () => {
+    const rows = await Promise.all(
+      [1, SNAPSHOT_EVERY - 1, SNAPSHOT_EVERY, SNAPSHOT_EVERY + 1, versions].map(async (version) => {
+        const updates = await documents.updatesTo(id, version)
+        const doc = new Doc()
+        for (const update of updates) applyUpdate(doc, update)
+        expect(readDocument(encodeStateAsUpdate(doc)).title).toBe(version === 1 ? 'Start' : `v${version}`)
+        return updates.length
+      }),
+    )
+    expect(rows).toEqual([1, SNAPSHOT_EVERY - 1, 1, 2, 6])
+  })
+
+  test('is looked at as it was without opening a snapshot twice', async () => {
+    const read: number[] = []
+    const past = new PastDocuments({
+      snapshotBefore: (chartId, version) => documents.snapshotBefore(chartId, version),
+      updatesAfter: (chartId, after, upTo) => documents.updatesAfter(chartId, after, upTo),
+      snapshot: (chartId, version) => {
+        read.push(version)
+        return documents.snapshot(chartId, version)
+      },
+    })
+    const more = aPeerOf(await documents.updatesTo(id, SNAPSHOT_EVERY + 2), 'more')
+    const looks: readonly (readonly [version: number, more: readonly Uint8Array[], title: string])[] = [
+      [SNAPSHOT_EVERY + 2, [], `v${SNAPSHOT_EVERY + 2}`],
+      [versions, [], `v${versions}`],
+      [SNAPSHOT_EVERY + 2, [more], 'more'],
+      [SNAPSHOT_EVERY, [], `v${SNAPSHOT_EVERY}`],
+      [3, [], 'v3'],
+      [SNAPSHOT_EVERY + 1, [], `v${SNAPSHOT_EVERY + 1}`],
+    ]
+    for (const [version, updates, title] of looks)
+      expect(await past.look(id, version, updates, ({ doc }) => readContent(doc).title)).toBe(title)
+    expect(read).toEqual([SNAPSHOT_EVERY])
+  })
 })
+
+/** What somebody sends who has these updates and renames the chart. */
+function aPeerOf(updates: readonly Uint8Array[], title: string): Uint8Array {
+  const doc = new Doc()
+  for (const update of updates) applyUpdate(doc, update)
+  return editOpened(doc, [{ path: '/title', value: title }]).update
+}
 
 describe('a chart of many edits', () => {
   const versions = MOST_REPLAYED + 50

@@ -26,11 +26,6 @@ export type Merged =
   | { readonly kind: 'no update' }
   | ({ readonly kind: 'misshapen' } & Misshape)
 
-function serverClock(doc: Doc): number {
-  const last = doc.store.clients.get(SERVER_PEER)?.at(-1)
-  return last ? last.id.clock + last.length : 0
-}
-
 /** Yjs reads an empty update in whatever starts with two zeros, such as an update of its second encoding. */
 function isEmpty(update: Uint8Array): boolean {
   const { structs, ds } = decodeUpdate(update)
@@ -48,34 +43,41 @@ function isApplied(doc: Doc, update: Uint8Array): boolean {
   }
 }
 
-/** Those who have written something since a transaction began. */
-const writersIn = ({ doc, beforeState }: Transaction): readonly number[] =>
-  [...doc.store.clients].flatMap(([peer, structs]) => {
-    const last = structs.at(-1)
-    return last && last.id.clock + last.length > (beforeState.get(peer) ?? 0) ? [peer] : []
-  })
+/** The clock of each who has written in a document. */
+const clocksOf = (doc: Doc): ReadonlyMap<number, number> =>
+  new Map(
+    [...doc.store.clients].map(([peer, structs]) => {
+      const last = structs.at(-1)
+      return [peer, last ? last.id.clock + last.length : 0]
+    }),
+  )
+const deletionsIn = ({ deleteSet }: Transaction): number =>
+  [...deleteSet.clients.values()].reduce((count, ranges) => count + ranges.length, 0)
+
+/** What comes of merging an update, in a transaction that is taken back. `before` is what the document says. */
+export function mergedIn(transaction: Transaction, before: RawContent, update: Uint8Array): Merged {
+  const { doc } = transaction
+  const [clocks, deletions] = [clocksOf(doc), deletionsIn(transaction)]
+  if (!isApplied(doc, update)) return { kind: 'no update' }
+  const { pendingStructs, pendingDs } = doc.store
+  const peers = [...clocksOf(doc)].flatMap(([peer, clock]) => (clock > (clocks.get(peer) ?? 0) ? [peer] : []))
+  // Only the server writes in its name: what it does not know of itself is from a document that is not this one's past.
+  if (pendingStructs !== null || pendingDs !== null || peers.includes(SERVER_PEER)) return { kind: 'behind' }
+  if (peers.length === 0 && deletionsIn(transaction) === deletions)
+    return { kind: 'known', peers: decodeUpdate(update).structs.map(({ id }) => id.client) }
+  const fault = misshapeOf(doc)
+  if (fault) return { kind: 'misshapen', ...fault }
+  const content = readContent(doc)
+  return { kind: 'merged', peers, content, changes: differences(before, content) }
+}
 
 /**
  * What would come of merging what another peer sends into a document in memory, unchecked but for its shape: the document is
  * as it was after. The bytes may be anything; it may be spoiled by those that are no update, or hold what is nothing of a
  * chart. `before` is what it says.
  */
-export function merged(doc: Doc, before: RawContent, update: Uint8Array): Merged {
-  const written = serverClock(doc)
-  return tried(doc, (transaction) => {
-    if (!isApplied(doc, update)) return { kind: 'no update' }
-    const { pendingStructs, pendingDs } = doc.store
-    // Only the server writes in its name: what it does not know of itself is from a document that is not this one's past.
-    if (pendingStructs !== null || pendingDs !== null || serverClock(doc) !== written) return { kind: 'behind' }
-    const peers = writersIn(transaction)
-    if (peers.length === 0 && transaction.deleteSet.clients.size === 0)
-      return { kind: 'known', peers: decodeUpdate(update).structs.map(({ id }) => id.client) }
-    const fault = misshapeOf(doc)
-    if (fault) return { kind: 'misshapen', ...fault }
-    const content = readContent(doc)
-    return { kind: 'merged', peers, content, changes: differences(before, content) }
-  })
-}
+export const merged = (doc: Doc, before: RawContent, update: Uint8Array): Merged =>
+  tried(doc, (transaction) => mergedIn(transaction, before, update))
 
 /** Merges it; gives what of it is new. */
 export function mergeInto(doc: Doc, update: Uint8Array): Uint8Array {

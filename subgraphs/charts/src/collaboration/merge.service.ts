@@ -1,13 +1,14 @@
 import { readContent } from '@askchart/document'
 import { BadInputError, type RequestContext } from '@askchart/service'
-import { applyUpdate, Doc } from 'yjs'
 import type { Chart } from '../charts/chart.js'
 import { stepsIn } from '../spec/validate/bin-steps.js'
 import { checkContent } from './chart-content.js'
-import { decideMerge, type MergeRefusal, type Merging } from './decide-merge.js'
+import { decideMerge, judged, type MergeRefusal, type Merging } from './decide-merge.js'
 import type { DocumentDataSource } from './document.data-source.js'
 import type { EditDataSource } from './edit.data-source.js'
 import type { EditOccasion, EditOutcome, EditService } from './edit.service.js'
+import { mergedIn } from './merge-update.js'
+import type { PastDocuments } from './past.js'
 
 export type MergeRequest = EditOccasion & {
   readonly update: Uint8Array
@@ -23,7 +24,8 @@ export class MergeService {
   constructor(
     private readonly edits: EditService,
     private readonly log: Pick<EditDataSource, 'before'>,
-    private readonly documents: Pick<DocumentDataSource, 'updatesTo' | 'ownSince' | 'drawnFrom'>,
+    private readonly documents: Pick<DocumentDataSource, 'ownSince' | 'drawnFrom'>,
+    private readonly past: PastDocuments,
   ) {}
 
   /** An update that the chart has already is answered with the chart's last edit, as it is the chart by then. */
@@ -59,28 +61,18 @@ export class MergeService {
     if (baseVersion === null) return false
     const maker = { authorId: context.viewer.id, clientId }
     const base = await this.documents.drawnFrom(chart.id, baseVersion)
-    const seen = await this.documents.updatesTo(chart.id, base)
     const own = await this.documents.ownSince(chart.id, base, maker)
-    const doc = new Doc()
-    for (const known of [...seen, ...own]) applyUpdate(doc, known)
-    const raw = readContent(doc)
+    const { raw, seen } = await this.past.look(chart.id, base, own, (transaction) => {
+      const raw = readContent(transaction.doc)
+      return { raw, seen: mergedIn(transaction, raw, update) }
+    })
     const known = checkContent(raw, stepsIn(raw.spec))
     if ('issues' in known) return false
-    const then = { ...chart, ...known.content }
-    const alone = await this.edits.settled(chart.datasetId, context.call, (lookedAt) => {
-      const past = {
-        chart: then,
-        doc,
-        content: raw,
-        peers: new Map(),
-        earlier: null,
-        reverted: null,
-      }
-      return Promise.resolve(
-        decideMerge(past, { authorId: maker.authorId, update, baseVersion: null, drawsAlone: false }, lookedAt),
-      )
-    })
-    return alone.kind === 'append'
+    const then = { chart: { ...chart, ...known.content }, peers: new Map<number, string>() }
+    const alone = await this.edits.settled(chart.datasetId, context.call, (lookedAt) =>
+      Promise.resolve(judged(seen, then, maker.authorId, lookedAt)),
+    )
+    return alone.kind === 'fits'
   }
 }
 
