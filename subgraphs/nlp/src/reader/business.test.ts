@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { helpdesk } from '../../test/reader/helpdesk.js'
 import { shownOf } from '../../test/reader/gist.js'
-import { table, text } from '../../test/reader/profile.js'
+import { table, text, yesNo } from '../../test/reader/profile.js'
 import { shop } from '../../test/reader/shop.js'
 import { staff } from '../../test/reader/other-tables.js'
 import { prepareDataset, read } from './read.js'
@@ -268,6 +268,8 @@ describe('what is ranked', () => {
       'tickets with a resolution within 2 hours by team',
       'BAR COUNT(*) by tickets.team where tickets.resolution_hours LTE 2',
     ],
+    ['tickets resolved within 2 hours by team', 'BAR COUNT(*) by tickets.team where tickets.resolution_hours LTE 2'],
+    ['how many tickets were resolved within 2 hours', 'TEXT COUNT(tickets.ticket_id) where tickets.resolution_hours LTE 2'],
     ['busiest hour of the day', 'BAR COUNT(*) by tickets.opened_at:HOUR_OF_DAY order count DESCENDING'],
     [
       'who has the worst satisfaction',
@@ -340,6 +342,39 @@ describe('one number', () => {
     const withKpi = readBy({ ...shop, tables: [{ ...orders, columns: [...orders.columns, ...columns] }, ...others] })
     expect(withKpi('orders by kpi')).toBe('BAR COUNT(*) by orders.kpi')
   })
+})
+
+describe('what holds of some rows, counted', () => {
+  const lines = table('order_lines', 12_000, { returned: { ...yesNo, synonyms: ['returns'] } })
+  const withReturns = readBy({
+    ...shop,
+    tables: shop.tables.map((one) =>
+      one.name === 'order_lines'
+        ? {
+            ...one,
+            columns: [
+              ...one.columns.map((column) =>
+                column.name === 'revenue' ? { ...column, synonyms: ['takings'] } : column,
+              ),
+              ...lines.columns,
+            ],
+          }
+        : one,
+    ),
+  })
+  test.each([
+    [
+      'how many returns did we have per month',
+      'LINE COUNT(order_lines.line_id) by orders.order_date:MONTH where order_lines.returned EQ true',
+    ],
+    [
+      'number of returns by category',
+      'BAR COUNT(order_lines.line_id) by products.category where order_lines.returned EQ true',
+    ],
+  ])('%s', (prompt, line) => expect(withReturns(prompt)).toBe(line))
+
+  test('what takes long takes no money', () =>
+    expect(withReturns('orders taking longer than 7 days')).not.toContain('revenue'))
 })
 
 describe('participles after what they describe', () => {

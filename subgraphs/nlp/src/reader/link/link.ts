@@ -76,9 +76,12 @@ export function link(
 
 const TAKES = new Set('take takes took taking last lasts lasted'.split(' '))
 
-/** "How long does delivery take" asks for no takings. */
+const LONGER = new Set('longer more less over under within'.split(' '))
+
+/** "How long does delivery take" and "orders taking longer than a week" ask for no takings. */
 const takesLong = (tokens: readonly Token[], at: number): boolean =>
-  TAKES.has(tokens[at]?.lower ?? '') && tokens.some(({ lower }, index) => lower === 'long' && index < at)
+  TAKES.has(tokens[at]?.lower ?? '') &&
+  (tokens.some(({ lower }, index) => lower === 'long' && index < at) || LONGER.has(tokens[at + 1]?.lower ?? ''))
 
 /** A cue wins over a name of which it says only a part, unless the name goes on beyond it. */
 function yieldsToCue(found: Link, tokens: readonly Token[], cues: readonly Cue[]): boolean {

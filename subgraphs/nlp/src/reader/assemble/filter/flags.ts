@@ -37,7 +37,11 @@ function flagAt(frame: Frame, slot: Slot): Condition | null {
   )
   const ranked = isParticiple && cuesOf(frame, 'extreme').some(({ to }) => to === slot.from)
   const shared = cuesOf(frame, 'share').some(({ from }) => from === slot.to)
-  if (yes === undefined || !(shared || LEADING.has(before) || not || described || ranked)) return null
+  // "Number of returns": of the rows for which it holds.
+  const counted =
+    /[^s]s$/.test(frame.tokens[slot.to - 1]?.lower ?? '') &&
+    [...cuesOf(frame, 'count'), ...cuesOf(frame, 'total')].some(({ to }) => to === slot.from)
+  if (yes === undefined || !(shared || LEADING.has(before) || not || described || ranked || counted)) return null
   return {
     from: slot.from,
     to: slot.to,
@@ -49,7 +53,7 @@ function flagAt(frame: Frame, slot: Slot): Condition | null {
     operand: slot,
     score: top.score,
     or: false,
-    ...(ranked ? { describes: top.column.table } : {}),
+    ...(ranked || counted ? { describes: top.column.table } : {}),
   }
 }
 

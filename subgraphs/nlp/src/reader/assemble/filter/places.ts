@@ -1,6 +1,7 @@
 import { columnLinks, type Slot, tableLinks } from '../../link/links.js'
 import { isColumn } from '../../link/metric-columns.js'
-import type { PreparedColumn, Span } from '../../types.js'
+import { nominalStems } from '../../lexicon/nominal-stems.js'
+import type { PreparedColumn, PreparedDataset, Span, Token } from '../../types.js'
 import { type Frame, isFree, overlap } from '../frame.js'
 
 /** Where a column is named, and how well. */
@@ -81,6 +82,17 @@ function ofOwner(
   )
 }
 
+/** "Resolved within 2 hours": the resolution. */
+const done = ({ columns }: PreparedDataset, { stem, lower }: Token): readonly PreparedColumn[] =>
+  /ed$/.test(lower)
+    ? [...columns.values()].filter(({ words }) =>
+        words.some((word) => {
+          const verbs = nominalStems(word)
+          return verbs.length > 1 && verbs.includes(stem)
+        }),
+      )
+    : []
+
 const JOINTS = new Set('is are was were be been the a an of : = has have had having equal equals'.split(' '))
 const WEAKER = 0.75
 
@@ -100,5 +112,15 @@ function bareName({ tokens, slots, used, prepared }: Frame, lead: number): reado
     })
     return { kind: 'column' as const, from: at, to: at + 1, words: 1, column, score: WEAKER * Math.max(...shares) }
   })
+  links.push(
+    ...done(prepared, token).map((column) => ({
+      kind: 'column' as const,
+      from: at,
+      to: at + 1,
+      words: 1,
+      column,
+      score: WEAKER,
+    })),
+  )
   return links.length === 0 ? [] : [{ from: at, to: at + 1, links: links.sort((a, b) => b.score - a.score) }]
 }
