@@ -269,7 +269,10 @@ describe('what is ranked', () => {
       'BAR COUNT(*) by tickets.team where tickets.resolution_hours LTE 2',
     ],
     ['tickets resolved within 2 hours by team', 'BAR COUNT(*) by tickets.team where tickets.resolution_hours LTE 2'],
-    ['how many tickets were resolved within 2 hours', 'TEXT COUNT(tickets.ticket_id) where tickets.resolution_hours LTE 2'],
+    [
+      'how many tickets were resolved within 2 hours',
+      'TEXT COUNT(tickets.ticket_id) where tickets.resolution_hours LTE 2',
+    ],
     ['busiest hour of the day', 'BAR COUNT(*) by tickets.opened_at:HOUR_OF_DAY order count DESCENDING'],
     [
       'who has the worst satisfaction',
