@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { post } from './post.js'
 
-const answer = z.object({ data: z.unknown().optional(), errors: z.array(z.object({ message: z.string() })).optional() })
+const answer = z.object({
+  data: z.unknown().optional(),
+  errors: z
+    .array(z.object({ message: z.string(), extensions: z.looseObject({ code: z.string().optional() }).optional() }))
+    .optional(),
+})
 const tokens = z.object({ accessToken: z.string(), refreshToken: z.string(), expiresAt: z.coerce.date() })
 const session = z.object({
   startGuestSession: tokens.extend({
@@ -22,10 +27,13 @@ const progress = z.object({
   datasetImport: z.object({ status: z.string(), dataset: z.object({ id: z.string() }).nullable() }),
 })
 
+/** Nothing is wrong with what was asked: a part of the system was too busy, and it may be asked again. */
+export class Unanswered extends Error {}
+
 /** A guest with a workspace of its own, asking over HTTP. */
 export interface Guest {
   readonly workspaceId: string
-  /** Throws where the answer has errors. */
+  /** Throws where the answer has errors: `Unanswered` where these may pass. */
   ask<Schema extends z.ZodType>(
     schema: Schema,
     query: string,
@@ -48,7 +56,12 @@ export async function aGuest(url: string, renewedBeforeMs = RENEWED_BEFORE_MS): 
     const authorization = token === null ? null : `Bearer ${token}`
     const said = await post(`${url}/graphql`, authorization, JSON.stringify({ query, variables }))
     const { data, errors } = answer.parse(JSON.parse(said))
-    if (errors) throw new Error(errors.map(({ message }) => message).join(' '))
+    if (errors) {
+      const said = errors.map(({ message }) => message).join(' ')
+      throw errors.every(({ extensions }) => extensions?.code === 'UNAVAILABLE')
+        ? new Unanswered(said)
+        : new Error(said)
+    }
     return schema.parse(data)
   }
   const renew = async (refreshToken: string): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { EditServer, Sent } from '@askchart/testing'
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Guest } from '../query/guest.js'
+import { type Guest, Unanswered } from '../query/guest.js'
 
 const QUERY = {
   v: 1,
@@ -43,9 +44,28 @@ const sentOf = ({ applyChartUpdate: outcome }: z.output<typeof merged>): Sent =>
   return { kind: 'taken', told: [outcome.edit, outcome.mended].flatMap((told) => (told ? [told] : [])) }
 }
 
+const AGAIN_AFTER_MS = 1_000
+const MOST_TRIES = 60
+
+/** What is not answered is asked again, with the same key, as the web client does. */
+const askingAgain =
+  (guest: Guest): Guest['ask'] =>
+  async (schema, query, variables) => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await guest.ask(schema, query, variables)
+      } catch (error) {
+        if (!(error instanceof Unanswered) || tries === MOST_TRIES) throw error
+        await delay(AGAIN_AFTER_MS)
+      }
+    }
+  }
+
 /** A chart's server as a guest's windows reach it. */
-export const editServerOf = (guest: Guest, id: string): EditServer => ({
-  taken: async () => (await guest.ask(taken, 'query ($id: ID!) { chart(id: $id) { version document } }', { id })).chart,
+export const editServerOf = (guest: Guest, id: string): EditServer => serverOf(askingAgain(guest), id)
+
+const serverOf = (asking: Guest['ask'], id: string): EditServer => ({
+  taken: async () => (await asking(taken, 'query ($id: ID!) { chart(id: $id) { version document } }', { id })).chart,
   async merge({ key, clientId, update, baseVersion }) {
     const input = {
       chartId: id,
@@ -54,15 +74,15 @@ export const editServerOf = (guest: Guest, id: string): EditServer => ({
       baseVersion,
       idempotencyKey: key,
     }
-    return sentOf(await guest.ask(merged, MERGE, { input }))
+    return sentOf(await asking(merged, MERGE, { input }))
   },
   async set(changes, key) {
     const text = 'mutation ($input: EditChartInput!) { editChart(input: $input) { __typename } }'
-    await guest.ask(z.unknown(), text, { input: { chartId: id, changes, idempotencyKey: key } })
+    await asking(z.unknown(), text, { input: { chartId: id, changes, idempotencyKey: key } })
   },
   lately: async (first) =>
     (
-      await guest.ask(
+      await asking(
         lately,
         `query ($id: ID!, $first: Int!) { chart(id: $id) { history(first: $first) { edges { node { ${EDIT} } } } } }`,
         { id, first },
