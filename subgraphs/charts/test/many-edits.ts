@@ -29,12 +29,10 @@ export async function withManyEdits({ databaseUrl }: Pick<ChartsRoom, 'databaseU
        from unnest($3::int[], $4::jsonb[], $5::bytea[]) as made(version, changes, update)`,
       [chartId, chart.owner_id, versions, changes, updates],
     )
-    await client.query('update charts.charts set version = $2, title = $3, document = $4 where id = $1', [
-      chartId,
-      versions.at(-1),
-      `v${versions.at(-1)}`,
-      Buffer.from(document),
-    ])
+    await client.query(
+      'update charts.charts set version = $2, document_version = $2, title = $3, document = $4 where id = $1',
+      [chartId, versions.at(-1), `v${versions.at(-1)}`, Buffer.from(document)],
+    )
   } finally {
     await client.end()
   }

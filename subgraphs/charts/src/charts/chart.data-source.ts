@@ -107,7 +107,7 @@ export class ChartDataSource {
     return this.database.db.transaction(async (transaction) => {
       const [row] = await transaction
         .insert(chartRows)
-        .values({ ...wanted, document, version: 1, createdAt: at, updatedAt: at })
+        .values({ ...wanted, document, version: 1, documentVersion: 1, createdAt: at, updatedAt: at })
         .onConflictDoNothing({ target: [chartRows.ownerId, chartRows.idempotencyKey] })
         .returning(chartColumns)
       if (!row) return null

@@ -51,6 +51,8 @@ export interface EditOrigin {
 
 /** Every so many versions the whole document is kept, so that any version is at most so many updates away from one. */
 export const SNAPSHOT_EVERY = 100
+/** The chart's row takes the whole document as often, and with what is larger than this: else the log alone has what is new. */
+const FOLDED_BYTES = 8 * 1024
 
 /** One request's edits, and the chart after them. */
 export interface Appended {
@@ -109,14 +111,18 @@ export function appended(
 
 /** What several requests append to a chart, one after the other, as one. */
 export function appendOf(before: Chart, { chart, doc }: OpenChart, all: readonly Appended[]): Append {
+  const snapshots = all.flatMap((one) => one.snapshots)
+  const edits = all.flatMap((one) => one.edits)
+  const bytes = edits.reduce((sum, { update }) => sum + update.length, 0)
   return {
     chartId: chart.id,
+    bytes,
     after: before.version,
-    edits: all.flatMap(({ edits }) => edits),
+    edits,
     content: chart,
     updatedAt: chart.updatedAt,
-    document: encodeStateAsUpdate(doc),
-    snapshots: all.flatMap(({ snapshots }) => snapshots),
+    document: snapshots.length > 0 || bytes > FOLDED_BYTES ? encodeStateAsUpdate(doc) : null,
+    snapshots,
     peers: all.flatMap(({ peers }) => peers),
   }
 }

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lte, or } from 'drizzle-orm'
+import { mergeUpdates } from 'yjs'
 import type { ChartsDatabase } from '../db/database.js'
 import { chartRows, editRows, snapshotRows } from '../db/schema.js'
 
@@ -13,26 +14,44 @@ export interface EditMaker {
   readonly clientId: string | null
 }
 
+/** The edits that have come since the document of a chart was kept. */
+const sinceKept = (row: { readonly id: string; readonly version: number; readonly documentVersion: number }) =>
+  and(eq(editRows.chartId, row.id), gt(editRows.version, row.documentVersion), lte(editRows.version, row.version))
+
 /** The documents behind charts, now and at their versions. */
 export class DocumentDataSource {
   constructor(private readonly database: ChartsDatabase) {}
 
   /** In the order of the ids; null for what is not there. */
   async byIds(ids: readonly string[]): Promise<(Uint8Array | null)[]> {
-    const rows = await this.database.db
-      .select({ id: chartRows.id, document: chartRows.document })
-      .from(chartRows)
-      .where(inArray(chartRows.id, [...ids]))
-    const byId = new Map(rows.map(({ id, document }) => [id, document]))
+    const found = await this.whole(ids)
+    const byId = new Map(found.map(({ id, document }) => [id, document]))
     return ids.map((id) => byId.get(id) ?? null)
   }
 
   async now(chartId: string): Promise<DocumentNow | null> {
-    const [row] = await this.database.db
-      .select({ document: chartRows.document, version: chartRows.version, updatedAt: chartRows.updatedAt })
+    const [found] = await this.whole([chartId])
+    return found ?? null
+  }
+
+  /** The log only grows: read after, it has all that has come since the documents were kept, whatever has become of them by then. */
+  private async whole(ids: readonly string[]): Promise<readonly (DocumentNow & { readonly id: string })[]> {
+    const { id, document, documentVersion, version, updatedAt } = chartRows
+    const rows = await this.database.db
+      .select({ id, document, documentVersion, version, updatedAt })
       .from(chartRows)
-      .where(eq(chartRows.id, chartId))
-    return row ?? null
+      .where(inArray(id, [...ids]))
+    const behind = rows.filter((row) => row.version > row.documentVersion)
+    if (behind.length === 0) return rows
+    const edits = await this.database.db
+      .select({ chartId: editRows.chartId, update: editRows.update })
+      .from(editRows)
+      .where(or(...behind.map(sinceKept)))
+      .orderBy(asc(editRows.version))
+    return rows.map((row) => {
+      const since = edits.filter(({ chartId }) => chartId === row.id).map(({ update }) => update)
+      return { ...row, document: since.length === 0 ? row.document : mergeUpdates([row.document, ...since]) }
+    })
   }
 
   /** The updates that make the document of a version: the last snapshot up to it, and what came since, oldest first. */

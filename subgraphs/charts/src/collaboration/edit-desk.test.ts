@@ -1,4 +1,4 @@
-import { type Change, editOpened, openDocument } from '@askchart/document'
+import { type Change, editOpened, openDocument, readContent } from '@askchart/document'
 import { silentLogger } from '@askchart/service'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { z } from 'zod'
@@ -26,18 +26,22 @@ afterAll(async () => {
 function aDesk() {
   const edits = new EditDataSource(database)
   const went = { stored: 0, underLock: 0, opened: 0 }
+  const [whole, replayed]: [number[], number[]] = [[], []]
   const desk = new EditDesk({
     store: (append, runner) => {
       if (runner === undefined) went.stored += 1
+      if (append.document) whole.push(append.edits.at(-1)?.version ?? 0)
       return edits.store(append, runner)
     },
     underLock: (chartId, use) => {
       went.underLock += 1
       return edits.underLock(chartId, use)
     },
-    document: (chartId, transaction) => {
+    document: async (chartId, transaction) => {
       went.opened += 1
-      return edits.document(chartId, transaction)
+      const found = await edits.document(chartId, transaction)
+      replayed.push(found.updates.length)
+      return found
     },
     version: (chartId) => edits.version(chartId),
     earlier: (asked, transaction) => edits.earlier(asked, transaction),
@@ -74,7 +78,7 @@ function aDesk() {
       pick: (own) => own.at(-1)?.version ?? null,
     })
   const set = (path: string, value: string | number, key: string | null = null) => edit([{ path, value }], key)
-  return { edit, set, merge, undo, went }
+  return { edit, set, merge, undo, went, whole, replayed }
 }
 let one: ReturnType<typeof aDesk>
 beforeEach(async () => {
@@ -84,6 +88,7 @@ beforeEach(async () => {
   expect(one.went).toEqual({ stored: 0, underLock: 1, opened: 1 })
 })
 
+const titled = z.object({ chart: z.looseObject({ title: z.string() }) })
 const told = z.object({
   chart: z.object({
     version: z.number(),
@@ -138,11 +143,14 @@ test('of one that is refused half-way nothing stays, and it costs no document', 
   expect(one.went).toEqual({ stored: 1, underLock: 1, opened: 1 })
 })
 
+async function toldDocument(): Promise<Uint8Array> {
+  const document = z.object({ chart: z.object({ document: z.base64().transform(bytesOf) }) })
+  return (await room.answer(document, 'query ($id: ID!) { chart(id: $id) { document } }', { id })).chart.document
+}
+
 /** What a peer sends who edits the chart as it is, an update for each edit. */
 async function updatesOf(...edits: readonly (readonly Change[])[]): Promise<readonly Uint8Array[]> {
-  const document = z.object({ chart: z.object({ document: z.base64().transform(bytesOf) }) })
-  const { chart } = await room.answer(document, 'query ($id: ID!) { chart(id: $id) { document } }', { id })
-  const doc = openDocument(chart.document)
+  const doc = openDocument(await toldDocument())
   return edits.map((changes) => editOpened(doc, changes).update)
 }
 const updateOf = async (...changes: readonly Change[]): Promise<Uint8Array> =>
@@ -228,6 +236,33 @@ test('what another process edited meanwhile is seen', async () => {
   await Promise.all([...Array(20).keys()].flatMap((n) => [one.set('/title', `t${n}`), other.set('/spec/width', n + 1)]))
   expect(await stored()).toEqual({ version: 44, title: 't19' })
   expect(await one.set('/title', 'end')).toMatchObject({ chart: { spec: { height: 321, width: 20 } } })
+})
+
+test('the whole document is stored with every hundredth version and with what is large, else what is new', async () => {
+  for (let version = 3; version <= 230; version += 1) await one.set('/title', `v${version}`)
+  expect(one.whole).toEqual([100, 200])
+  await one.edit([{ path: '/spec/encoding/x/sort', value: Array.from({ length: 1_000 }, (_, n) => `value ${n}`) }])
+  expect(one.whole).toEqual([100, 200, 231])
+  await one.set('/title', 'last')
+  const other = aDesk()
+  expect(await other.set('/spec/height', 100)).toMatchObject({ chart: { version: 233, title: 'last' } })
+  expect(other.replayed).toEqual([1])
+  expect(await room.answer(titled, 'query ($id: ID!) { chart(id: $id) { version title } }', { id })).toMatchObject({
+    chart: { version: 233, title: 'last' },
+  })
+})
+
+test('a document that the log goes on from is told whole, and opened by fewer updates than a snapshot is away', async () => {
+  for (let version = 3; version <= 99; version += 1) await one.set('/title', `v${version}`)
+  expect(one.whole).toEqual([])
+  const doc = openDocument(await toldDocument())
+  expect(readContent(doc)).toMatchObject({ title: 'v99', description: null })
+  expect(doc.store.pendingStructs).toBeNull()
+  const other = aDesk()
+  await other.set('/description', 'Words')
+  expect(other.replayed).toEqual([98])
+  expect(other.whole).toEqual([100])
+  expect(readContent(openDocument(await toldDocument()))).toMatchObject({ title: 'v99', description: 'Words' })
 })
 
 test('a chart that was deleted elsewhere is gone', async () => {

@@ -1,5 +1,6 @@
 import { isSpoiled, openDocument, readContent, spoil } from '@askchart/document'
 import { LRUCache } from 'lru-cache'
+import { applyUpdate } from 'yjs'
 import type { Chart } from '../charts/chart.js'
 import {
   appended,
@@ -11,7 +12,7 @@ import {
   type OpenChart,
 } from './append.js'
 import type { EditedChart } from './edit.js'
-import { type EditDataSource, KeyTaken, type PickOwn, type Transaction } from './edit.data-source.js'
+import { type Append, type EditDataSource, KeyTaken, type PickOwn, type Transaction } from './edit.data-source.js'
 
 /** Charts that are kept open after an edit, and bytes of all their documents. */
 const KEPT_OPEN = 200
@@ -140,7 +141,7 @@ export class EditDesk {
         const all = made.map((one) => one.appended)
         const append = appendOf(chart, after, all)
         if (!(await this.edits.store(append))) return turns
-        this.keep({ open: after, bytes: append.document.length })
+        this.keep({ open: after, bytes: bytesOf(kept, append) })
       } else {
         if (refused.length > 0 && (await this.edits.version(chartId)) !== chart.version) return turns
         this.keep(kept)
@@ -170,7 +171,7 @@ export class EditDesk {
       const append = appendOf(chart, made.open, [made])
       if (!(await this.edits.store(append, transaction)))
         throw new Error(`the chart ${chartId} was edited under its lock`)
-      return { outcome: made.outcome, kept: { open: made.open, bytes: append.document.length } }
+      return { outcome: made.outcome, kept: { open: made.open, bytes: bytesOf(kept, append) } }
     })
     if (decided && !isSpoiled(decided.kept.open.doc)) this.keep(decided.kept)
     return decided?.outcome ?? null
@@ -181,8 +182,9 @@ export class EditDesk {
     const kept = this.open.get(chart.id)
     this.open.delete(chart.id)
     if (kept?.open.chart.version === chart.version) return kept
-    const { document, peers } = await this.edits.document(chart.id, transaction)
+    const { document, updates, peers } = await this.edits.document(chart.id, transaction)
     const doc = openDocument(document)
+    for (const update of updates) applyUpdate(doc, update)
     return { open: { chart, doc, content: readContent(doc), peers }, bytes: document.length }
   }
 
@@ -192,6 +194,8 @@ export class EditDesk {
     this.seen.set(chart.id, chart)
   }
 }
+
+const bytesOf = ({ bytes }: Kept, append: Append): number => append.document?.length ?? bytes + append.bytes
 
 /** Null where it fails: that is thrown again under the lock, where it is nobody else's failure. */
 function decidedIn<Decision>({ doc }: OpenChart, decide: () => Decision): Decision | null {

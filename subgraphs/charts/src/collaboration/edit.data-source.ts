@@ -40,7 +40,10 @@ export interface Append {
   readonly edits: readonly StoredEdit[]
   readonly content: ChartContent
   readonly updatedAt: Date
-  readonly document: Uint8Array
+  /** The whole document after them, where it is to be kept; else it follows from the log. */
+  readonly document: Uint8Array | null
+  /** Of all their updates. */
+  readonly bytes: number
   /** Whole documents of versions among them. */
   readonly snapshots: readonly { readonly version: number; readonly document: Uint8Array }[]
   /** Yjs peers that are new to the document, and whose they are. */
@@ -50,6 +53,8 @@ export interface Append {
 /** A chart's document as it is stored. */
 export interface StoredDocument {
   readonly document: Uint8Array
+  /** What has come since that was kept, oldest first. */
+  readonly updates: readonly Uint8Array[]
   readonly peers: ReadonlyMap<number, string>
 }
 
@@ -93,6 +98,8 @@ export class EditDataSource {
    */
   async store(append: Append, runner: Runner = this.database.db): Promise<boolean> {
     const { chartId, after, edits, content, document, updatedAt, snapshots, peers } = append
+    const last = edits.at(-1)?.version ?? after
+    const folded = document && sql`document = ${bytea(document)}, document_version = ${last}::int,`
     const kept =
       snapshots.length === 0
         ? sql``
@@ -115,8 +122,8 @@ export class EditDataSource {
     const statement = sql`
       WITH moved AS (
         UPDATE ${chartRows} SET title = ${content.title}, description = ${content.description},
-          spec = ${json(content.spec)}, query = ${json(content.query)}, version = ${edits.at(-1)?.version ?? after}::int,
-          document = ${bytea(document)}, updated_at = ${instant(updatedAt)}
+          spec = ${json(content.spec)}, query = ${json(content.query)}, version = ${last}::int,
+          ${folded ?? sql``} updated_at = ${instant(updatedAt)}
         WHERE id = ${chartId} AND version = ${after}::int RETURNING id
       ), logged AS (
         INSERT INTO ${editRows} (chart_id, version, author_id, client_id, idempotency_key, reverts, restores, mends,
@@ -150,15 +157,24 @@ export class EditDataSource {
   /** The document of a chart whose row is locked, and whose the Yjs peers in it are. */
   async document(chartId: string, transaction: Transaction): Promise<StoredDocument> {
     const [row] = await transaction
-      .select({ document: chartRows.document })
+      .select({ document: chartRows.document, version: chartRows.documentVersion })
       .from(chartRows)
       .where(eq(chartRows.id, chartId))
     if (!row) throw new Error(`the chart ${chartId} is gone under its lock`)
+    const since = await transaction
+      .select({ update: editRows.update })
+      .from(editRows)
+      .where(and(eq(editRows.chartId, chartId), gt(editRows.version, row.version)))
+      .orderBy(asc(editRows.version))
     const peers = await transaction
       .select({ peer: peerRows.peer, userId: peerRows.userId })
       .from(peerRows)
       .where(eq(peerRows.chartId, chartId))
-    return { document: row.document, peers: new Map(peers.map(({ peer, userId }) => [peer, userId])) }
+    return {
+      document: row.document,
+      updates: since.map(({ update }) => update),
+      peers: new Map(peers.map(({ peer, userId }) => [peer, userId])),
+    }
   }
 
   /** The version that a chart is at; null where there is no such chart. */

@@ -29,7 +29,7 @@ export interface StoredChange {
   readonly previous: Json
 }
 
-/** One row per chart: the document after its last edit, and what it says, laid out for reading and searching. */
+/** One row per chart: what it says after its last edit, laid out for reading and searching, and its document. */
 export const chartRows = chartsSchema.table(
   'charts',
   {
@@ -45,8 +45,9 @@ export const chartRows = chartsSchema.table(
     spec: jsonb().$type<VegaLiteSpec>().notNull(),
     query: jsonb().$type<QuerySpec>().notNull(),
     version: integer().notNull(),
-    /** The whole Yjs document. */
+    /** The whole Yjs document as it was at a version: the log has the updates that have come since, less than a hundred and a few. */
     document: bytes().notNull(),
+    documentVersion: integer('document_version').notNull(),
     createdAt: at('created_at'),
     updatedAt: at('updated_at'),
   },
