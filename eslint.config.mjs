@@ -106,6 +106,18 @@ export default tseslint.config(
     ],
     rules: { 'no-restricted-properties': 'off', 'import-x/no-default-export': 'off' },
   },
+  {
+    files: ['web/e2e/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='waitForFunction'] > [async=true]",
+          message: 'it takes a promise for true, whatever comes of it: use untilHolds',
+        },
+      ],
+    },
+  },
   only(
     ['subgraphs/*/src/**/*.ts'],
     ['**/*.data-source.ts', '**/db/**', '**/*.test.ts', '**/config.ts', '**/main.ts'],

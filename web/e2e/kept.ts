@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { untilHolds } from './steps.js'
 
 /** Edits that this browser keeps, of whomever. */
 export const kept = (page: Page): Promise<number> =>
@@ -42,8 +43,8 @@ export const shownBefore = (page: Page, personId: string): Promise<{ readonly ow
  * that can be looked at and edited then.
  */
 export async function opensWithout(page: Page): Promise<void> {
-  await page.waitForFunction(async (path) => {
-    if (navigator.serviceWorker.controller === null) return false
+  const look = async (path: string): Promise<boolean> => {
+    if (navigator.serviceWorker.controller?.state !== 'activated') return false
     const [, chartId = ''] = /^\/charts\/(.+)/.exec(path) ?? []
     // Opened before the client has made it, it would be another.
     if (!(await indexedDB.databases()).some(({ name }) => name === 'askchart-offline')) return false
@@ -64,5 +65,6 @@ export async function opensWithout(page: Page): Promise<void> {
         }
       }
     })
-  }, new URL(page.url()).pathname)
+  }
+  await untilHolds(page, look, new URL(page.url()).pathname)
 }

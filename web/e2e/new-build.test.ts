@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
 import { type Build, entryOf, type Front, openFront } from './front.js'
-import { answeredRows, askFor, drawnChart, openChartPage } from './steps.js'
+import { answeredRows, askFor, drawnChart, openChartPage, untilHolds } from './steps.js'
 import { visitors } from './visitors.js'
 
 // What a server that is being replaced says, and what is not there any more.
@@ -38,12 +38,20 @@ async function rename(page: Page, title: string): Promise<void> {
 }
 
 /** Comes back once the service worker of a build answers for a page. */
-const servedBy = (page: Page, script: string): Promise<unknown> =>
-  page.waitForFunction(async (wanted) => {
-    if (navigator.serviceWorker.controller === null) return false
-    const kept = await caches.match('/', { cacheName: (await caches.keys()).at(-1) ?? '' })
-    return kept !== undefined && (await kept.text()).includes(wanted)
-  }, script)
+const servedBy = (page: Page, script: string): Promise<void> =>
+  untilHolds(
+    page,
+    async (wanted) => {
+      const { controller } = navigator.serviceWorker
+      const registration = await navigator.serviceWorker.getRegistration()
+      // The next one puts its page aside before it has the rest and takes over.
+      if (controller?.state !== 'activated' || controller !== registration?.active) return false
+      if (registration.installing !== null || registration.waiting !== null) return false
+      const kept = await caches.match('/', { cacheName: (await caches.keys()).at(-1) ?? '' })
+      return kept !== undefined && (await kept.text()).includes(wanted)
+    },
+    script,
+  )
 
 test('a page goes on with the build that it began with, is told of the next, and has all of that once it is loaded again', async () => {
   const visitor = await aVisitor({ baseURL: front.url, serviceWorkers: 'allow' })

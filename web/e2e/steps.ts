@@ -135,3 +135,14 @@ export async function changeBy(page: Page, words: string): Promise<void> {
   await change.waitFor()
   if ((await change.getAttribute('data-change')) === 'failed') throw new Error((await change.textContent()) ?? '')
 }
+
+const HOLDS_WITHIN_MS = 60_000
+
+/** Comes back once what a page has to look up holds there: `waitForFunction` takes a promise for true, whatever comes of it. */
+export async function untilHolds(page: Page, holds: (about: string) => Promise<boolean>, about: string): Promise<void> {
+  const deadline = Date.now() + HOLDS_WITHIN_MS
+  while (!(await page.evaluate(holds, about))) {
+    if (Date.now() > deadline) throw new Error(`It does not hold within ${HOLDS_WITHIN_MS / 1000} s: ${about}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
