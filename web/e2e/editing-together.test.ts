@@ -1,11 +1,23 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import type { Locator, Page } from 'playwright-core'
 import { z } from 'zod'
 import { accessProblems } from './accessibility.js'
 import { type Ask, graphOf } from './graph.js'
-import { askFor, changeBy, drawnChart, marksOf, openChartPage, sidewaysScroll } from './steps.js'
-import { becomes, beforeOneChart, joins, leaves, opensShared, personAt } from './together.js'
+import { askFor, changeBy, drawnChart, openChartPage, sidewaysScroll } from './steps.js'
 import { kept, shownBefore } from './kept.js'
+import {
+  bars,
+  becomes,
+  beforeOneChart,
+  fillOf,
+  joins,
+  keptHere,
+  leaves,
+  opensShared,
+  paint,
+  personAt,
+  rename,
+  sign,
+} from './together.js'
 import { type Traveller, travellers } from './travellers.js'
 import { visitors } from './visitors.js'
 
@@ -17,32 +29,6 @@ beforeEach(async () => {
   ada = await aTraveller()
   bob = await aTraveller()
 })
-
-const sign = (page: Page, state: 'waiting' | 'saved'): Locator => page.locator(`[data-saving=${state}]`)
-const bars = (page: Page, colour: string): Locator =>
-  page.locator(`[data-chart=drawn] g.mark-rect.role-mark > path[fill="${colour}"]`)
-
-async function rename(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: 'Edit the title' }).click()
-  await page.getByLabel('Edit the title').fill(title)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: title }).waitFor()
-}
-
-async function paint(page: Page, colour: string): Promise<void> {
-  const swatch = page.getByRole('button', { name: colour, exact: true })
-  if (!(await swatch.isVisible())) await page.getByRole('button', { name: 'Colours' }).click()
-  await swatch.click()
-}
-
-const fillOf = (page: Page): Promise<string> =>
-  marksOf(page.locator('[data-chart=drawn]').first(), 'rect')
-    .first()
-    .evaluate((bar) => bar.getAttribute('fill') ?? '')
-
-/** Comes back once what was edited here would outlive the window. */
-const keptHere = (page: Page, words = 'not yet saved, kept in this browser'): Promise<void> =>
-  sign(page, 'waiting').filter({ hasText: words }).waitFor()
 
 /** Comes back once both of a pair are the same. */
 async function expectSame<Shown>(look: () => Promise<readonly Shown[]>): Promise<void> {
@@ -94,13 +80,16 @@ describe('two people who edit one chart', () => {
     await keptHere(bobs)
     await bobs.close()
     const again = await bob.open('/')
-    await again.locator('[data-left=waiting]').getByText('1 change of “Kept over a reload” not yet saved').waitFor()
+    await again
+      .locator('[data-left=waiting]')
+      .getByText('1 earlier change to “Kept over a reload” not yet saved')
+      .waitFor()
     expect(await accessProblems(again)).toEqual([])
     expect(await atServer(ask, path)).toEqual(before)
     expect(await adas.getByRole('heading', { name: 'Kept over a reload' }).count()).toBe(0)
     await bob.isBack()
     await adas.getByRole('heading', { name: 'Kept over a reload' }).waitFor()
-    await again.locator('[data-left=saved]').getByText('is saved').waitFor()
+    await again.locator('[data-left=saved]').getByText('are saved').waitFor()
     await again.getByRole('link', { name: '“Kept over a reload”' }).click()
     await again.getByRole('heading', { name: 'Kept over a reload' }).waitFor()
     await again.locator('[data-left]').waitFor({ state: 'detached' })
@@ -115,7 +104,7 @@ describe('two people who edit one chart', () => {
     await bob.isBack()
     const last = await bob.open('/learned')
     const told = last.locator('[data-left=refused]')
-    await told.getByText('was not taken. You may look at this chart, but not change it.').waitFor()
+    await told.getByText('were not taken. You may look at this chart, but not change it.').waitFor()
     await told.getByText('“Kept over a reload”').waitFor()
     const shots = process.env['SHOTS']
     if (shots !== undefined) await last.screenshot({ path: `${shots}/left-refused.png` })
@@ -134,9 +123,12 @@ describe('two people who edit one chart', () => {
     await keptHere(bobs, '1 change not yet saved, kept in this browser')
     await bobs.close()
     const again = await bob.open('/')
-    await again.locator('[data-left=waiting]').getByText('1 change of “Seen by others first” not yet saved').waitFor()
+    await again
+      .locator('[data-left=waiting]')
+      .getByText('1 earlier change to “Seen by others first” not yet saved')
+      .waitFor()
     await bob.isBack()
-    await again.locator('[data-left=saved]').getByText('What you changed of “Seen by others first”').waitFor()
+    await again.locator('[data-left=saved]').getByText('Your earlier changes to “Seen by others first”').waitFor()
     expect(await atServer(ask, path)).toEqual({ title: 'Seen by others first', version: version + 1 })
     expect(await kept(again)).toBe(0)
   })
@@ -225,7 +217,7 @@ describe('edits that wait for a chart that is gone when their window is back', (
     await bobs.locator('[data-lost="2"]').getByText('2 changes of “').waitFor()
     const told = leaving.locator('[data-left=refused]')
     await told
-      .getByText(`What you changed of “${title}” before was not taken. There is no such chart any more, or you may`)
+      .getByText(`Your earlier changes to “${title}” were not taken. There is no such chart any more, or you may`)
       .waitFor()
     for (const page of [bobs, leaving]) expect(await accessProblems(page)).toEqual([])
     expect(await kept(other)).toBe(0)
@@ -234,7 +226,8 @@ describe('edits that wait for a chart that is gone when their window is back', (
   test('are told of where the right to see it was taken away, whatever page is opened next', async () => {
     const { adas, bobs, her, him } = await beforeOneChart(ada, bob)
     const [path, ask] = [new URL(bobs.url()).pathname, await graphOf(bobs)]
-    const own = await bob.open(`/?dataset=${await firstDataset(ask, him.workspaceId)}`)
+    // Hers comes before his in the list of what he may ask: who was here first has the older one.
+    const own = await bob.open('/')
     await askFor(own, 'Revenue by category')
     const ownPath = await openChartPage(own)
     await bob.goesOffline(bobs, own)
@@ -249,7 +242,7 @@ describe('edits that wait for a chart that is gone when their window is back', (
     await again.getByText('There is no such chart, or it was deleted.').waitFor()
     await again.locator('[data-lost="1"]').getByText('was not yet saved when it went').waitFor()
     expect(await accessProblems(again)).toEqual([])
-    await again.locator('[data-left=saved]').getByText('What you changed of “Of his own” before is saved.').waitFor()
+    await again.locator('[data-left=saved]').getByText('Your earlier changes to “Of his own” are saved.').waitFor()
     await again.goto(ownPath)
     await again.getByRole('heading', { name: 'Of his own' }).waitFor()
     expect(await adas.getByRole('heading', { name: 'Never seen' }).count()).toBe(0)
@@ -262,15 +255,6 @@ const saved = z.object({ chart: z.object({ title: z.string(), version: z.number(
 /** What the server has of the chart at a path by now. */
 const atServer = async (ask: Ask, path: string): Promise<z.output<typeof saved>['chart']> =>
   (await ask(`{ chart(id: "${path.split('/').at(-1) ?? ''}") { title version } }`, saved)).chart
-
-const datasets = z.object({
-  datasets: z.object({ edges: z.tuple([z.object({ node: z.object({ id: z.string() }) })]) }),
-})
-/** That of a workspace: whose comes first of all that somebody may see depends on who was here first. */
-const firstDataset = async (ask: Ask, id: string): Promise<string> => {
-  const query = 'query ($id: ID!) { datasets(workspaceId: $id, first: 1) { edges { node { id } } } }'
-  return (await ask(query, datasets, { id })).datasets.edges[0].node.id
-}
 
 const editable = z.object({ chart: z.object({ viewerCanEdit: z.boolean() }) })
 

@@ -1,9 +1,9 @@
 import pg from 'pg'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { z } from 'zod'
 import { addresses } from './addresses.js'
 import { graphOf } from './graph.js'
-import { askFor, openChartPage } from './steps.js'
+import { askFor, marksOf, openChartPage } from './steps.js'
 import type { Visitor } from './visitors.js'
 
 const VIEWER = '{ viewer { user { id name } workspaces { edges { node { id } } } } }'
@@ -73,3 +73,34 @@ export async function beforeOneChart(
   await opensShared(bobs, await openChartPage(adas))
   return { adas, bobs, her, him }
 }
+
+/** The sign of what is edited in a window and not yet saved. */
+export const sign = (page: Page, state: 'waiting' | 'saved'): Locator => page.locator(`[data-saving=${state}]`)
+/** Bars of a colour. */
+export const bars = (page: Page, colour: string): Locator =>
+  page.locator(`[data-chart=drawn] g.mark-rect.role-mark > path[fill="${colour}"]`)
+
+/** Gives a chart another title, which its window shows. */
+export async function rename(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Edit the title' }).click()
+  await page.getByLabel('Edit the title').fill(title)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: title }).waitFor()
+}
+
+/** Gives the marks of a chart another colour. */
+export async function paint(page: Page, colour: string): Promise<void> {
+  const swatch = page.getByRole('button', { name: colour, exact: true })
+  if (!(await swatch.isVisible())) await page.getByRole('button', { name: 'Colours' }).click()
+  await swatch.click()
+}
+
+/** The colour of the first bar. */
+export const fillOf = (page: Page): Promise<string> =>
+  marksOf(page.locator('[data-chart=drawn]').first(), 'rect')
+    .first()
+    .evaluate((bar) => bar.getAttribute('fill') ?? '')
+
+/** Comes back once what was edited here would outlive the window. */
+export const keptHere = (page: Page, words = 'not yet saved, kept in this browser'): Promise<void> =>
+  sign(page, 'waiting').filter({ hasText: words }).waitFor()

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useQuery } from 'urql'
 import { Link } from 'wouter'
 import { errorMessage, isNotFound } from '../graphql/error-message.js'
+import { useAskAgain } from '../offline/reach.js'
 import { Button, buttonClass } from '../ui/button.js'
 import { Icon } from '../ui/icon.js'
 import { Notice } from '../ui/notice.js'
@@ -25,6 +26,8 @@ export function DatasetPage({ id }: { readonly id: string }) {
     requestPolicy: 'cache-and-network',
   })
   const dataset = data?.dataset
+  const again = (): void => refetch({ requestPolicy: 'network-only' })
+  useAskAgain(!dataset && error !== undefined, again)
   const [sought, seek] = useState<{ readonly ref: string } | null>(null)
   usePageTitle(dataset?.name ?? 'Dataset')
   return (
@@ -39,7 +42,7 @@ export function DatasetPage({ id }: { readonly id: string }) {
           <Notice
             tone="danger"
             title={error && !isNotFound(error) ? errorMessage(error) : 'There is no such dataset, or not for you'}
-            action={<Button onClick={() => refetch({ requestPolicy: 'network-only' })}>Try again</Button>}
+            action={<Button onClick={again}>Try again</Button>}
           />
         </>
       )}

@@ -1,5 +1,6 @@
 import { useQuery } from 'urql'
 import { errorMessage } from '../graphql/error-message.js'
+import { useAskAgain } from '../offline/reach.js'
 import { Button } from '../ui/button.js'
 import { plural } from '../ui/format.js'
 import { Notice } from '../ui/notice.js'
@@ -16,6 +17,8 @@ export function DatasetsPage() {
   usePageTitle('Datasets')
   const [{ data, error, fetching }, refetch] = useQuery({ query: DatasetList, requestPolicy: 'cache-and-network' })
   const list = data?.datasets
+  const again = (): void => refetch({ requestPolicy: 'network-only' })
+  useAskAgain(!list && error !== undefined, again)
   return (
     <div className="space-y-8">
       <BringHere />
@@ -26,11 +29,7 @@ export function DatasetsPage() {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="space-y-6">
           {error && !list && (
-            <Notice
-              tone="danger"
-              title={errorMessage(error)}
-              action={<Button onClick={() => refetch({ requestPolicy: 'network-only' })}>Try again</Button>}
-            />
+            <Notice tone="danger" title={errorMessage(error)} action={<Button onClick={again}>Try again</Button>} />
           )}
           {!list && fetching && <Skeleton className="h-80" />}
           {list?.edges.length === 0 && (

@@ -11,6 +11,9 @@ export const DatasetChoices = graphql(`
           source
           version
           rowCount
+          workspace {
+            id
+          }
         }
       }
     }

@@ -3,6 +3,7 @@ import { useQuery } from 'urql'
 import { Link } from 'wouter'
 import { useViewer } from '../account/use-viewer.js'
 import { errorMessage } from '../graphql/error-message.js'
+import { useAskAgain } from '../offline/reach.js'
 import { Button, buttonClass } from '../ui/button.js'
 import { Card } from '../ui/card.js'
 import { plural } from '../ui/format.js'
@@ -18,6 +19,7 @@ const PAGE = 20
 export function LearnedPage() {
   usePageTitle('Learned')
   const { viewer, error, askAgain } = useViewer()
+  useAskAgain(error !== null, askAgain)
   return (
     <div className="space-y-8">
       <div>
@@ -47,13 +49,11 @@ function Lessons({ workspaceId }: { readonly workspaceId: string }) {
     requestPolicy: 'cache-and-network',
   })
   const list = data?.learned
+  const again = (): void => refetch({ requestPolicy: 'network-only' })
+  useAskAgain(!list && error !== undefined, again)
   if (!list)
     return error && !fetching ? (
-      <Notice
-        tone="danger"
-        title={errorMessage(error)}
-        action={<Button onClick={() => refetch({ requestPolicy: 'network-only' })}>Try again</Button>}
-      />
+      <Notice tone="danger" title={errorMessage(error)} action={<Button onClick={again}>Try again</Button>} />
     ) : (
       <Skeleton className="h-64" />
     )

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 let reached = true
 const listeners = new Set<() => void>()
@@ -25,3 +25,16 @@ function subscribe(listener: () => void): () => void {
 
 /** Whether the server was last reached, as it changes. */
 export const useReach = (): boolean => useSyncExternalStore(subscribe, () => reached)
+
+/** Asks again for what could not be had, once the server can be reached again. */
+export function useAskAgain(failed: boolean, ask: () => void): void {
+  const reaches = useReach()
+  const wasAway = useRef(false)
+  useEffect(() => {
+    if (!reaches) wasAway.current = true
+    else if (wasAway.current) {
+      wasAway.current = false
+      if (failed) ask()
+    }
+  }, [reaches, failed, ask])
+}

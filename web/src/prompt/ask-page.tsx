@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useQuery } from 'urql'
 import { useSearchParams } from 'wouter'
+import { useViewer } from '../account/use-viewer.js'
 import { errorMessage } from '../graphql/error-message.js'
 import { useBringing } from '../datasets/bring/bring-context.js'
 import { isUnderWay } from '../datasets/bring/bring-state.js'
@@ -8,6 +9,7 @@ import { BringHere } from '../datasets/bring/bring-here.js'
 import { BringStatus } from '../datasets/bring/bring-status.js'
 import { FileChooser } from '../datasets/bring/file-chooser.js'
 import { DatasetChoices } from '../datasets/datasets.documents.js'
+import { useAskAgain } from '../offline/reach.js'
 import { Button } from '../ui/button.js'
 import { Icon } from '../ui/icon.js'
 import { Notice } from '../ui/notice.js'
@@ -19,7 +21,7 @@ import { FollowUp } from './follow-up.js'
 import { PromptBox } from './prompt-box.js'
 import { RecentCharts } from './recent-charts.js'
 import { useConversation } from './thread-context.js'
-import { analysisOf, datasetToAsk, type Turn } from './thread.js'
+import { analysisOf, datasetToAsk, ownFirst, type Turn } from './thread.js'
 
 /** What a screen reader is told once an answer is there. */
 function announcement(turn: Turn | undefined): string {
@@ -39,8 +41,12 @@ export function AskPage() {
   const [params, setParams] = useSearchParams()
   const named = params.get('dataset')
   const [{ data, error, fetching }, refetch] = useQuery({ query: DatasetChoices })
+  const again = (): void => refetch({ requestPolicy: 'network-only' })
+  const { viewer, error: nobody } = useViewer()
   const latest = useRef<HTMLDivElement>(null)
-  const datasets = data?.datasets.edges.map(({ node }) => node) ?? []
+  // Whose they are is known with who asks.
+  const known = viewer !== null || nobody !== null ? data : undefined
+  const datasets = ownFirst(known?.datasets.edges.map(({ node }) => node) ?? [], viewer?.workspace?.id ?? null)
   const { state: bringing, bring } = useBringing()
   const brought = bringing.step === 'done' ? bringing.datasetId : null
   // What was just brought is asked about as soon as the list has it; until then nothing else is offered in its place.
@@ -49,6 +55,7 @@ export function AskPage() {
   const last = turns.at(-1)
   const goesOnFrom = turns.findLast((turn) => analysisOf(turn) !== null)
   const busy = last?.outcome.step === 'asking'
+  useAskAgain(error !== undefined && !dataset, again)
   usePageTitle(turns.at(-1)?.question.prompt ?? 'Ask')
 
   useEffect(() => {
@@ -116,14 +123,10 @@ export function AskPage() {
         </PromptBox>
         {error && !dataset && (
           <div className="mt-4">
-            <Notice
-              tone="danger"
-              title={errorMessage(error)}
-              action={<Button onClick={() => refetch({ requestPolicy: 'network-only' })}>Try again</Button>}
-            />
+            <Notice tone="danger" title={errorMessage(error)} action={<Button onClick={again}>Try again</Button>} />
           </div>
         )}
-        {data && !dataset && !awaited && (
+        {known && !dataset && !awaited && (
           <div className="mt-4">
             <Notice title="There is no data to ask about yet">Bring a file to begin.</Notice>
           </div>

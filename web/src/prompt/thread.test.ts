@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ShownAnalysis, ShownChart } from '../chart/types.js'
-import { analysisOf, datasetToAsk, type Outcome, type Question, thread, type Turn } from './thread.js'
+import { analysisOf, datasetToAsk, ownFirst, type Outcome, type Question, thread, type Turn } from './thread.js'
 
 const question = (prompt: string, followUpTo: string | null = null): Question => ({
   datasetId: 'dataset_1',
@@ -81,9 +81,9 @@ describe('thread', () => {
 
 test('the dataset that is named is asked, else the one talked about, else the sample', () => {
   const [mine, sample, other] = [
-    { id: 'dataset_1', source: 'UPLOAD' },
-    { id: 'dataset_2', source: 'SAMPLE' },
-    { id: 'dataset_3', source: 'UPLOAD' },
+    { id: 'dataset_1', source: 'UPLOAD', workspace: null },
+    { id: 'dataset_2', source: 'SAMPLE', workspace: null },
+    { id: 'dataset_3', source: 'UPLOAD', workspace: null },
   ]
   const all = [mine, sample, other]
   const talk: readonly Turn[] = [{ id: 'turn_1', question: question('Sales'), outcome: { step: 'asking' } }]
@@ -93,4 +93,14 @@ test('the dataset that is named is asked, else the one talked about, else the sa
   expect(datasetToAsk([other], null, [])).toBe(other)
   const none: typeof all = []
   expect(datasetToAsk(none, 'dataset_3', talk)).toBeUndefined()
+})
+
+test('datasets of the workspace somebody is in come before those of others, and its sample is asked', () => {
+  const of = (id: string, source: string, workspaceId: string) => ({ id, source, workspace: { id: workspaceId } })
+  const theirs = [of('dataset_1', 'SAMPLE', 'workspace_1'), of('dataset_2', 'UPLOAD', 'workspace_1')]
+  const own = [of('dataset_3', 'UPLOAD', 'workspace_2'), of('dataset_4', 'SAMPLE', 'workspace_2')]
+  const all = ownFirst([...theirs, ...own], 'workspace_2')
+  expect(all).toEqual([...own, ...theirs])
+  expect(datasetToAsk(all, null, [])).toBe(own[1])
+  expect(ownFirst([...theirs, ...own], null)).toEqual([...theirs, ...own])
 })

@@ -32,8 +32,21 @@ export function analysisOf({ outcome }: Turn): string | null {
   return outcome.result.analysis?.id ?? outcome.result.chart.analysis?.id ?? null
 }
 
-/** The dataset that is asked: the one named, else the one talked about, else the sample, else any. */
-export const datasetToAsk = <D extends { readonly id: string; readonly source: string }>(
+/** What a dataset says of itself before it is asked. */
+interface Askable {
+  readonly id: string
+  readonly source: string
+  readonly workspace: { readonly id: string } | null
+}
+
+/** Datasets of a workspace before those of others, in each as they were. */
+export const ownFirst = <D extends Askable>(datasets: readonly D[], workspaceId: string | null): readonly D[] => {
+  const isOwn = ({ workspace }: D): boolean => workspace !== null && workspace.id === workspaceId
+  return [...datasets.filter(isOwn), ...datasets.filter((dataset) => !isOwn(dataset))]
+}
+
+/** The dataset that is asked: the one named, else the one talked about, else the first sample, else the first of all. */
+export const datasetToAsk = <D extends Askable>(
   datasets: readonly D[],
   named: string | null,
   turns: readonly Turn[],

@@ -1,6 +1,6 @@
 import type { Change, ChartPeer, PendingEdit, RawContent, TakenDocument, ToldEdit } from '@askchart/document'
 import type { Keeping } from '../../offline/keeping.js'
-import type { KeptEdits, PendingStore } from './pending-store.js'
+import type { PendingStore, Unsaved } from './pending-store.js'
 import type { Taken, Transport } from './transport.js'
 
 /** How a chart's edits in this window stand. */
@@ -59,6 +59,7 @@ export class ChartSync {
   private current = false
   private keptVersion = -1
   private keptEdits: readonly string[] = []
+  private keptEarly = 0
   /** What a chart said that cannot be edited any more. */
   private last: RawContent | null = null
   private sending = false
@@ -105,10 +106,12 @@ export class ChartSync {
     this.open()
     await this.opening
     const { peer } = this
-    const left = peer ? await this.takeOver() : []
-    if (!peer || left.length === 0) return
-    peer.adopt(left)
-    this.tell({})
+    if (!peer) return
+    const { pending, early } = await this.takeOver()
+    if (pending.length + early.length === 0) return
+    peer.adopt(pending)
+    for (const changes of early) this.make(peer, changes)
+    await this.keep()
     await this.send()
   }
 
@@ -117,12 +120,13 @@ export class ChartSync {
     if (!this.peer) {
       this.early.push(changes)
       this.tell({ refusal: null })
+      void this.keep()
       this.open()
       return
     }
     this.tell({ refusal: null })
     this.make(this.peer, changes)
-    void this.keep(this.peer.pending).then(() => this.send())
+    void this.keep().then(() => this.send())
   }
 
   /** Somebody's edit, as it is told live. */
@@ -153,9 +157,10 @@ export class ChartSync {
     }
     const { ChartPeer: Peer } = documents
     if (taken.kind === 'refused') {
-      const lost = this.early.length + (await this.takeOver()).length
+      const left = await this.takeOver()
+      const lost = this.early.length + left.pending.length + left.early.length
       this.early = []
-      await this.keep([])
+      await this.keep()
       if (lost === 0) return
       const last = await this.keptDocument()
       this.last = last && new Peer({ ...last, clientId: windowId, newKey: () => '' }).content
@@ -167,13 +172,13 @@ export class ChartSync {
       this.putOff()
       return
     }
-    const pending = await this.takeOver()
+    const { pending, early } = await this.takeOver()
     const peer = new Peer({ ...document, clientId: windowId, newKey: () => crypto.randomUUID(), pending })
-    for (const changes of this.early.splice(0)) this.make(peer, changes)
+    for (const changes of [...early, ...this.early.splice(0)]) this.make(peer, changes)
     this.peer = peer
     this.current = taken.kind === 'taken'
     this.retries = 0
-    await this.keep(peer.pending)
+    await this.keep()
     this.tell({})
     void this.send()
   }
@@ -186,7 +191,9 @@ export class ChartSync {
     }
     const lost = this.early.length
     this.early = []
-    if (lost > 0) this.giveUp(lost, OLD_PAGE)
+    if (lost === 0) return
+    void this.keep()
+    this.giveUp(lost, OLD_PAGE)
   }
 
   private giveUp(lost: number, refusal: string): void {
@@ -194,9 +201,9 @@ export class ChartSync {
     if (this.listeners.size === 0) this.parts.onLost()
   }
 
-  private takeOver(): Promise<readonly PendingEdit[]> {
+  private takeOver(): Promise<Unsaved> {
     const { chartId, viewerId, windowId, store } = this.parts
-    return store.takeOver({ chartId, viewerId, windowId }).catch(() => [])
+    return store.takeOver({ chartId, viewerId, windowId }).catch(() => ({ pending: [], early: [] }))
   }
 
   private keptDocument(): Promise<TakenDocument | null> {
@@ -217,7 +224,7 @@ export class ChartSync {
       this.tell({})
       for (let edit = peer.next(); edit; edit = peer.next()) {
         const going = await this.sendOne(peer, edit)
-        await this.keep(peer.pending)
+        await this.keep()
         this.tell({})
         if (!going) {
           this.putOff()
@@ -272,16 +279,18 @@ export class ChartSync {
     this.timer = setTimeout(this.hurry, wait)
   }
 
-  private async keep(pending: readonly PendingEdit[]): Promise<void> {
+  private async keep(): Promise<void> {
     const { chartId, viewerId, windowId, store } = this.parts
-    const edits: KeptEdits = { chartId, viewerId, windowId, pending }
+    const pending = this.peer?.pending ?? []
+    const early = [...this.early]
     try {
-      await store.keep(edits)
+      await store.keep({ chartId, viewerId, windowId, pending, early })
     } catch {
       // Where a browser keeps nothing, edits live as long as the window.
       return
     }
     this.keptEdits = pending.map(({ key }) => key)
+    this.keptEarly = early.length
     this.tell({})
   }
 
@@ -302,7 +311,7 @@ export class ChartSync {
       content: this.peer?.content ?? this.last,
       version: this.peer?.version ?? 0,
       waiting,
-      kept: this.early.length === 0 && pending.every(({ key }) => this.keptEdits.includes(key)),
+      kept: this.early.length <= this.keptEarly && pending.every(({ key }) => this.keptEdits.includes(key)),
       // What was not taken is not saved.
       saved: waiting > 0 ? false : saved === null || refusal !== null ? null : true,
       refusal,

@@ -55,14 +55,14 @@ function LeftOf({ sync, onDone }: { readonly sync: ChartSync; readonly onDone: (
         <span className="min-w-0 flex-1">
           {refusal !== null ? (
             <>
-              What you changed of {chart} before was not taken. {refusal}
+              Your earlier changes to {chart} were not taken. {refusal}
             </>
           ) : waiting > 0 ? (
             <>
-              {plural(waiting, 'change')} of {chart} not yet saved
+              {plural(waiting, 'earlier change')} to {chart} not yet saved
             </>
           ) : (
-            <>What you changed of {chart} before is saved.</>
+            <>Your earlier changes to {chart} are saved.</>
           )}
         </span>
         {waiting === 0 && (

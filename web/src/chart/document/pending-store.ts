@@ -1,21 +1,36 @@
 import type { PendingEdit } from '@askchart/document'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { Change } from '../spec-edits.js'
 
-/** What one window of one person has not yet saved of one chart. */
-export interface KeptEdits {
+/** Edits that are not yet saved. */
+export interface Unsaved {
+  readonly pending: readonly PendingEdit[]
+  /** Made before the document was there that they are to change; they come after those that are pending. */
+  readonly early: readonly (readonly Change[])[]
+}
+/** One chart in one window of one person. */
+interface Place {
   readonly viewerId: string
   readonly chartId: string
   readonly windowId: string
-  readonly pending: readonly PendingEdit[]
 }
+/** What one window of one person has not yet saved of one chart. */
+export type KeptEdits = Place & Unsaved
 type Key = [viewerId: string, chartId: string, windowId: string]
 
+/** Clients of before have kept nothing early. */
+type Stored = Place & Pick<Unsaved, 'pending'> & Partial<Unsaved>
 interface Kept extends DBSchema {
-  readonly edits: { readonly key: Key; readonly value: KeptEdits }
+  readonly edits: { readonly key: Key; readonly value: Stored }
 }
 
 const NAME = 'askchart-edits'
-const keyOf = ({ viewerId, chartId, windowId }: KeptEdits): Key => [viewerId, chartId, windowId]
+const keyOf = ({ viewerId, chartId, windowId }: Place): Key => [viewerId, chartId, windowId]
+const NONE: Unsaved = { pending: [], early: [] }
+const joined = (first: Partial<Unsaved> | undefined, then: Partial<Unsaved> | undefined): Unsaved => ({
+  pending: [...(first?.pending ?? []), ...(then?.pending ?? [])],
+  early: [...(first?.early ?? []), ...(then?.early ?? [])],
+})
 const lockOf = (windowId: string): string => `askchart-window-${windowId}`
 
 /** Edits that wait for the server, in the browser: each window writes its own, none those of another that lives. */
@@ -29,10 +44,10 @@ export class PendingStore {
     return this.opened
   }
 
-  /** Keeps what a window has pending, in the place of what it had. */
+  /** Keeps what a window has not yet saved, in the place of what it had. */
   async keep(edits: KeptEdits): Promise<void> {
     const database = await this.open()
-    if (edits.pending.length > 0) await database.put('edits', edits)
+    if (edits.pending.length + edits.early.length > 0) await database.put('edits', edits)
     else await database.delete('edits', keyOf(edits))
   }
 
@@ -45,22 +60,22 @@ export class PendingStore {
 
   /**
    * Hands what windows that are gone have left of a chart over to this one, oldest window first. Where the browser has no
-   * locks (plain HTTP on a network) it may be that they live; the server makes one edit of what two windows send.
+   * locks (plain HTTP on a network) it may be that they live; the server makes one edit of what two windows send, but for what was made early.
    */
-  async takeOver(mine: Omit<KeptEdits, 'pending'>): Promise<readonly PendingEdit[]> {
+  async takeOver(mine: Place): Promise<Unsaved> {
     const database = await this.open()
     const { viewerId, chartId, windowId } = mine
     const all = await database.getAll('edits', IDBKeyRange.bound([viewerId, chartId], [viewerId, chartId, []]))
-    const left: PendingEdit[] = []
+    let left: Unsaved = NONE
     for (const edits of all.filter((kept) => kept.windowId !== windowId)) {
       const adopt = async (): Promise<void> => {
         const handover = database.transaction('edits', 'readwrite')
         const found = await handover.store.get(keyOf(edits))
-        const own = await handover.store.get(keyOf({ ...mine, pending: [] }))
-        if (found) await handover.store.put({ ...mine, pending: [...(own?.pending ?? []), ...found.pending] })
+        const own = await handover.store.get(keyOf(mine))
+        if (found) await handover.store.put({ ...mine, ...joined(own, found) })
         await handover.store.delete(keyOf(edits))
         await handover.done
-        left.push(...(found?.pending ?? []))
+        left = joined(left, found)
       }
       if (!('locks' in navigator)) await adopt()
       else
