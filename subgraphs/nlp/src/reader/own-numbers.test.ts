@@ -15,6 +15,7 @@ import {
   plainCountries,
   plainFarm,
   plainHelpdesk,
+  plainHotel,
   plainPhones,
   plainPower,
   plainStaff,
@@ -50,6 +51,7 @@ describe.each([
   ['plain questions about countries', plainCountries],
   ['plain questions about power', plainPower],
   ['plain questions about a farm', plainFarm],
+  ['plain questions about a hotel', plainHotel],
 ])('%s', (_, { dataset, today, prompts }) => {
   const prepared = prepareDataset(dataset)
 

@@ -10,7 +10,7 @@ std standard|tot total|cnt count|dist distance|lat latitude|lon longitude|lng lo
 govt government|univ university|mktg marketing|mfg manufacturing|mfr manufacturer|app application|doc document|docs document
 ref reference|id id|usd dollar|eur euro|ww worldwide|hq headquarters|mpg mile per gallon|gpa gpa|dest destination|src source
 dep departure|arr arrival|veh vehicle|bldg building|pmt payment|txn transaction|trans transaction|cur currency|curr current
-lang language|msg message|pos position|grp group|lvl level|asst assistant|assoc associate|info information|tech technology|intl international|natl national
+ctry country|cntry country|typ type|flr floor|prc price|lang language|msg message|pos position|grp group|lvl level|asst assistant|assoc associate|info information|tech technology|intl international|natl national
 `
 
 /** Words behind a short form; the word itself where it is none. */

@@ -82,11 +82,15 @@ export function nameLinks(
       if (needed.length === 0) continue
       const light = needed.every((at) => stopWords.has(tokens[from + at]?.lower ?? ''))
       const found = windowLinks({ from, to, words: needed.length }, window, needed, prepared)
-      links.push(...(light ? found.filter(({ score }) => score >= 0.95) : found))
+      links.push(...(light ? found.filter((one) => one.score >= (isMoney(one, prepared) ? 0.8 : 0.95)) : found))
     }
   }
   return links
 }
+
+/** "Amount" is said for `amt_eur`, too. */
+const isMoney = (found: Link, { money }: PreparedDataset): boolean =>
+  found.kind === 'column' && found.column === money && found.said?.synonym === false
 
 function windowLinks(
   span: { readonly from: number; readonly to: number; readonly words: number },

@@ -194,5 +194,12 @@ export const plainShop: OwnPrompts = {
     ],
     ['number of orders by category', 'BAR COUNT_DISTINCT(order_lines.order_id) by products.category'],
     ['number of orders by product', 'BAR COUNT_DISTINCT(order_lines.order_id) by products.product_name'],
+    ['share of sales by channel', 'ARC SUM(order_lines.revenue) by orders.channel'],
+    ['share of profit by region', 'ARC SUM(order_lines.profit) by regions.region_name'],
+    ['breakdown of profit by category', 'ARC SUM(order_lines.profit) by products.category'],
+    [
+      'average profit of returned and delivered orders by channel',
+      'BAR AVERAGE(order_lines.profit) by orders.channel, orders.status where orders.status IN Returned,Delivered',
+    ],
   ],
 }

@@ -1,5 +1,6 @@
 import { farm } from '../farm.js'
 import { helpdesk } from '../helpdesk.js'
+import { hotel } from '../hotel.js'
 import { clinic, power, staff } from '../other-tables.js'
 import { phones } from '../phones.js'
 import { countries } from '../shop.js'
@@ -66,6 +67,10 @@ export const plainStaff: OwnPrompts = {
     ],
     ['number of departments by office', 'BAR COUNT_DISTINCT(employees.department) by employees.office'],
     ['number of employees by reason', 'BAR COUNT_DISTINCT(absences.employee_id) by absences.reason'],
+    [
+      'average bonus of finance and support by office',
+      'BAR AVERAGE(employees.bonus) by employees.office, employees.department where employees.department IN Finance,Support',
+    ],
   ],
 }
 
@@ -189,6 +194,10 @@ export const plainHelpdesk: OwnPrompts = {
     ['slowest agents', 'clarify slowest: first response minutes, resolution hours'],
     ['how many agents are in each team', 'BAR COUNT_DISTINCT(tickets.agent) by tickets.team'],
     ['number of agents by team', 'BAR COUNT_DISTINCT(tickets.agent) by tickets.team'],
+    [
+      'average satisfaction of open and pending tickets by team',
+      'BAR AVERAGE(tickets.satisfaction) by tickets.team, tickets.status where tickets.status IN Open,Pending',
+    ],
   ],
 }
 
@@ -236,5 +245,70 @@ export const plainFarm: OwnPrompts = {
   prompts: [
     ['number of barns by worker', 'BAR COUNT_DISTINCT(barn_bookings.barn_id) by worker.name'],
     ['number of workers per barn', 'BAR COUNT_DISTINCT(barn_bookings.worker_id) by barn.bname'],
+  ],
+}
+
+export const plainHotel: OwnPrompts = {
+  dataset: hotel,
+  today: '2025-12-31',
+  prompts: [
+    ['revenue by room type', 'BAR SUM(stays.amt_eur) by rooms.room_typ'],
+    ['sales by month', 'LINE SUM(stays.amt_eur) by stays.chk_in_dt:MONTH'],
+    ['total amount by country', 'BAR SUM(stays.amt_eur) by guests.ctry'],
+    ['nights by segment', 'BAR SUM(stays.nts) by guests.seg'],
+    ['average nights by source', 'BAR AVERAGE(stays.nts) by stays.src'],
+    ['stays by status', 'BAR COUNT(*) by stays.stat'],
+    ['number of stays per month', 'LINE COUNT(*) by stays.chk_in_dt:MONTH'],
+    ['how many stays per room type', 'BAR COUNT(stays.stay_id) by rooms.room_typ'],
+    ['the 5 guests with the most nights', 'BAR SUM(stays.nts) by guests.guest_nm order sum_nts DESCENDING limit 5'],
+    ['the 7 rooms with the most nights sold', 'BAR SUM(stays.nts) by rooms.room_nm order sum_nts DESCENDING limit 7'],
+    ['top 10 guests by revenue', 'BAR SUM(stays.amt_eur) by guests.guest_nm order sum_amt_eur DESCENDING limit 10'],
+    ['share of revenue by segment', 'ARC SUM(stays.amt_eur) by guests.seg'],
+    ['share of sales by country', 'ARC SUM(stays.amt_eur) by guests.ctry'],
+    ['share of stays by source', 'ARC COUNT(*) by stays.src'],
+    ['percentage of nights per room type', 'ARC SUM(stays.nts) by rooms.room_typ'],
+    ['list price vs upkeep cost', 'POINT (rooms.list_price), (rooms.upkeep_cost)'],
+    ['average list price by room type', 'BAR AVERAGE(rooms.list_price) by rooms.room_typ'],
+    ['upkeep cost by floor', 'BAR SUM(rooms.upkeep_cost) by rooms.flr'],
+    ['most expensive rooms', 'BAR AVERAGE(rooms.list_price) by rooms.room_nm order average_list_price DESCENDING'],
+    ['cancelled stays by month', 'LINE COUNT(*) by stays.chk_in_dt:MONTH where stays.stat EQ Cancelled'],
+    [
+      'revenue from business guests by quarter',
+      'LINE SUM(stays.amt_eur) by stays.chk_in_dt:QUARTER where guests.seg EQ Business',
+    ],
+    [
+      'revenue in 2024 by country',
+      'BAR SUM(stays.amt_eur) by guests.ctry where stays.chk_in_dt GTE 2024-01-01 and stays.chk_in_dt LT 2025-01-01',
+    ],
+    [
+      'revenue by segment last year, as a pie',
+      'ARC SUM(stays.amt_eur) by guests.seg where stays.chk_in_dt LAST_PERIODS 1,YEAR,true',
+    ],
+    ['breakdown of revenue by country', 'ARC SUM(stays.amt_eur) by guests.ctry'],
+    ['number of guests per quarter', 'LINE COUNT_DISTINCT(stays.guest_id) by stays.chk_in_dt:QUARTER'],
+    ['number of different guests per quarter', 'LINE COUNT_DISTINCT(stays.guest_id) by stays.chk_in_dt:QUARTER'],
+    ['guests by source', 'BAR COUNT_DISTINCT(stays.guest_id) by stays.src'],
+    ['revenue by country and segment', 'BAR SUM(stays.amt_eur) by guests.ctry, guests.seg'],
+    ['stacked bars of nights by segment and room type', 'STACKED BAR SUM(stays.nts) by guests.seg, rooms.room_typ'],
+    ['which country brings the most revenue', 'BAR SUM(stays.amt_eur) by guests.ctry order sum_amt_eur DESCENDING'],
+    [
+      'which room type has the highest average list price',
+      'BAR AVERAGE(rooms.list_price) by rooms.room_typ order average_list_price DESCENDING',
+    ],
+    ['how has revenue evolved over time', 'LINE SUM(stays.amt_eur) by stays.chk_in_dt:MONTH'],
+    [
+      'how many guests stayed in 2025',
+      'TEXT COUNT_DISTINCT(stays.guest_id) where stays.chk_in_dt GTE 2025-01-01 and stays.chk_in_dt LT 2026-01-01',
+    ],
+    ['revenue per stay by source', 'BAR SUM(stays.amt_eur) per COUNT(stays.stay_id) by stays.src'],
+    ['median nights by country', 'BAR MEDIAN(stays.nts) by guests.ctry'],
+    ['distribution of nights', 'BAR COUNT(*) by stays.nts:bin'],
+    ['revenue and nights by month', 'LINE SUM(stays.amt_eur), SUM(stays.nts) by stays.chk_in_dt:MONTH'],
+    ['amount by room type', 'BAR SUM(stays.amt_eur) by rooms.room_typ'],
+    ['average amount by source', 'BAR AVERAGE(stays.amt_eur) by stays.src'],
+    [
+      'nights of kept and cancelled stays by room type',
+      'BAR SUM(stays.nts) by rooms.room_typ, stays.stat where stays.stat IN Kept,Cancelled',
+    ],
   ],
 }
