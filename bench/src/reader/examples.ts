@@ -5,6 +5,7 @@ import {
   type Ranked,
   type Reading,
   readingOf,
+  resultWithMetrics,
   understand,
   type Weights,
 } from '@askchart/nlp/reader'
@@ -106,8 +107,8 @@ async function triedExample(
   return { group, weight, choices }
 }
 
-const NLV_WEIGHT = 1.5
-const OWN_WEIGHT = 16
+const NLV_WEIGHT = 3
+const OWN_WEIGHT = 24
 
 /** What people typed about two tables; the published scorer says which charts are right. */
 async function spokenExamples({
@@ -154,9 +155,9 @@ async function ownExamples({
       if (/^(cannot|clarify)\b/.test(line)) continue
       const whole = await understood(prompt, asked, weights)
       const choices = whole.ranked.slice(0, NEAREST).map((one) => {
-        const reading = readingOf(prompt, one, whole)
+        const read = resultWithMetrics({ outcome: 'reading', reading: readingOf(prompt, one, whole) }, prepared)
         const features = { ...one.features, ...more?.(one, whole, group) }
-        return choiceOf(features, shownOf({ outcome: 'reading', reading }) === line, name, names)
+        return choiceOf(features, shownOf(read) === line, name, names)
       })
       examples.push({ group, weight: OWN_WEIGHT, choices })
     }

@@ -6,7 +6,7 @@ import type { Example } from './fit.js'
 import { fitted, learn, type Learned } from './learn.js'
 
 const READINGS = {
-  fitting: { epochs: 5, rate: 0.25, pull: 0.01 },
+  fitting: { epochs: 5, rate: 0.25, pull: 0.02 },
   fewestDatabases: 8,
   smallest: 0.02,
 }

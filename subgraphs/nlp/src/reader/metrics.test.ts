@@ -1,29 +1,11 @@
-import type { DatasetProfile, Metric } from '@askchart/vocabulary'
 import { describe, expect, test } from '@jest/globals'
 import { gistOf } from '../../test/reader/gist.js'
+import { shopWithMetrics } from '../../test/reader/metrics.js'
 import { shop } from '../../test/reader/shop.js'
 import { expectPrompt } from '../../test/reader/to-read.js'
 import { completePrompt, explain, prepareDataset, read, type Reading } from './read.js'
 
-const metric = (name: string, tables: readonly string[], addsUp = false): Metric => ({
-  name,
-  expression: 'sum(profit) / sum(revenue)',
-  description: 'How many wizards there are.',
-  tables,
-  unit: null,
-  isFraction: !addsUp,
-  addsUp,
-})
-const withMetrics: DatasetProfile = {
-  ...shop,
-  metrics: [
-    metric('profit margin', ['order_lines']),
-    metric('average order value', ['orders']),
-    metric('MRR', ['order_lines', 'orders'], true),
-    metric('old one', []),
-  ],
-}
-const dataset = prepareDataset(withMetrics)
+const dataset = prepareDataset(shopWithMetrics)
 
 function readingOf(prompt: string, previous?: Reading): Reading {
   const result = read(prompt, dataset, { today: '2025-12-31', ...(previous === undefined ? {} : { previous }) })

@@ -18,7 +18,9 @@ import {
   plainHotel,
   plainPhones,
   plainPower,
+  plainShopWithMetrics,
   plainStaff,
+  plainYard,
 } from '../../test/reader/own/plain.js'
 import { plainShop } from '../../test/reader/own/plain-shop.js'
 import { powerPrompts } from '../../test/reader/own/power.js'
@@ -52,6 +54,8 @@ describe.each([
   ['plain questions about power', plainPower],
   ['plain questions about a farm', plainFarm],
   ['plain questions about a hotel', plainHotel],
+  ['plain questions about a yard', plainYard],
+  ['plain questions about metrics', plainShopWithMetrics],
 ])('%s', (_, { dataset, today, prompts }) => {
   const prepared = prepareDataset(dataset)
 

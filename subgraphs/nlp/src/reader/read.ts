@@ -54,6 +54,7 @@ import type { PreparedDataset, Reading, ReadOptions, ReadResult, Span, Suggestio
 import { learnedWeights, type Weights } from './weights.js'
 
 export { historyStep, type HistoryStep } from './follow-up/history-step.js'
+export { resultWithMetrics } from './outcome/metric-queries.js'
 export { completePrompt } from './suggest/complete.js'
 export { handSet, handWeights, learnedWeights, type Weights } from './weights.js'
 export type { Ranked } from './rank/rank.js'

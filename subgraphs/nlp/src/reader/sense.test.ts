@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { outcomeOf } from '../../test/reader/gist.js'
-import { day, joins, key, number, table, text, yesNo } from '../../test/reader/profile.js'
+import { table, yesNo } from '../../test/reader/profile.js'
 import { shop } from '../../test/reader/shop.js'
+import { yard as yardProfile } from '../../test/reader/yard.js'
 import { handWeights, prepareDataset, read } from './read.js'
 
 const today = '2025-12-31'
@@ -94,26 +95,7 @@ test('keys are not added up', () => {
   expect(outcome('trend of the customer id over the order date')).not.toContain('SUM(')
 })
 
-const yard = prepareDataset({
-  id: 'dataset_yard',
-  name: 'Yard',
-  version: 1,
-  tables: [
-    table('depots', 30, { id: key(30), name: text(['Quay', 'Hill'], 30), crate_count: number('INTEGER', 'SUM', 900) }),
-    table('drivers', 80, {
-      id: key(80),
-      name: text(['Ana', 'Bo'], 80),
-      depot_id: { ...key(30), distinct: 30 },
-      date_hired: { ...day('2024-01-01', '2025-06-30'), distinct: 80 },
-    }),
-    table('trips', 900, {
-      id: key(900),
-      driver_id: { ...key(80), distinct: 80 },
-      date_hired: day('2024-01-01', '2025-06-30'),
-    }),
-  ],
-  relationships: [joins('drivers.depot_id', 'depots.id'), joins('trips.driver_id', 'drivers.id')],
-})
+const yard = prepareDataset(yardProfile)
 
 test.each([
   [

@@ -140,8 +140,17 @@ function hasNoSubject(best: Ranked, situation: Situation, unknown: readonly stri
   const leads = frame.tokens.some(
     ({ text, index }) => unknown.includes(text) && !groups.some(({ from }) => from < index),
   )
-  return unknown.length > 0 && (groupedBy || (unsaid && (leads || isAskedFor(best, situation))))
+  const isMeasured = !unsaid && !measuresHalf(best, situation, unknown)
+  return unknown.length > 0 && (groupedBy || (!isMeasured && (leads || isAskedFor(best, situation))))
 }
+
+/** "Churn rate", where a price may be called a rate: the word that says which is not in the data. */
+const measuresHalf = ({ candidate }: Ranked, { frame: { tokens } }: Situation, unknown: readonly string[]): boolean =>
+  candidate.measures.some(({ role, column }) => {
+    const found = role?.slot.links.find((link) => link.kind === 'column' && link.column === column)
+    const isSynonym = found?.kind === 'column' && found.said?.synonym === true
+    return isSynonym && unknown.includes(tokens[(role?.slot.from ?? 0) - 1]?.text ?? '')
+  })
 
 const BESIDE =
   /\b(?:add|draw|show|include|put|overlay|with)\b.*?\b(trend ?lines?|regression(?: lines?)?|lines? of best fit|(?:target|goal|average|mean|reference) lines?|error bars|confidence (?:bands?|intervals?))\b/

@@ -1,9 +1,11 @@
 import { farm } from '../farm.js'
 import { helpdesk } from '../helpdesk.js'
 import { hotel } from '../hotel.js'
+import { shopWithMetrics } from '../metrics.js'
 import { clinic, power, staff } from '../other-tables.js'
 import { phones } from '../phones.js'
 import { countries } from '../shop.js'
+import { yard } from '../yard.js'
 import type { OwnPrompts } from './own-prompts.js'
 
 export const plainStaff: OwnPrompts = {
@@ -119,6 +121,18 @@ export const plainClinic: OwnPrompts = {
     ['number of doctors by specialty', 'BAR COUNT_DISTINCT(visits.doctor) by visits.specialty'],
     ['how many doctors are there', 'TEXT COUNT_DISTINCT(visits.doctor)'],
     ['how many specialties do we have', 'TEXT COUNT_DISTINCT(visits.specialty)'],
+    [
+      'average wait of Dr Okafor and Dr Lindt by month',
+      'LINE AVERAGE(visits.wait_minutes) by visits.visit_date:MONTH, visits.doctor where visits.doctor IN Dr Okafor,Dr Lindt',
+    ],
+    [
+      'cost of Dr Okafor and Dr Salas by quarter',
+      'LINE SUM(visits.cost) by visits.visit_date:QUARTER, visits.doctor where visits.doctor IN Dr Okafor,Dr Salas',
+    ],
+    [
+      'average rating of public and private insurance by year',
+      'LINE AVERAGE(visits.rating) by visits.visit_date:YEAR, visits.insurance where visits.insurance IN Public,Private',
+    ],
   ],
 }
 
@@ -309,6 +323,48 @@ export const plainHotel: OwnPrompts = {
     [
       'nights of kept and cancelled stays by room type',
       'BAR SUM(stays.nts) by rooms.room_typ, stays.stat where stays.stat IN Kept,Cancelled',
+    ],
+  ],
+}
+
+export const plainYard: OwnPrompts = {
+  dataset: yard,
+  today: '2025-12-31',
+  prompts: [
+    ['the name and crate count of each depot', 'BAR (depots.crate_count) by depots.name'],
+    ['name and number of crates of depots', 'BAR SUM(depots.crate_count) by depots.name'],
+    ['names of drivers and how many trips they made', 'BAR COUNT(trips.id) by drivers.name'],
+    ['number of drivers by depot name', 'BAR COUNT(drivers.id) by depots.name'],
+    ['crates of depots with drivers by name', 'BAR SUM(depots.crate_count) by depots.name'],
+    ['hires by month', 'LINE COUNT(*) by drivers.date_hired:MONTH'],
+  ],
+}
+
+export const plainShopWithMetrics: OwnPrompts = {
+  dataset: shopWithMetrics,
+  today: '2025-12-31',
+  prompts: [
+    ['profit margin by channel', 'BAR [profit margin] by orders.channel'],
+    ['profit margin by month', 'LINE [profit margin] by orders.order_date:MONTH'],
+    [
+      'worst 5 products by profit margin',
+      'BAR [profit margin] by products.product_name order profit_margin ASCENDING limit 5',
+    ],
+    ['top 4 cities by profit margin', 'BAR [profit margin] by customers.city order profit_margin DESCENDING limit 4'],
+    [
+      'the 3 customers with the highest profit margin',
+      'BAR [profit margin] by customers.customer_name order profit_margin DESCENDING limit 3',
+    ],
+    [
+      'which region has the lowest profit margin',
+      'BAR [profit margin] by regions.region_name order profit_margin ASCENDING',
+    ],
+    ['MRR by quarter', 'LINE [MRR] by orders.order_date:QUARTER'],
+    ['top 10 customers by MRR', 'BAR [MRR] by customers.customer_name order MRR DESCENDING limit 10'],
+    ['average order value by segment', 'BAR [average order value] by customers.segment'],
+    [
+      'profit margin of Furniture by quarter',
+      'LINE [profit margin] by orders.order_date:QUARTER where products.category EQ Furniture',
     ],
   ],
 }
