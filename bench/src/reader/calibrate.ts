@@ -4,6 +4,7 @@ import {
   calibrated,
   candidatePhrases,
   confidenceEvidence,
+  prepareDataset,
   read,
   type ReadOptions,
   understand,
@@ -11,7 +12,7 @@ import {
 } from '@askchart/nlp/reader'
 import type { AskedDataset } from '@askchart/standalone/databases'
 import type { z } from 'zod'
-import { linesOf, nvbenchRow, type PromptFolder, type Verdict, visevalScorer } from './data.js'
+import { linesOf, nvbenchRow, ownPromptsIn, type PromptFolder, type Verdict, visevalScorer } from './data.js'
 import type { ExampleOptions } from './examples.js'
 import { ExecutedGolds } from './executed-gold.js'
 import { sequence, shuffled } from './fit.js'
@@ -20,7 +21,7 @@ import { reliability, reliabilityTable } from './report.js'
 
 type Row = z.output<typeof nvbenchRow>
 
-export interface CalibrateOptions extends Pick<ExampleOptions, 'datasetOf' | 'heldOut' | 'progress'> {
+export interface CalibrateOptions extends Pick<ExampleOptions, 'datasetOf' | 'heldOut' | 'ownPrompts' | 'progress'> {
   readonly folder: PromptFolder
   /** The weights that are shipped. */
   readonly seen: Weights
@@ -74,6 +75,23 @@ async function answeredBy(
   }
 }
 
+/** The project's own prompts, each read by weights that never saw its set. */
+async function ownAnswers({ ownPrompts, unseen }: CalibrateOptions): Promise<readonly Judged[]> {
+  const { shownOf, sets } = await ownPromptsIn(ownPrompts)
+  return sets.flatMap(({ name, dataset, today, prompts }) => {
+    const prepared = prepareDataset(dataset)
+    const group = `own ${name}`
+    const weights = unseen(group)
+    return prompts.flatMap(([prompt, line]): readonly Judged[] => {
+      const result = read(prompt, prepared, { today }, weights)
+      const understood = understand(prompt, prepared, { today }, weights)
+      const [best] = understood.ranked
+      if (result.outcome !== 'reading' || best === undefined) return []
+      return [{ group, evidence: confidenceEvidence(best, understood), right: shownOf(result) === line }]
+    })
+  })
+}
+
 /** Rows whose query gives the published data, at most so many of each database, none of those held out. */
 async function rowsOf(file: string, { folder, heldOut }: CalibrateOptions, most: number): Promise<readonly Row[]> {
   const rows = (await linesOf(join(folder.nl2vis, file), nvbenchRow)).filter(
@@ -89,9 +107,9 @@ async function rowsOf(file: string, { folder, heldOut }: CalibrateOptions, most:
 }
 
 /**
- * How often answers are right, from nvBench's training databases: each prompt read by the weights that are shipped, which
- * count twice, and by some that never saw its database, so that the confidence stands for both kinds of databases. Tells how well it does on
- * the databases of nvBench dev, none of which it has learned from.
+ * How often answers are right, from nvBench's training databases and the project's own prompts. Each prompt of a training database is read by the
+ * weights that are shipped, which count twice, and by some that never saw its database, so that the confidence stands for both kinds of
+ * databases. Tells how well it does on the databases of nvBench dev, none of which it has learned from.
  */
 export async function calibrate(options: CalibrateOptions): Promise<Readonly<Record<string, number>>> {
   const { seen, unseen, datasetOf, progress, folder } = options
@@ -102,6 +120,7 @@ export async function calibrate(options: CalibrateOptions): Promise<Readonly<Rec
     const own = await answered([seen], row, dataset, judge)
     answers.push(...own, ...own, ...(await answered([unseen(row.db_id)], row, dataset, judge)))
   }
+  answers.push(...(await ownAnswers(options)))
   const weights = fitLogistic(answers)
   progress(`${answers.length} answers to learn confidence from, ${percent(answers)} of them right`)
   for (const [name, weighOf] of [
