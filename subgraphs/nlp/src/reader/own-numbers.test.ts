@@ -13,7 +13,6 @@ import { phonesPrompts } from '../../test/reader/own/phones.js'
 import {
   plainClinic,
   plainCountries,
-  plainFarm,
   plainHelpdesk,
   plainHotel,
   plainPhones,
@@ -52,7 +51,6 @@ describe.each([
   ['plain questions about a helpdesk', plainHelpdesk],
   ['plain questions about countries', plainCountries],
   ['plain questions about power', plainPower],
-  ['plain questions about a farm', plainFarm],
   ['plain questions about a hotel', plainHotel],
   ['plain questions about a yard', plainYard],
   ['plain questions about metrics', plainShopWithMetrics],

@@ -106,7 +106,7 @@ test.each([
   [
     'of like-named columns that beside the measure is shown',
     'names and crates of depots managed by drivers',
-    'BAR SUM(depots.crate_count) by depots.name',
+    'BAR (depots.crate_count) by depots.name',
   ],
   [
     'days of their own are not alone in their month',

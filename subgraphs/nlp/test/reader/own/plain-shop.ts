@@ -177,17 +177,12 @@ export const plainShop: OwnPrompts = {
     ['number of customers by channel', 'BAR COUNT_DISTINCT(orders.customer_id) by orders.channel'],
     ['how many cities do we sell to', 'TEXT COUNT_DISTINCT(customers.city)'],
     ['customers by channel', 'BAR COUNT_DISTINCT(orders.customer_id) by orders.channel'],
-    [
-      'how many products did each customer buy',
-      'BAR COUNT_DISTINCT(order_lines.product_id) by customers.customer_name',
-    ],
     ['number of customers per month', 'LINE COUNT_DISTINCT(orders.customer_id) by orders.order_date:MONTH'],
     ['how many customers bought in each channel', 'BAR COUNT_DISTINCT(orders.customer_id) by orders.channel'],
     [
       'how many customers ordered in 2024',
       'TEXT COUNT_DISTINCT(orders.customer_id) where orders.order_date GTE 2024-01-01 and orders.order_date LT 2025-01-01',
     ],
-    ['number of products sold by channel', 'BAR COUNT_DISTINCT(order_lines.product_id) by orders.channel'],
     [
       'how many orders contain Furniture',
       'TEXT COUNT_DISTINCT(order_lines.order_id) where products.category EQ Furniture',

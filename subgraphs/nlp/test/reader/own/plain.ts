@@ -1,4 +1,3 @@
-import { farm } from '../farm.js'
 import { helpdesk } from '../helpdesk.js'
 import { hotel } from '../hotel.js'
 import { shopWithMetrics } from '../metrics.js'
@@ -250,15 +249,6 @@ export const plainPower: OwnPrompts = {
     ['coal by year', 'LINE SUM(generation.coal) by generation.month:YEAR'],
     ['total nuclear and hydro by year', 'LINE SUM(generation.nuclear), SUM(generation.hydro) by generation.month:YEAR'],
     ['solar vs coal', 'POINT (generation.solar), (generation.coal)'],
-  ],
-}
-
-export const plainFarm: OwnPrompts = {
-  dataset: farm,
-  today: '2025-12-31',
-  prompts: [
-    ['number of barns by worker', 'BAR COUNT_DISTINCT(barn_bookings.barn_id) by worker.name'],
-    ['number of workers per barn', 'BAR COUNT_DISTINCT(barn_bookings.worker_id) by barn.bname'],
   ],
 }
 
