@@ -226,7 +226,7 @@ describe('edits that wait for a chart that is gone when their window is back', (
   test('are told of where the right to see it was taken away, whatever page is opened next', async () => {
     const { adas, bobs, her, him } = await beforeOneChart(ada, bob)
     const [path, ask] = [new URL(bobs.url()).pathname, await graphOf(bobs)]
-    // Hers comes before his in the list of what he may ask: who was here first has the older one.
+    // His own data is asked, though hers is older.
     const own = await bob.open('/')
     await askFor(own, 'Revenue by category')
     const ownPath = await openChartPage(own)

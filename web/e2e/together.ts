@@ -60,14 +60,16 @@ export async function opensShared(page: Page, path: string): Promise<void> {
   } while (!(await drawn.isVisible()))
 }
 
-/** Two people before one chart of five bars, in a browser each: it is hers, and he has a role in her workspace. */
+/** Two people before one chart of five bars, in a browser each: it is hers, and he has a role in her workspace, which is older than his own. */
 export async function beforeOneChart(
   ada: Visitor,
   bob: Visitor,
   role: Role = 'EDITOR',
 ): Promise<{ readonly adas: Page; readonly bobs: Page; readonly her: Sitting; readonly him: Sitting }> {
-  const [adas, bobs] = await Promise.all([ada.open('/'), bob.open('/')])
-  const [her, him] = await Promise.all([personAt(adas), personAt(bobs)])
+  const adas = await ada.open('/')
+  const her = await personAt(adas)
+  const bobs = await bob.open('/')
+  const him = await personAt(bobs)
   await joins(him.id, her.workspaceId, role)
   await askFor(adas, 'Top 5 sales by region')
   await opensShared(bobs, await openChartPage(adas))

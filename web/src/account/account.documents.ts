@@ -7,11 +7,12 @@ export const CurrentViewer = graphql(`
         id
         name
       }
-      workspaces(first: 1) {
+      workspaces(first: 100) {
         edges {
           node {
             id
             name
+            viewerRole
           }
         }
       }

@@ -19,9 +19,10 @@ export interface ViewerState {
 export function useViewer(): ViewerState {
   const [{ data, error, fetching }, refetch] = useQuery({ query: CurrentViewer })
   const found = data?.viewer
-  const viewer = found
-    ? { id: found.user.id, name: found.user.name, workspace: found.workspaces.edges[0]?.node ?? null }
-    : null
+  const all = found?.workspaces.edges.map(({ node }) => node) ?? []
+  // Somebody may belong to workspaces that are older than their own.
+  const workspace = all.find(({ viewerRole }) => viewerRole === 'OWNER') ?? all[0] ?? null
+  const viewer = found ? { ...found.user, workspace } : null
   return {
     viewer,
     error: viewer === null && !fetching ? (error ?? null) : null,
