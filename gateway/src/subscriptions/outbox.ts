@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { WebSocket } from 'ws'
+import { DirectWriter } from './direct-writer.js'
 import type { SharedResult } from './sink.js'
 
 /** Above this each reader gets a head of its own and the shared part, as a frame may wait long and would be held for each. */
@@ -12,6 +13,7 @@ const ONE_FRAME_BELOW = 4_096
 export class Outbox {
   /** Messages that wait for the reader, the one under way left out. */
   waiting = 0
+  private readonly direct: DirectWriter
   private readonly sent = (): void => {
     this.waiting -= 1
   }
@@ -22,7 +24,9 @@ export class Outbox {
     private readonly connection: Writable,
     private readonly most: number,
     private readonly full: () => void,
-  ) {}
+  ) {
+    this.direct = new DirectWriter(connection)
+  }
 
   /** Whether there is a connection to write to; asked ahead of `mayReceive`, which decides. */
   isOpen(): boolean {
@@ -47,17 +51,26 @@ export class Outbox {
   /** The message that begins with `start` and goes on with what is shared; only where the socket `mayReceive`. */
   send(start: Buffer, result: SharedResult): void {
     const { connection } = this
-    const done = connection.writableLength > 0 ? this.sent : undefined
-    if (done) this.waiting += 1
     if (result.rest.length >= ONE_FRAME_BELOW) {
+      const done = this.doneOnceTaken()
       connection.cork()
       connection.write(result.head(start))
       connection.write(result.rest, done)
       connection.uncork()
       return
     }
-    connection.write(result.frame(start), done)
+    const frame = result.frame(start)
+    const taken = this.direct.write(frame)
+    if (taken === frame.length) return
+    connection.write(frame.subarray(taken), this.doneOnceTaken())
     // What the kernel has not taken yet stays as it is until it has.
     if (connection.writableLength > 0) result.leave(start)
+  }
+
+  /** What a write has to call where others wait before it, so that it waits as well. */
+  private doneOnceTaken(): (() => void) | undefined {
+    if (this.connection.writableLength === 0) return undefined
+    this.waiting += 1
+    return this.sent
   }
 }
