@@ -1,0 +1,180 @@
+import { describe, expect, test } from '@jest/globals'
+import { helpdesk } from '../../test/reader/helpdesk.js'
+import { shownOf } from '../../test/reader/gist.js'
+import { shop } from '../../test/reader/shop.js'
+import { staff } from '../../test/reader/other-tables.js'
+import { prepareDataset, read } from './read.js'
+
+const today = '2025-12-31'
+const readBy = (dataset: typeof shop) => {
+  const prepared = prepareDataset(dataset)
+  return (prompt: string): string => shownOf(read(prompt, prepared, { today }))
+}
+const inShop = readBy(shop)
+const inStaff = readBy(staff)
+const inHelpdesk = readBy(helpdesk)
+
+describe('verbs of trade', () => {
+  const revenue = 'BAR SUM(order_lines.revenue) by'
+  test.each([
+    ['which region sells the most', `${revenue} regions.region_name order sum_revenue DESCENDING`],
+    [
+      'what sells best in Boston',
+      `${revenue} products.product_name where customers.city EQ Boston order sum_revenue DESCENDING`,
+    ],
+    ['where do we sell least', `${revenue} regions.region_name order sum_revenue ASCENDING`],
+    ['who spends the most', `${revenue} customers.customer_name order sum_revenue DESCENDING`],
+    [
+      'which products sell the most units',
+      'BAR SUM(order_lines.quantity) by products.product_name order sum_quantity DESCENDING',
+    ],
+    [
+      'how much did we sell in 2024',
+      'TEXT SUM(order_lines.revenue) where orders.order_date GTE 2024-01-01 and orders.order_date LT 2025-01-01',
+    ],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+
+  const ranked = 'order sum_revenue DESCENDING'
+  test.each([
+    [
+      'who buys the most furniture',
+      `${revenue} customers.customer_name where products.category EQ Furniture ${ranked}`,
+    ],
+    ['which customers buy the most', `${revenue} customers.customer_name ${ranked}`],
+    [
+      'which region buys the most technology',
+      `${revenue} regions.region_name where products.category EQ Technology ${ranked}`,
+    ],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+
+  test('who earns most is a person', () =>
+    expect(inStaff('who earns the most')).toBe(
+      'BAR AVERAGE(employees.base_salary) by employees.full_name order average_base_salary DESCENDING',
+    ))
+})
+
+describe('the one of each', () => {
+  test.each([
+    [
+      'cheapest product in each category',
+      'BAR AVERAGE(order_lines.unit_price) by products.category, products.product_name order average_unit_price ASCENDING limit 1 of products.category',
+    ],
+    [
+      'best selling product in each region',
+      'BAR SUM(order_lines.revenue) by regions.region_name, products.product_name order sum_revenue DESCENDING limit 1 of regions.region_name',
+    ],
+    [
+      'best selling category in each region',
+      'BAR SUM(order_lines.revenue) by regions.region_name, products.category order sum_revenue DESCENDING limit 1 of regions.region_name',
+    ],
+    [
+      'top 5 products each month',
+      'BAR SUM(order_lines.revenue) by orders.order_date:MONTH, products.product_name order order_date_month ASCENDING order sum_revenue DESCENDING limit 5 of orders.order_date',
+    ],
+    [
+      'best selling category every quarter',
+      'BAR SUM(order_lines.revenue) by orders.order_date:QUARTER, products.category order order_date_quarter ASCENDING order sum_revenue DESCENDING limit 1 of orders.order_date',
+    ],
+    [
+      'bottom 2 channels per year by profit',
+      'BAR SUM(order_lines.profit) by orders.order_date:YEAR, orders.channel order order_date_year ASCENDING order sum_profit ASCENDING limit 2 of orders.order_date',
+    ],
+    ['lowest unit price for each category', 'BAR MINIMUM(order_lines.unit_price) by products.category'],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+})
+
+describe('steps of time and durations', () => {
+  test.each([
+    [
+      'which day of the week has the most tickets',
+      'BAR COUNT(*) by tickets.opened_at:DAY_OF_WEEK order count DESCENDING',
+    ],
+    ['tickets by hour of the day', 'BAR COUNT(*) by tickets.opened_at:HOUR_OF_DAY'],
+    ['how long does resolution take', 'TEXT AVERAGE(tickets.resolution_hours)'],
+    ['how long does resolution take by team', 'BAR AVERAGE(tickets.resolution_hours) by tickets.team'],
+  ])('%s', (prompt, line) => expect(inHelpdesk(prompt)).toBe(line))
+
+  test('orders are counted where people order', () =>
+    expect(inShop('which day of the week do people order most')).toBe(
+      'BAR COUNT(*) by orders.order_date:DAY_OF_WEEK order count DESCENDING',
+    ))
+})
+
+describe('what is ranked', () => {
+  test.each([
+    ['top 3 agents by tickets', 'BAR COUNT(*) by tickets.agent order count DESCENDING limit 3'],
+    [
+      'top agents by solved tickets',
+      'BAR COUNT(*) by tickets.agent where tickets.status EQ Solved order count DESCENDING',
+    ],
+    [
+      'top 2 teams by open tickets',
+      'BAR COUNT(*) by tickets.team where tickets.status EQ Open order count DESCENDING limit 2',
+    ],
+    ['which channel is most popular', 'BAR COUNT(*) by tickets.channel order count DESCENDING'],
+    [
+      'tickets with a resolution within 2 hours by team',
+      'BAR COUNT(*) by tickets.team where tickets.resolution_hours LTE 2',
+    ],
+    ['tickets resolved within 2 hours by team', 'BAR COUNT(*) by tickets.team where tickets.resolution_hours LTE 2'],
+    [
+      'how many tickets were resolved within 2 hours',
+      'TEXT COUNT(tickets.ticket_id) where tickets.resolution_hours LTE 2',
+    ],
+    ['busiest hour of the day', 'BAR COUNT(*) by tickets.opened_at:HOUR_OF_DAY order count DESCENDING'],
+    [
+      'who has the worst satisfaction',
+      'BAR AVERAGE(tickets.satisfaction) by tickets.agent order average_satisfaction ASCENDING',
+    ],
+    ['slowest resolution by team', 'BAR MAXIMUM(tickets.resolution_hours) by tickets.team'],
+    ['fastest resolution by team', 'BAR MINIMUM(tickets.resolution_hours) by tickets.team'],
+  ])('%s', (prompt, line) => expect(inHelpdesk(prompt)).toBe(line))
+
+  test.each([
+    ['best month for sales', 'BAR SUM(order_lines.revenue) by orders.order_date:MONTH order sum_revenue DESCENDING'],
+    [
+      'which month had the highest sales',
+      'BAR SUM(order_lines.revenue) by orders.order_date:MONTH order sum_revenue DESCENDING',
+    ],
+    [
+      'days with the highest sales',
+      'BAR SUM(order_lines.revenue) by orders.order_date:DAY order sum_revenue DESCENDING limit 10',
+    ],
+    [
+      '5 weeks with the lowest profit',
+      'BAR SUM(order_lines.profit) by orders.order_date:WEEK order sum_profit ASCENDING limit 5',
+    ],
+    ['month with the most orders', 'BAR COUNT(*) by orders.order_date:MONTH order count DESCENDING'],
+    ['day with the most orders', 'BAR COUNT(*) by orders.order_date:DAY order count DESCENDING limit 1'],
+    ['busiest month', 'BAR COUNT(*) by orders.order_date:MONTH order count DESCENDING limit 1'],
+    ['quietest day of the week', 'BAR COUNT(*) by orders.order_date:DAY_OF_WEEK order count ASCENDING'],
+    ['busiest region', 'BAR COUNT(orders.order_id) by regions.region_name order count_order_id DESCENDING'],
+    ['busiest city by revenue', 'BAR SUM(order_lines.revenue) by customers.city order sum_revenue DESCENDING'],
+    [
+      'top 3 months by revenue',
+      'BAR SUM(order_lines.revenue) by orders.order_date:MONTH order sum_revenue DESCENDING limit 3',
+    ],
+    [
+      'revenue of the top 5 products by month',
+      'LINE SUM(order_lines.revenue) by orders.order_date:MONTH, products.product_name order sum_revenue DESCENDING limit 5',
+    ],
+    [
+      'top 3 regions by profit over time',
+      'LINE SUM(order_lines.profit) by orders.order_date:MONTH, regions.region_name order sum_profit DESCENDING limit 3',
+    ],
+    ['top 3 cities by orders', 'BAR COUNT(orders.order_id) by customers.city order count_order_id DESCENDING limit 3'],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+})
+
+describe('the first and the last date', () => {
+  const lastDay = 'orders.order_date LAST_PERIODS 1,DAY'
+  test.each([
+    ['latest order date by channel', 'BAR MAXIMUM(orders.order_date) by orders.channel'],
+    ['most recent order date per segment', 'BAR MAXIMUM(orders.order_date) by customers.segment'],
+    ['last order date by channel', 'BAR MAXIMUM(orders.order_date) by orders.channel'],
+    ['first order date', 'TEXT MINIMUM(orders.order_date)'],
+    ['when was the latest order', 'TEXT MAXIMUM(orders.order_date)'],
+    ['revenue on the latest order date by channel', `BAR SUM(order_lines.revenue) by orders.channel where ${lastDay}`],
+    ['revenue in the latest month', 'TEXT SUM(order_lines.revenue) where orders.order_date LAST_PERIODS 1,MONTH'],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+})
