@@ -32,7 +32,7 @@ async function run(stores: Stores, port: string): Promise<Running> {
   const { PATH = '', HOME = '' } = process.env
   const main = fileURLToPath(new URL('../../../standalone/dist/main.js', import.meta.url))
   const program = spawn(process.execPath, [main], {
-    env: { PATH, HOME, PORT: port, LOG_LEVEL: 'fatal', ...stores },
+    env: { PATH, HOME, PORT: port, LOG_LEVEL: 'error', ...stores },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const kill = (): void => void program.kill()
