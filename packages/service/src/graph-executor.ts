@@ -16,6 +16,7 @@ import type { GraphCall, GraphClient, GraphRequest, GraphResponse } from './grap
 import { deferredIterator, mapIterator, onFailure } from './iterators.js'
 import type { Logger } from './logger.js'
 import type { Audience, Verifier } from './signing.js'
+import { storeFailure } from './store-failure.js'
 import { parseViewer } from './viewer.js'
 
 export interface GraphExecutorOptions<Context extends RequestContext> {
@@ -97,9 +98,16 @@ export function createGraphExecutor<Context extends RequestContext>(
     }
   }
 
+  /** The refusal that a caller may see; null for a bug. */
+  function refusalOf(error: unknown, log: Logger): GraphQLError | null {
+    const failure = storeFailure(options.name, error)
+    if (failure) log.warn({ err: error }, 'the database does not answer')
+    return toGraphQLError(failure ?? error)
+  }
+
   function present(result: ExecutionResult, context: Context): GraphResponse {
     const errors = result.errors?.map((error) => {
-      const known = toGraphQLError(error.originalError)
+      const known = refusalOf(error.originalError, context.log)
       if (known) return { ...error.toJSON(), message: known.message, extensions: known.extensions }
       if (!error.originalError || error.originalError instanceof GraphQLError)
         return { ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT', ...error.extensions } }

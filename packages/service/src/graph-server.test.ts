@@ -38,6 +38,7 @@ class PlanetResolver {
   @Query(() => Planet, { nullable: true })
   planet(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Planet | null {
     if (id === 'broken') throw new Error('the password is 1234')
+    if (id === 'unstored') throw Object.assign(new Error('the server at 10.0.0.7 shuts down'), { code: '57P01' })
     if (id === 'hidden') throw new NotFoundError('planet', id)
     if (id === 'whoami') return new Planet(context.viewer.id, 0)
     context.responseExtensions['seen'] = id
@@ -165,6 +166,15 @@ describe.each([
     })
     expect(JSON.stringify(broken)).toContain('request-1')
     expect(JSON.stringify(broken)).not.toContain('1234')
+  })
+
+  test('says of a database that does not answer that it may be asked again, and hides where it is', async () => {
+    const answer = await client().execute({ query: '{ planet(id: "unstored") { id } }' }, await aCall())
+    expect(answer).toMatchObject({
+      data: { planet: null },
+      errors: [{ path: ['planet'], extensions: { code: 'UNAVAILABLE' } }],
+    })
+    expect(JSON.stringify(answer)).not.toContain('10.0.0.7')
   })
 
   test('says where a query is wrong', async () => {
