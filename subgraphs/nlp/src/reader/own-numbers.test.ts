@@ -1,6 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import { changes } from '../../test/reader/own/changes.js'
 import { clinicPrompts } from '../../test/reader/own/clinic.js'
+import {
+  countedClinic,
+  countedCountries,
+  countedFarm,
+  countedHelpdesk,
+  countedHotel,
+  countedPhones,
+  countedShop,
+  countedStaff,
+  countedYard,
+} from '../../test/reader/own/counted.js'
 import { farmPrompts } from '../../test/reader/own/farm.js'
 import { conversations } from '../../test/reader/own/conversations.js'
 import { countriesPrompts } from '../../test/reader/own/countries.js'
@@ -54,6 +65,15 @@ describe.each([
   ['plain questions about a hotel', plainHotel],
   ['plain questions about a yard', plainYard],
   ['plain questions about metrics', plainShopWithMetrics],
+  ['counts and conditions about staff', countedStaff],
+  ['counts and conditions about clinic', countedClinic],
+  ['counts and conditions about helpdesk', countedHelpdesk],
+  ['counts and conditions about hotel', countedHotel],
+  ['counts and conditions about countries', countedCountries],
+  ['counts and conditions about phones', countedPhones],
+  ['counts and conditions about yard', countedYard],
+  ['counts and conditions about farm', countedFarm],
+  ['counts and conditions about a shop', countedShop],
 ])('%s', (_, { dataset, today, prompts }) => {
   const prepared = prepareDataset(dataset)
 

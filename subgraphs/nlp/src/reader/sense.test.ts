@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { outcomeOf } from '../../test/reader/gist.js'
+import { outcomeOf, shownOf } from '../../test/reader/gist.js'
 import { table, yesNo } from '../../test/reader/profile.js'
 import { shop } from '../../test/reader/shop.js'
 import { yard as yardProfile } from '../../test/reader/yard.js'
@@ -116,4 +116,51 @@ test.each([
   ['rows that are asked for are counted all the same', 'number of depots by name', 'BAR COUNT(*) by depots.name'],
 ])('%s: %s', (_, prompt, line) => {
   expect(outcomeOf(read(prompt, yard, { today }))).toBe(line)
+})
+
+describe('of two names, so many of the first for each of the second', () => {
+  const labelled = prepareDataset({
+    ...shop,
+    tables: shop.tables.map((one) => ({
+      ...one,
+      columns: one.columns.map((column) =>
+        column.name === 'customer_name' || column.name === 'product_name'
+          ? { ...column, label: column.name.replace('_name', '') }
+          : column,
+      ),
+    })),
+  })
+  const distinct = 'COUNT_DISTINCT(orders.customer_id) by'
+  const products = 'COUNT_DISTINCT(order_lines.product_id) by'
+  test.each([
+    ['number of customers per month', `LINE ${distinct} orders.order_date:MONTH`],
+    ['customers by month', `LINE ${distinct} orders.order_date:MONTH`],
+    ['customers by channel', `BAR ${distinct} orders.channel`],
+    ['products by region', `BAR ${products} regions.region_name`],
+    ['how many products did each customer buy', `BAR ${products} customers.customer_name`],
+    ['customers by segment', 'BAR COUNT(*) by customers.segment'],
+    ['products by category', 'BAR COUNT(*) by products.category'],
+  ])('where each is called like its table: %s', (prompt, line) =>
+    expect(shownOf(read(prompt, labelled, { today }))).toBe(line),
+  )
+})
+
+test.each([
+  [
+    'returned products by category',
+    'BAR COUNT(order_lines.line_id) by products.category where order_lines.returned EQ true',
+  ],
+  ['returns by month', 'LINE COUNT(order_lines.line_id) by orders.order_date:MONTH where order_lines.returned EQ true'],
+  ['show me returns in 2025', /^TEXT COUNT\(order_lines.line_id\) where order_lines.returned EQ true and /],
+])('what is returned is counted, and split by no yes and no: %s', (prompt, line) => {
+  const { columns } = table('order_lines', 12_000, { returned: { ...yesNo, synonyms: ['returns'] } })
+  const withReturns = prepareDataset({
+    ...shop,
+    tables: shop.tables.map((one) =>
+      one.name === 'order_lines' ? { ...one, columns: [...one.columns, ...columns] } : one,
+    ),
+  })
+  const seen = shownOf(read(prompt, withReturns, { today }))
+  if (typeof line === 'string') expect(seen).toBe(line)
+  else expect(seen).toMatch(line)
 })

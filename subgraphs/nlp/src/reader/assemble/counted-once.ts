@@ -1,8 +1,11 @@
 import type { Measure } from '@askchart/vocabulary'
-import type { Link } from '../link/links.js'
+import { isPeople } from '../lexicon/people.js'
+import { tradeOf } from '../lexicon/verbs.js'
+import type { Link, Slot } from '../link/links.js'
 import type { Situation } from '../rank/features.js'
 import type { PreparedColumn, PreparedDataset, PreparedTable } from '../types.js'
 import { type Candidate, dimensionsOf, type MeasurePart } from './candidate.js'
+import type { Frame } from './frame.js'
 import type { Role } from './roles.js'
 import { asksShare } from './shares.js'
 
@@ -15,14 +18,33 @@ export function countedOnce(part: MeasurePart, candidate: Candidate, situation: 
   const { frame, roles, derived } = situation
   const { table, column, aggregate } = part
   if (aggregate !== 'COUNT' || column !== null || derived.derive !== null || asksShare(frame)) return null
-  const counted = whatIsCounted(roles)?.slot.links[0]
-  const key = counted === undefined ? null : keyOf(counted, table, frame.prepared)
+  const named = whatIsCounted(roles)
+  const counted = named === null ? undefined : thingNamed(named.slot)
+  const leads = named !== null && !named.counted && SPLITS.has(frame.tokens[named.slot.to]?.lower ?? '')
+  const bare = leads && isThing(frame, named.slot) ? counted : undefined
+  const key = counted === undefined ? null : (nameIn(bare, table) ?? keyOf(counted, table, frame.prepared))
   if (key === null || (key.profile.distinctCount ?? Infinity) >= table.profile.rowCount) return null
   const columns = dimensionsOf(candidate).map((dimension) => dimension.column)
-  const isOfRows = columns.every((of) => of.table === table && !of.isKey && !of.isForeignKey)
+  const isOfRows = columns.every((of) => of.table === table && of !== key && !of.isKey && !of.isForeignKey)
   const isOfLines = counted?.kind === 'table' && happens(counted.table) && !happens(table) && !columns.includes(key)
-  return isOfRows || isOfLines ? { aggregate: 'COUNT_DISTINCT', column: key.profile.ref } : null
+  const isBought =
+    trades(frame) && columns.length > 0 && !columns.includes(key) && !columns.some(({ isTime }) => isTime)
+  // "Products by region" without any word of counting.
+  const isBare = leads && counted?.kind === 'table' && columns.every((of) => of.table !== counted.table)
+  return isOfRows || isOfLines || isBought || isBare ? { aggregate: 'COUNT_DISTINCT', column: key.profile.ref } : null
 }
+
+/** "How many products did each customer buy": each product once for each of them. */
+const trades = ({ tokens }: Frame): boolean =>
+  tokens.some(
+    ({ lower, index }) =>
+      (tradeOf(lower)?.things.length ?? 0) > 0 &&
+      tokens.slice(0, index).some((token) => DO.has(token.lower)) &&
+      tokens.slice(0, index).some((token) => EACH.has(token.lower)),
+  )
+const SPLITS = new Set(['by', 'per'])
+const DO = new Set(['do', 'does', 'did'])
+const EACH = new Set(['each', 'every'])
 
 const happens = ({ columns }: PreparedTable): boolean => columns.some(({ isTime }) => isTime)
 
@@ -33,6 +55,34 @@ function whatIsCounted(roles: readonly Role[]): Role | null {
   const [named = null, other] = counted.length > 0 ? counted : spoken
   return other === undefined ? named : null
 }
+
+/** "Customers" are the table of that name, where the name of each is called so too. */
+export function thingNamed({ links }: Slot): Link | undefined {
+  const [top] = links
+  if (top?.kind !== 'column' || !(top.column.isDisplay || top.column.isEntity)) return top
+  return (
+    links.find((link) => link.kind === 'table' && link.table === top.column.table && link.score >= top.score) ?? top
+  )
+}
+
+/** "Doctors", and "countries" in rows about countries: things that have a name, where "channels" are what something has. */
+export function isThing({ tokens }: Frame, slot: Slot): boolean {
+  const thing = thingNamed(slot)
+  if (thing?.kind === 'table') return true
+  if (thing?.kind !== 'column' || thing.column.profile.type !== 'STRING') return false
+  const { table } = thing.column
+  return (
+    isPeople(tokens[slot.to - 1]?.lower ?? '') ||
+    slot.links.some((link) => link.kind === 'table' && link.table === table && link.score >= SURE)
+  )
+}
+const SURE = 0.95
+
+/** The name of what is counted, where the rows are about something else and several have it. */
+const nameIn = (counted: Link | undefined, table: PreparedTable): PreparedColumn | null =>
+  counted?.kind === 'column' && counted.column.table === table && !counted.column.isKey && !counted.column.isNumber
+    ? counted.column
+    : null
 
 /** The column of a table that says whose its rows are. */
 function keyOf(counted: Link, table: PreparedTable, prepared: PreparedDataset): PreparedColumn | null {

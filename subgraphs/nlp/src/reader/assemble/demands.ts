@@ -2,12 +2,14 @@ import { splitRef } from '@askchart/vocabulary'
 import { isDotForEach } from './assemble.js'
 import { type Candidate, type DimensionPart, dimensionsOf } from './candidate.js'
 import {
+  howManyMeet,
   oneNumber,
   notWhatIsLacked,
   ofRate,
   asPart,
   ofPopular,
   ofBusy,
+  soManyOfEach,
   mostOfState,
   ofDescribed,
   ofPer,
@@ -173,6 +175,8 @@ const DEMANDS: readonly Demand[] = [
   ofRatio,
   ofPer,
   notByCounted,
+  howManyMeet,
+  soManyOfEach,
   mostOfState,
   ofPopular,
   ofBusy,

@@ -1,7 +1,7 @@
 import type { OrderDirection } from '@askchart/vocabulary'
 import type { Span } from '../types.js'
 import { columnLinks } from '../link/links.js'
-import { qualities } from '../lexicon/qualities.js'
+import { qualities, sizes } from '../lexicon/qualities.js'
 import { singular } from '../normalize/stem.js'
 import type { CueOf } from '../tag/cue.js'
 import { cuesOf, type Frame, isFree, using } from './frame.js'
@@ -112,7 +112,13 @@ function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
       !top.column.isForeignKey,
   )
   const top = next?.links[0]
-  const isOfRows = top?.kind === 'table' || (top?.kind === 'column' && top.column.profile.type === 'STRING')
+  // "Largest clusters", which are numbered.
+  const isCode =
+    top?.kind === 'column' &&
+    top.column.profile.role === 'DIMENSION' &&
+    sizes.has(frame.tokens[cue.to - 1]?.lower ?? '') &&
+    !isSingular(frame.tokens[(next?.to ?? 0) - 1]?.lower ?? '')
+  const isOfRows = top?.kind === 'table' || isCode || (top?.kind === 'column' && top.column.profile.type === 'STRING')
   const ofRows = isOfRows && !measured
   const ofSteps = calendarSteps(frame).some((step) => step.from < cue.from && leadsToRank(frame, step))
   const asks =

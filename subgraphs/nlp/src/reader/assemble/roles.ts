@@ -1,7 +1,7 @@
 import type { Aggregate } from '@askchart/vocabulary'
 import type { Link, Slot } from '../link/links.js'
 import type { Cue } from '../tag/cue.js'
-import { qualities } from '../lexicon/qualities.js'
+import { qualities, sizes } from '../lexicon/qualities.js'
 import { coordinated, JOINTS } from './coordination.js'
 import { yesOf } from './filter/flags.js'
 import { leadsTo } from './filter/related-tables.js'
@@ -114,7 +114,9 @@ function axisOf(frame: Frame, slot: Slot): 'x' | 'y' | null {
 
 /** "Wettest" says what is measured, though a limit has used the word. */
 const isQuality = ({ tokens }: Frame, { from, to, links: [top] }: Slot): boolean =>
-  to === from + 1 && top?.kind === 'column' && qualities.has(tokens[from]?.lower ?? '')
+  to === from + 1 && top?.kind === 'column' && isQualityWord(tokens[from]?.lower ?? '')
+
+const isQualityWord = (word: string): boolean => qualities.has(word) || sizes.has(word)
 
 const MOST = new Set('most fewest least'.split(' '))
 

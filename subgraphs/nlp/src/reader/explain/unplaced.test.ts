@@ -46,6 +46,9 @@ describe('what is understood and finds no place is told, and the reading is unsu
     ['an average of rows that are counted', 'average orders by channel', 'average'],
     ['a maximum of rows that are counted', 'maximum orders by channel', 'maximum'],
     ['a median of what is counted by its key', 'median customers by region', 'median'],
+    ['what nothing weighs', 'heaviest products', 'heaviest'],
+    ['how tall nothing is', 'the 5 tallest customers', 'tallest'],
+    ['how fast nothing is', 'fastest products', 'fastest'],
     ['a total that runs along nothing', 'cumulative revenue by category', 'cumulative'],
     ['what grew, along no time', 'which category grew the most in 2025', 'grew'],
     ['days of the week', 'revenue on Saturdays by region', 'Saturdays'],
@@ -108,6 +111,18 @@ describe('what is understood and finds no place is told, and the reading is unsu
     })
     expect(told('net revenue by month', netIncome)).toMatchObject({ left: ['net'], sure: false })
     expect(told('net profit by month', netIncome)).toMatchObject({ left: [], sure: true })
+  })
+
+  test('how large things are that nothing measures, where they would be counted one by one', () => {
+    const lands = prepareDataset({
+      id: 'dataset_lands',
+      name: 'Lands',
+      version: 1,
+      tables: [table('lands', 60, { land: text(['Oz', 'Narnia'], 60), king: text(['Ozma', 'Caspian'], 8) })],
+      relationships: [],
+    })
+    expect(told('largest lands', lands)).toMatchObject({ left: ['largest'], sure: false })
+    expect(told('largest regions')).toMatchObject({ left: [], sure: true })
   })
 
   test('an amount that ranks what is the latest', () => {

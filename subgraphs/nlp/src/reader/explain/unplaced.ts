@@ -5,6 +5,7 @@ import type { Condition } from '../assemble/filter/condition.js'
 import { isYearNumber } from '../assemble/filter/times.js'
 import { cuesOf, type Frame, inside, onlyLittle, overlap } from '../assemble/frame.js'
 import type { Role } from '../assemble/roles.js'
+import { qualities, sizes } from '../lexicon/qualities.js'
 import { stateWords } from '../lexicon/state-words.js'
 import { otherCharts } from '../assemble/other-charts.js'
 import type { Slot } from '../link/links.js'
@@ -160,6 +161,33 @@ function lostEnds({ candidate, situation: { frame, limit }, conditions }: Shown)
     .map(({ index }) => unused(frame, { from: index, to: index + 1 }))
 }
 
+/** "Heaviest products" where nothing weighs them, "largest countries" where nothing tells how large they are. */
+function lostQualities({ candidate, situation: { frame, limit, roles } }: Shown): readonly LeftOut[] {
+  if (limit === null) return []
+  const { x, measures } = candidate
+  const isOfThemselves = measures.every(
+    ({ aggregate, column, table }) =>
+      aggregate === 'COUNT' && column === null && x !== null && x.column.table === table && namesItsRows(x.column),
+  )
+  const isMeasured = (at: number): boolean =>
+    measures.some(
+      ({ role }) => role !== null && (inside(at, role.slot) || role.slot.to <= at || role.slot.from > at + 1),
+    )
+  return frame.tokens
+    .slice(limit.from, limit.to)
+    .filter(({ lower, index }) => {
+      if (sizes.has(lower)) return isOfThemselves
+      return qualities.has(lower) && !isMeasured(index) && roles.some(({ slot }) => slot.from === index + 1)
+    })
+    .map(({ index }) => unused(frame, { from: index, to: index + 1 }))
+}
+
+const namesItsRows = ({ isKey, isEntity, isDisplay, forms, table }: PreparedColumn): boolean =>
+  isKey ||
+  isEntity ||
+  isDisplay ||
+  table.forms.some(({ stems }) => forms.some((form) => form.stems.join(' ') === stems.join(' ')))
+
 const lostComparing = ({ situation: { frame }, conditions }: Shown): readonly LeftOut[] =>
   [...lostComparisons(frame, conditions), ...unmetNumbers(frame, conditions)].map((span) => unused(frame, span))
 
@@ -186,6 +214,7 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...drawnOtherwise(shown),
     ...lostDenials(shown),
     ...lostEnds(shown),
+    ...lostQualities(shown),
     ...lostComparing(shown),
   ]
   return all.filter((one, at) => !all.slice(0, at).some((other) => overlap(one, other)))

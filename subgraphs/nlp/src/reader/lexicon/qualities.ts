@@ -9,6 +9,12 @@ profitable more profit|discounted more discount|populous more population|populat
 crowded more density|rated more rating, score|paid more salary, wage, pay|earning more salary, income, wage|spacious more area, size
 `
 
+/** What measures how large something is: a country its area or people, a room its size. */
+const SIZES = `
+large more area, population, size, surface, floor space, square meters, square feet|big more area, population, size, surface, floor space, square meters, square feet
+small less area, population, size, surface, floor space, square meters, square feet
+`
+
 export interface Quality {
   readonly nouns: readonly (readonly string[])[]
   readonly direction: 'ASCENDING' | 'DESCENDING'
@@ -26,19 +32,26 @@ function degrees(adjective: string): readonly string[] {
   return [adjective, `${base}er`, `${base}est`]
 }
 
+const readQualities = (text: string): ReadonlyMap<string, Quality> =>
+  new Map(
+    text
+      .trim()
+      .split(/[|\n]/)
+      .flatMap((entry) => {
+        const [adjective = '', way = '', ...rest] = entry.trim().split(' ')
+        const quality: Quality = {
+          nouns: rest
+            .join(' ')
+            .split(', ')
+            .map((noun) => noun.split(' ')),
+          direction: way === 'less' ? 'ASCENDING' : 'DESCENDING',
+        }
+        return degrees(adjective).map((word) => [word, quality] as const)
+      }),
+  )
+
 /** What an adjective measures, in any of its degrees. */
-export const qualities: ReadonlyMap<string, Quality> = new Map(
-  ADJECTIVES.trim()
-    .split(/[|\n]/)
-    .flatMap((entry) => {
-      const [adjective = '', way = '', ...rest] = entry.trim().split(' ')
-      const quality: Quality = {
-        nouns: rest
-          .join(' ')
-          .split(', ')
-          .map((noun) => noun.split(' ')),
-        direction: way === 'less' ? 'ASCENDING' : 'DESCENDING',
-      }
-      return degrees(adjective).map((word) => [word, quality] as const)
-    }),
-)
+export const qualities = readQualities(ADJECTIVES)
+
+/** The same of words of size, which measure what they stand right before, and any number else: "the largest number of". */
+export const sizes = readQualities(SIZES)

@@ -2,6 +2,7 @@ import { stopWords } from '../lexicon/stop-words.js'
 import type { Cue } from '../tag/cue.js'
 import type { PreparedDataset, Token, ValueMatch } from '../types.js'
 import type { Link, Slot } from './links.js'
+import { kindAmounts } from './kind-amounts.js'
 import { marginLinks } from './margin-links.js'
 import { nameLinks } from './name-links.js'
 import { qualityLinks } from './quality-links.js'
@@ -70,6 +71,7 @@ export function link(
     ...qualityLinks(tokens, prepared),
     ...tradeLinks(tokens, cues, prepared, kept),
     ...marginLinks(tokens, prepared),
+    ...kindAmounts(tokens, kept),
   ]
   return settle(slotsOf([...kept, ...implied], tokens.length), tokens)
 }

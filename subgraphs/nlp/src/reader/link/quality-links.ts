@@ -1,7 +1,7 @@
-import { qualities } from '../lexicon/qualities.js'
+import { qualities, sizes } from '../lexicon/qualities.js'
 import { nominalStems } from '../lexicon/nominal-stems.js'
 import { stemOf } from '../normalize/stem.js'
-import type { PreparedColumn, PreparedDataset, Token } from '../types.js'
+import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, Token } from '../types.js'
 import type { ColumnLink } from './links.js'
 
 const EXTREMES = new Set(['maximum', 'minimum', 'max', 'min', 'high', 'low', 'highest', 'lowest'].map(stemOf))
@@ -28,6 +28,25 @@ const BEFORE = new Set(['most', 'least', 'more', 'less', 'how'])
 const compares = (tokens: readonly Token[], at: number): boolean =>
   /e(r|st)$/.test(tokens[at]?.lower ?? '') || BEFORE.has(tokens[at - 1]?.lower ?? '')
 
+/** The tables whose things a word right after an adjective names: "largest countries", by their own name or that of their rows. */
+function thingsAfter(tokens: readonly Token[], at: number, { tables }: PreparedDataset): ReadonlySet<PreparedTable> {
+  const stem = tokens[asksWhich(tokens, at) ?? at + 1]?.stem
+  const isCalled = ({ forms }: { readonly forms: readonly NameForm[] }): boolean =>
+    forms.some(({ stems, quality }) => quality >= NAMED && stems.length === 1 && stems[0] === stem)
+  return new Set(
+    tables.filter((table) => isCalled(table) && table.columns.some((column) => column.profile.type === 'STRING')),
+  )
+}
+const NAMED = 0.9
+
+/** "Which country is the largest": the word asked for. */
+function asksWhich(tokens: readonly Token[], at: number): number | null {
+  const words = tokens.slice(0, at).map(({ lower }) => lower)
+  const [which, , is, the] = words
+  const asks = ['which', 'what'].includes(which ?? '') && ['is', 'are', 'was', 'were'].includes(is ?? '')
+  return asks && (words.length === 3 || (words.length === 4 && the === 'the')) ? 1 : null
+}
+
 const DONE = 0.15
 
 /** "Slowest to respond", "how long does it take to resolve": the response, the resolution. */
@@ -40,11 +59,14 @@ const isDone = (column: PreparedColumn, tokens: readonly Token[], at: number): b
 /** The numbers that an adjective compares by: "hottest" the temperature, "older than" the age. */
 export function qualityLinks(tokens: readonly Token[], prepared: PreparedDataset): readonly ColumnLink[] {
   return tokens.flatMap((token, at) => {
-    const quality = qualities.get(token.lower)
+    const size = sizes.get(token.lower)
+    const quality = size ?? qualities.get(token.lower)
     if (quality === undefined || !compares(tokens, at)) return []
+    const sized = size === undefined ? null : thingsAfter(tokens, at, prepared)
     const descends = quality.direction === 'DESCENDING'
     return [...prepared.columns.values()].flatMap((column): readonly ColumnLink[] => {
       if (!column.isNumber || column.isKey || column.isForeignKey) return []
+      if (sized !== null && (!sized.has(column.table) || column.profile.role !== 'MEASURE')) return []
       const score = Math.max(0, ...quality.nouns.map((noun, index) => fits(column, noun, descends) - index * 0.03))
       const done = score > 0 && isDone(column, tokens, at) ? DONE : 0
       return score < 0.4 ? [] : [{ kind: 'column', from: at, to: at + 1, words: 1, column, score: score + done }]

@@ -1,5 +1,7 @@
 import type { QuerySpec } from '@askchart/vocabulary'
 import { dimensionsOf } from '../assemble/candidate.js'
+import { metAlone } from '../assemble/demands/counts.js'
+import type { Condition } from '../assemble/filter/condition.js'
 import { cuesOf, type Frame, inside } from '../assemble/frame.js'
 import { isOfClock } from '../assemble/time-axis.js'
 import type { LeftOut } from '../explain/left-out.js'
@@ -88,7 +90,15 @@ function movingAverage({ frame: { tokens, slots } }: Situation): string | null {
 /** Why a prompt is no question about this data, or null. `unknown` are the words that no stage understood. */
 export function refusalOf(
   best: Ranked | undefined,
-  { situation, left }: { readonly situation: Situation; readonly left: readonly LeftOut[] },
+  {
+    situation,
+    conditions,
+    left,
+  }: {
+    readonly situation: Situation
+    readonly conditions: readonly Condition[]
+    readonly left: readonly LeftOut[]
+  },
   unknown: readonly string[],
 ): Refusal | null {
   const { frame } = situation
@@ -114,7 +124,8 @@ export function refusalOf(
     )
   const onDays = weekdayRefusal(situation, left)
   if (onDays !== null) return onDays
-  if (best === undefined || best.features['single count unasked'] !== undefined)
+  const countsWhatMeets = metAlone({ ...situation, conditions }) !== null
+  if (best === undefined || (best.features['single count unasked'] !== undefined && !countsWhatMeets))
     return refused(unknown.length > 0 ? nothingCalled(words) : 'The question names nothing to show of this dataset.')
   const unnamed = unknown.filter((word) => !isWeekday(word.toLowerCase()))
   if (hasNoSubject(best, situation, unnamed)) return refused(nothingCalled(words))

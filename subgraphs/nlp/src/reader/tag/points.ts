@@ -59,11 +59,20 @@ type NumberToken = Token & { readonly value: number }
 const isDay = (token: Token | undefined): token is NumberToken =>
   token !== undefined && /^\d{1,2}(st|nd|rd|th)?$/.test(token.lower) && token.value !== null && token.value <= LAST_DAY
 
-/** A day of a year that may not have been said. Null where the month has no such day. */
+/** From one 29 February to the next, over a year that is a multiple of 100. */
+const MOST_YEARS_APART = 8
+
+/**
+ * A day of a year that may not have been said: then of the latest that has such a day, up to the one given. Null where the month has no
+ * such day.
+ */
 function dayPoint(to: number, [year, dated]: readonly [number, boolean], month: number, day: number): Point | null {
-  const from = `${year}-${pad(month + 1)}-${pad(day)}`
-  const valid = !Number.isNaN(Date.parse(from)) && new Date(from).getUTCDate() === day
-  return valid ? { to, from, before: nextDay(from), year: null, dated } : null
+  for (let back = 0; back <= (dated ? 0 : MOST_YEARS_APART); back += 1) {
+    const from = `${year - back}-${pad(month + 1)}-${pad(day)}`
+    if (!Number.isNaN(Date.parse(from)) && new Date(from).getUTCDate() === day)
+      return { to, from, before: nextDay(from), year: null, dated }
+  }
+  return null
 }
 
 /** The latest year whose day, month or quarter has begun by a day. */

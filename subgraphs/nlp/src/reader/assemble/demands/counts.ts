@@ -1,9 +1,13 @@
-import { dimensionsOf, tablesOf } from '../candidate.js'
+import { singular } from '../../normalize/stem.js'
+import type { PreparedTable } from '../../types.js'
+import { dimensionsOf, type MeasurePart, tablesOf } from '../candidate.js'
+import { isThing, thingNamed } from '../counted-once.js'
 import { leadsTo } from '../filter/related-tables.js'
-import { cuesOf } from '../frame.js'
+import { cuesOf, type Frame, overlap } from '../frame.js'
 import { ranksByBusiness } from '../measures.js'
+import type { Role } from '../roles.js'
 import { partOfWhole } from '../shares.js'
-import { type Demand, isMeasure } from './demand.js'
+import { type Asked, type Demand, isGroup, isMeasure, isShown, topOf } from './demand.js'
 
 /** "How many countries had more than 100 million people": one number, where nothing is grouped by. */
 export const oneNumber: Demand = ({ frame, chart, roles, step, limit }) => {
@@ -46,7 +50,12 @@ export const asPart: Demand = ({ frame, roles, conditions }) => {
 
 /** "Most popular", "most common": how many there are of each, where nothing is measured. */
 export const ofPopular: Demand = ({ frame, roles }) => {
-  const counts = cuesOf(frame, 'extreme').some(({ to }) => POPULAR.has(frame.tokens[to - 1]?.lower ?? ''))
+  const counts = cuesOf(frame, 'extreme').some(
+    ({ from, to }) =>
+      POPULAR.has(frame.tokens[to - 1]?.lower ?? '') ||
+      USED.has(frame.tokens[to]?.lower ?? '') ||
+      USED.has(frame.tokens[from - 1]?.lower ?? ''),
+  )
   if (!counts || roles.some(isMeasure)) return null
   // What happens has a date; what is sold is popular by how it sells.
   return ({ x, measures: [measure] }) =>
@@ -55,6 +64,7 @@ export const ofPopular: Demand = ({ frame, roles }) => {
     measure.table.columns.some(({ isTime }) => isTime)
 }
 
+const USED = new Set(['used', 'chosen'])
 const POPULAR = new Set(['popular', 'common', 'frequent'])
 
 /** "Busiest month": how much happens, where nothing is measured. */
@@ -95,3 +105,82 @@ export const ofPer: Demand = ({ derived: { per }, frame: { prepared } }) =>
 /** "Average number of items per order" is not split by items. */
 export const notByCounted: Demand = ({ derived: { per } }) =>
   per === null ? null : (candidate) => !dimensionsOf(candidate).some(({ role }) => role?.counted === true)
+
+/** "Customers by channel", "number of countries per cluster": of two names, so many of the first for each of the second. */
+export const soManyOfEach: Demand = ({ roles, limit, chart, step, frame }) => {
+  const [first, second, ...others] = roles.filter((role) => !role.filtered)
+  if (first === undefined || others.length > 0 || limit !== null || first.grouped || first.coloured) return null
+  const thing = thingNamed(first.slot)
+  const isNamed = (thing?.kind !== 'table' || thing.score >= SURELY) && isThing(frame, first.slot)
+  const isThings = isNamed && !isSingular(frame, first)
+  // A number is added up, and of a date there is nothing to count.
+  const isText = thing?.kind === 'column' && thing.column.profile.type === 'STRING' && first.counted
+  if ((!isText && !isThings) || first.axis !== null || chart.mark === 'POINT' || chart.histogram) return null
+  if (
+    second === undefined
+      ? step === null
+      : !SPLITS.has(frame.tokens[second.slot.from - 1]?.lower ?? '') || !isGroup(second)
+  )
+    return null
+  const isOfThem = ({ table }: MeasurePart): boolean =>
+    thing?.kind !== 'table' || table === thing.table || frame.prepared.distance(table, thing.table) === 1
+  return (candidate) => {
+    const dimensions = dimensionsOf(candidate)
+    const [measure] = candidate.measures
+    const counts = measure?.aggregate === 'COUNT' || measure?.aggregate === 'COUNT_DISTINCT'
+    return (
+      counts &&
+      isOfThem(measure) &&
+      dimensions.length > 0 &&
+      !dimensions.some(({ role, column }) => role === first && !column.isTime) &&
+      (second === undefined || isShown(candidate, second))
+    )
+  }
+}
+const SPLITS = new Set(['by', 'per'])
+const SURELY = 0.9
+const isSingular = ({ tokens }: Frame, { slot }: Role): boolean => {
+  const word = tokens[slot.to - 1]?.lower ?? ''
+  return singular(word) === word
+}
+
+/**
+ * "Tickets resolved within 2 hours", "returns in 2025", where nothing else is asked for: how many there are, where they have no names
+ * that could be shown.
+ */
+export const howManyMeet: Demand = (asked) => {
+  const counted = metAlone(asked)
+  return counted === null
+    ? null
+    : ({ shape, measures: [measure] }) =>
+        shape === 'single' && measure?.aggregate === 'COUNT' && measure.column === null && measure.table === counted
+}
+
+const ASKS = ['count', 'total', 'aggregate', 'group', 'share', 'trend', 'distribution', 'relation', 'versus'] as const
+
+/** Rows without names of which nothing is asked but what they meet; null where anything is. */
+export function metAlone({
+  frame,
+  roles,
+  conditions,
+  step,
+  chart,
+  limit,
+}: Pick<Asked, 'frame' | 'roles' | 'conditions' | 'step' | 'chart' | 'limit'>): PreparedTable | null {
+  const asks = ASKS.some((kind) =>
+    cuesOf(frame, kind).some((cue) => !conditions.some((condition) => overlap(condition, cue))),
+  )
+  if (conditions.length === 0 || asks || step !== null || limit !== null || chart.mark !== null) return null
+  const spoken = roles.filter((role) => !role.filtered)
+  const described = conditions.find(({ describes }) => describes !== undefined)?.describes
+  if (spoken.length === 0 && described !== undefined) return described
+  const named = roles.filter((role) => topOf(role)?.kind === 'table')
+  const [subject] = named
+  const top = subject === undefined ? undefined : topOf(subject)
+  if (subject === undefined || top?.kind !== 'table' || top.score < SURELY || isSingular(frame, subject)) return null
+  if (named.length > 1 || spoken.some((role) => role !== subject)) return null
+  const { display, grain, columns } = top.table
+  return display === null && grain === null && !columns.some(({ isEntity, isKey }) => isEntity && !isKey)
+    ? top.table
+    : null
+}

@@ -1,4 +1,5 @@
 import { tradeOf } from '../../lexicon/verbs.js'
+import { SPANS } from '../../link/kind-amounts.js'
 import type { Frame } from '../frame.js'
 import type { Question } from './question.js'
 
@@ -12,4 +13,11 @@ export function isTraded({ tokens }: Frame, { kind, operand, proposals }: Questi
   while (BETWEEN.has(tokens[at]?.lower ?? '')) at -= 1
   const word = tokens[at]?.lower
   return word !== undefined && (tradeOf(word)?.things.length ?? 0) > 0
+}
+
+/** "Sick days": a value right before the number of days of its rows. */
+export function isKind({ tokens, slots }: Frame, { kind, operand, proposals }: Question): boolean {
+  const top = slots.find(({ from }) => from === operand.to)?.links[0]
+  if (kind !== 'value' || top?.kind !== 'column' || !SPANS.has(tokens[operand.to]?.lower ?? '')) return false
+  return proposals.some(({ column, known }) => known >= SURE && column.table === top.column.table)
 }

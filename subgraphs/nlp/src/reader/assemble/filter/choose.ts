@@ -1,5 +1,5 @@
 import type { Frame } from '../frame.js'
-import { isTraded } from './bought.js'
+import { isKind, isTraded } from './bought.js'
 import type { Condition } from './condition.js'
 import { type Evidence, evidenceOf } from './evidence.js'
 import { areListed } from './listed.js'
@@ -56,7 +56,8 @@ export function chosen(frame: Frame, all: readonly Weighed[]): readonly Conditio
   const found = new Map<Question, WeighedProposal>()
   for (const { question, proposals } of all) {
     const best = likeliest(proposals)
-    if (best !== null && (best.score > 0 || isTraded(frame, question))) found.set(question, best)
+    if (best !== null && (best.score > 0 || isTraded(frame, question) || isKind(frame, question)))
+      found.set(question, best)
   }
   // A list may be filled from either end.
   for (const one of [...all, ...[...all].reverse()]) {

@@ -1,8 +1,9 @@
 import type { Cell } from '@askchart/vocabulary'
 import { columnLinks, type Slot } from '../../link/links.js'
 import type { PreparedColumn } from '../../types.js'
-import { cuesOf, type Frame, freeSlots, using } from '../frame.js'
+import { cuesOf, type Frame, freeSlots, isFree, using } from '../frame.js'
 import { type Condition, wordsOf } from './condition.js'
+import { leadsTo } from './related-tables.js'
 
 const YES = new Set(['1', 'y', 'yes', 't', 'true'])
 const NO = new Set(['0', 'n', 'no', 'f', 'false'])
@@ -21,6 +22,25 @@ const namesRows = ({ links: [top] }: Slot, { table }: PreparedColumn): boolean =
   top?.kind === 'table' ||
   (top?.kind === 'column' && (top.column.isDisplay || top.column.isEntity) && top.column.table === table)
 
+/** "Returned products", where the lines of orders are returned. */
+function isOwner({ prepared }: Frame, { links: [top] }: Slot, { table }: PreparedColumn): boolean {
+  const isThing = top?.kind === 'table' || (top?.kind === 'column' && (top.column.isDisplay || top.column.isEntity))
+  return isThing && leadsTo(prepared, table, top.kind === 'table' ? top.table : top.column.table)
+}
+
+const ASKING = new Set('show me give us the all of list plot draw display what are were our a an'.split(' '))
+
+/** Whether a place is what is asked for, and split or narrowed: "returns by month", "show me returns in 2025". */
+function isFirst({ tokens, cues, periods, slots }: Frame, { from, to }: Slot): boolean {
+  const goesOn =
+    to === tokens.length ||
+    periods.some((period) => period.from >= to && period.from - to <= 1) ||
+    cues.some((cue) => cue.from === to && ['group', 'trend', 'granularity'].includes(cue.kind))
+  return (
+    goesOn && tokens.slice(0, from).every(({ lower }) => ASKING.has(lower)) && slots.every((slot) => slot.from >= from)
+  )
+}
+
 function flagAt(frame: Frame, slot: Slot): Condition | null {
   const [top] = columnLinks(slot)
   if (top === undefined || top !== slot.links[0]) return null
@@ -32,16 +52,21 @@ function flagAt(frame: Frame, slot: Slot): Condition | null {
   // "Escalated tickets", "tickets escalated".
   const described = frame.slots.some(
     (other) =>
-      (other.from === slot.to && namesRows(other, top.column)) ||
+      (other.from === slot.to &&
+        (namesRows(other, top.column) || (isParticiple && isOwner(frame, other, top.column)))) ||
       (other.to === slot.from && isParticiple && namesRows(other, top.column)),
   )
   const ranked = isParticiple && cuesOf(frame, 'extreme').some(({ to }) => to === slot.from)
   const shared = cuesOf(frame, 'share').some(({ from }) => from === slot.to)
-  // "Number of returns": of the rows for which it holds.
+  const word = frame.tokens[slot.to - 1]?.lower ?? ''
+  // "Number of returns", "first visits by month": of the rows for which it holds.
   const counted =
-    /[^s]s$/.test(frame.tokens[slot.to - 1]?.lower ?? '') &&
-    [...cuesOf(frame, 'count'), ...cuesOf(frame, 'total')].some(({ to }) => to === slot.from)
-  if (yes === undefined || !(shared || LEADING.has(before) || not || described || ranked || counted)) return null
+    /[^s]s$/.test(word) &&
+    (isFirst(frame, slot) || [...cuesOf(frame, 'count'), ...cuesOf(frame, 'total')].some(({ to }) => to === slot.from))
+  // "Work remotely": done so.
+  const isManner = /[^l]ly$|ally$/.test(word) && !cuesOf(frame, 'group').some(({ to }) => to === slot.from)
+  const says = shared || LEADING.has(before) || not || described || ranked || counted || isManner
+  if (yes === undefined || !says) return null
   return {
     from: slot.from,
     to: slot.to,
@@ -58,7 +83,12 @@ function flagAt(frame: Frame, slot: Slot): Condition | null {
 }
 
 /** "Dogs that were abandoned": a column of yes and no, said as a property. */
-export function flagConditions(frame: Frame): { readonly frame: Frame; readonly conditions: readonly Condition[] } {
-  const conditions = freeSlots(frame).flatMap((slot) => flagAt(frame, slot) ?? [])
+export function flagConditions(
+  frame: Frame,
+  beforeTimes: Frame = frame,
+): { readonly frame: Frame; readonly conditions: readonly Condition[] } {
+  // "First visits in 2024": the day of the visits is spoken of by their name too.
+  const slots = freeSlots(beforeTimes).filter((slot) => isFree(frame, slot) || isFirst(beforeTimes, slot))
+  const conditions = slots.flatMap((slot) => flagAt(frame, slot) ?? [])
   return { frame: using(frame, ...conditions.flatMap(wordsOf)), conditions }
 }

@@ -1,4 +1,6 @@
 import type { Cell } from '@askchart/vocabulary'
+import { SPANS } from '../../link/kind-amounts.js'
+import { stemOf } from '../../normalize/stem.js'
 import type { PreparedColumn, Span, Token } from '../../types.js'
 import { cuesOf, type Frame, inside, onlyLittle } from '../frame.js'
 import { saysMargin } from '../ratios.js'
@@ -89,7 +91,12 @@ function proposalsFor(
   values: readonly number[],
   operator: Operator['operator'],
 ): readonly Proposal[] {
-  return placed(frame, span, operand, holdsNumbers).map((place) => ({
+  // "Absences over 10 days" are none of some number, and of no money.
+  const isOfTime = SPANS.has(frame.tokens[operand.to]?.lower ?? '')
+  const places = placed(frame, span, operand, holdsNumbers).filter(
+    ({ column, link }) => !isOfTime || link >= IN_FULL || isDuration(column),
+  )
+  return places.map((place) => ({
     ...place,
     goesOn: false,
     operator,
@@ -97,6 +104,14 @@ function proposalsFor(
     known: values.some((value) => isKnown(place.column, value)) ? 1 : 0,
   }))
 }
+
+const DURATIONS = new Set([...SPANS, 'year', 'time', 'duration', 'length', 'age', 'tenure', 'wait'].map(stemOf))
+const IN_FULL = 0.95
+const isDuration = (column: PreparedColumn): boolean =>
+  !column.isKey &&
+  !column.isForeignKey &&
+  (['d', 'h', 'min', 's'].includes(column.profile.unit ?? '') ||
+    column.forms.some(({ stems }) => stems.some((stem) => DURATIONS.has(stem))))
 
 const isKnown = (column: PreparedColumn, value: number): boolean =>
   column.profile.sampleValues.some((sample: Cell) => sample === value || sample === String(value))

@@ -12,6 +12,7 @@ import { withPeers } from './peers.js'
 import type { Question } from './question.js'
 import { relate } from './relate.js'
 import { timeConditions } from './times.js'
+import { thingTotals } from './thing-totals.js'
 import { withTotals } from './totals.js'
 import { valueQuestions } from './values.js'
 import { wholeConditions } from './whole.js'
@@ -27,14 +28,15 @@ export interface FilterClause {
 
 /*
  *   values, numbers, letters ── questions ──> columns they may be compared with ── weights ──> conditions
- *   nulls, counts, yes and no, times: read by their own words                                      │
+ *   nulls, totals of things, counts, yes and no, times: read by their own words                    │
  *                                  of related rows or none, joined by "and" and "or" <─────────────┘
  */
 
 /** Everything the prompt demands of the rows, in the order of its words; their words are used up. */
 export function readFilter(frame: Frame, weightOf: (name: string) => number): FilterClause {
   const nulls = nullConditions(frame)
-  const amounts = amountConditions(nulls.frame)
+  const things = thingTotals(nulls.frame)
+  const amounts = amountConditions(things.frame)
   const wholes = wholeConditions(amounts.frame)
   const asked = questionsOf(using(wholes.frame, ...frame.periods))
   const counts = asked.flatMap((question) => countCondition(frame, question) ?? [])
@@ -43,9 +45,10 @@ export function readFilter(frame: Frame, weightOf: (name: string) => number): Fi
   const compared = withTotals(wholes.frame, withPeers(wholes.frame, chosen(wholes.frame, all)))
   const afterValues = using(wholes.frame, ...[...counts, ...compared].flatMap(wordsOf))
   const times = timeConditions(afterValues)
-  const flags = flagConditions(times.frame)
+  const flags = flagConditions(times.frame, afterValues)
   const conditions = [
     ...nulls.conditions,
+    ...things.conditions,
     ...amounts.conditions,
     ...wholes.conditions,
     ...counts,
