@@ -93,7 +93,7 @@ const whatIsCompared: Demand = ({ frame, roles, conditions, step }) => {
   const [compared] = conditions.filter(
     ({ column, aggregate, operator }) =>
       aggregate === undefined &&
-      column.profile.role === 'MEASURE' &&
+      (column.profile.role === 'MEASURE' || (column.isNumber && !column.isKey && !column.isForeignKey)) &&
       ['GT', 'GTE', 'LT', 'LTE', 'BETWEEN'].includes(operator),
   )
   const asked = (['count', 'total', 'aggregate', 'group', 'share'] as const).some(

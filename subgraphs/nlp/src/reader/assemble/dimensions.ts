@@ -3,6 +3,7 @@ import type { PreparedColumn, PreparedTable } from '../types.js'
 import type { Link, Slot } from '../link/links.js'
 import { isColumn } from '../link/metric-columns.js'
 import { cuesOf, type Frame } from './frame.js'
+import type { Period } from '../tag/dates.js'
 import type { DimensionPart } from './candidate.js'
 import { impliedTime, isYearNumber } from './filter/times.js'
 import type { Role } from './roles.js'
@@ -105,9 +106,18 @@ function bareTime(frame: Frame, roles: readonly Role[]): PreparedColumn | null {
   const [first] = measures
   const top = first?.slot.links[0]
   const others = roles.filter(({ filtered, slot }) => !filtered && !isOwnTable(slot, top))
-  if (asked || drawsBars || measures.length !== others.length || top?.kind !== 'column') return null
+  if (asked || drawsBars || frame.periods.some(isOneDay) || measures.length !== others.length || top?.kind !== 'column')
+    return null
   return top.column.table.columns.find((column) => column.isTime || isYearNumber(column)) ?? null
 }
+
+/** One day has no course. */
+const isOneDay = (period: Period): boolean =>
+  period.kind === 'range' &&
+  period.since !== null &&
+  period.until !== null &&
+  Date.parse(period.until) - Date.parse(period.since) <= DAY_MS
+const DAY_MS = 86_400_000
 
 /** "Information sector employment": the table of the measure besides. */
 const isOwnTable = ({ links: [first] }: Slot, measure: Link | undefined): boolean =>

@@ -238,7 +238,7 @@ function unusedValues(
       words.some(({ index }) => used.has(index)) ||
       conditions.some((condition) => overlap(condition, { from, to })) ||
       links.some((link) => link.kind !== 'table' && shown.has(link.column))
-    if (told || !words.some((token) => isNoun(token.lower))) return []
+    if (told || (words.length === 1 && !words.some((token) => isNoun(token.lower)))) return []
     return [{ from, to, kind: 'unused', text: words.map(({ text }) => text).join(' ') }]
   })
 }

@@ -5,6 +5,7 @@ import type { Slot } from '../link/links.js'
 import type { CueOf } from '../tag/cue.js'
 import type { Span } from '../types.js'
 
+const STEPS = new Set(['minute', 'hour', 'day', 'night', 'week', 'month', 'year'])
 const ORDERS = new Set(['GT', 'GTE', 'LT', 'LTE'])
 /** Words that compare by themselves; others do with "than" alone, or are words of time as often. */
 const COMPARING = new Set('above below under beyond exceeding exceeds exceed exceeded > < >= <='.split(' '))
@@ -39,7 +40,12 @@ export function unmetNumbers(frame: Frame, conditions: readonly Condition[]): re
     const lost = isLoose(cue.to) && isLoose(second) && !conditions.some((one) => overlap(one, cue))
     return lost ? [{ from: cue.from, to: withUnit(second) }] : []
   })
-  return [...compared, ...ranges]
+  // "Over a day": an amount without a number.
+  const steps = cuesOf(frame, 'compare').flatMap((cue): readonly Span[] => {
+    const isStep = ['a', 'an'].includes(tokens[cue.to]?.lower ?? '') && STEPS.has(tokens[cue.to + 1]?.lower ?? '')
+    return isStep && ORDERS.has(cue.operator) && !used.has(cue.from) ? [{ from: cue.from, to: cue.to + 2 }] : []
+  })
+  return [...compared, ...ranges, ...steps]
 }
 
 /**

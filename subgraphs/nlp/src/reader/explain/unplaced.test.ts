@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { helpdesk } from '../../../test/reader/helpdesk.js'
+import { hotel } from '../../../test/reader/hotel.js'
 import { phones } from '../../../test/reader/phones.js'
 import { outcomeOf } from '../../../test/reader/gist.js'
 import { day, joins, key, number, table, text } from '../../../test/reader/profile.js'
@@ -69,6 +71,14 @@ describe('what is understood and finds no place is told, and the reading is unsu
     expect(explanation).toContain(`"${words}" found no place and was left out.`)
     expect(left).toEqual([mention])
     expect(sure).toBe(false)
+  })
+
+  test('an amount without a number, and a value of several words that nothing asks for', () => {
+    expect(told('how many tickets took over a day to resolve', prepareDataset(helpdesk))).toMatchObject({
+      left: ['over a'],
+      sure: false,
+    })
+    expect(told('no shows by source', prepareDataset(hotel))).toMatchObject({ left: ['no shows'], sure: false })
   })
 
   test.each([

@@ -34,6 +34,14 @@ export const countedStaff: OwnPrompts = {
     ['how many employees do not work remotely', 'TEXT COUNT(employees.employee_id) where employees.remote NEQ true'],
     ['how many employees work remotely by office', 'BAR COUNT(*) by employees.office where employees.remote EQ true'],
     ['absences longer than 5 days', 'TEXT COUNT(absences.absence_id) where absences.days_away GT 5'],
+    ['how many employees are over 50', 'TEXT COUNT(employees.employee_id) where employees.age GT 50'],
+    ['employees per department in Leeds', 'BAR COUNT(*) by employees.department where employees.office EQ Leeds'],
+    ['how many offices are there', 'TEXT COUNT_DISTINCT(employees.office)'],
+    [
+      'absences in 2025 by month',
+      'LINE COUNT(*) by absences.start_date:MONTH where absences.start_date GTE 2025-01-01 and absences.start_date LT 2026-01-01',
+    ],
+    ['employees without absences', 'BAR COUNT(*) by employees.full_name where not employees with absences'],
   ],
 }
 
@@ -54,6 +62,16 @@ export const countedClinic: OwnPrompts = {
     ['longest waits by doctor', 'BAR MAXIMUM(visits.wait_minutes) by visits.doctor'],
     ['cheapest visits', 'BAR SUM(visits.cost) by visits.visit_id order sum_cost ASCENDING'],
     ['first visits by month', 'LINE COUNT(*) by visits.visit_date:MONTH where visits.first_visit EQ true'],
+    [
+      'cost of visits on 29 February',
+      'TEXT SUM(visits.cost) where visits.visit_date GTE 2024-02-29 and visits.visit_date LT 2024-03-01',
+    ],
+    ['average rating of first visits', 'TEXT AVERAGE(visits.rating) where visits.first_visit EQ true'],
+    [
+      'public patients by month',
+      'LINE COUNT_DISTINCT(visits.patient_id) by visits.visit_date:MONTH where visits.insurance EQ Public',
+    ],
+    ['busiest doctor', 'BAR COUNT(*) by visits.doctor order count DESCENDING'],
   ],
 }
 
@@ -79,6 +97,10 @@ export const countedHelpdesk: OwnPrompts = {
       'tickets with a first response within 30 minutes',
       'TEXT COUNT(tickets.ticket_id) where tickets.first_response_minutes LTE 30',
     ],
+    ['open tickets', 'TEXT COUNT(tickets.ticket_id) where tickets.status EQ Open'],
+    ['escalated tickets', 'TEXT COUNT(tickets.ticket_id) where tickets.escalated EQ true'],
+    ['tickets per agent per month', 'LINE COUNT(*) by tickets.opened_at:MONTH, tickets.agent'],
+    ['tickets with satisfaction below 3 by agent', 'BAR COUNT(*) by tickets.agent where tickets.satisfaction LT 3'],
   ],
 }
 
@@ -91,6 +113,11 @@ export const countedHotel: OwnPrompts = {
     ['guests by country', 'BAR COUNT(*) by guests.ctry'],
     ['guests by month', 'LINE COUNT_DISTINCT(stays.guest_id) by stays.chk_in_dt:MONTH'],
     ['cancelled nights by room type', 'BAR SUM(stays.nts) by rooms.room_typ where stays.stat EQ Cancelled'],
+    ['rooms by floor', 'BAR COUNT(*) by rooms.flr'],
+    ['rooms by country', 'BAR COUNT_DISTINCT(stays.room_id) by guests.ctry'],
+    ['guests per room type', 'BAR COUNT_DISTINCT(stays.guest_id) by rooms.room_typ'],
+    ['leisure guests by country', 'BAR COUNT(*) by guests.ctry where guests.seg EQ Leisure'],
+    ['biggest guests', 'BAR SUM(stays.amt_eur) by guests.guest_nm order sum_amt_eur DESCENDING'],
   ],
 }
 
@@ -108,6 +135,10 @@ export const countedCountries: OwnPrompts = {
       'which country is the largest',
       'BAR SUM(countries.population) by countries.country order sum_population DESCENDING',
     ],
+    [
+      'smallest country in 2005',
+      'BAR SUM(countries.population) by countries.country where countries.year EQ 2005 order sum_population ASCENDING',
+    ],
   ],
 }
 
@@ -117,6 +148,7 @@ export const countedPhones: OwnPrompts = {
   prompts: [
     ['heaviest phones', 'BAR AVERAGE(phones.weight) by phones.model order average_weight DESCENDING'],
     ['number of models by brand', 'BAR COUNT(*) by phones.brand'],
+    ['phones under 100 by brand', 'BAR COUNT(*) by phones.brand where phones.price LT 100'],
   ],
 }
 
@@ -126,6 +158,8 @@ export const countedYard: OwnPrompts = {
   prompts: [
     ['trips by depot', 'BAR COUNT(trips.id) by depots.name'],
     ['drivers by depot', 'BAR COUNT(drivers.id) by depots.name'],
+    ['crates per depot', 'BAR SUM(depots.crate_count) by depots.name'],
+    ['trips per driver', 'BAR COUNT(trips.id) by drivers.name'],
   ],
 }
 
@@ -135,6 +169,9 @@ export const countedFarm: OwnPrompts = {
   prompts: [
     ['bookings longer than 300 minutes', 'TEXT COUNT(barn_bookings.id) where barn_bookings.duration_minutes GT 300'],
     ['kilos by village', 'BAR SUM(barn_bookings.kilos) by barn.village'],
+    ['bookings by village', 'BAR COUNT(barn_bookings.id) by barn.village'],
+    ['workers by village', 'BAR COUNT_DISTINCT(barn_bookings.worker_id) by barn.village'],
+    ['rainfall by month', 'LINE SUM(daily_readings.rainfall_mm) by daily_readings.day:MONTH'],
   ],
 }
 

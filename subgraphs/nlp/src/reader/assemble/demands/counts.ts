@@ -10,9 +10,11 @@ import { partOfWhole } from '../shares.js'
 import { type Asked, type Demand, isGroup, isMeasure, isShown, topOf } from './demand.js'
 
 /** "How many countries had more than 100 million people": one number, where nothing is grouped by. */
-export const oneNumber: Demand = ({ frame, chart, roles, step, limit }) => {
+export const oneNumber: Demand = ({ frame, chart, roles, step, limit, conditions }) => {
   const asks = frame.tokens[0]?.lower === 'how' && frame.tokens[1]?.lower === 'many'
-  const grouped = cuesOf(frame, 'group').length > 0 || step !== null || cuesOf(frame, 'trend').length > 0
+  // "Over 50" is no group.
+  const groups = cuesOf(frame, 'group').some((cue) => !conditions.some((condition) => overlap(condition, cue)))
+  const grouped = groups || step !== null || cuesOf(frame, 'trend').length > 0
   const ranges = cuesOf(frame, 'bin').length > 0
   return asks && !grouped && !ranges && limit === null && chart.mark === null && roles.length < 3
     ? ({ shape }) => shape === 'single'

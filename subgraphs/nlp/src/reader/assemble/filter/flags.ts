@@ -65,7 +65,13 @@ function flagAt(frame: Frame, slot: Slot): Condition | null {
     (isFirst(frame, slot) || [...cuesOf(frame, 'count'), ...cuesOf(frame, 'total')].some(({ to }) => to === slot.from))
   // "Work remotely": done so.
   const isManner = /[^l]ly$|ally$/.test(word) && !cuesOf(frame, 'group').some(({ to }) => to === slot.from)
-  const says = shared || LEADING.has(before) || not || described || ranked || counted || isManner
+  // "Average rating of first visits": the rows themselves are named.
+  const saysRows =
+    /[^s]s$/.test(word) &&
+    before === 'of' &&
+    cuesOf(frame, 'share').length === 0 &&
+    slot.links.some((link) => link.kind === 'table' && link.table === top.column.table)
+  const says = shared || saysRows || LEADING.has(before) || not || described || ranked || counted || isManner
   if (yes === undefined || !says) return null
   return {
     from: slot.from,

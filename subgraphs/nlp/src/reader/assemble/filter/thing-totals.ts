@@ -1,4 +1,6 @@
-import type { PreparedTable } from '../../types.js'
+import { stemOf } from '../../normalize/stem.js'
+import type { PreparedColumn, PreparedTable } from '../../types.js'
+import { thingNamed } from '../counted-once.js'
 import { cuesOf, type Frame, using } from '../frame.js'
 import type { Condition } from './condition.js'
 import { operatorAround } from './operators.js'
@@ -21,6 +23,20 @@ function isMadeOfMoney({ prepared }: Frame, table: PreparedTable): boolean {
   return happens && (!holdsMoney || table.profile.rowCount < money.table.profile.rowCount)
 }
 
+/** Words that compare whatever it is: "older than" says what. */
+const BARE = new Set(['over', 'under', 'above', 'below'])
+const PRICES = new Set(['price', 'cost', 'fee', 'fare'].map(stemOf))
+const AGE = stemOf('age')
+
+/** "Products under 50", "employees over 50": the one price or the age that each has itself. */
+function ownNumber({ columns }: PreparedTable): PreparedColumn | null {
+  const measured = columns.filter(({ isNumber, isKey, isForeignKey }) => isNumber && !isKey && !isForeignKey)
+  const ages = measured.filter(({ words }) => words.length === 1 && stemOf(words[0] ?? '') === AGE)
+  const prices = measured.filter(({ words }) => PRICES.has(stemOf(words.at(-1) ?? '')))
+  const [only, other] = [...ages, ...prices]
+  return other === undefined ? (only ?? null) : null
+}
+
 /**
  * "Orders above 1000": of what happens and has its money in several rows, what all of them come to is compared, and not one of them.
  * Where a unit follows ("orders over 5 days") it is something else.
@@ -29,9 +45,8 @@ export function thingTotals(frame: Frame): { readonly frame: Frame; readonly con
   const { tokens, slots, prepared, used } = frame
   const { money } = prepared
   const conditions = slots.flatMap((slot): readonly Condition[] => {
-    const [top] = slot.links
-    if (money === null || top?.kind !== 'table' || top.score < 0.9 || top.table.key === null) return []
-    if (!isMadeOfMoney(frame, top.table)) return []
+    const top = thingNamed(slot)
+    if (top?.kind !== 'table' || top.score < 0.9) return []
     const cue = cuesOf(frame, 'compare').find(
       ({ from, operator }) => from >= slot.to && ORDERS.has(operator) && leadsUp(frame, slot.to, from),
     )
@@ -47,9 +62,13 @@ export function thingTotals(frame: Frame): { readonly frame: Frame; readonly con
     const span = { from: cue.from, to: end }
     const operand = { from: at, to: end }
     const base = { ...span, operator, values: [token.value], named: null, operand, score: 1, or: false }
+    const own = BARE.has(tokens[cue.from]?.lower ?? '') ? ownNumber(top.table) : null
+    if (own !== null) return [{ ...base, column: own, negated }]
+    const { key } = top.table
+    if (money === null || key === null || !isMadeOfMoney(frame, top.table)) return []
     const total: Condition = { ...base, column: money, negated: false, aggregate: 'SUM' }
     const related = { of: top.table, table: money.table, with: [total], relative: true }
-    return [{ ...base, column: top.table.key, negated, related }]
+    return [{ ...base, column: key, negated, related }]
   })
   return { frame: using(frame, ...conditions), conditions }
 }
