@@ -127,3 +127,75 @@ test.each([
     await threads(page).first().waitFor()
   },
 )
+
+test('what is written while a comment is on its way stays, and is a comment of its own', async () => {
+  const { adas } = await beforeOneChart(ada, bob)
+  await opener(adas).click()
+  await panel(adas).waitFor()
+  const box = panel(adas).getByLabel('Your comment')
+  const wroteOn = new Promise<void>((resolve) => {
+    void adas.route('**/graphql', async (route) => {
+      if (!(route.request().postData()?.includes('mutation AddComment') ?? false)) return route.fallback()
+      if ((await box.inputValue()) === 'Why so high?') {
+        await box.press('Control+End')
+        await box.pressSequentially(' And since when?')
+        resolve()
+      }
+      return route.continue()
+    })
+  })
+  await say(adas, 'Why so high?')
+  await wroteOn
+  await threads(adas).filter({ hasText: 'Why so high?' }).waitFor()
+  await panel(adas).getByRole('button', { name: 'Comment', exact: true, disabled: false }).click()
+  await threads(adas).filter({ hasText: 'And since when?' }).waitFor()
+  expect(await threads(adas).count()).toBe(2)
+  expect(await box.inputValue()).toBe('')
+})
+
+test('a comment whose answer was lost is found where it stands, and what it is made into is another', async () => {
+  const { adas } = await beforeOneChart(ada, bob)
+  await opener(adas).click()
+  await panel(adas).waitFor()
+  const box = panel(adas).getByLabel('Your comment')
+  let hears = false
+  await adas.routeWebSocket('**/graphql', (socket) => {
+    const server = socket.connectToServer()
+    server.onMessage((message) => {
+      if (hears || !message.toString().includes('commentAdded')) socket.send(message)
+    })
+  })
+  await adas.reload()
+  await opener(adas).click()
+  await panel(adas).waitFor()
+  await adas.route('**/graphql', async (route) => {
+    if (!(route.request().postData()?.includes('mutation AddComment') ?? false)) return route.fallback()
+    await route.fetch()
+    return route.abort('internetdisconnected')
+  })
+  await say(adas, 'Twelve or twenty?')
+  await panel(adas).getByText('What you wrote is kept').first().waitFor()
+  await adas.unroute('**/graphql')
+  await say(adas, 'Twelve or twenty-one?')
+  await threads(adas).filter({ hasText: 'Twelve or twenty-one?' }).waitFor()
+  expect(await box.inputValue()).toBe('')
+
+  hears = true
+  await adas.route('**/graphql', async (route) => {
+    if (!(route.request().postData()?.includes('mutation AddComment') ?? false)) return route.fallback()
+    await route.fetch()
+    return route.abort('internetdisconnected')
+  })
+  await say(adas, 'Thirteen?')
+  await threads(adas).filter({ hasText: 'Thirteen?' }).waitFor()
+  await panel(adas).getByText('What you wrote is kept').waitFor({ state: 'detached' })
+  expect(await box.inputValue()).toBe('')
+  await adas.reload()
+  await opener(adas).click()
+  await threads(adas).filter({ hasText: 'Thirteen?' }).waitFor()
+  expect(await threads(adas).allInnerTexts()).toEqual([
+    expect.stringContaining('Twelve or twenty?'),
+    expect.stringContaining('Twelve or twenty-one?'),
+    expect.stringContaining('Thirteen?'),
+  ])
+})

@@ -1,4 +1,5 @@
 import type { CommentPartsFragment } from '../../graphql/generated/graphql.js'
+import type { Standing } from './draft.js'
 
 export type ShownComment = CommentPartsFragment
 
@@ -13,6 +14,8 @@ export interface CommentStore {
   readonly loaded: ReadonlyMap<string, ShownComment>
   readonly told: ReadonlyMap<string, ShownComment>
   readonly state: 'loading' | 'ready' | 'failed'
+  /** Whether all that was said was known once; since then, what was told and loaded. */
+  readonly known: boolean
 }
 
 export type CommentNews =
@@ -21,15 +24,15 @@ export type CommentNews =
   | { readonly kind: 'failed' }
   | { readonly kind: 'told'; readonly comment: ShownComment }
 
-export const noComments: CommentStore = { loaded: new Map(), told: new Map(), state: 'loading' }
+export const noComments: CommentStore = { loaded: new Map(), told: new Map(), state: 'loading', known: false }
 
 export function withNews(store: CommentStore, news: CommentNews): CommentStore {
   switch (news.kind) {
     case 'loading':
-      return { loaded: new Map([...store.loaded, ...store.told]), told: new Map(), state: 'loading' }
+      return { ...store, loaded: new Map([...store.loaded, ...store.told]), told: new Map(), state: 'loading' }
     case 'loaded': {
       const loaded = new Map([...store.loaded, ...news.comments.map((comment) => [comment.id, comment] as const)])
-      return { ...store, loaded, state: news.more ? 'loading' : 'ready' }
+      return { ...store, loaded, state: news.more ? 'loading' : 'ready', known: store.known || !news.more }
     }
     case 'failed':
       return { ...store, state: 'failed' }
@@ -53,3 +56,9 @@ export function threadsOf({ loaded, told }: CommentStore): readonly Thread[] {
 }
 
 export const isOpen = ({ first }: Thread): boolean => first.resolvedAt == null
+
+/** What somebody said, of these comments. */
+export const standingOf = (comments: readonly ShownComment[], personId: string | null): readonly Standing[] =>
+  comments
+    .filter(({ author }) => personId !== null && author?.id === personId)
+    .map(({ id, body, anchor }) => ({ id, body, anchor: anchor ?? null }))

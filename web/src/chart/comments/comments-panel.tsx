@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useConnection } from '../../graphql/connection.js'
 import { Button } from '../../ui/button.js'
 import { plural } from '../../ui/format.js'
@@ -5,7 +6,7 @@ import { Icon } from '../../ui/icon.js'
 import { Select } from '../../ui/select.js'
 import { Skeleton } from '../../ui/skeleton.js'
 import { type AnchoredChart, anchorChoices, anchorWords } from './anchors.js'
-import { isOpen, type Thread } from './comment-store.js'
+import { isOpen, standingOf, type Thread } from './comment-store.js'
 import { Composer } from './composer.js'
 import { ThreadItem } from './thread-item.js'
 import type { Comments } from './use-comments.js'
@@ -19,16 +20,26 @@ interface CommentsPanelProps {
   /** What the next comment is about; null for the chart as a whole. */
   readonly about: string | null
   readonly onAbout: (anchor: string | null) => void
+  /** A comment about this was made. */
+  readonly onSaid: (anchor: string | null) => void
   readonly onLook: (anchor: string | null) => void
   readonly onClose: () => void
 }
 
 /** Everything that is said about a chart, and a box to say more. */
 export function CommentsPanel(props: CommentsPanelProps) {
-  const { chartId, chart, comments, viewerId, editable, about, onAbout, onLook, onClose } = props
+  const { chartId, chart, comments, viewerId, editable, about, onAbout, onSaid, onLook, onClose } = props
   const connection = useConnection()
   const open = comments.threads.filter(isOpen)
   const resolved = comments.threads.filter((thread) => !isOpen(thread))
+  const standing = useMemo(
+    () =>
+      standingOf(
+        comments.threads.map(({ first }) => first),
+        viewerId,
+      ),
+    [comments.threads, viewerId],
+  )
   const list = (threads: readonly Thread[], name: string) => (
     <ol className="space-y-3" aria-label={name}>
       {threads.map((thread) => (
@@ -38,6 +49,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
           chart={chart}
           thread={thread}
           comments={comments}
+          viewerId={viewerId}
           resolvable={editable || thread.first.author?.id === viewerId}
           onLook={onLook}
         />
@@ -64,11 +76,11 @@ export function CommentsPanel(props: CommentsPanelProps) {
         place={chartId}
         label="Your comment"
         action="Comment"
-        onSend={async (written) => {
-          const wrong = await comments.add({ ...written, anchor: about, replyTo: null })
-          if (wrong === null) onAbout(null)
-          return wrong
-        }}
+        anchor={about}
+        standing={standing}
+        known={comments.known && viewerId !== null}
+        onSend={(written) => comments.add({ ...written, replyTo: null })}
+        onSent={onSaid}
       >
         <About chart={chart} about={about} onAbout={onAbout} />
       </Composer>

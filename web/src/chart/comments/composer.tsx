@@ -1,14 +1,16 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../../ui/button.js'
 import { MentionList, mentionOption } from './mention-list.js'
+import { arrived, found, type Mentionable, sending, type Standing, unanswered } from './draft.js'
 import { mentionAt, withMention } from './mentions.js'
-import { mentionedIn, type Mentionable, useDraft } from './use-draft.js'
+import { changeDraft, draftAt, useDraft } from './use-draft.js'
 import { usePeople } from './use-people.js'
 
 /** What is sent. */
 export interface Written {
   readonly body: string
   readonly mentions: readonly string[]
+  readonly anchor: string | null
   readonly idempotencyKey: string
 }
 
@@ -18,22 +20,34 @@ interface ComposerProps {
   readonly place: string
   readonly label: string
   readonly action: string
+  /** What of the chart it is about. */
+  readonly anchor: string | null
+  /** What its writer has said at this place by now, as far as that is known. */
+  readonly standing: readonly Standing[]
+  /** Whether that is all. */
+  readonly known: boolean
   readonly autoFocus?: boolean
   readonly children?: ReactNode
   /** Answers with what went wrong, null where nothing did. */
   readonly onSend: (written: Written) => Promise<string | null>
+  /** What was about this has arrived, and nothing is left in the box. */
+  readonly onSent: (anchor: string | null) => void
   readonly onCancel?: () => void
 }
 
-/** A box to write a comment in; @ offers people of the workspace, Ctrl+Enter sends. What was not sent stays. */
+/**
+ * A box to write a comment in; @ offers people of the workspace, Ctrl+Enter sends. What was not sent stays, and so does what
+ * is written while something is on its way.
+ */
 export function Composer(props: ComposerProps) {
-  const { chartId, place, label, action, autoFocus = false, children, onSend, onCancel } = props
+  const { chartId, place, label, action, anchor, standing, known, autoFocus = false } = props
+  const { children, onSend, onSent, onCancel } = props
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
-  const { draft, change, clear } = useDraft(place)
+  const draft = useDraft(place)
   const [caret, setCaret] = useState<number | null>(null)
   const [active, setActive] = useState(0)
-  const [sending, setSending] = useState(false)
+  const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const typed = caret === null ? null : mentionAt(draft.text, caret)
   const people = usePeople(chartId, typed?.search ?? null)
@@ -43,22 +57,39 @@ export function Composer(props: ComposerProps) {
     if (autoFocus) field.current?.focus()
   }, [autoFocus])
 
+  // What came back without an answer, or whose answer is still on its way, may be heard of here first.
+  useEffect(() => {
+    const tried = draftAt(place).tried
+    changeDraft(place, (now) => found(now, standing))
+    const left = draftAt(place)
+    const came = tried.find(({ key }) => !left.tried.some((other) => other.key === key))
+    if (!came) return
+    setProblem(null)
+    if (left.text === '') onSent(came.anchor)
+  }, [place, standing, onSent])
+
   function pick(person: Mentionable): void {
     if (!typed) return
     const next = withMention(draft.text, typed, person.name)
-    change(next.text, [...draft.mentions.filter(({ id: known }) => known !== person.id), person])
+    const mentions = [...draft.mentions.filter(({ id: other }) => other !== person.id), person]
+    changeDraft(place, (now) => ({ ...now, text: next.text, mentions }))
     setCaret(null)
     requestAnimationFrame(() => field.current?.setSelectionRange(next.caret, next.caret))
   }
 
   async function send(): Promise<void> {
-    if (sending || draft.text.trim() === '') return
-    setSending(true)
+    if (busy || draft.text.trim() === '') return
+    setBusy(true)
     setProblem(null)
-    const wrong = await onSend({ body: draft.text, mentions: mentionedIn(draft), idempotencyKey: draft.key })
-    setSending(false)
+    const [trying, { key, ...said }] = sending(draft, anchor, known ? standing : null, () => crypto.randomUUID())
+    changeDraft(place, () => trying)
+    const { body, mentions } = said
+    const wrong = await onSend({ body, mentions, anchor: said.anchor, idempotencyKey: key })
+    setBusy(false)
+    if (!draftAt(place).tried.some((tried) => tried.key === key)) return
+    changeDraft(place, (now) => (wrong === null ? arrived(now, key) : unanswered(now, key)))
     setProblem(wrong)
-    if (wrong === null) clear()
+    if (wrong === null && draftAt(place).text === '') onSent(said.anchor)
   }
 
   function pressed(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -105,7 +136,8 @@ export function Composer(props: ComposerProps) {
           aria-describedby={problem === null ? undefined : `${id}-problem`}
           onChange={(event) => {
             setActive(0)
-            change(event.target.value)
+            const text = event.target.value
+            changeDraft(place, (now) => ({ ...now, text }))
             setCaret(event.target.selectionStart)
           }}
           onBlur={() => setCaret(null)}
@@ -125,7 +157,7 @@ export function Composer(props: ComposerProps) {
             Cancel
           </Button>
         )}
-        <Button type="submit" look="primary" busy={sending} disabled={draft.text.trim() === ''}>
+        <Button type="submit" look="primary" busy={busy} disabled={draft.text.trim() === ''}>
           {action}
         </Button>
       </div>

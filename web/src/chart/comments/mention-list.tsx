@@ -1,4 +1,4 @@
-import type { Mentionable } from './use-draft.js'
+import type { Mentionable } from './draft.js'
 
 interface MentionListProps {
   readonly id: string

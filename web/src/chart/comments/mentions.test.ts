@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import { mentionAt, piecesOf, withMention } from './mentions.js'
-import { mentionedIn, readDraft } from './use-draft.js'
 
 describe('a name being typed', () => {
   test.each([
@@ -32,17 +31,4 @@ test('a text falls into pieces, longer names first', () => {
     { text: ': @Bob <b>', mentioned: false },
   ])
   expect(piecesOf('', people)).toEqual([])
-})
-
-describe('a draft', () => {
-  const draft = { text: 'Ask @Ada', key: 'k', mentions: [{ id: 'u1', name: 'Ada' }] }
-  test('is read as it was kept, and nothing else is', () => {
-    expect(readDraft(JSON.stringify(draft))).toEqual(draft)
-    for (const other of [null, '', '{', '1', '{"text":1}', '{"text":""}']) expect(readDraft(other)).toBeNull()
-  })
-
-  test('mentions those who are still named in it', () => {
-    expect(mentionedIn(draft)).toEqual(['u1'])
-    expect(mentionedIn({ ...draft, text: 'Ask Ada' })).toEqual([])
-  })
 })

@@ -1,4 +1,4 @@
-import type { Mentionable } from './use-draft.js'
+import type { Mentionable } from './draft.js'
 
 /** A piece of a comment's text: as it is, or the name of somebody it mentions. */
 export interface Piece {

@@ -1,8 +1,8 @@
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { Button } from '../../ui/button.js'
 import { Icon } from '../../ui/icon.js'
 import { type AnchoredChart, anchorWords } from './anchors.js'
-import { isOpen, type Thread } from './comment-store.js'
+import { isOpen, standingOf, type Thread } from './comment-store.js'
 import { CommentText } from './comment-text.js'
 import { Composer } from './composer.js'
 import type { Comments } from './use-comments.js'
@@ -12,6 +12,7 @@ interface ThreadItemProps {
   readonly chart: AnchoredChart
   readonly thread: Thread
   readonly comments: Comments
+  readonly viewerId: string | null
   /** Whether the viewer may resolve it and open it again. */
   readonly resolvable: boolean
   /** Looked at: what it is about stands out in the chart. */
@@ -19,13 +20,16 @@ interface ThreadItemProps {
 }
 
 /** A thread: what it is about, what was said, and ways to answer and to end it. */
-export function ThreadItem({ chartId, chart, thread, comments, resolvable, onLook }: ThreadItemProps) {
+export function ThreadItem(props: ThreadItemProps) {
+  const { chartId, chart, thread, comments, viewerId, resolvable, onLook } = props
   const [replying, setReplying] = useState(false)
   const [changing, setChanging] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const { first, replies } = thread
   const open = isOpen(thread)
   const anchor = first.anchor ?? null
+  const standing = useMemo(() => standingOf(replies, viewerId), [replies, viewerId])
+  const replied = useCallback(() => setReplying(false), [])
 
   async function turn(): Promise<void> {
     setChanging(true)
@@ -65,13 +69,13 @@ export function ThreadItem({ chartId, chart, thread, comments, resolvable, onLoo
           place={`${chartId}:${first.id}`}
           label="Your reply"
           action="Reply"
+          anchor={null}
+          standing={standing}
+          known={comments.known && viewerId !== null}
           autoFocus
           onCancel={() => setReplying(false)}
-          onSend={async (written) => {
-            const wrong = await comments.add({ ...written, anchor: null, replyTo: first.id })
-            if (wrong === null) setReplying(false)
-            return wrong
-          }}
+          onSend={(written) => comments.add({ ...written, replyTo: first.id })}
+          onSent={replied}
         />
       ) : (
         <div className="flex flex-wrap gap-1">

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useViewer } from '../../account/use-viewer.js'
 import { Button } from '../../ui/button.js'
 import { Icon } from '../../ui/icon.js'
@@ -40,6 +40,8 @@ function goTo(anchor: string, threads: readonly Thread[]): void {
 export function useCommenting(chart: ShownChart | null): Commenting {
   const [shown, setShown] = useState(false)
   const [about, setAbout] = useState<string | null>(null)
+  // What is chosen meanwhile is about the next one.
+  const said = useCallback((anchor: string | null) => setAbout((now) => (now === anchor ? null : now)), [])
   const [looked, setLooked] = useState<string | null>(null)
   const comments = useComments(chart?.id ?? null)
   const { viewer } = useViewer()
@@ -56,6 +58,7 @@ export function useCommenting(chart: ShownChart | null): Commenting {
       editable={chart.viewerCanEdit === true}
       about={about}
       onAbout={setAbout}
+      onSaid={said}
       onLook={setLooked}
       onClose={() => setShown(false)}
     />

@@ -18,6 +18,8 @@ export interface WrittenComment {
 /** What people said about a chart, alive. What is done answers with what went wrong, null where nothing did. */
 export interface Comments {
   readonly state: CommentStore['state']
+  /** Whether all that was said was known once; what is said from then on is heard. */
+  readonly known: boolean
   readonly threads: readonly Thread[]
   readonly add: (comment: WrittenComment) => Promise<string | null>
   readonly resolve: (id: string) => Promise<string | null>
@@ -66,6 +68,7 @@ export function useComments(chartId: string | null): Comments {
 
   return {
     state: store.state,
+    known: store.known,
     threads: useMemo(() => threadsOf(store), [store]),
     add: async (comment) => {
       const input = { chartId: chartId ?? '', ...comment, mentions: [...comment.mentions] }

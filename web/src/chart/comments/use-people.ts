@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useQuery } from 'urql'
 import { PeopleOfChart } from './comments.documents.js'
-import type { Mentionable } from './use-draft.js'
+import type { Mentionable } from './draft.js'
 
 const PAUSE_MS = 120
 
