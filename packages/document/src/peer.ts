@@ -31,6 +31,8 @@ export interface ToldEdit {
 /** Bytes that an edit is split under, where it can be; the server takes twice as many. */
 export const SPLIT_BYTES = 32 * 1024
 export const MOST_BYTES = 64 * 1024
+/** What the server told is held as it came up to so many edits. */
+const MOST_TELLINGS = 256
 
 interface PeerOptions extends TakenDocument {
   readonly clientId: string
@@ -81,10 +83,7 @@ export class ChartPeer {
 
   /** What the server has told, without what is pending: another peer may go on from that. */
   get told(): TakenDocument {
-    if (this.tellings.length > 1) {
-      const update = mergeUpdates(this.tellings.map((telling) => telling.update))
-      this.tellings = [{ version: Math.max(...this.tellings.map(({ version }) => version)), update }]
-    }
+    this.mergeTellings()
     return { document: this.tellings[0]?.update ?? this.document, version: this.known }
   }
 
@@ -93,9 +92,13 @@ export class ChartPeer {
     return this.waiting[0] ?? null
   }
 
-  /** Makes an edit, in several parts where it is large. Throws a PathProblem, and changes nothing, where it cannot be made. */
-  edit(changes: readonly Change[]): void {
-    for (const part of this.partsOf(changes)) this.make(part, this.newKey())
+  /**
+   * Makes an edit, in several parts where it is large; under a key that it had before, once: what is pending under that is
+   * not made again. Throws a PathProblem, and changes nothing, where it cannot be made.
+   */
+  edit(changes: readonly Change[], key: string = this.newKey()): void {
+    if (this.waiting.some((edit) => edit.key === key)) return
+    this.partsOf(changes).forEach((part, index) => this.make(part, index === 0 ? key : `${key}.${index}`))
   }
 
   /** The server has taken an edit, and told it and what it added. */
@@ -110,6 +113,7 @@ export class ChartPeer {
     // A whole document has in it what was told up to its version.
     const others = follows === 0 ? this.tellings.filter((telling) => telling.version > version) : this.tellings
     this.tellings = [...others, { version, update }]
+    if (this.tellings.length > MOST_TELLINGS) this.mergeTellings()
     if (follows <= this.known && version > this.known) this.known = version
   }
 
@@ -141,6 +145,12 @@ export class ChartPeer {
     const left = pending.filter(({ key }) => !known.has(key))
     for (const { update } of left) applyUpdate(this.current, update)
     this.waiting = [...this.waiting, ...left]
+  }
+
+  private mergeTellings(): void {
+    if (this.tellings.length < 2) return
+    const update = mergeUpdates(this.tellings.map((telling) => telling.update))
+    this.tellings = [{ version: Math.max(...this.tellings.map(({ version }) => version)), update }]
   }
 
   /** Makes an edit. Throws a PathProblem, and changes nothing, where it cannot be made. */

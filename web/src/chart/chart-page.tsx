@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { Link, useLocation } from 'wouter'
+import { useViewer } from '../account/use-viewer.js'
 import { useReturn } from '../graphql/connection.js'
 import { errorMessage, isNotFound } from '../graphql/error-message.js'
+import { useAskAgain } from '../offline/reach.js'
 import { buttonClass, Button } from '../ui/button.js'
 import { ConfirmDialog } from '../ui/confirm-dialog.js'
 import { Icon } from '../ui/icon.js'
@@ -34,6 +36,8 @@ export function ChartPage({ id }: { readonly id: string }) {
   useDataChanges(chart ? [id] : [])
   const editing = useEditChart(id)
   const { lost } = useSyncState(id)
+  const { viewer, error: nobody, askAgain } = useViewer()
+  useAskAgain(nobody !== null, askAgain)
   const people = usePresence(chart ? id : null)
   const commenting = useCommenting(chart)
   useReturn(() => refetch({ requestPolicy: 'network-only' }))
@@ -43,6 +47,8 @@ export function ChartPage({ id }: { readonly id: string }) {
   const [, navigate] = useLocation()
   usePageTitle(chart?.title ?? 'Chart')
 
+  // What can be done with it is known with who looks: nothing moves when that comes later.
+  if (chart && viewer === null && nobody === null) return <ChartSkeleton />
   if (!chart) {
     if (fetching) return <ChartSkeleton />
     const broken = error !== undefined && !isNotFound(error)
@@ -75,6 +81,15 @@ export function ChartPage({ id }: { readonly id: string }) {
       <Link href="/charts" className="inline-flex items-center gap-2 text-sm font-semibold text-muted hover:text-ink">
         <Icon name="back" size={16} /> All charts
       </Link>
+      {nobody && (
+        <Notice
+          tone="danger"
+          title="This chart can be looked at, but not changed now."
+          action={<Button onClick={askAgain}>Try again</Button>}
+        >
+          The server did not say who you are. {errorMessage(nobody)}
+        </Notice>
+      )}
       <ChartEditor
         chart={chart}
         editing={editing}

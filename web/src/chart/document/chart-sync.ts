@@ -1,6 +1,6 @@
-import type { Change, ChartPeer, PendingEdit, RawContent, TakenDocument, ToldEdit } from '@askchart/document'
-import type { Keeping } from '../../offline/keeping.js'
-import type { PendingStore, Unsaved } from './pending-store.js'
+import type { Change, ChartPeer, PendingEdit, RawContent, ToldEdit } from '@askchart/document'
+import type { KeptDocument, Keeping } from '../../offline/keeping.js'
+import type { EarlyEdit, PendingStore, Unsaved } from './pending-store.js'
 import type { Taken, Transport } from './transport.js'
 
 /** How a chart's edits in this window stand. */
@@ -41,10 +41,17 @@ interface SyncParts {
   readonly transport: Transport
   readonly store: PendingStore
   /** Where the document waits for a day without a network. */
-  readonly keeping: Pick<Keeping, 'document' | 'keepDocument'>
+  readonly keeping: Pick<Keeping, 'document' | 'keepDocument' | 'keepEdit'>
   /** Told when edits are given up that no part of the page shows. */
   readonly onLost: () => void
 }
+/** A peer that goes on from a document and what was told of it since. */
+function peerOf(Peer: typeof ChartPeer, { document, version, edits }: KeptDocument, clientId: string): ChartPeer {
+  const peer = new Peer({ document, version, clientId, newKey: () => crypto.randomUUID() })
+  for (const edit of edits) peer.received(edit)
+  return peer
+}
+
 const OLD_PAGE = 'There is a newer version of Askchart: reload the page, then edit.'
 
 /**
@@ -54,10 +61,11 @@ const OLD_PAGE = 'There is a newer version of Askchart: reload the page, then ed
 export class ChartSync {
   private peer: ChartPeer | null = null
   private opening: Promise<void> | null = null
-  private early: (readonly Change[])[] = []
+  private early: EarlyEdit[] = []
   /** Whether the document was had from the server, and every edit since was heard. */
   private current = false
-  private keptVersion = -1
+  private keepsAnew = false
+  private isKeeping = false
   private keptEdits: readonly string[] = []
   private keptEarly = 0
   /** What a chart said that cannot be edited any more. */
@@ -110,34 +118,35 @@ export class ChartSync {
     const { pending, early } = await this.takeOver()
     if (pending.length + early.length === 0) return
     peer.adopt(pending)
-    for (const changes of early) this.make(peer, changes)
+    for (const edit of early) this.make(peer, edit)
     await this.keep()
     await this.send()
   }
 
   edit(changes: readonly Change[]): void {
     if (changes.length === 0) return
+    const edit = { key: crypto.randomUUID(), changes }
     if (!this.peer) {
-      this.early.push(changes)
+      this.early.push(edit)
       this.tell({ refusal: null })
       void this.keep()
       this.open()
       return
     }
     this.tell({ refusal: null })
-    this.make(this.peer, changes)
+    this.make(this.peer, edit)
     void this.keep().then(() => this.send())
   }
 
   /** Somebody's edit, as it is told live. */
   heard(edit: ToldEdit): void {
-    this.peer?.received(edit)
+    if (this.peer) this.receive(this.peer, edit)
     this.tell({})
   }
 
-  private make(peer: ChartPeer, changes: readonly Change[]): void {
+  private make(peer: ChartPeer, { key, changes }: EarlyEdit): void {
     try {
-      peer.edit(changes)
+      peer.edit(changes, key)
       this.tell({})
     } catch (error) {
       // A path that others have taken away meanwhile.
@@ -146,11 +155,8 @@ export class ChartSync {
   }
 
   private async start(): Promise<void> {
-    const { chartId, windowId, transport } = this.parts
-    const [documents, taken] = await Promise.all([
-      import('@askchart/document').catch(() => null),
-      transport.take(chartId),
-    ])
+    const { windowId } = this.parts
+    const [documents, taken] = await Promise.all([import('@askchart/document').catch(() => null), this.take()])
     if (!documents) {
       this.withoutPart(taken)
       return
@@ -163,18 +169,19 @@ export class ChartSync {
       await this.keep()
       if (lost === 0) return
       const last = await this.keptDocument()
-      this.last = last && new Peer({ ...last, clientId: windowId, newKey: () => '' }).content
+      this.last = last && peerOf(Peer, last, windowId).content
       this.giveUp(lost, taken.message)
       return
     }
-    const document = taken.kind === 'taken' ? taken : await this.keptDocument()
+    const document = taken.kind === 'taken' ? { ...taken, edits: [] } : await this.keptDocument()
     if (!document) {
       this.putOff()
       return
     }
     const { pending, early } = await this.takeOver()
-    const peer = new Peer({ ...document, clientId: windowId, newKey: () => crypto.randomUUID(), pending })
-    for (const changes of [...early, ...this.early.splice(0)]) this.make(peer, changes)
+    const peer = peerOf(Peer, document, windowId)
+    peer.adopt(pending)
+    for (const edit of [...early, ...this.early.splice(0)]) this.make(peer, edit)
     this.peer = peer
     this.current = taken.kind === 'taken'
     this.retries = 0
@@ -206,7 +213,7 @@ export class ChartSync {
     return store.takeOver({ chartId, viewerId, windowId }).catch(() => ({ pending: [], early: [] }))
   }
 
-  private keptDocument(): Promise<TakenDocument | null> {
+  private keptDocument(): Promise<KeptDocument | null> {
     const { chartId, viewerId, keeping } = this.parts
     return keeping.document(viewerId, chartId).catch(() => null)
   }
@@ -242,22 +249,24 @@ export class ChartSync {
     const { transport, chartId } = this.parts
     const sent = await transport.send(chartId, edit)
     if (sent.kind === 'later') return false
-    if (sent.kind === 'taken') {
-      peer.acknowledged(edit.key, sent.told)
+    if (sent.kind === 'taken' && !sent.byAnother) {
+      peer.acknowledged(edit.key, [])
+      for (const told of sent.told) this.receive(peer, told)
       this.retakes = 0
       const [told] = sent.told
       // What others did between was not heard here.
       return !told || told.follows <= peer.version || (await this.catchUp(peer))
     }
-    const taken = await transport.take(chartId)
+    const taken = await this.take()
     if (taken.kind === 'later') return false
-    this.retakes += 1
+    if (sent.kind === 'taken') peer.acknowledged(edit.key, [])
+    else this.retakes += 1
     const hopeless = sent.kind === 'refused' || this.retakes > MOST_RETAKES
     const why = sent.kind === 'refused' ? sent.message : 'It does not fit to what the chart is by now.'
     if (taken.kind === 'refused') {
       const { pending } = peer
       for (const { key } of pending) peer.acknowledged(key, [])
-      this.giveUp(pending.length, taken.message)
+      if (pending.length > 0) this.giveUp(pending.length, taken.message)
       return true
     }
     const lost = peer.retake(taken, hopeless ? edit.key : null)
@@ -266,7 +275,7 @@ export class ChartSync {
   }
 
   private async catchUp(peer: ChartPeer): Promise<boolean> {
-    const taken = await this.parts.transport.take(this.parts.chartId)
+    const taken = await this.take()
     if (taken.kind !== 'taken') return taken.kind === 'refused'
     peer.received({ version: taken.version, follows: 0, update: taken.document })
     return true
@@ -294,16 +303,41 @@ export class ChartSync {
     this.tell({})
   }
 
-  /** Keeps what the server has told by now; no older one takes its place. */
-  private keepDocument(): void {
+  /** Asks the server for the document, and keeps it as it answers. */
+  private async take(): Promise<Taken> {
+    const { chartId, viewerId, transport, keeping } = this.parts
+    const askedAt = Date.now()
+    const taken = await transport.take(chartId)
+    const of = { person: viewerId, chartId }
+    if (taken.kind === 'taken') void keeping.keepDocument({ ...of, ...taken }, askedAt).catch(() => undefined)
+    return taken
+  }
+
+  /** Takes in what the server tells; kept as it came, and merged only now and then. */
+  private receive(peer: ChartPeer, edit: ToldEdit): void {
+    const before = peer.version
+    peer.received(edit)
+    if (peer.version === before) return
     const { chartId, viewerId, keeping } = this.parts
-    if (!this.peer || !this.current || this.peer.version === this.keptVersion) return
-    this.keptVersion = this.peer.version
-    void keeping.keepDocument({ person: viewerId, chartId, ...this.peer.told }).catch(() => undefined)
+    void keeping.keepEdit({ person: viewerId, chartId, ...edit }).then(
+      (anew) => (anew ? this.keepWhole(peer) : undefined),
+      () => undefined,
+    )
+  }
+
+  private async keepWhole(peer: ChartPeer): Promise<void> {
+    const { chartId, viewerId, keeping } = this.parts
+    this.keepsAnew = true
+    if (this.isKeeping) return
+    this.isKeeping = true
+    while (this.keepsAnew) {
+      this.keepsAnew = false
+      await keeping.keepDocument({ person: viewerId, chartId, ...peer.told }, 0).catch(() => undefined)
+    }
+    this.isKeeping = false
   }
 
   private tell({ refusal = this.shown.refusal, lost = this.shown.lost }: Partial<SyncState>): void {
-    this.keepDocument()
     const pending = this.peer?.pending ?? []
     const waiting = pending.length + this.early.length
     const { saved } = this.shown

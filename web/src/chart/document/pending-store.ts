@@ -2,11 +2,18 @@ import type { PendingEdit } from '@askchart/document'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Change } from '../spec-edits.js'
 
+/** An edit made before the document was there that it is to change. */
+export interface EarlyEdit {
+  /** The server makes one edit of it, whichever windows make it. */
+  readonly key: string
+  readonly changes: readonly Change[]
+}
+
 /** Edits that are not yet saved. */
 export interface Unsaved {
   readonly pending: readonly PendingEdit[]
-  /** Made before the document was there that they are to change; they come after those that are pending. */
-  readonly early: readonly (readonly Change[])[]
+  /** They come after those that are pending. */
+  readonly early: readonly EarlyEdit[]
 }
 /** One chart in one window of one person. */
 interface Place {
@@ -18,8 +25,11 @@ interface Place {
 export type KeptEdits = Place & Unsaved
 type Key = [viewerId: string, chartId: string, windowId: string]
 
-/** Clients of before have kept nothing early. */
-type Stored = Place & Pick<Unsaved, 'pending'> & Partial<Unsaved>
+/** Clients of before have kept nothing early, or without a key. */
+interface Stored extends Place {
+  readonly pending: readonly PendingEdit[]
+  readonly early?: readonly (EarlyEdit | readonly Change[])[]
+}
 interface Kept extends DBSchema {
   readonly edits: { readonly key: Key; readonly value: Stored }
 }
@@ -27,9 +37,13 @@ interface Kept extends DBSchema {
 const NAME = 'askchart-edits'
 const keyOf = ({ viewerId, chartId, windowId }: Place): Key => [viewerId, chartId, windowId]
 const NONE: Unsaved = { pending: [], early: [] }
-const joined = (first: Partial<Unsaved> | undefined, then: Partial<Unsaved> | undefined): Unsaved => ({
-  pending: [...(first?.pending ?? []), ...(then?.pending ?? [])],
-  early: [...(first?.early ?? []), ...(then?.early ?? [])],
+const unsavedIn = (stored: Stored | undefined): Unsaved => ({
+  pending: stored?.pending ?? [],
+  early: (stored?.early ?? []).map((edit) => ('key' in edit ? edit : { key: crypto.randomUUID(), changes: edit })),
+})
+const joined = (first: Unsaved, then: Unsaved): Unsaved => ({
+  pending: [...first.pending, ...then.pending],
+  early: [...first.early, ...then.early],
 })
 const lockOf = (windowId: string): string => `askchart-window-${windowId}`
 
@@ -60,7 +74,7 @@ export class PendingStore {
 
   /**
    * Hands what windows that are gone have left of a chart over to this one, oldest window first. Where the browser has no
-   * locks (plain HTTP on a network) it may be that they live; the server makes one edit of what two windows send, but for what was made early.
+   * locks (plain HTTP on a network) it may be that they live; the server makes one edit of what two windows send.
    */
   async takeOver(mine: Place): Promise<Unsaved> {
     const database = await this.open()
@@ -70,9 +84,9 @@ export class PendingStore {
     for (const edits of all.filter((kept) => kept.windowId !== windowId)) {
       const adopt = async (): Promise<void> => {
         const handover = database.transaction('edits', 'readwrite')
-        const found = await handover.store.get(keyOf(edits))
-        const own = await handover.store.get(keyOf(mine))
-        if (found) await handover.store.put({ ...mine, ...joined(own, found) })
+        const found = unsavedIn(await handover.store.get(keyOf(edits)))
+        const own = unsavedIn(await handover.store.get(keyOf(mine)))
+        if (found.pending.length + found.early.length > 0) await handover.store.put({ ...mine, ...joined(own, found) })
         await handover.store.delete(keyOf(edits))
         await handover.done
         left = joined(left, found)

@@ -8,7 +8,12 @@ import { ApplyChartUpdate, ChartDocument } from './document.documents.js'
 /** What came of asking the server. */
 export type Taken = ({ readonly kind: 'taken' } & TakenDocument) | { readonly kind: 'later' } | Refused
 export type Sent =
-  | { readonly kind: 'taken'; readonly told: readonly ToldEdit[] }
+  | {
+      readonly kind: 'taken'
+      readonly told: readonly ToldEdit[]
+      /** Another window made it under the same key, by an update of its own: what this one made of it is not the server's. */
+      readonly byAnother: boolean
+    }
   /** The document here is not what the server's goes on from. */
   | { readonly kind: 'behind' }
   /** The server cannot be reached, or cannot say now. */
@@ -69,7 +74,11 @@ export class Transport {
     const outcome = data?.applyChartUpdate
     switch (outcome?.__typename) {
       case 'ChartEdited':
-        return { kind: 'taken', told: [outcome.edit, ...(outcome.mended ? [outcome.mended] : [])].map(toldEdit) }
+        return {
+          kind: 'taken',
+          told: [outcome.edit, ...(outcome.mended ? [outcome.mended] : [])].map(toldEdit),
+          byAnother: outcome.edit.clientId !== clientId,
+        }
       case 'InvalidSpec':
         return { kind: 'refused', message: wordsOf(outcome) }
       case 'EditConflict':

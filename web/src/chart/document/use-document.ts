@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { useClient } from 'urql'
 import { useViewer } from '../../account/use-viewer.js'
 import type { Change } from '../spec-edits.js'
@@ -24,24 +24,19 @@ export function useSyncState(chartId: string | null): SyncState {
   return useSyncExternalStore(sync?.subscribe ?? never, () => sync?.state() ?? NEVER_EDITED)
 }
 
-/** The chart with what is edited here and not yet saved, and with what the document knows before the rest of the page does. */
+/**
+ * The chart with what is edited here and not yet saved, and with what the document knows before the rest of the page does.
+ * Until it is known whose window this is, it is only looked at: an edit would be kept for nobody, and go with the window.
+ */
 export function useShownChart<Chart extends ShownChart | null>(chart: Chart): Chart {
+  const known = useDocument(chart?.id ?? null) !== null
   const { content, version, waiting } = useSyncState(chart?.id ?? null)
-  return chart && content && (waiting > 0 || version > chart.version) ? withContent(chart, content) : chart
+  const shown = chart && content && (waiting > 0 || version > chart.version) ? withContent(chart, content) : chart
+  return shown && !known ? { ...shown, viewerCanEdit: false } : shown
 }
 
-/** Edits a chart's document; what is edited before it is known whose window this is, waits for that. */
+/** Edits a chart's document, once it is known whose window this is. */
 export function useEditing(chartId: string): (changes: readonly Change[]) => void {
   const sync = useDocument(chartId)
-  const early = useRef<(readonly Change[])[]>([])
-  useEffect(() => {
-    if (sync) for (const changes of early.current.splice(0)) sync.edit(changes)
-  }, [sync])
-  return useCallback(
-    (changes: readonly Change[]) => {
-      if (sync) sync.edit(changes)
-      else early.current.push(changes)
-    },
-    [sync],
-  )
+  return useCallback((changes: readonly Change[]) => sync?.edit(changes), [sync])
 }
