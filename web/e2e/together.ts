@@ -28,8 +28,8 @@ export async function personAt(page: Page): Promise<Sitting> {
   return { ...user, workspaceId: workspaces.edges[0]?.node.id ?? '' }
 }
 
-/** There is no invitation yet, so memberships are written where users keeps them. */
-async function write(statement: string, values: readonly string[]): Promise<void> {
+/** What the API has no way for, such as an invitation, is written where its subgraph keeps it. */
+export async function write(statement: string, values: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: addresses.postgres() })
   await client.connect()
   try {

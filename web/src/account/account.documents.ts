@@ -1,19 +1,23 @@
 import { graphql } from '../graphql/generated/index.js'
 
 export const CurrentViewer = graphql(`
-  query CurrentViewer {
+  query CurrentViewer($after: String) {
     viewer {
       user {
         id
         name
       }
-      workspaces(first: 100) {
+      workspaces(first: 100, after: $after) {
         edges {
           node {
             id
             name
             viewerRole
           }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
     }

@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { type CombinedError, useQuery } from 'urql'
 import { CurrentViewer } from './account.documents.js'
+import { ownAmong } from './own-workspace.js'
 
 /** Who is signed in, and the workspace that what they make belongs to. */
 export interface CurrentPerson {
@@ -15,14 +17,14 @@ export interface ViewerState {
   readonly askAgain: () => void
 }
 
-/** Who is signed in, as far as that is known. */
+/** Who is signed in, as far as that is known: with their own workspace, wherever among those that they belong to it comes. */
 export function useViewer(): ViewerState {
-  const [{ data, error, fetching }, refetch] = useQuery({ query: CurrentViewer })
+  const [after, setAfter] = useState<string | null>(null)
+  const [{ data, error, fetching }, refetch] = useQuery({ query: CurrentViewer, variables: { after } })
   const found = data?.viewer
-  const all = found?.workspaces.edges.map(({ node }) => node) ?? []
-  // Somebody may belong to workspaces that are older than their own.
-  const workspace = all.find(({ viewerRole }) => viewerRole === 'OWNER') ?? all[0] ?? null
-  const viewer = found ? { ...found.user, workspace } : null
+  const { workspace, next } = found ? ownAmong(found.workspaces) : { workspace: null, next: null }
+  if (next !== null && next !== after) setAfter(next)
+  const viewer = found && next === null ? { ...found.user, workspace } : null
   return {
     viewer,
     error: viewer === null && !fetching ? (error ?? null) : null,

@@ -1,9 +1,13 @@
 import { graphql } from '../graphql/generated/index.js'
 
 export const DatasetChoices = graphql(`
-  query DatasetChoices {
-    datasets(first: 100) {
+  query DatasetChoices($after: String) {
+    datasets(first: 100, after: $after) {
       totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       edges {
         node {
           id
@@ -21,9 +25,13 @@ export const DatasetChoices = graphql(`
 `)
 
 export const DatasetList = graphql(`
-  query DatasetList {
-    datasets(first: 100) {
+  query DatasetList($after: String) {
+    datasets(first: 100, after: $after) {
       totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       edges {
         node {
           id
@@ -37,6 +45,18 @@ export const DatasetList = graphql(`
             label
           }
         }
+      }
+    }
+  }
+`)
+
+/** Where a dataset belongs, and with it what takes the place of its rows. */
+export const DatasetWorkspace = graphql(`
+  query DatasetWorkspace($id: ID!) {
+    dataset(id: $id) {
+      id
+      workspace {
+        id
       }
     }
   }

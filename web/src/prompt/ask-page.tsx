@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import { useQuery } from 'urql'
 import { useSearchParams } from 'wouter'
 import { useViewer } from '../account/use-viewer.js'
 import { errorMessage } from '../graphql/error-message.js'
+import type { DatasetChoicesQuery } from '../graphql/generated/graphql.js'
+import { useAllPages } from '../graphql/use-all-pages.js'
 import { useBringing } from '../datasets/bring/bring-context.js'
 import { isUnderWay } from '../datasets/bring/bring-state.js'
 import { BringHere } from '../datasets/bring/bring-here.js'
@@ -34,19 +35,22 @@ function announcement(turn: Turn | undefined): string {
   return result.__typename === 'ClarificationNeeded' ? result.question : result.message
 }
 
+const pageOf = ({ datasets }: DatasetChoicesQuery) => datasets
+
 /** The first page: a question, its answer, and where to go on from there. */
 export function AskPage() {
   const { turns, ask, clear } = useConversation()
   const [text, setText] = useState(turns[0]?.question.prompt ?? '')
   const [params, setParams] = useSearchParams()
   const named = params.get('dataset')
-  const [{ data, error, fetching }, refetch] = useQuery({ query: DatasetChoices })
-  const again = (): void => refetch({ requestPolicy: 'network-only' })
+  const { pages, complete, error, askAgain } = useAllPages({ query: DatasetChoices, pageOf })
   const { viewer, error: nobody } = useViewer()
   const latest = useRef<HTMLDivElement>(null)
-  // Whose they are is known with who asks.
-  const known = viewer !== null || nobody !== null ? data : undefined
-  const datasets = ownFirst(known?.datasets.edges.map(({ node }) => node) ?? [], viewer?.workspace?.id ?? null)
+  const listed = pages.flatMap(({ edges }) => edges.map(({ node }) => node))
+  // Whose they are is known with who asks, and which comes first with the last page.
+  const enough = complete || (error !== null && listed.length > 0) || listed.some(({ id }) => id === named)
+  const known = enough && (viewer !== null || nobody !== null)
+  const datasets = known ? ownFirst(listed, viewer?.workspace?.id ?? null) : []
   const { state: bringing, bring } = useBringing()
   const brought = bringing.step === 'done' ? bringing.datasetId : null
   // What was just brought is asked about as soon as the list has it; until then nothing else is offered in its place.
@@ -55,7 +59,7 @@ export function AskPage() {
   const last = turns.at(-1)
   const goesOnFrom = turns.findLast((turn) => analysisOf(turn) !== null)
   const busy = last?.outcome.step === 'asking'
-  useAskAgain(error !== undefined && !dataset, again)
+  useAskAgain(error !== null && !complete, askAgain)
   usePageTitle(turns.at(-1)?.question.prompt ?? 'Ask')
 
   useEffect(() => {
@@ -117,13 +121,13 @@ export function AskPage() {
           <DatasetPicker
             datasets={datasets}
             chosen={dataset?.id ?? null}
-            loading={fetching}
+            loading={!complete && error === null}
             onPick={(id) => setParams({ dataset: id }, { replace: true })}
           />
         </PromptBox>
-        {error && !dataset && (
+        {error && !complete && (
           <div className="mt-4">
-            <Notice tone="danger" title={errorMessage(error)} action={<Button onClick={again}>Try again</Button>} />
+            <Notice tone="danger" title={errorMessage(error)} action={<Button onClick={askAgain}>Try again</Button>} />
           </div>
         )}
         {known && !dataset && !awaited && (

@@ -1,16 +1,17 @@
 import type { Client, CombinedError } from 'urql'
-import { CurrentViewer } from '../../account/account.documents.js'
+import { ownWorkspaceId } from '../../account/own-workspace.js'
 import { errorMessage } from '../../graphql/error-message.js'
-import { ImportDataset, ReadFileAgain } from '../datasets.documents.js'
+import { DatasetWorkspace, ImportDataset, ReadFileAgain } from '../datasets.documents.js'
 import { nameFromFile } from './dataset-name.js'
 import type { WantedAgain, WantedFiles } from './wanted.js'
 
-/** The workspace that what this person brings belongs to. */
-export async function workspaceOf(client: Client): Promise<string> {
-  const { data, error } = await client.query(CurrentViewer, {})
-  const workspace = data?.viewer?.workspaces.edges[0]?.node
-  if (!workspace) throw new Error(error ? errorMessage(error) : 'There is no workspace to bring files to.')
-  return workspace.id
+/** The workspace that files are brought to: that of the dataset whose rows they replace, else this person's own. */
+export async function workspaceOf(client: Client, replaces: string | null): Promise<string> {
+  if (replaces === null) return ownWorkspaceId(client)
+  const { data, error } = await client.query(DatasetWorkspace, { id: replaces })
+  const id = data?.dataset?.workspace?.id
+  if (id === undefined) throw new Error(error ? errorMessage(error) : 'There is no such dataset any more.')
+  return id
 }
 
 /** What an import that was asked for came to. */
@@ -29,7 +30,7 @@ export async function importFiles(
   const [only] = uploadIds
   const { data, error } = await client.mutation(ImportDataset, {
     input: {
-      workspaceId: await workspaceOf(client),
+      workspaceId: await workspaceOf(client, replaces),
       ...(replaces === null ? { name: nameFromFile(files[0]?.name ?? '') } : { datasetId: replaces }),
       uploadIds,
       columnTypes,

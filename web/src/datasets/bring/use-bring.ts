@@ -90,7 +90,7 @@ export function useBring(): Bringing {
       }
       void (async () => {
         setState({ step: 'sending', fileName: next.files[0]?.name ?? '', sent: 0 })
-        const workspaceId = await workspaceOf(client)
+        const workspaceId = await workspaceOf(client, next.replaces)
         const uploads: string[] = []
         for (const file of next.files) uploads.push(await send(client, workspaceId, file, signal, setState))
         sent.current = uploads
