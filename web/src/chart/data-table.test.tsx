@@ -34,4 +34,17 @@ describe('DataTable', () => {
     expect(html).toContain('Rows 1 to 10 of 25')
     expect(html).toContain('Column n')
   })
+
+  test('a date stays on one line', () => {
+    const html = renderToStaticMarkup(
+      <DataTable
+        columns={[{ name: 'day', type: 'DATE', values: ['2026-03-01'] }]}
+        rowCount={1}
+        truncated={false}
+        caption="Data of a chart"
+        titleOf={(name) => name}
+      />,
+    )
+    expect(/<td[^>]*>2026-03-01/.exec(html)?.[0]).toContain('whitespace-nowrap')
+  })
 })

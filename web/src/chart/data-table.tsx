@@ -7,6 +7,13 @@ const PAGE = 10
 
 const isNumeric = ({ type }: DataColumn): boolean => type === 'INTEGER' || type === 'DECIMAL'
 
+/** Numbers and dates stay on one line; other texts break anywhere, as some are long. */
+function cellClass(column: DataColumn): string {
+  if (isNumeric(column)) return 'text-right whitespace-nowrap tabular-nums'
+  if (column.type === 'DATE' || column.type === 'DATETIME') return 'text-left whitespace-nowrap tabular-nums'
+  return 'max-w-96 min-w-24 text-left wrap-anywhere'
+}
+
 const MAX_DECIMALS = 8
 /** Less than this share of the largest is what is left of rounding, and asks for no decimals. */
 const NOISE = 1e-9
@@ -79,11 +86,7 @@ export function DataTable({ columns, rowCount, truncated, caption, titleOf }: Da
             {rows.map((row) => (
               <tr key={row} className="border-t border-line">
                 {columns.map((column, at) => (
-                  <td
-                    key={column.name}
-                    dir="auto"
-                    className={`px-4 py-2 ${isNumeric(column) ? 'text-right whitespace-nowrap tabular-nums' : 'max-w-96 min-w-24 text-left wrap-anywhere'}`}
-                  >
+                  <td key={column.name} dir="auto" className={`px-4 py-2 ${cellClass(column)}`}>
                     {cellText(column, column.values[row] ?? null, decimals[at] ?? 0)}
                   </td>
                 ))}

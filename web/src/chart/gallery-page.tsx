@@ -77,6 +77,7 @@ export function GalleryPage() {
           </label>
           <Select
             label="Order by"
+            className="shrink-0"
             value={orderBy}
             onChange={(event) => {
               if (isOrder(event.target.value)) setOrder(event.target.value)

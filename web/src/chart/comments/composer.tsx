@@ -127,7 +127,7 @@ export function Composer(props: ComposerProps) {
           dir="auto"
           value={draft.text}
           maxLength={4000}
-          placeholder="Write a comment; @ mentions somebody"
+          placeholder={`Write a ${action.toLowerCase()}; @ mentions somebody`}
           autoComplete="off"
           aria-autocomplete="list"
           aria-controls={people.length > 0 ? `${id}-people` : undefined}
@@ -142,7 +142,7 @@ export function Composer(props: ComposerProps) {
           }}
           onBlur={() => setCaret(null)}
           onKeyDown={pressed}
-          className="field-sizing-content max-h-48 min-h-16 w-full resize-none rounded-xl border border-line bg-paper px-3 py-2 text-sm leading-relaxed hover:border-line-strong aria-invalid:border-danger"
+          className="field-sizing-content max-h-48 min-h-16 w-full resize-none rounded-xl border border-line bg-paper px-3 py-2 text-sm leading-relaxed placeholder:text-muted hover:border-line-strong aria-invalid:border-danger"
         />
         {people.length > 0 && <MentionList id={`${id}-people`} people={people} active={active} onPick={pick} />}
       </div>
