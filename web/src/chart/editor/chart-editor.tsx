@@ -63,7 +63,7 @@ export function ChartEditor({ chart, editing, people, actions, note, history, ar
       >
         <Card className="rise overflow-hidden">
           <ChartHeading chart={chart} reading={analysis} note={note} actions={actions} onEdit={edit} />
-          <div ref={drawing} className="scroll-mt-20 space-y-5 px-4 py-5 sm:px-6">
+          <div ref={drawing} className="scroll-mt-16 space-y-5 px-4 py-5 sm:px-6">
             {problem ? (
               <DataProblem chart={chart} problem={problem} editable={editable} />
             ) : (
