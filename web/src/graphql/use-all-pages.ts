@@ -56,7 +56,7 @@ function followPages<Data, P extends Page>(
     pages = pages.slice(0, from)
   }
   const follow = (index: number, after: string | null): void => {
-    const { unsubscribe } = client.query(query, { after }, { requestPolicy }).subscribe(({ data, error }) => {
+    const following = client.query(query, { after }, { requestPolicy }).subscribe(({ data, error }) => {
       if (ended) return
       if (!data) {
         if (error) tell({ pages, complete: false, error })
@@ -69,8 +69,7 @@ function followPages<Data, P extends Page>(
       tell({ pages, complete: isLast(pages.at(-1)), error: null })
       if (hasNextPage && pages.length === index + 1) follow(index + 1, endCursor)
     })
-    if (ended) unsubscribe()
-    else ends[index] = unsubscribe
+    ends[index] = () => following.unsubscribe()
   }
   follow(0, null)
   return () => {
