@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
 import { changePassword, writeClinic, writeGuild, writeSales } from './own-data.js'
-import { answeredRows, askFor, dragIn, focusedName } from './steps.js'
+import { answeredRows, askFor, dragIn, focusedName, startOver, untilIs } from './steps.js'
 import { type Visitor, visitors } from './visitors.js'
 
 /** Ten million rows take a quarter of a minute on a quiet machine, and all the minutes of one that is not. */
@@ -20,8 +20,7 @@ beforeEach(async () => {
 
 /** Asks what was brought, and gives the rows of the answer. */
 async function ask(page: Page, prompt: string): Promise<readonly (readonly string[])[]> {
-  const again = page.getByRole('button', { name: 'Start over' })
-  if (await again.isVisible()) await again.click()
+  await startOver(page)
   await askFor(page, prompt)
   return answeredRows(page)
 }
@@ -60,7 +59,7 @@ describe('a CSV of their own', () => {
       .getByRole('button', { name: /fruit/i })
       .first()
       .waitFor()
-    expect(await page.getByLabel('Your question').evaluate((box) => box === document.activeElement)).toBe(true)
+    await page.getByLabel('Your question').and(page.locator(':focus')).waitFor()
     expect(await accessProblems(page)).toEqual([])
 
     // 120 + 200 + 60, 40 + 90, 75.
@@ -219,7 +218,7 @@ describe('a live Postgres', () => {
     await form.getByText('It answers, with 2 tables').waitFor()
     await form.getByRole('button', { name: 'Read it from there' }).click()
     await page.getByText('It is read from there now').waitFor()
-    expect(await focusedName(page)).toBe('Change its address')
+    await untilIs(() => focusedName(page), 'Change its address')
     expect(await page.content()).not.toContain('n3wer')
     await page.getByText(/2 tables · 8 rows/).waitFor()
   })

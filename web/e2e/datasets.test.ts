@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
 import { graphOf, importCsv } from './graph.js'
-import { answeredRows, contentOf, dragIn, drawnChart, focusedName, sidewaysScroll } from './steps.js'
+import { answeredRows, contentOf, dragIn, drawnChart, focusedName, sidewaysScroll, untilIs } from './steps.js'
 import { type Visitor, visitors } from './visitors.js'
 
 const { aVisitor } = visitors()
@@ -78,6 +78,7 @@ test.each([360, 640])('nothing of a dataset scrolls the page sideways at %i px',
   const page = await phone.open('/datasets')
   await openSample(page)
   await page.locator('[data-bars]').first().waitFor()
+  await untilIs(() => page.locator('[data-column] .skeleton').count(), 0)
   expect(await sidewaysScroll(page)).toBe(0)
   await page.getByRole('tab', { name: 'Rows' }).click()
   await page.getByRole('row').nth(10).waitFor()
@@ -177,7 +178,7 @@ describe('what a column means', () => {
     const column = page.locator('[data-column="rents.rent"]')
     await column.getByText('also called lodging costs').waitFor()
     await column.getByText('number, €').waitFor()
-    expect(await focusedName(page)).toBe('Edit rent')
+    await untilIs(() => focusedName(page), 'Edit rent')
 
     await page.getByLabel('Ask about Rents', { exact: true }).last().fill('total lodging costs by city')
     await page.keyboard.press('Enter')
@@ -288,7 +289,7 @@ test('a metric is defined, refused where it is wrong, and deleted', async () => 
   await page.getByRole('button', { name: 'Define', exact: true }).click()
   const metrics = page.getByRole('list', { name: 'Metrics' })
   await metrics.getByText('basket value').waitFor()
-  expect(await focusedName(page)).toBe('Define a metric')
+  await untilIs(() => focusedName(page), 'Define a metric')
 
   await page.getByRole('button', { name: 'Edit basket value' }).click()
   const form = page.getByRole('form', { name: 'How basket value is computed' })
@@ -298,7 +299,7 @@ test('a metric is defined, refused where it is wrong, and deleted', async () => 
   await form.getByRole('button', { name: 'Save' }).click()
   await metrics.getByText('What an order brings in.').waitFor()
   await metrics.getByText('count(distinct orders.order_id)').waitFor()
-  expect(await focusedName(page)).toBe('Edit basket value')
+  await untilIs(() => focusedName(page), 'Edit basket value')
   await page.getByRole('button', { name: 'Delete basket value' }).click()
   await page.getByRole('list', { name: 'Metrics' }).waitFor({ state: 'detached' })
 })

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { z } from 'zod'
+import type { Page } from 'playwright-core'
 import { accessProblems } from './accessibility.js'
-import { type Ask, graphOf } from './graph.js'
-import { askFor, changeBy, drawnChart, openChartPage, sidewaysScroll } from './steps.js'
-import { kept, shownBefore } from './kept.js'
+import { graphOf } from './graph.js'
+import { kept, keptOf, opensWithout, shownBefore } from './kept.js'
+import { askFor, changeBy, drawnChart, openChartPage, sidewaysScroll, until, untilIs } from './steps.js'
 import {
+  atServer,
   bars,
   becomes,
   beforeOneChart,
@@ -12,11 +13,13 @@ import {
   joins,
   keptHere,
   leaves,
+  mayEdit,
   opensShared,
-  paint,
+  repaint,
   personAt,
   rename,
   sign,
+  untilGone,
 } from './together.js'
 import { type Traveller, travellers } from './travellers.js'
 import { visitors } from './visitors.js'
@@ -30,33 +33,29 @@ beforeEach(async () => {
   bob = await aTraveller()
 })
 
-/** Comes back once both of a pair are the same. */
-async function expectSame<Shown>(look: () => Promise<readonly Shown[]>): Promise<void> {
-  const deadline = Date.now() + 60_000
-  for (;;) {
-    const [one, other] = await look()
-    if (JSON.stringify(one) === JSON.stringify(other)) return
-    if (Date.now() > deadline) expect(one).toEqual(other)
-  }
-}
+/** Names and numbers along the axes of a drawn chart. */
+const axisLabels = (page: Page): Promise<readonly string[]> =>
+  page.locator('[data-chart=drawn] .role-axis-label').allTextContents()
 
 describe('two people who edit one chart', () => {
   test('see both edits; one goes offline, both go on, and once it is back both show the work of both', async () => {
     const { adas, bobs } = await beforeOneChart(ada, bob)
-    await Promise.all([rename(adas, 'Named by Ada'), paint(bobs, 'Red')])
+    const [red] = await Promise.all([repaint(bobs, 'Red'), rename(adas, 'Named by Ada')])
     await bobs.getByRole('heading', { name: 'Named by Ada' }).waitFor()
-    const red = await fillOf(bobs)
     await bars(adas, red).first().waitFor()
     await Promise.all([sign(adas, 'saved').waitFor(), sign(bobs, 'saved').waitFor()])
 
     await bob.goesOffline(bobs)
     await rename(bobs, 'Named on a train')
-    await paint(bobs, 'Violet')
-    const violet = await fillOf(bobs)
-    expect(violet).not.toBe(red)
+    const violet = await repaint(bobs, 'Violet')
     await keptHere(bobs, '2 changes not yet saved, kept in this browser')
     expect(await accessProblems(bobs)).toEqual([])
-    await changeBy(adas, 'sort it by region')
+    const before = await axisLabels(adas)
+    await changeBy(adas, 'smallest first')
+    const sorted = await until(
+      () => axisLabels(adas),
+      (labels) => labels.join() !== before.join(),
+    )
     expect(await adas.getByRole('heading', { level: 2 }).first().textContent()).toContain('Named by Ada')
 
     await bob.isBack()
@@ -64,11 +63,8 @@ describe('two people who edit one chart', () => {
     for (const page of [adas, bobs]) {
       await page.getByRole('heading', { name: 'Named on a train' }).waitFor()
       await bars(page, violet).first().waitFor()
+      await untilIs(() => axisLabels(page), sorted)
     }
-    const [hers, his] = await Promise.all(
-      [adas, bobs].map((page) => page.locator('[data-chart=drawn] .role-axis-label').allTextContents()),
-    )
-    expect(hers).toEqual(his)
   })
 
   test('lose nothing where the page is closed before it could be saved, whatever page is opened next', async () => {
@@ -109,7 +105,7 @@ describe('two people who edit one chart', () => {
     const shots = process.env['SHOTS']
     if (shots !== undefined) await last.screenshot({ path: `${shots}/left-refused.png` })
     expect(await accessProblems(last)).toEqual([])
-    expect(await kept(last)).toBe(0)
+    await untilIs(() => kept(last), 0)
     expect(await adas.getByRole('heading', { name: 'No longer theirs' }).count()).toBe(0)
   })
 
@@ -130,7 +126,7 @@ describe('two people who edit one chart', () => {
     await bob.isBack()
     await again.locator('[data-left=saved]').getByText('Your earlier changes to “Seen by others first”').waitFor()
     expect(await atServer(ask, path)).toEqual({ title: 'Seen by others first', version: version + 1 })
-    expect(await kept(again)).toBe(0)
+    await untilIs(() => kept(again), 0)
   })
 
   test('open the chart again without a network, go on with it, and all of it merges', async () => {
@@ -139,9 +135,8 @@ describe('two people who edit one chart', () => {
     await sign(bobs, 'saved').waitFor()
     await adas.getByRole('heading', { name: 'Before the tunnel' }).waitFor()
     await bob.goesOffline(bobs)
-    await paint(bobs, 'Violet')
+    const violet = await repaint(bobs, 'Violet')
     await keptHere(bobs)
-    const violet = await fillOf(bobs)
 
     await bobs.reload()
     await bobs.getByRole('heading', { name: 'Before the tunnel' }).waitFor()
@@ -151,7 +146,12 @@ describe('two people who edit one chart', () => {
     expect(await accessProblems(bobs)).toEqual([])
     await rename(bobs, 'Named in the tunnel')
     await keptHere(bobs, '2 changes not yet saved, kept in this browser')
+    const before = await axisLabels(adas)
     await adas.getByRole('button', { name: 'Swap the axes' }).click()
+    const swapped = await until(
+      () => axisLabels(adas),
+      (labels) => labels.join() !== before.join(),
+    )
     await sign(adas, 'saved').waitFor()
 
     await bob.isBack()
@@ -160,10 +160,8 @@ describe('two people who edit one chart', () => {
     for (const page of [adas, bobs]) {
       await page.getByRole('heading', { name: 'Named in the tunnel' }).waitFor()
       await bars(page, violet).first().waitFor()
+      await untilIs(() => axisLabels(page), swapped)
     }
-    await expectSame(() =>
-      Promise.all([adas, bobs].map((page) => page.locator('[data-chart=drawn] .role-axis-label').allTextContents())),
-    )
   })
 
   test('in two windows of one of them, both offline, both keep what they have', async () => {
@@ -172,11 +170,10 @@ describe('two people who edit one chart', () => {
     await drawnChart(second)
     await bob.goesOffline(bobs, second)
     await rename(bobs, 'Of the first window')
-    await paint(second, 'Red')
+    const red = await repaint(second, 'Red')
     await Promise.all([bobs, second].map((page) => keptHere(page)))
     await bob.isBack()
     await Promise.all([bobs, second].map((page) => sign(page, 'saved').waitFor()))
-    const red = await fillOf(second)
     for (const page of [adas, bobs, second]) {
       await page.getByRole('heading', { name: 'Of the first window' }).waitFor()
       await bars(page, red).first().waitFor()
@@ -184,16 +181,10 @@ describe('two people who edit one chart', () => {
   })
 })
 
-/** Comes back once whoever asks does not see the chart at a path any more. */
-async function untilGone(ask: Ask, path: string): Promise<void> {
-  while (await ask(`{ chart(id: "${path.split('/').at(-1)}") { id } }`, z.unknown()).catch(() => null))
-    await new Promise((resolve) => setTimeout(resolve, 100))
-}
-
 describe('edits that wait for a chart that is gone when their window is back', () => {
   test('are told of, on its page and elsewhere, and those of other charts are saved', async () => {
     const { adas, bobs } = await beforeOneChart(ada, bob)
-    const path = new URL(bobs.url()).pathname
+    const [path, ask] = [new URL(bobs.url()).pathname, await graphOf(adas)]
     const title = (await adas.getByRole('heading', { level: 2 }).first().textContent()) ?? ''
     const [leaving, other] = await Promise.all([bob.open(path), bob.open('/')])
     await askFor(other, 'Revenue by category')
@@ -201,8 +192,8 @@ describe('edits that wait for a chart that is gone when their window is back', (
     await drawnChart(leaving)
     await bob.goesOffline(bobs, leaving, other)
     await rename(bobs, 'Of a chart that goes')
-    await paint(bobs, 'Red')
-    await paint(leaving, 'Violet')
+    await repaint(bobs, 'Red')
+    await repaint(leaving, 'Violet')
     await rename(other, 'Still saved')
     await Promise.all([bobs, leaving, other].map((page) => keptHere(page)))
     await leaving.getByRole('link', { name: 'Ask', exact: true }).click()
@@ -210,7 +201,7 @@ describe('edits that wait for a chart that is gone when their window is back', (
 
     await adas.getByRole('button', { name: 'Delete' }).click()
     await adas.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
-    await untilGone(await graphOf(adas), path)
+    await untilGone(ask, path)
     await bob.isBack()
     await sign(other, 'saved').waitFor()
     await bobs.getByText('There is no such chart, or it was deleted.').waitFor()
@@ -220,7 +211,7 @@ describe('edits that wait for a chart that is gone when their window is back', (
       .getByText(`Your earlier changes to “${title}” were not taken. There is no such chart any more, or you may`)
       .waitFor()
     for (const page of [bobs, leaving]) expect(await accessProblems(page)).toEqual([])
-    expect(await kept(other)).toBe(0)
+    await untilIs(() => kept(other), 0)
   })
 
   test('are told of where the right to see it was taken away, whatever page is opened next', async () => {
@@ -246,33 +237,18 @@ describe('edits that wait for a chart that is gone when their window is back', (
     await again.goto(ownPath)
     await again.getByRole('heading', { name: 'Of his own' }).waitFor()
     expect(await adas.getByRole('heading', { name: 'Never seen' }).count()).toBe(0)
-    expect(await kept(again)).toBe(0)
+    await untilIs(() => kept(again), 0)
   })
 })
-
-const saved = z.object({ chart: z.object({ title: z.string(), version: z.number() }) })
-
-/** What the server has of the chart at a path by now. */
-const atServer = async (ask: Ask, path: string): Promise<z.output<typeof saved>['chart']> =>
-  (await ask(`{ chart(id: "${path.split('/').at(-1) ?? ''}") { title version } }`, saved)).chart
-
-const editable = z.object({ chart: z.object({ viewerCanEdit: z.boolean() }) })
-
-/** Comes back once the person may edit the chart at a path, or may not any more. */
-async function mayEdit(ask: Ask, path: string, wanted: boolean): Promise<void> {
-  const id = path.split('/').at(-1) ?? ''
-  for (;;) {
-    const { chart } = await ask(`{ chart(id: "${id}") { viewerCanEdit } }`, editable)
-    if (chart.viewerCanEdit === wanted) return
-  }
-}
 
 test('an edit that is refused is taken back, and says why; the next one is taken', async () => {
   const { adas, bobs, her, him } = await beforeOneChart(ada, bob)
   const title = (await bobs.getByRole('heading', { level: 2 }).first().textContent()) ?? ''
   const second = await bob.open('/')
+  // Without its document an edit is not shown.
+  await opensWithout(bobs)
   await bobs.route('**/graphql', (route) => route.abort())
-  await paint(bobs, 'Red')
+  await repaint(bobs, 'Red')
   await sign(bobs, 'waiting').waitFor()
   await becomes(him.id, her.workspaceId, 'VIEWER')
   await second.goto(bobs.url())
@@ -281,7 +257,9 @@ test('an edit that is refused is taken back, and says why; the next one is taken
   await bobs.getByText('The edit was not taken').waitFor()
   await bobs.getByText('You may look at this chart, but not change it.').first().waitFor()
   await bobs.locator('[data-saving=waiting]').waitFor({ state: 'detached' })
-  expect(await fillOf(bobs)).toBe(await fillOf(adas))
+  await bars(bobs, await fillOf(adas))
+    .first()
+    .waitFor()
   expect(await bobs.getByRole('heading', { level: 2 }).first().textContent()).toBe(title)
 
   await becomes(him.id, her.workspaceId, 'EDITOR')
@@ -295,6 +273,7 @@ test('an edit that is refused is taken back, and says why; the next one is taken
 
 test('what one person has not saved is kept, and not sent in the name of the next at that browser', async () => {
   const { adas, bobs, her } = await beforeOneChart(ada, bob)
+  await opensWithout(adas)
   expect((await shownBefore(adas, her.id)).own).toBeGreaterThan(1)
   const [path, title] = [
     new URL(adas.url()).pathname,
@@ -308,21 +287,19 @@ test('what one person has not saved is kept, and not sent in the name of the nex
   await ada.isBack()
   const page = await ada.open('/')
   const successor = await personAt(page)
-  expect((await shownBefore(page, successor.id)).others).toBe(0)
+  await untilIs(async () => (await shownBefore(page, successor.id)).others, 0)
   await ada.goesOffline()
   await page.goto(path)
   await page.getByText('The server cannot be reached.').waitFor()
   await ada.isBack()
   await joins(successor.id, her.workspaceId, 'EDITOR')
   await opensShared(page, path)
-  await paint(page, 'Red')
+  const red = await repaint(page, 'Red')
   await sign(page, 'saved').waitFor()
-  await bars(bobs, await fillOf(page))
-    .first()
-    .waitFor()
+  await bars(bobs, red).first().waitFor()
   for (const shown of [page, bobs])
     expect(await shown.getByRole('heading', { level: 2 }).first().textContent()).toBe(title)
-  expect(await kept(page)).toBe(1)
+  await untilIs(() => keptOf(page), [her.id])
 })
 
 test.each([

@@ -3,7 +3,17 @@ import type { Locator, Page } from 'playwright-core'
 import { z } from 'zod'
 import { accessProblems } from './accessibility.js'
 import { graphOf } from './graph.js'
-import { askFor, drawnChart, focusedName, marksOf, openChartPage, sidewaysScroll, tabTo } from './steps.js'
+import {
+  askFor,
+  drawnChart,
+  focusedName,
+  marksOf,
+  openChartPage,
+  sidewaysScroll,
+  tabTo,
+  until,
+  untilIs,
+} from './steps.js'
 import { type Visitor, visitors } from './visitors.js'
 
 const { aVisitor } = visitors()
@@ -37,6 +47,12 @@ const shownAt = (page: Page, slot: string): Locator => page.locator(`[data-slot=
 const section = async (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click()
 
+/** Takes an edit back or does it again, by its keys; while one of them is under way, the next is not taken. */
+async function stepBy(page: Page, keys: string): Promise<void> {
+  await page.locator('body').press(keys)
+  await page.locator('[data-change=said]').waitFor()
+}
+
 /** The texts of an axis of the drawn chart. */
 const axisText = (page: Page, axis: 'X' | 'Y'): Locator =>
   page.locator(`[data-chart=drawn] [aria-roledescription="axis"][aria-label^="${axis}-axis"]`)
@@ -46,10 +62,13 @@ async function labelsOf(page: Page, axis: 'X' | 'Y'): Promise<readonly string[]>
   return axisText(page, axis).locator('.role-axis-label text').allTextContents()
 }
 
+/** The bars of the drawn chart. */
+const bars = (page: Page): Locator => marksOf(page.locator('[data-chart=drawn]').first(), 'rect')
+
 /** How long lying bars are, from the top to the bottom. */
-const barLengths = (chart: Locator): Promise<readonly number[]> =>
-  marksOf(chart, 'rect').evaluateAll((bars) =>
-    bars
+const barLengths = (page: Page): Promise<readonly number[]> =>
+  bars(page).evaluateAll((found) =>
+    found
       .map((bar) => bar.getBoundingClientRect())
       .toSorted((a, b) => a.top - b.top)
       .map(({ width }) => Math.round(width)),
@@ -72,28 +91,29 @@ describe('columns', () => {
 
   test('are dragged off the chart, and what split the rows leaves the question', async () => {
     const { page } = await aChart('Revenue by category and region')
-    const chart = await drawnChart(page)
-    expect(await marksOf(chart, 'rect').count()).toBe(30)
+    expect(await bars(page).count()).toBe(30)
     await shownAt(page, 'color').dragTo(page.locator('[data-slot=none]'))
     await page.getByText('5 rows').waitFor()
-    await expectCount(marksOf(await drawnChart(page), 'rect'), 5)
+    await untilIs(() => bars(page).count(), 5)
   })
 
   test('are chosen by keyboard, from the question and from the data', async () => {
     const page = await visitor.open((await aChart('Revenue by category')).path)
-    await expectCount(marksOf(await drawnChart(page), 'rect'), 5)
+    await untilIs(() => bars(page).count(), 5)
     await tabTo(page, 'Colour: choose a column')
     await page.keyboard.press('Enter')
     expect(await accessProblems(page)).toEqual([])
     await page.keyboard.type('chan')
+    // The columns of the data are there a moment after those of the question.
+    await page.getByRole('option', { name: 'channel' }).waitFor()
     await page.keyboard.press('Enter')
     await shownAt(page, 'color').and(page.locator('[data-column=channel]')).waitFor()
-    expect(await focusedName(page)).toBe('Colour: choose a column')
+    await untilIs(() => focusedName(page), 'Colour: choose a column')
     await page.locator('[data-chart=drawn] [aria-roledescription="legend"]').getByText('Store').waitFor()
     await page.getByText('coloured it by channel').first().waitFor()
-    await page.locator('body').press('Control+z')
-    await expectCount(marksOf(await drawnChart(page), 'rect'), 5)
-    await page.locator('body').press('Control+Shift+z')
+    await stepBy(page, 'Control+z')
+    await untilIs(() => bars(page).count(), 5)
+    await stepBy(page, 'Control+Shift+z')
     await page.locator('[data-chart=drawn] [aria-roledescription="legend"]').getByText('Store').waitFor()
   })
 
@@ -108,25 +128,25 @@ describe('columns', () => {
   test('of several measures keep their layers; each is summed up otherwise by itself, and their time is cut otherwise', async () => {
     const { page } = await aChart('Revenue and profit by month')
     const lines = marksOf(page.locator('[data-chart=drawn]').first(), 'line')
-    await expectCount(lines, 2)
+    await untilIs(() => lines.count(), 2)
     const panel = page.getByRole('complementary', { name: 'Panel of the chart' })
     await panel.getByText('each on a layer of its own, so columns cannot change places').waitFor()
-    await expectCount(panel.locator('[data-column]'), 3)
-    await expectCount(panel.locator('[data-slot]'), 0)
+    await untilIs(() => panel.locator('[data-column]').count(), 3)
+    await untilIs(() => panel.locator('[data-slot]').count(), 0)
     expect(await accessProblems(page)).toEqual([])
     await panel.getByLabel('Profit is summed up as').selectOption('Average')
     const legend = page.locator('[data-chart=drawn] [aria-roledescription="legend"] .role-legend-label text')
-    await expectTexts(() => legend.allTextContents(), ['revenue', 'Average profit'])
+    await untilIs(() => legend.allTextContents(), ['revenue', 'Average profit'])
     await page.getByRole('tab', { name: 'SQL' }).click()
     await page.locator('pre code', { hasText: 'avgOrNull(' }).filter({ hasText: 'sum' }).waitFor()
     await panel.getByLabel('Month is cut to').selectOption('Year')
     await panel.getByLabel('Year is cut to').waitFor()
     await axisText(page, 'X').getByText('2026', { exact: true }).waitFor()
-    await expectCount(lines, 2)
-    await page.locator('body').press('Control+z')
+    await untilIs(() => lines.count(), 2)
+    await stepBy(page, 'Control+z')
     await panel.getByLabel('Month is cut to').waitFor()
-    await page.locator('body').press('Control+z')
-    await expectTexts(() => legend.allTextContents(), ['revenue', 'profit'])
+    await stepBy(page, 'Control+z')
+    await untilIs(() => legend.allTextContents(), ['revenue', 'profit'])
   })
 
   test('lie along either axis: the axes change places', async () => {
@@ -138,19 +158,6 @@ describe('columns', () => {
   })
 })
 
-/** Comes back once texts are these, in this order. */
-async function expectTexts(
-  look: () => Promise<readonly string[]>,
-  wanted: readonly (string | undefined)[],
-): Promise<void> {
-  const deadline = Date.now() + 60_000
-  for (;;) {
-    const found = await look()
-    if (JSON.stringify(found) === JSON.stringify(wanted)) return
-    if (Date.now() > deadline) expect(found).toEqual(wanted)
-  }
-}
-
 /** A picture of the page for people to look at, where SHOTS names a folder. */
 async function shot(page: Page, name: string): Promise<void> {
   const shots = process.env['SHOTS']
@@ -161,27 +168,23 @@ async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${shots}/${name}-360-dark.png`, fullPage: true })
 }
 
-async function expectCount(locator: Locator, count: number): Promise<void> {
-  const deadline = Date.now() + 60_000
-  while ((await locator.count()) !== count) {
-    if (Date.now() > deadline) throw new Error(`There are ${await locator.count()} and not ${count}.`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
 describe('the look', () => {
   test('bars are sorted by value, and told so', async () => {
     const { page } = await aChart('Revenue by category')
     await section(page, 'Order and stacking')
     await page.getByRole('combobox', { name: 'Order', exact: true }).selectOption({ label: 'By value, smallest first' })
     await page.getByText('sorted it by value, smallest first').first().waitFor()
-    const lengths = await barLengths(await drawnChart(page))
-    expect(lengths).toEqual(lengths.toSorted((a, b) => a - b))
+    const lengths = await until(
+      () => barLengths(page),
+      (found) => found.join() === found.toSorted((a, b) => a - b).join(),
+    )
     expect(new Set(lengths).size).toBeGreaterThan(2)
     await page.getByRole('combobox', { name: 'Order', exact: true }).selectOption({ label: 'By name, Z to A' })
     await page.getByText('sorted it from last to first').first().waitFor()
-    const names = await labelsOf(page, 'Y')
-    expect(names).toEqual(names.toSorted().toReversed())
+    await until(
+      () => labelsOf(page, 'Y'),
+      (names) => names.length === 5 && names.join() === names.toSorted().toReversed().join(),
+    )
   })
 
   test('bars stand in an order made by hand, and tell what is chosen', async () => {
@@ -189,27 +192,27 @@ describe('the look', () => {
     await section(page, 'Order and stacking')
     await page.getByRole('combobox', { name: 'Order', exact: true }).selectOption({ label: 'By hand' })
     const list = page.getByRole('list', { name: 'Order by hand' })
+    await list.getByRole('listitem').nth(4).waitFor()
     const names = await list.getByRole('listitem').allTextContents()
     expect(names).toHaveLength(5)
-    await page.getByRole('button', { name: `Move ${names[1] ?? ''} forwards` }).click()
+    const [first = '', second = '', ...others] = names
+    await page.getByRole('button', { name: `Move ${second} forwards` }).click()
     await page.getByText('sorted it by hand').first().waitFor()
-    const wanted = [names[1], names[0], ...names.slice(2)]
-    await expectTexts(() => labelsOf(page, 'Y'), wanted)
+    await untilIs(() => labelsOf(page, 'Y'), [second, first, ...others])
     await section(page, 'Tooltip')
     await page.getByRole('switch', { name: 'Category' }).click()
     await page.getByText('left category out of the tooltip').first().waitFor()
-    await marksOf(await drawnChart(page), 'rect')
-      .first()
-      .hover()
-    const told = page.locator('dl', { hasText: 'Revenue' }).last()
-    await told.waitFor()
-    expect(await told.textContent()).not.toContain('Category')
+    const told = async (): Promise<readonly string[]> => {
+      await bars(page).first().hover()
+      return page.locator('dl:visible', { hasText: 'Revenue' }).allTextContents()
+    }
+    await until(told, ([text]) => text !== undefined && !text.includes('Category'))
     await shot(page, 'by-hand')
   })
 
   test('bins are as wide as they are told', async () => {
     const { page } = await aChart('Histogram of unit price')
-    const before = await marksOf(await drawnChart(page), 'rect').count()
+    const before = await bars(page).count()
     const width = page.getByLabel('Bin width')
     const now = Number(await width.inputValue())
     expect(now).toBeGreaterThan(0)
@@ -229,14 +232,12 @@ describe('the look', () => {
   test('series are stacked, side by side, or shares of 100%', async () => {
     const { page } = await aChart('Revenue by category and region')
     await section(page, 'Order and stacking')
-    const lefts = async (): Promise<number> =>
-      marksOf(await drawnChart(page), 'rect').evaluateAll(
-        (bars) => new Set(bars.map((bar) => Math.round(bar.getBoundingClientRect().left))).size,
-      )
+    const lefts = (): Promise<number> =>
+      bars(page).evaluateAll((found) => new Set(found.map((bar) => Math.round(bar.getBoundingClientRect().left))).size)
     expect(await lefts()).toBeGreaterThan(6)
     await page.getByRole('button', { name: 'Side by side' }).click()
     await page.getByText('stood the series side by side').first().waitFor()
-    expect(await lefts()).toBe(1)
+    await untilIs(lefts, 1)
     await page.getByRole('button', { name: 'Shares of 100%' }).click()
     await axisText(page, 'X').getByText('100%').waitFor()
   })
@@ -295,7 +296,7 @@ describe('beside the data', () => {
       const chart = window.locator('[data-chart=drawn]').first()
       await chart.getByText('The average').waitFor()
       await chart.getByText('New supplier').waitFor()
-      await expectCount(chart.locator('g.mark-rule.role-mark > line'), 1)
+      await untilIs(() => chart.locator('g.mark-rule.role-mark > line').count(), 1)
     }
     await page.waitForFunction(() => {
       const drawn = document.querySelector('[data-chart=drawn]')
@@ -308,7 +309,7 @@ describe('beside the data', () => {
     })
     await page.getByText('drew a line at the average').first().waitFor()
     await page.getByRole('button', { name: 'Remove: Line at the average' }).click()
-    await expectCount(second.locator('[data-chart=drawn] g.mark-rule.role-mark > line'), 0)
+    await untilIs(() => second.locator('[data-chart=drawn] g.mark-rule.role-mark > line').count(), 0)
   })
 
   test('values are written on the marks', async () => {
@@ -317,7 +318,7 @@ describe('beside the data', () => {
     const values = page.locator('[data-chart=drawn] g.mark-text.role-mark > text')
     expect(await values.count()).toBe(0)
     await page.getByLabel('Values on the marks').click()
-    await expectCount(values, 5)
+    await untilIs(() => values.count(), 5)
     expect((await values.allTextContents()).toSorted()).toEqual((await moneyOf(page, path)).toSorted())
     await page.getByText('wrote the values on the marks').first().waitFor()
   })
@@ -341,8 +342,11 @@ describe('what others are at', () => {
       .waitFor()
     const mark = page.locator('[data-cursor="/spec/encoding/x/axis"]')
     await mark.getByText(name.split(',')[0] ?? '').waitFor()
-    const [around, axis] = [await mark.boundingBox(), await axisText(page, 'X').boundingBox()]
-    expect(Math.abs((around?.y ?? 0) + 4 - (axis?.y ?? 99))).toBeLessThan(5)
+    const apart = async (): Promise<number> => {
+      const [around, axis] = [await mark.boundingBox(), await axisText(page, 'X').boundingBox()]
+      return Math.abs((around?.y ?? 0) + 4 - (axis?.y ?? 99))
+    }
+    await until(apart, (pixels) => pixels < 5)
     expect(await accessProblems(page)).toEqual([])
     // A window that is closed says nothing any more, as one whose connection is lost.
     await second.close()
@@ -365,7 +369,7 @@ test.each([
   await openChartPage(page)
   if (width < 1024) {
     await page.getByRole('button', { name: 'Edit the chart' }).click()
-    expect(await focusedName(page)).toBe('Close the panel')
+    await untilIs(() => focusedName(page), 'Close the panel')
   }
   for (const name of [
     'Order and stacking',

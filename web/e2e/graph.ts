@@ -29,11 +29,14 @@ export async function graphOf(page: Page): Promise<Ask> {
 async function tokenOf(page: Page): Promise<string> {
   // A visitor nobody knows becomes a guest first.
   await page.getByText('Sample: a shop').first().waitFor({ state: 'attached' })
-  const refreshed = await page.evaluate(async () => {
-    const headers = { 'content-type': 'application/json' }
-    const response = await fetch('/session/refresh', { method: 'POST', headers, body: '{}' })
-    return response.text()
-  })
+  // Alone, as the client refreshes: another window may do so now, and what is used twice ends the session.
+  const refreshed = await page.evaluate(() =>
+    navigator.locks.request('askchart-session', async () => {
+      const headers = { 'content-type': 'application/json' }
+      const response = await fetch('/session/refresh', { method: 'POST', headers, body: '{}' })
+      return response.text()
+    }),
+  )
   return z.object({ accessToken: z.string() }).parse(JSON.parse(refreshed)).accessToken
 }
 

@@ -11,7 +11,10 @@ import {
   openChartPage,
   openExample,
   sidewaysScroll,
+  startOver,
   tabTo,
+  until,
+  untilIs,
 } from './steps.js'
 import { type Visitor, visitors } from './visitors.js'
 
@@ -59,8 +62,7 @@ describe('asking', () => {
   test('an example is asked by a click, and a follow-up goes on from its chart', async () => {
     const page = await visitor.open('/')
     const examples = page.locator('section', { hasText: 'Try one of these' }).getByRole('button')
-    await examples.first().waitFor()
-    expect(await examples.count()).toBe(10)
+    await untilIs(() => examples.count(), 10)
     await examples.first().click()
     await drawnChart(page)
 
@@ -74,12 +76,15 @@ describe('asking', () => {
   test('what is being typed is completed with the keys, and then asked', async () => {
     const page = await visitor.open('/')
     const box = page.getByLabel('Your question')
+    // What was told of fewer letters may come first, in another order.
+    const told = page.waitForResponse((response) => response.request().postData()?.includes('by reg"') ?? false)
     await box.pressSequentially('Top 5 sales by reg')
+    await (await told).finished()
     const option = page.getByRole('option', { name: 'Top 5 sales by region', exact: true })
     await option.waitFor()
     expect(await accessProblems(page)).toEqual([])
     await box.press('ArrowDown')
-    expect(await option.getAttribute('aria-selected')).toBe('true')
+    await option.and(page.locator('[aria-selected=true]')).waitFor()
     await box.press('Enter')
     expect(await box.inputValue()).toBe('Top 5 sales by region ')
     await option.waitFor({ state: 'detached' })
@@ -121,10 +126,9 @@ describe('a chart', () => {
     await marksOf(shown, 'symbol').first().waitFor()
     expect(await marksOf(shown, 'rect').count()).toBe(0)
     expect(await shown.innerHTML()).not.toBe(before)
-    expect(await second.locator('[data-live]').textContent()).toMatch(/made it points/)
-    expect(
-      await second.getByRole('listitem').filter({ hasText: 'called it “Where the money comes from”' }).count(),
-    ).toBe(1)
+    await second.locator('[data-live]', { hasText: 'made it points' }).waitFor()
+    const called = second.getByRole('listitem').filter({ hasText: 'called it “Where the money comes from”' })
+    await untilIs(() => called.count(), 1)
   })
 
   test('says when the connection is lost, and follows again once it is back', async () => {
@@ -133,17 +137,24 @@ describe('a chart', () => {
     const path = await openChartPage(first)
     const second = await visitor.context.newPage()
     const sockets: WebSocketRoute[] = []
+    let isThere = true
     await second.routeWebSocket('**/graphql', (socket) => {
-      socket.connectToServer()
       sockets.push(socket)
+      if (isThere) socket.connectToServer()
+      else void socket.close({ code: 4000 })
     })
     await second.goto(path)
     const live = second.locator('[data-live]')
     await drawnChart(second)
-    while (sockets.length === 0) await second.waitForEvent('websocket')
+    await until(
+      () => Promise.resolve(sockets.length),
+      (opened) => opened > 0,
+    )
 
+    isThere = false
     await sockets[0]?.close({ code: 4000 })
     await live.filter({ hasText: 'The connection is lost' }).waitFor()
+    isThere = true
     await live.and(second.locator('[data-live=on]')).waitFor({ state: 'attached' })
     await first.getByRole('button', { name: 'Points' }).click()
     await marksOf(await drawnChart(second), 'symbol')
@@ -222,7 +233,7 @@ describe('the look', () => {
     const page = await reader.open('/')
     for (const prompt of crowded) {
       expect([prompt, await cutOff(await askFor(page, prompt))]).toEqual([prompt, []])
-      await page.getByRole('button', { name: 'Start over' }).click()
+      await startOver(page)
     }
   })
 
@@ -236,7 +247,7 @@ describe('the look', () => {
     const inLight = await fill()
 
     await page.getByRole('button', { name: 'Switch to the dark theme' }).click()
-    expect(await ground()).not.toBe(light)
+    await until(ground, (colour) => colour !== light)
     await marksOf(chart, 'rect')
       .and(page.locator(`:not([fill="${inLight}"])`))
       .first()
@@ -335,8 +346,10 @@ test('GraphiQL: asks, and watches a chart that is edited elsewhere', async () =>
   await run.click()
   await response.getByText('totalCount').waitFor()
   await page.setViewportSize({ width: 360, height: 740 })
-  const pane = await page.locator('.graphiql-response').boundingBox()
-  expect(pane?.width).toBeGreaterThan(250)
+  await until(
+    () => page.locator('.graphiql-response').boundingBox(),
+    (pane) => (pane?.width ?? 0) > 250,
+  )
   await page.setViewportSize({ width: 1440, height: 900 })
 
   await openExample(page, 'WatchAChart')

@@ -1,19 +1,26 @@
 import type { Page } from 'playwright-core'
-import { untilHolds } from './steps.js'
+import { until } from './steps.js'
 
-/** Edits that this browser keeps, of whomever. */
-export const kept = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('askchart-edits')
-        opening.onerror = () => reject(new Error('the store does not open'))
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('edits').objectStore('edits').count()
-          counting.onsuccess = () => resolve(counting.result)
+/** Whose edits this browser keeps: a person for each chart and window of theirs. */
+export const keptOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    // Opened before the client has made it, it would be another.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'askchart-edits')) return []
+    return new Promise<readonly string[]>((resolve, reject) => {
+      const opening = indexedDB.open('askchart-edits')
+      opening.onerror = () => reject(new Error('the store does not open'))
+      opening.onsuccess = () => {
+        const looking = opening.result.transaction('edits').objectStore('edits').getAllKeys()
+        looking.onsuccess = () => {
+          opening.result.close()
+          resolve(looking.result.flatMap((key) => (Array.isArray(key) && typeof key[0] === 'string' ? [key[0]] : [])))
         }
-      }),
-  )
+      }
+    })
+  })
+
+/** For how many charts and windows, of whomever, this browser keeps edits. */
+export const kept = async (page: Page): Promise<number> => (await keptOf(page)).length
 
 /** How much this browser keeps to be shown without a network, of one person and of others. */
 export const shownBefore = (page: Page, personId: string): Promise<{ readonly own: number; readonly others: number }> =>
@@ -46,7 +53,6 @@ export async function opensWithout(page: Page): Promise<void> {
   const look = async (path: string): Promise<boolean> => {
     if (navigator.serviceWorker.controller?.state !== 'activated') return false
     const [, chartId = ''] = /^\/charts\/(.+)/.exec(path) ?? []
-    // Opened before the client has made it, it would be another.
     if (!(await indexedDB.databases()).some(({ name }) => name === 'askchart-offline')) return false
     return new Promise<boolean>((resolve, reject) => {
       const opening = indexedDB.open('askchart-offline')
@@ -66,5 +72,9 @@ export async function opensWithout(page: Page): Promise<void> {
       }
     })
   }
-  await untilHolds(page, look, new URL(page.url()).pathname)
+  const path = new URL(page.url()).pathname
+  await until(
+    () => page.evaluate(look, path),
+    (opens) => opens,
+  )
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { askFor } from './steps.js'
+import { askFor, startOver, untilIs } from './steps.js'
 import { type Visitor, visitors } from './visitors.js'
 
 const { aVisitor } = visitors()
@@ -12,8 +12,7 @@ beforeEach(async () => {
 
 const explained = async (page: Page, prompt: string): Promise<string> => {
   await page.getByRole('link', { name: 'Ask', exact: true }).click()
-  if ((await page.getByRole('button', { name: 'Start over' }).count()) > 0)
-    await page.getByRole('button', { name: 'Start over' }).click()
+  await startOver(page)
   await askFor(page, prompt)
   return (await page.locator('[data-reading=explanation]').textContent()) ?? ''
 }
@@ -42,8 +41,7 @@ test('a corrected answer comes out right the next time, helps another question, 
 
   await page.getByRole('link', { name: 'Learned', exact: true }).click()
   const lessons = page.locator('[data-lesson]')
-  await lessons.first().waitFor()
-  expect(await lessons.count()).toBe(2)
+  await untilIs(() => lessons.count(), 2)
   await page.getByRole('button', { name: "Forget: 'sales' means order_lines.profit" }).click()
   await lessons.nth(1).waitFor({ state: 'detached' })
   await lessons.first().getByRole('button').click()

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { z } from 'zod'
 import { accessProblems } from './accessibility.js'
 import { type Ask, graphOf, importCsv } from './graph.js'
-import { askFor, drawnChart, marksOf, openChartPage, sidewaysScroll } from './steps.js'
+import { askFor, drawnChart, marksOf, openChartPage, sidewaysScroll, untilIs } from './steps.js'
 import { type Visitor, visitors } from './visitors.js'
 
 const { aVisitor } = visitors()
@@ -29,11 +29,7 @@ async function aChartOfImported(): Promise<{ page: Page; path: string; datasetId
 }
 
 /** Waits until a drawn chart has so many bars. */
-async function bars(chart: Locator, count: number): Promise<void> {
-  const marks = marksOf(chart, 'rect')
-  await marks.nth(count - 1).waitFor({ state: 'attached' })
-  expect(await marks.count()).toBe(count)
-}
+const bars = (chart: Locator, count: number): Promise<void> => untilIs(() => marksOf(chart, 'rect').count(), count)
 
 test('open pages and the gallery draw replaced rows without a reload', async () => {
   const { page, datasetId, ask } = await aChartOfImported()

@@ -43,8 +43,10 @@ test('a link opens in a browser that is not signed in, is live, and is refused o
     .waitFor()
 
   await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const revoke = page.locator('[data-link]').getByRole('button', { name: 'Revoke' })
+  await revoke.waitFor()
   expect(await page.getByLabel('The link', { exact: true }).count()).toBe(0)
-  await page.locator('[data-link]').getByRole('button', { name: 'Revoke' }).click()
+  await revoke.click()
   await page.getByText('None.').waitFor()
   await theirs.getByText('This link does not work any more.').waitFor()
   await theirs.reload()

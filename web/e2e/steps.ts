@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import { isDeepStrictEqual } from 'node:util'
 import type { Download, Locator, Page } from 'playwright-core'
 
 /** The drawn chart of a page, once it is drawn. */
@@ -17,6 +18,24 @@ export async function askFor(page: Page, prompt: string): Promise<Locator> {
   await page.getByLabel('Your question').fill(prompt)
   await page.getByRole('button', { name: 'Ask', exact: true }).click()
   return drawnChart(page)
+}
+
+/** Begins anew on the first page, where something was asked there. */
+export async function startOver(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your question' }).waitFor()
+  const again = page.getByRole('button', { name: 'Start over' })
+  if (await again.isVisible()) await again.click()
+  await again.waitFor({ state: 'detached' })
+}
+
+/** Comes back once a chart is drawn as wide as its place, as it is anew after that has changed. */
+export async function untilFits(chart: Locator): Promise<void> {
+  const over = (): Promise<number> =>
+    chart.evaluate((frame) => {
+      const drawn = frame.querySelector('svg, canvas')?.getBoundingClientRect()
+      return Math.abs(frame.clientWidth - (drawn?.width ?? 0))
+    })
+  await until(over, (pixels) => pixels < 2)
 }
 
 /** Marks of a kind in a drawn chart, as Vega names their groups. */
@@ -136,13 +155,26 @@ export async function changeBy(page: Page, words: string): Promise<void> {
   if ((await change.getAttribute('data-change')) === 'failed') throw new Error((await change.textContent()) ?? '')
 }
 
-const HOLDS_WITHIN_MS = 60_000
+const FOUND_WITHIN_MS = 60_000
 
-/** Comes back once what a page has to look up holds there: `waitForFunction` takes a promise for true, whatever comes of it. */
-export async function untilHolds(page: Page, holds: (about: string) => Promise<boolean>, about: string): Promise<void> {
-  const deadline = Date.now() + HOLDS_WITHIN_MS
-  while (!(await page.evaluate(holds, about))) {
-    if (Date.now() > deadline) throw new Error(`It does not hold within ${HOLDS_WITHIN_MS / 1000} s: ${about}`)
+/**
+ * Comes back with what a look finds, once that is what is waited for; throws with what was found last. For what no locator
+ * says, and what a page has to look up: `waitForFunction` takes a promise for true, whatever comes of it.
+ */
+export async function until<Found>(look: () => Promise<Found>, isIt: (found: Found) => boolean): Promise<Found> {
+  const deadline = Date.now() + FOUND_WITHIN_MS
+  for (;;) {
+    const found = await look()
+    if (isIt(found)) return found
+    if (Date.now() > deadline)
+      throw new Error(`Within ${FOUND_WITHIN_MS / 1000} s it came no further than ${JSON.stringify(found)}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
+}
+
+/** Comes back once a look finds exactly this. */
+export async function untilIs<Found>(look: () => Promise<Found>, wanted: Found): Promise<void> {
+  await until(look, (found) => isDeepStrictEqual(found, wanted)).catch((cause: unknown) => {
+    throw new Error(`Wanted was ${JSON.stringify(wanted)}`, { cause })
+  })
 }

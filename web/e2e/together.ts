@@ -2,8 +2,8 @@ import pg from 'pg'
 import type { Locator, Page } from 'playwright-core'
 import { z } from 'zod'
 import { addresses } from './addresses.js'
-import { graphOf } from './graph.js'
-import { askFor, marksOf, openChartPage } from './steps.js'
+import { type Ask, graphOf } from './graph.js'
+import { askFor, marksOf, openChartPage, until, untilIs } from './steps.js'
 import type { Visitor } from './visitors.js'
 
 const VIEWER = '{ viewer { user { id name } workspaces { edges { node { id } } } } }'
@@ -82,6 +82,12 @@ export const sign = (page: Page, state: 'waiting' | 'saved'): Locator => page.lo
 export const bars = (page: Page, colour: string): Locator =>
   page.locator(`[data-chart=drawn] g.mark-rect.role-mark > path[fill="${colour}"]`)
 
+/** Comes back once the page of a chart says that it has no network, at its top as well: all else moves down by that. */
+export async function isCutOff(page: Page): Promise<void> {
+  await page.locator('[data-live=off]').waitFor()
+  await page.locator('[data-reach=off]').waitFor()
+}
+
 /** Gives a chart another title, which its window shows. */
 export async function rename(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'Edit the title' }).click()
@@ -90,11 +96,19 @@ export async function rename(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { name: title }).waitFor()
 }
 
-/** Gives the marks of a chart another colour. */
+/** Chooses a colour for the marks of a chart. */
 export async function paint(page: Page, colour: string): Promise<void> {
-  const swatch = page.getByRole('button', { name: colour, exact: true })
-  if (!(await swatch.isVisible())) await page.getByRole('button', { name: 'Colours' }).click()
-  await swatch.click()
+  const colours = page.getByRole('button', { name: 'Colours' })
+  if ((await colours.getAttribute('aria-expanded')) !== 'true') await colours.click()
+  await page.getByRole('button', { name: colour, exact: true }).click()
+}
+
+/** Gives the marks of a chart another colour than they have, and answers with it once they are drawn in it. */
+export async function repaint(page: Page, colour: string): Promise<string> {
+  const before = await fillOf(page)
+  await paint(page, colour)
+  await bars(page, before).first().waitFor({ state: 'detached' })
+  return fillOf(page)
 }
 
 /** The colour of the first bar. */
@@ -106,3 +120,27 @@ export const fillOf = (page: Page): Promise<string> =>
 /** Comes back once what was edited here would outlive the window. */
 export const keptHere = (page: Page, words = 'not yet saved, kept in this browser'): Promise<void> =>
   sign(page, 'waiting').filter({ hasText: words }).waitFor()
+
+const idAt = (path: string): string => path.split('/').at(-1) ?? ''
+const stored = z.object({ chart: z.object({ title: z.string(), version: z.number() }) })
+
+/** What the server has of the chart at a path by now. */
+export const atServer = async (ask: Ask, path: string): Promise<z.output<typeof stored>['chart']> =>
+  (await ask(`{ chart(id: "${idAt(path)}") { title version } }`, stored)).chart
+
+const editable = z.object({ chart: z.object({ viewerCanEdit: z.boolean() }) })
+
+/** Comes back once whoever asks may edit the chart at a path, or may not any more. */
+export const mayEdit = (ask: Ask, path: string, wanted: boolean): Promise<void> =>
+  untilIs(
+    async () => (await ask(`{ chart(id: "${idAt(path)}") { viewerCanEdit } }`, editable)).chart.viewerCanEdit,
+    wanted,
+  )
+
+/** Comes back once whoever asks does not see the chart at a path any more. */
+export async function untilGone(ask: Ask, path: string): Promise<void> {
+  await until(
+    () => ask(`{ chart(id: "${idAt(path)}") { id } }`, z.unknown()).catch(() => null),
+    (found) => found === null,
+  )
+}

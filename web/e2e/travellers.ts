@@ -2,6 +2,7 @@ import { afterEach } from '@jest/globals'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { type Front, openFront } from './front.js'
 import { opensWithout } from './kept.js'
+import { isCutOff } from './together.js'
 import type { Visitor, visitors } from './visitors.js'
 
 /** A visitor whose network can be taken away, whose browser can open the client without one. */
@@ -36,12 +37,12 @@ export function travellers({ aVisitor }: Pick<ReturnType<typeof visitors>, 'aVis
           await Promise.all(pages.map(opensWithout))
           await visitor.context.setOffline(true)
           front.lets('nothing')
-          await Promise.all(pages.map((page) => page.locator('[data-live=off]').waitFor()))
+          await Promise.all(pages.map(isCutOff))
         },
         losesAnswers: async (page) => {
           await opensWithout(page)
           front.lets('in')
-          await page.locator('[data-live=off]').waitFor()
+          await isCutOff(page)
         },
         isBack: async () => {
           front.lets('in and out')
