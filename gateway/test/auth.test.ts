@@ -142,6 +142,16 @@ describe('the refresh cookie', () => {
     expect(new Set(responses.map((response) => response.headers.get('set-cookie'))).size).toBe(1)
   })
 
+  test.each([
+    ['a key that may be one', 'f7c3bb1b-5f0e-4d0c-9c43-1a2b3c4d5e6f', 'f7c3bb1b-5f0e-4d0c-9c43-1a2b3c4d5e6f'],
+    ['a short one', 'guessed', null],
+    ['a long one', 'x'.repeat(101), null],
+  ])('the key of a renewal is passed on: %s', async (_name, key, passed) => {
+    const headers = { origin: running.url, cookie: 'refresh=refresh-1', 'idempotency-key': key }
+    expect((await refresh(headers)).status).toBe(200)
+    expect(running.world.renewalKeys).toEqual([passed])
+  })
+
   test('a used, unknown or empty token is 401 and clears the cookie', async () => {
     for (const cookie of ['refresh=unknown', 'refresh=']) {
       const response = await refresh({ origin: running.url, cookie })

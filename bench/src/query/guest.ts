@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { post } from './post.js'
 
@@ -47,6 +48,7 @@ export interface Guest {
 export async function aGuest(url: string, renewedBeforeMs = RENEWED_BEFORE_MS): Promise<Guest> {
   let held: z.output<typeof tokens> | null = null
   let renewal: Promise<void> | null = null
+  let renewalKey = randomUUID()
   const send = async <Schema extends z.ZodType>(
     schema: Schema,
     query: string,
@@ -65,7 +67,8 @@ export async function aGuest(url: string, renewedBeforeMs = RENEWED_BEFORE_MS): 
     return schema.parse(data)
   }
   const renew = async (refreshToken: string): Promise<void> => {
-    held = (await send(renewed, RENEW, { input: { refreshToken } }, null)).refreshSession
+    held = (await send(renewed, RENEW, { input: { refreshToken, idempotencyKey: renewalKey } }, null)).refreshSession
+    renewalKey = randomUUID()
   }
   const ask: Guest['ask'] = async (schema, query, variables = {}) => {
     if (held !== null && held.expiresAt.getTime() - Date.now() < renewedBeforeMs) {

@@ -32,6 +32,10 @@ const refreshed = z.object({
 })
 const refused = z.object({ data: z.object({ refreshSession: z.object({ __typename: z.string() }) }) })
 
+/** Anything else than a key is no key, and the cookie's first trade is then its only one. */
+const keyOf = (header: string | string[] | undefined): string | null =>
+  typeof header === 'string' && /^[\w-]{16,100}$/.test(header) ? header : null
+
 interface Renewal {
   readonly accessToken: string
   readonly expiresAt: string
@@ -42,7 +46,7 @@ interface Renewal {
  * `POST /session/refresh`: the one place that reads the refresh cookie, and only for a page of our own. Answers
  * {accessToken, expiresAt}; 401 and an empty cookie where the cookie is worth nothing; 204 where there is none, as browsers tell of a
  * 401 as an error, and a first visit is none. Tabs that ask within seconds with the same cookie share one
- * renewal: a second trade of a used token would end the whole session.
+ * renewal: a second trade of a used token would end the whole session, unless it comes with the `idempotency-key` of the first.
  */
 export const sessionRoute =
   (options: SessionRouteOptions) =>
@@ -52,10 +56,10 @@ export const sessionRoute =
       max: RENEWALS_REMEMBERED,
     })
 
-    async function renew(token: string, requestId: string): Promise<Renewal | null> {
+    async function renew(token: string, key: string | null, requestId: string): Promise<Renewal | null> {
       const proof = await viewers.prove({ kind: 'anonymous' }, requestId)
       const response = await users.execute(
-        { query: REFRESH, variables: { input: { refreshToken: token } } },
+        { query: REFRESH, variables: { input: { refreshToken: token, idempotencyKey: key } } },
         { viewerToken: proof.token, requestId, browser: true },
       )
       const parsed = refreshed.safeParse(response)
@@ -68,11 +72,11 @@ export const sessionRoute =
       throw new UnavailableError('users', 'The session cannot be renewed now. Try again in a moment.')
     }
 
-    function renewOnce(token: string, requestId: string): Promise<Renewal | null> {
+    function renewOnce(token: string, key: string | null, requestId: string): Promise<Renewal | null> {
       const now = clock().getTime()
       const last = recent.get(token)
       if (last && now - last.asked < RENEWAL_SHARED_MS) return last.renewal
-      const renewal = renew(token, requestId)
+      const renewal = renew(token, key, requestId)
       recent.set(token, { asked: now, renewal })
       renewal.then(
         (made) => made ?? recent.delete(token),
@@ -89,7 +93,8 @@ export const sessionRoute =
       if (!isOwnOrigin(request.headers, publicUrl))
         return refuseWith(reply, 403, 'FORBIDDEN', 'Only pages of this site may renew a session.')
       const token = request.cookies[REFRESH_COOKIE]
-      const renewal = token === undefined ? null : await renewOnce(token, request.id)
+      const key = keyOf(request.headers['idempotency-key'])
+      const renewal = token === undefined ? null : await renewOnce(token, key, request.id)
       setRefreshCookie(reply, renewal?.refreshToken ?? null, secureCookies)
       if (token === undefined) return reply.code(204).send()
       if (!renewal) return refuseWith(reply, 401, 'UNAUTHENTICATED', 'There is no session to renew. Sign in.')

@@ -29,7 +29,7 @@ union SessionResult = Session | TokenRejected
 type Session { accessToken: String! refreshToken: String expiresAt: DateTime! }
 type TokenRejected { message: String! }
 type SignOutPayload { ok: Boolean! }
-input RefreshSessionInput { refreshToken: String! }
+input RefreshSessionInput { refreshToken: String! idempotencyKey: String }
 type Viewer { user: User! workspaces(first: Int! = 20): WorkspaceConnection! }
 type WorkspaceConnection { edges: [WorkspaceEdge!]! }
 type WorkspaceEdge { node: Workspace! }
@@ -110,6 +110,8 @@ export interface World {
   /** Whether users answers while what it stores cannot be read. */
   storeOfUsers: 'there' | 'away'
   readonly requestIds: string[]
+  /** The key of each renewal, null for one without. */
+  readonly renewalKeys: (string | null)[]
   nextToken: number
 }
 
@@ -149,6 +151,7 @@ export function createWorld(): World {
     roleQuestions: 0,
     storeOfUsers: 'there',
     requestIds: [],
+    renewalKeys: [],
     nextToken: 2,
   }
 }
@@ -252,7 +255,12 @@ function usersResolvers(world: World, signer: Signer): Record<string, object> {
     Mutation: {
       startGuestSession: (_root: unknown, _args: unknown, context: RequestContext) =>
         session('user_ada', 'session_new', context),
-      refreshSession(_root: unknown, args: { input: { refreshToken: string } }, context: RequestContext) {
+      refreshSession(
+        _root: unknown,
+        args: { input: { refreshToken: string; idempotencyKey?: string | null } },
+        context: RequestContext,
+      ) {
+        world.renewalKeys.push(args.input.idempotencyKey ?? null)
         const known = world.refreshTokens.get(args.input.refreshToken)
         world.refreshTokens.delete(args.input.refreshToken)
         return known

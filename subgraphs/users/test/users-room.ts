@@ -47,7 +47,7 @@ export interface UsersRoom {
   ): Promise<GraphResponse>
   guest(): Promise<Guest>
   /** How a refresh token was answered: the successor, or null where it was refused. */
-  refresh(token: string): Promise<string | null>
+  refresh(token: string, idempotencyKey?: string | null): Promise<string | null>
   /** Stops the subgraph and starts it again on the same database. */
   restart(): Promise<void>
   sql(statement: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>
@@ -96,12 +96,12 @@ export async function openUsersRoom(
         refreshToken: z.string().parse(refreshToken),
       }
     },
-    async refresh(token) {
+    async refresh(token, idempotencyKey = null) {
       const response = await ask(
         `mutation ($input: RefreshSessionInput!) {
           refreshSession(input: $input) { __typename ... on Session { refreshToken } }
         }`,
-        { variables: { input: { refreshToken: token } } },
+        { variables: { input: { refreshToken: token, idempotencyKey } } },
       )
       if (response.errors) throw new Error(JSON.stringify(response.errors))
       const { refreshSession } = z

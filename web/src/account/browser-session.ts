@@ -1,6 +1,6 @@
 import { keeping } from '../offline/keeping.js'
 import { personOf } from './person-of.js'
-import { aloneInBrowser, createSession, type Session } from './session.js'
+import { aloneInBrowser, createSession, renewalInBrowser, type Session } from './session.js'
 
 /** The session of this browser. What is kept for when it is offline is of whom it is, and goes with them. */
 export const browserSession = (): Session =>
@@ -8,6 +8,7 @@ export const browserSession = (): Session =>
     fetch: (url, init) => window.fetch(url, init),
     now: () => Date.now(),
     alone: aloneInBrowser,
+    renewal: renewalInBrowser,
     // Where a browser keeps nothing, there is nothing to take away.
     left: () => keeping.leave().catch(() => undefined),
     arrived: (token) => {

@@ -8,6 +8,8 @@ const answer = (status: number, body: unknown): Response =>
 function sessionOver(answers: Record<string, readonly (() => Response)[]>, clock = { seconds: 0 }) {
   const calls: string[] = []
   const people: string[] = []
+  const keys: string[] = []
+  let key = 0
   const left = new Map(Object.entries(answers).map(([url, list]) => [url, [...list]]))
   const session = createSession({
     now: () => clock.seconds * 1000,
@@ -17,13 +19,21 @@ function sessionOver(answers: Record<string, readonly (() => Response)[]>, clock
       return Promise.resolve()
     },
     arrived: (value) => people.push(value),
-    fetch: (url) => {
+    renewal: {
+      current: () => `renewal ${key}`,
+      answered: () => {
+        key += 1
+      },
+    },
+    fetch: (url, { headers }) => {
       calls.push(url)
+      const sent = new Headers(headers).get('idempotency-key')
+      if (sent !== null) keys.push(sent)
       const next = left.get(url)?.shift()
       return next ? Promise.resolve(next()) : Promise.reject(new Error(`unexpected request to ${url}`))
     },
   })
-  return { session, calls, people, clock }
+  return { session, calls, people, keys, clock }
 }
 
 const token = (value: string, seconds: number) => () => answer(200, { accessToken: value, expiresAt: at(seconds) })
@@ -53,6 +63,30 @@ describe('session', () => {
     await expect(session.token()).rejects.toThrow('cannot be reached')
     expect(await session.token()).toBe('one')
     expect(calls).not.toContain('left')
+  })
+
+  test('tries of one renewal have one key, whatever became of their answers; the next renewal has another', async () => {
+    const broken = () => {
+      throw new TypeError('network error')
+    }
+    const { session, keys } = sessionOver({
+      '/session/refresh': [
+        () => answer(503, {}),
+        broken,
+        token('one', 600),
+        token('two', 600),
+        refused,
+        token('three', 600),
+      ],
+      '/graphql': [guest('g', 600)],
+    })
+    await expect(session.token()).rejects.toThrow('cannot be reached')
+    await expect(session.token()).rejects.toThrow('network error')
+    expect(await session.token()).toBe('one')
+    expect(await session.renew('one')).toBe('two')
+    expect(await session.renew('two')).toBe('g')
+    expect(await session.renew('g')).toBe('three')
+    expect(keys).toEqual(['renewal 0', 'renewal 0', 'renewal 0', 'renewal 1', 'renewal 2', 'renewal 3'])
   })
 
   test('callers at the same time share one refresh', async () => {

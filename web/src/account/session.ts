@@ -17,6 +17,18 @@ export interface SessionOptions {
   readonly left: () => Promise<void>
   /** Somebody is signed in, with this access token. */
   readonly arrived: (accessToken: string) => void
+  /** What all tries of one renewal are known by; all windows of this browser see it. */
+  readonly renewal: RenewalKey
+}
+
+/**
+ * A renewal whose answer is lost has used up the cookie that the browser still has: the server takes that for theft when it comes
+ * again, unless it comes with the same key.
+ */
+export interface RenewalKey {
+  /** The key of the renewal that was not answered yet, or else of a new one. */
+  readonly current: () => string
+  readonly answered: () => void
 }
 
 /** The server did not say whether the session goes on. */
@@ -43,15 +55,15 @@ function tokenOf(value: unknown): Token | null {
   return { value: accessToken, expiresAt: Date.parse(expiresAt) }
 }
 
-const post = (body: Json): RequestInit => ({
+const post = (body: Json) => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', 'apollo-require-preflight': '1' },
-  credentials: 'same-origin',
+  credentials: 'same-origin' as const,
   body: JSON.stringify(body),
 })
 
 /** Signs the browser in: with its cookie where it has one, else as a guest. */
-export function createSession({ fetch, now, alone, left, arrived }: SessionOptions): Session {
+export function createSession({ fetch, now, alone, left, arrived, renewal }: SessionOptions): Session {
   let current: Token | null = null
   let pending: Promise<Token> | null = null
 
@@ -68,14 +80,20 @@ export function createSession({ fetch, now, alone, left, arrived }: SessionOptio
   }
 
   async function obtain(): Promise<Token> {
-    const response = await fetch('/session/refresh', post({}))
+    const { headers, ...request } = post({})
+    const response = await fetch('/session/refresh', {
+      ...request,
+      headers: { ...headers, 'idempotency-key': renewal.current() },
+    })
     // Without a cookie, or with one that is worth nothing.
     if (response.status === 204 || response.status === 401) {
+      renewal.answered()
       await left()
       return startGuest()
     }
     const token = response.ok ? tokenOf(await response.json()) : null
     if (!token) throw new Unreachable('The server cannot be reached right now. Try again in a moment.')
+    renewal.answered()
     return token
   }
 
@@ -104,3 +122,15 @@ export function createSession({ fetch, now, alone, left, arrived }: SessionOptio
 /** `alone` by the Web Locks of this origin; where the browser has none (plain HTTP on a network), this window alone. */
 export const aloneInBrowser: SessionOptions['alone'] = (work) =>
   'locks' in navigator ? navigator.locks.request('askchart-session', () => work()) : work()
+
+const RENEWAL = 'askchart-renewal'
+
+/** Kept over a reload, in whatever window the next try is made. */
+export const renewalInBrowser: RenewalKey = {
+  current: () => {
+    const key = localStorage.getItem(RENEWAL) ?? Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-')
+    localStorage.setItem(RENEWAL, key)
+    return key
+  },
+  answered: () => localStorage.removeItem(RENEWAL),
+}

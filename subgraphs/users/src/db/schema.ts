@@ -61,6 +61,10 @@ export const refreshTokens = usersSchema.table(
     createdAt: at('created_at').notNull(),
     /** When the answer with its successor goes out. */
     usedAt: at('used_at'),
+    /** The hash of the idempotency key that it was used with. */
+    usedWith: text('used_with'),
+    /** The hash of its successor. */
+    successor: text(),
   },
   (table) => [index('refresh_tokens_by_session').on(table.sessionId)],
 )

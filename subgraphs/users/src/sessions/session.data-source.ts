@@ -19,6 +19,8 @@ export interface NewGuest {
 export interface Rotation {
   readonly oldHash: string
   readonly newHash: string
+  /** Of the key that says which tries are of one renewal; null for a renewal that is tried once. */
+  readonly keyHash: string | null
   /** When the request came in. */
   readonly arrivedAt: Date
   readonly now: () => Date
@@ -41,6 +43,20 @@ export interface SessionRights {
   readonly sessionId: string
   readonly userId: string
   readonly rights: readonly WorkspaceRight[]
+}
+
+/** The new token of a session, and the old one used up. */
+async function putSuccessor(
+  transaction: UsersTransaction,
+  { oldHash, newHash, keyHash, answeredAt }: Rotation,
+  { sessionId, now, expiresAt }: { readonly sessionId: string; readonly now: Date; readonly expiresAt: Date },
+): Promise<void> {
+  await transaction.insert(refreshTokens).values({ hash: newHash, sessionId, createdAt: now })
+  await transaction.update(sessions).set({ expiresAt }).where(eq(sessions.id, sessionId))
+  await transaction
+    .update(refreshTokens)
+    .set({ usedAt: answeredAt(now), usedWith: keyHash, successor: newHash })
+    .where(eq(refreshTokens.hash, oldHash))
 }
 
 /** Sessions and their families of refresh tokens, in Postgres. */
@@ -114,7 +130,7 @@ export class SessionDataSource {
    * happen at a time, so it never forks.
    */
   async rotate(rotation: Rotation): Promise<RotationOutcome> {
-    const { oldHash, newHash, requestId } = rotation
+    const { oldHash, requestId } = rotation
     return this.database.db.transaction(async (transaction) => {
       const [family] = await transaction
         .select({ id: refreshTokens.sessionId })
@@ -126,6 +142,8 @@ export class SessionDataSource {
       const [state] = await transaction
         .select({
           usedAt: refreshTokens.usedAt,
+          usedWith: refreshTokens.usedWith,
+          successor: refreshTokens.successor,
           endedAt: sessions.endedAt,
           expiresAt: sessions.expiresAt,
           person: people,
@@ -138,19 +156,25 @@ export class SessionDataSource {
       const now = rotation.now()
       if (state.endedAt !== null || state.expiresAt <= now) return { outcome: 'ended' }
       const { id: userId, name } = state.person
+      const expiresAt = rotation.expiresAt(now)
+      const rotated = { outcome: 'rotated', sessionId: family.id, person: { id: userId, name }, expiresAt } as const
       if (state.usedAt !== null) {
+        if (state.successor !== null && rotation.keyHash !== null && rotation.keyHash === state.usedWith) {
+          const replaced = await transaction
+            .delete(refreshTokens)
+            .where(and(eq(refreshTokens.hash, state.successor), isNull(refreshTokens.usedAt)))
+            .returning({ hash: refreshTokens.hash })
+          if (replaced.length > 0) {
+            await putSuccessor(transaction, rotation, { sessionId: family.id, now, expiresAt })
+            return rotated
+          }
+        }
         if (rotation.arrivedAt < state.usedAt) return { outcome: 'raced' }
         await endSessions(transaction, 'REFRESH_TOKEN_REUSED', { userId, sessionId: family.id, at: now, requestId })
         return { outcome: 'reused' }
       }
-      const expiresAt = rotation.expiresAt(now)
-      await transaction.insert(refreshTokens).values({ hash: newHash, sessionId: family.id, createdAt: now })
-      await transaction.update(sessions).set({ expiresAt }).where(eq(sessions.id, family.id))
-      await transaction
-        .update(refreshTokens)
-        .set({ usedAt: rotation.answeredAt(now) })
-        .where(eq(refreshTokens.hash, oldHash))
-      return { outcome: 'rotated', sessionId: family.id, person: { id: userId, name }, expiresAt }
+      await putSuccessor(transaction, rotation, { sessionId: family.id, now, expiresAt })
+      return rotated
     })
   }
 

@@ -21,13 +21,13 @@ export class SessionResolver {
 
   @Mutation(() => SessionResult, {
     description:
-      'Trades a refresh token for a new pair. A token used twice revokes its whole family. Browsers never hold the token: for them POST /session/refresh, which alone reads the HttpOnly cookie, does the same.',
+      'Trades a refresh token for a new pair. A token used twice revokes its whole family, unless it is tried again with the same `idempotencyKey`. Browsers never hold the token: for them POST /session/refresh, which alone reads the HttpOnly cookie, does the same.',
   })
   async refreshSession(
     @Arg('input', () => RefreshSessionInput) input: RefreshSessionInput,
     @Ctx() context: RequestContext,
   ): Promise<SessionEntity | TokenRejected> {
-    const issued = await this.service.refresh(input.refreshToken, context.requestId)
+    const issued = await this.service.refresh(input.refreshToken, input.idempotencyKey ?? null, context.requestId)
     if (!issued) return new TokenRejected('This refresh token is not valid, or no longer. Sign in again.')
     return handOver(issued, context)
   }

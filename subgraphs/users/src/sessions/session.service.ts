@@ -18,6 +18,8 @@ const ANSWER_HELD_MS = 100
 const TIMER_SLACK_MS = 2
 const KEPT_AFTER_END_DAYS = 30
 const MAX_ASKED = 500
+/** Of an idempotency key, in characters: a short one could be guessed by whoever stole the token. */
+const KEY = { least: 16, most: 100 } as const
 const DAY_MS = 86_400_000
 
 const daysFrom = (date: Date, days: number): Date => new Date(date.getTime() + days * DAY_MS)
@@ -68,14 +70,21 @@ export class SessionService {
   /**
    * A new pair for a refresh token; null where it is not, or no longer, good. Of parallel requests with one token the
    * first wins and the others get null. A token whose successor was already given out when the request came in is a
-   * stolen or a replayed one: it ends the session.
+   * stolen or a replayed one: it ends the session, unless it comes with the key of its first use. Then that answer was lost,
+   * and as long as nobody used the successor another takes its place.
    */
-  async refresh(token: string, requestId: string): Promise<IssuedSession | null> {
+  async refresh(token: string, key: string | null, requestId: string): Promise<IssuedSession | null> {
     const { sessions, clock } = this.parts
+    if (key !== null && (key.length < KEY.least || key.length > KEY.most))
+      throw new BadInputError(
+        'input.idempotencyKey',
+        `idempotencyKey must have ${KEY.least} to ${KEY.most} characters.`,
+      )
     const successor = newRefreshToken()
     const result = await sessions.rotate({
       oldHash: hashRefreshToken(token),
       newHash: hashRefreshToken(successor),
+      keyHash: key === null ? null : hashRefreshToken(key),
       arrivedAt: clock(),
       now: clock,
       answeredAt: (now) => new Date(now.getTime() + ANSWER_HELD_MS),
