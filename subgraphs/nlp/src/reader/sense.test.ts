@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { outcomeOf, shownOf } from '../../test/reader/gist.js'
 import { table, yesNo } from '../../test/reader/profile.js'
-import { shop } from '../../test/reader/shop.js'
+import { countries, shop } from '../../test/reader/shop.js'
 import { yard as yardProfile } from '../../test/reader/yard.js'
 import { handWeights, prepareDataset, read } from './read.js'
 
@@ -163,4 +163,17 @@ test.each([
   const seen = shownOf(read(prompt, withReturns, { today }))
   if (typeof line === 'string') expect(seen).toBe(line)
   else expect(seen).toMatch(line)
+})
+
+test('numbers of a few values split, and what a table of another name lists has its size', () => {
+  const [first] = countries.tables
+  if (first === undefined) throw new Error('there are countries')
+  const columns = first.columns.map((column) =>
+    column.name === 'cluster' ? { ...column, role: 'MEASURE' as const, defaultAggregate: 'SUM' as const } : column,
+  )
+  const world = prepareDataset({ ...countries, tables: [{ ...first, name: 'world', label: 'world', columns }] })
+  expect(shownOf(read('number of countries per cluster', world, { today }))).toMatch(/ by countries.cluster$/)
+  expect(shownOf(read('largest countries', world, { today }))).toMatch(
+    /^BAR SUM\(countries.population\) by countries.country /,
+  )
 })

@@ -34,7 +34,9 @@ function thingsAfter(tokens: readonly Token[], at: number, { tables }: PreparedD
   const isCalled = ({ forms }: { readonly forms: readonly NameForm[] }): boolean =>
     forms.some(({ stems, quality }) => quality >= NAMED && stems.length === 1 && stems[0] === stem)
   return new Set(
-    tables.filter((table) => isCalled(table) && table.columns.some((column) => column.profile.type === 'STRING')),
+    tables.filter((table) =>
+      table.columns.some((column) => column.profile.type === 'STRING' && (isCalled(table) || isCalled(column))),
+    ),
   )
 }
 const NAMED = 0.9

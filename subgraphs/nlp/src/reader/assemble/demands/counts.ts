@@ -121,7 +121,7 @@ export const soManyOfEach: Demand = ({ roles, limit, chart, step, frame }) => {
   if (
     second === undefined
       ? step === null
-      : !SPLITS.has(frame.tokens[second.slot.from - 1]?.lower ?? '') || !isGroup(second)
+      : !SPLITS.has(frame.tokens[second.slot.from - 1]?.lower ?? '') || !splits(second)
   )
     return null
   const isOfThem = ({ table }: MeasurePart): boolean =>
@@ -140,6 +140,12 @@ export const soManyOfEach: Demand = ({ roles, limit, chart, step, frame }) => {
   }
 }
 const SPLITS = new Set(['by', 'per'])
+/** A group, or a number of a few values, such as that of a cluster. */
+const splits = (role: Role): boolean => {
+  const top = topOf(role)
+  return isGroup(role) || (top?.kind === 'column' && (top.column.profile.distinctCount ?? Infinity) <= FEW)
+}
+const FEW = 30
 const SURELY = 0.9
 const isSingular = ({ tokens }: Frame, { slot }: Role): boolean => {
   const word = tokens[slot.to - 1]?.lower ?? ''
