@@ -99,6 +99,17 @@ function sortedAlone(frame: Frame): { readonly frame: Frame; readonly order: Ord
   return { frame: using(frame, span), order: { ...span, direction: 'DESCENDING', target: 'y' } }
 }
 
+/** "..., x axis in descending order": an axis right before the direction, without a verb. */
+function axisBefore(frame: Frame, direction: Span): number | null {
+  const axis = cuesOf(frame, 'axis').find(
+    ({ from, to }) =>
+      to <= direction.from &&
+      [',', 'and', 'with'].includes(frame.tokens[from - 1]?.lower ?? '') &&
+      frame.tokens.slice(to, direction.from).every(({ lower }) => ['in', 'is', 'from', 'sorted', 'the'].includes(lower)),
+  )
+  return axis?.from ?? null
+}
+
 /** Finds the clause that orders, and takes its words out of what the chart shows. */
 export function readOrder(frame: Frame): { readonly frame: Frame; readonly order: OrderClause | null } {
   const directions = cuesOf(frame, 'direction')
@@ -106,7 +117,7 @@ export function readOrder(frame: Frame): { readonly frame: Frame; readonly order
   if (direction === undefined) return sortedAlone(frame)
   const verb = verbOf(frame, direction)
   const end = endOf(frame, direction)
-  const clause = { from: verb?.from ?? direction.from, to: end }
+  const clause = { from: verb?.from ?? axisBefore(frame, direction) ?? direction.from, to: end }
   const target = targetOf(frame, clause)
   // "Show the names in alphabetical order": what is ordered is also what is shown.
   const shown = verb === null || (clause.from < 4 && typeof target !== 'string')

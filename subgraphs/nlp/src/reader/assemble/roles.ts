@@ -3,7 +3,7 @@ import type { Link, Slot } from '../link/links.js'
 import type { Cue } from '../tag/cue.js'
 import { qualities, sizes } from '../lexicon/qualities.js'
 import { coordinated, JOINTS } from './coordination.js'
-import { yesOf } from './filter/flags.js'
+import { whetherBefore, yesOf } from './filter/flags.js'
 import { leadsTo } from './filter/related-tables.js'
 import { cuesOf, type Frame, freeSlots, onlyLittle, overlap } from './frame.js'
 import { isLegend, isPanel } from './legends.js'
@@ -71,7 +71,7 @@ const qualifies = ({ tokens }: Frame, { to, links: [own] }: Slot, next: Slot | u
 /** The cues that lead up to a place, nearest first. */
 function leading(frame: Frame, slot: Slot): readonly Cue[] {
   const found: Cue[] = []
-  let at = slot.from
+  let at = whetherBefore(frame, slot) ?? slot.from
   for (let steps = 0; steps < 12; steps += 1) {
     const cues = frame.cues.filter((cue) => cue.to === at && PART_KINDS.has(cue.kind))
     const [first] = cues

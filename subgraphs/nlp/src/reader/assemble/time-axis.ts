@@ -80,7 +80,22 @@ export function readTimeStep(frame: Frame): TimeStep | null {
       (binned ? 4 : 0) + (cue.granularity === 'DAY_OF_WEEK' ? 2 : 0) + (cue.adverb ? 1 : 0) + (grouped ? 1 : 0)
     return [{ granularity: cue.granularity, from: cue.from, to: cue.to, binned, rank }]
   })
-  return [...found].sort((a, b) => b.rank - a.rank)[0] ?? null
+  return [...found].sort((a, b) => b.rank - a.rank)[0] ?? stepOfTrend(frame)
+}
+
+const NAMED_STEPS: readonly (readonly [string, Granularity])[] = [
+  ['years', 'YEAR'],
+  ['months', 'MONTH'],
+]
+
+/** "Over the years", "throughout the months". */
+function stepOfTrend(frame: Frame): TimeStep | null {
+  for (const { from, to } of cuesOf(frame, 'trend')) {
+    const words = frame.tokens.slice(from, to).map(({ lower }) => lower)
+    const step = words.includes('last') ? undefined : NAMED_STEPS.find(([word]) => words.includes(word))
+    if (step !== undefined && !frame.used.has(from)) return { granularity: step[1], from, to, binned: false }
+  }
+  return null
 }
 
 /** Steps within a day. */

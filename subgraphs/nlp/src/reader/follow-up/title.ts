@@ -13,11 +13,12 @@ const NAMING = [
   `(?:re)?(?:title|name|call)\\s+(?:${CHART}|it|this|that)(?!['’\\w])(?:\\s+(?:to|as)\\b|\\s*:)?`,
   '(?:rename|retitle)\\s+(?:to|as)\\b',
   `(?:change|set|make|edit|update|replace)\\s+(?:(?:the|its|this)\\s+)?(?:chart(?:['’]s)?\\s+)?(?:title|heading)(?:\\s+(?:to|as|be|with|read|say)\\b|\\s*[:=])?`,
-  '(?:give|use|put|under|add)\\s+(?:it\\s+)?(?:(?:the|a)\\s+)?(?:title|heading)(?:\\s+(?:of|as|to)\\b|\\s*:)?',
+  '(?:give|use|put|under|add)\\s+it\\s+(?:(?:the|a)\\s+)?(?:title|heading)(?:\\s+(?:of|as|to)\\b|\\s*:)?',
   '(?<=^|[,;]\\s*|\\band\\s+|(?:chart|graph|plot)\\s+)(?:en)?titled\\b',
 ]
 /** What is said of a chart in the same words as of a film or an employee. */
 const SHARED = [
+  '(?:give|use|put|under|add)\\s+(?:(?:the|a)\\s+)?(?:title|heading)(?:\\s+(?:of|as|to)\\b|\\s*:)?',
   'with\\s+(?:(?:the|a)\\s+)?(?:title|heading)(?:\\s+(?:of|as|to)\\b|\\s*:)?',
   '(?:the\\s+)?(?:title|heading)(?:\\s+(?:should\\s+(?:be|read|say)|is|must\\s+be)\\b|\\s*[:=])',
 ]

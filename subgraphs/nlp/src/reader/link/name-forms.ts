@@ -1,4 +1,4 @@
-import { expand } from '../lexicon/abbreviations.js'
+import { expand, isSkeleton } from '../lexicon/abbreviations.js'
 import { linkingWords } from '../lexicon/stop-words.js'
 import { splitWord } from '../normalize/normalize.js'
 import { stemOf } from '../normalize/stem.js'
@@ -90,6 +90,19 @@ export function withInitial(name: string, table: string): readonly NameForm[] {
   const rest = word?.slice(1) ?? ''
   return word !== undefined && others.length === 0 && word[0] === wordsOf(table)[0]?.[0] && ENDINGS.has(rest)
     ? [formOf([stemOf(rest)], 0.96)]
+    : []
+}
+
+const PREFIX_LONGEST = 4
+
+/** What a name begins with that stands for its table: `uni_name` of a university, `AName` of an animal. */
+export function withoutPrefix(name: string, table: string): readonly NameForm[] {
+  const [prefix = '', ...rest] = wordsOf(name)
+  const isShort = wordsOf(table).some(
+    (word) => word !== prefix && (word.startsWith(prefix) || isSkeleton(prefix, word)),
+  )
+  return rest.length > 0 && prefix.length <= PREFIX_LONGEST && isShort && expand(prefix)[0] === prefix
+    ? [formOf(rest.flatMap(expand).map(stemOf), 0.96)]
     : []
 }
 

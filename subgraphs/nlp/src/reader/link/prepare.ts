@@ -6,7 +6,7 @@ import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, Taught, 
 import { distances } from './distances.js'
 import { grainOf } from './grain.js'
 import { moneyColumn, moneyForms } from './money.js'
-import { durationForms, formOf, formsOf, shortNames, withInitial, withoutTable, wordsOf } from './name-forms.js'
+import { durationForms, formOf, formsOf, shortNames, withInitial, withoutPrefix, withoutTable, wordsOf } from './name-forms.js'
 import { metricColumns } from './metric-columns.js'
 import { giveWay, nothingTaught, preferencesOf, preferredRows, taughtValues, withTaught } from './taught.js'
 import { valueKey } from './value-key.js'
@@ -45,6 +45,7 @@ function columnDraft(
     }
   }
   for (const form of withInitial(profile.name, table.profile.name)) add(form)
+  for (const form of withoutPrefix(profile.name, table.profile.name)) add(form)
   for (const form of durationForms(profile.name)) add(form)
   for (const synonym of profile.synonyms) for (const form of formsOf(synonym, 1)) add(form)
   for (const form of [...forms.values()]) for (const other of otherWords(form)) add(other)

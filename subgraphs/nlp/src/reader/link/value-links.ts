@@ -1,5 +1,5 @@
 import { isTypo } from '../normalize/edit-distance.js'
-import { isEnglish } from '../lexicon/english.js'
+import { isWord } from '../lexicon/english.js'
 import { stopWords } from '../lexicon/stop-words.js'
 import type { PreparedDataset, Token, ValueEntry, ValueMatch } from '../types.js'
 import type { Link } from './links.js'
@@ -20,6 +20,11 @@ const isShortWord = (token: Token): boolean => token.text.length < 3 && token.te
 
 const ARTICLES = new Set(['the', 'a', 'an'])
 const AS_WRITTEN = 0.97
+const AS_SPELT = 0.9
+
+/** "Cases opened in each year" where they have a `date_opened`: when, and not those that are open. */
+const isPartOfDate = ({ lower, stem }: Token, { stems }: PreparedDataset): boolean =>
+  lower.endsWith('ed') && (stems.get(stem) ?? []).some(({ isTime, words }) => isTime && words.includes(lower))
 
 const GROUPING = new Set(['each', 'every', 'per', 'by', 'different'])
 
@@ -31,6 +36,16 @@ function isLetterGrade(tokens: readonly Token[], at: number): boolean {
   return (
     isLetter(tokens[at]) &&
     near.some((token, side) => isLetter(token) && ['or', 'and', ','].includes(joints[side]?.lower ?? ''))
+  )
+}
+
+/** "Grade A harvests": a capital right after the name of the column that holds it. */
+function isNamedLetter(tokens: readonly Token[], at: number, entries: readonly ValueEntry[]): boolean {
+  const [before, own] = [tokens[at - 1], tokens[at]]
+  return (
+    before?.kind === 'word' &&
+    /^[A-Z]$/.test(own?.text ?? '') &&
+    entries.some(({ column, value }) => value === own?.text && column.forms.some(({ stems }) => stems.at(-1) === before.stem))
   )
 }
 
@@ -63,10 +78,17 @@ export function valueLinks(
       const entries = prepared.values.get(key)
       if (entries === undefined) continue
       const single = to === from + 1
-      if (single && (stopWords.has(first.lower) || isShortWord(first)) && !isLetterGrade(tokens, from)) continue
+      if (
+        single &&
+        (stopWords.has(first.lower) || isShortWord(first)) &&
+        !isLetterGrade(tokens, from) &&
+        !isNamedLetter(tokens, from, entries)
+      )
+        continue
       const isRanked = single && tokens[from - 1]?.lower === 'by' && describesRows(tokens[to], entries, prepared)
       if (single && !isRanked && GROUPING.has(tokens[from - 1]?.lower ?? '')) continue
       const quality = exactness(tokens, from, to, entries)
+      if (single && quality < AS_SPELT && isPartOfDate(first, prepared)) continue
       // "The mountains" are rather mountains than something that is called "The Mountain".
       const named = to === from + 2 && ARTICLES.has(first.lower) ? from + 1 : single ? from : null
       const common =
@@ -133,7 +155,7 @@ function givenLinks(match: ValueMatch, tokens: readonly Token[], prepared: Prepa
 
 /** Values that a misspelt word nearly is: only asked for words that mean nothing else. */
 export function misspeltValues(token: Token, at: number, prepared: PreparedDataset): readonly Link[] {
-  if (token.kind !== 'word' || token.lower.length < 5 || isEnglish(token.lower)) return []
+  if (token.kind !== 'word' || token.lower.length < 5 || isWord(token.lower)) return []
   const links: Link[] = []
   for (const [key, entries] of prepared.values) {
     if (key.includes(' ') || !isTypo(token.stem, key)) continue

@@ -61,11 +61,11 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   [{ kind: 'arrangement', arrangement: 'NORMALIZED' }, 'normalized|normalised|100% stacked'],
   [
     { kind: 'direction', direction: 'ASCENDING' },
-    'asc|ascending|ascending order|asc order|low to high|low to high order|lowest to highest|smallest to largest|small to large|alphabetical|alphabetical order|alphabetic order|alphabetically|least to most|increasing order|increasing|ascendingly|a to z|ascend|oldest to newest|oldest to most recently|lowest first|smallest first|from low to high|from low to high order|youngest to oldest|lexicographical order|lexicographic order|in increasing order|from a to z',
+    'asc|ascending|ascending order|asc order|low to high|low to high order|lowest to highest|smallest to largest|small to large|alphabetical|alphabetical order|alphabetic order|alphabetically|least to most|increasing order|increasing|ascendingly|a to z|ascend|oldest to newest|oldest to most recently|lowest first|smallest first|from low to high|from low to high order|youngest to oldest|lexicographical order|lexicographic order|in increasing order|from a to z|from lowest to highest|from the lowest to the highest|from smallest to largest|from the smallest to the largest|from fewest to most|from least to most|from the least to the most|fewest to most|from earliest to latest|earliest to latest',
   ],
   [
     { kind: 'direction', direction: 'DESCENDING' },
-    'desc|descending|descending order|desc order|high to low|high to low order|highest to lowest|largest to smallest|large to small|most to least|decreasing order|decreasing|descendingly|z to a|descend|reverse alphabetical|reverse alphabetical order|newest to oldest|highest first|largest first|biggest first|from high to low|from high to low order|reversed alphabetical order|oldest to youngest|reverse lexicographical order|in decreasing order|from z to a|best first|most first',
+    'desc|descending|descending order|desc order|high to low|high to low order|highest to lowest|largest to smallest|large to small|most to least|decreasing order|decreasing|descendingly|z to a|descend|reverse alphabetical|reverse alphabetical order|newest to oldest|highest first|largest first|biggest first|from high to low|from high to low order|reversed alphabetical order|oldest to youngest|reverse lexicographical order|in decreasing order|from z to a|best first|most first|from highest to lowest|from the highest to the lowest|from largest to smallest|from the largest to the smallest|from most to fewest|from most to least|from the most to the least|most to fewest|from latest to earliest|latest to earliest',
   ],
   [
     { kind: 'sort', strong: true },

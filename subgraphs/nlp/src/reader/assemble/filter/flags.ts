@@ -41,7 +41,19 @@ function isFirst({ tokens, cues, periods, slots }: Frame, { from, to }: Slot): b
   )
 }
 
+/** "Coloured by whether the sky was clear" tells the two apart and leaves neither out. */
+export function whetherBefore({ tokens, slots }: Frame, { from }: Slot): number | null {
+  for (let at = from - 1; at >= Math.max(0, from - WHETHER_REACH); at -= 1) {
+    if (tokens[at]?.lower === 'whether') return at
+    if (tokens[at]?.kind !== 'word' || slots.some((slot) => slot.to === at + 1 && slot.links[0]?.kind !== 'table'))
+      return null
+  }
+  return null
+}
+const WHETHER_REACH = 5
+
 function flagAt(frame: Frame, slot: Slot): Condition | null {
+  if (whetherBefore(frame, slot) !== null) return null
   const [top] = columnLinks(slot)
   if (top === undefined || top !== slot.links[0]) return null
   const yes = yesOf(top.column)

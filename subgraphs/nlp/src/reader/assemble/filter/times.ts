@@ -59,9 +59,19 @@ export function spokenTables(frame: Frame): readonly PreparedTable[] {
     : tables
 }
 
+/** "The number of returns by female taxpayers for each year": the years are of the returns. */
+function countedTable(frame: Frame): PreparedTable | null {
+  const counted = frame.slots.find(
+    ({ from, links: [top] }) => top?.kind === 'table' && cuesOf(frame, 'count').some(({ to }) => to === from),
+  )?.links[0]
+  return counted?.kind === 'table' ? counted.table : null
+}
+const OF_COUNTED = 1.5
+
 /** The date that is meant where none is named: of the tables spoken of, else of the largest table near them. */
 export function impliedTime(frame: Frame, accepts: (column: PreparedColumn) => boolean): PreparedColumn | null {
   const spoken = spokenTables(frame)
+  const counted = countedTable(frame)
   const { tables, distance } = frame.prepared
   const rank = (column: PreparedColumn): number => {
     const at = spoken.indexOf(column.table)
@@ -72,6 +82,7 @@ export function impliedTime(frame: Frame, accepts: (column: PreparedColumn) => b
     return (
       known +
       (at >= 0 ? 4 - Math.min(at, 3) * 0.5 : -steps) +
+      (column.table === counted ? OF_COUNTED : 0) +
       Math.log10(1 + column.table.profile.rowCount) * 0.7 +
       (/\b(order|ord|date|sale|sold|created|invoice|transaction)\b/.test(name) ? 0.6 : 0) -
       (/\b(birth|dob|ship|shp|end|due|updated|modified|launch|hire|to)\b/.test(name) ? 0.8 : 0)
