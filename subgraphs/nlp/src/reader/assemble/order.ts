@@ -105,16 +105,35 @@ function axisBefore(frame: Frame, direction: Span): number | null {
     ({ from, to }) =>
       to <= direction.from &&
       [',', 'and', 'with'].includes(frame.tokens[from - 1]?.lower ?? '') &&
-      frame.tokens.slice(to, direction.from).every(({ lower }) => ['in', 'is', 'from', 'sorted', 'the'].includes(lower)),
+      frame.tokens
+        .slice(to, direction.from)
+        .every(({ lower }) => ['in', 'is', 'from', 'sorted', 'the'].includes(lower)),
   )
   return axis?.from ?? null
+}
+
+const FIRST = new Set('highest largest most biggest greatest latest'.split(' '))
+const LAST = new Set('lowest smallest least fewest earliest'.split(' '))
+const SAID_BETWEEN = 5
+
+/** "From the highest average to the lowest": both ends are said, and what is ordered between them. */
+function fromEndToEnd({ tokens }: Frame): (Span & { readonly direction: OrderDirection }) | null {
+  const begin = tokens.findIndex(({ lower }) => lower === 'from')
+  const [from, to] = [begin, tokens.findIndex(({ lower, index }) => lower === 'to' && index > begin)]
+  if (from < 0 || to < 0 || to - from > SAID_BETWEEN) return null
+  const ends = (words: ReadonlySet<string>, first: number, last: number): boolean =>
+    tokens.slice(first + 1, last + 1).some(({ lower }) => words.has(lower))
+  const end = tokens[to + 1]?.lower === 'the' ? to + 3 : to + 2
+  const span = { from, to: Math.min(tokens.length, end) }
+  if (ends(FIRST, from, to) && ends(LAST, to, end - 1)) return { ...span, direction: 'DESCENDING' }
+  return ends(LAST, from, to) && ends(FIRST, to, end - 1) ? { ...span, direction: 'ASCENDING' } : null
 }
 
 /** Finds the clause that orders, and takes its words out of what the chart shows. */
 export function readOrder(frame: Frame): { readonly frame: Frame; readonly order: OrderClause | null } {
   const directions = cuesOf(frame, 'direction')
-  const direction = directions.at(-1)
-  if (direction === undefined) return sortedAlone(frame)
+  const direction = directions.at(-1) ?? fromEndToEnd(frame)
+  if (direction === null) return sortedAlone(frame)
   const verb = verbOf(frame, direction)
   const end = endOf(frame, direction)
   const clause = { from: verb?.from ?? axisBefore(frame, direction) ?? direction.from, to: end }

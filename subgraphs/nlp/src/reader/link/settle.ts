@@ -1,5 +1,6 @@
 import { qualities } from '../lexicon/qualities.js'
 import { measureQualifiers } from '../lexicon/state-words.js'
+import { looksLikeYears } from './years.js'
 import type { Token } from '../types.js'
 import { columnLinks, type Link, type Slot, valueLinks } from './links.js'
 
@@ -62,6 +63,31 @@ const unqualified = (slots: readonly Slot[], tokens: readonly Token[]): readonly
     return !measured.column.isNumber || measured.column === top.column
   })
 
+const SAID_OF_IT = new Set('it they he she was were is are the a has been'.split(' '))
+const CLAUSE = 4
+
+/** "The year it was founded", "founded year": a year that a column beside it holds is no other table's year. */
+const ofItsColumn = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
+  slots.filter((slot, index) => {
+    const [year] = columnLinks(slot)
+    if (slot.to !== slot.from + 1 || !/^years?$/.test(tokens[slot.from]?.lower ?? '') || year === undefined) return true
+    const [before, after] = [slots[index - 1], slots[index + 1]]
+    const says = (other: Slot | undefined, from: number, to: number): boolean => {
+      const [top] = other?.links ?? []
+      const between = tokens.slice(from, to)
+      return (
+        top?.kind === 'column' &&
+        top.column !== year.column &&
+        looksLikeYears(top.column) &&
+        between.length <= CLAUSE &&
+        between.every(({ lower }) => SAID_OF_IT.has(lower))
+      )
+    }
+    return (
+      !(says(before, before?.to ?? 0, slot.from) && before?.to === slot.from) && !says(after, slot.to, after?.from ?? 0)
+    )
+  })
+
 /** Places whose meaning is settled by their neighbours. */
 export const settle = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
-  unqualified(qualified(coordinated(slots, tokens), tokens), tokens)
+  ofItsColumn(unqualified(qualified(coordinated(slots, tokens), tokens), tokens), tokens)

@@ -45,7 +45,9 @@ function isNamedLetter(tokens: readonly Token[], at: number, entries: readonly V
   return (
     before?.kind === 'word' &&
     /^[A-Z]$/.test(own?.text ?? '') &&
-    entries.some(({ column, value }) => value === own?.text && column.forms.some(({ stems }) => stems.at(-1) === before.stem))
+    entries.some(
+      ({ column, value }) => value === own?.text && column.forms.some(({ stems }) => stems.at(-1) === before.stem),
+    )
   )
 }
 
@@ -133,10 +135,17 @@ function coded(token: Token, prepared: PreparedDataset): readonly ValueEntry[] {
     .filter(({ column }) => /\b(sex|gender)\b/.test(column.words.join(' ')) && column.profile.sampleValues.length <= 4)
 }
 
+/** "Races held each year" ask for no race that is called "Head": a word of its own is no misspelling of a value. */
+const isAnotherWord = ({ phrase, value }: ValueMatch): boolean =>
+  !/\s/.test(phrase) &&
+  phrase === phrase.toLowerCase() &&
+  isWord(phrase) &&
+  !valueKey(String(value)).split(' ').includes(valueKey(phrase))
+
 function givenLinks(match: ValueMatch, tokens: readonly Token[], prepared: PreparedDataset): readonly Link[] {
   const column = prepared.columns.get(match.column)
   const words = valueKey(match.phrase).split(' ')
-  if (column === undefined || column.profile.hidden === true) return []
+  if (column === undefined || column.profile.hidden === true || isAnotherWord(match)) return []
   for (let from = 0; from + words.length <= tokens.length; from += 1) {
     const same = words.every((word, at) => {
       const token = tokens[from + at]

@@ -28,6 +28,8 @@ export function shapeFeatures(
   if (shape === 'scatter') {
     if (chart.mark === 'POINT') add('scatter named')
     else add(related ? 'scatter related' : 'scatter unasked')
+    if (chart.mark === 'POINT' && related && roles.every(({ aggregates, total }) => aggregates.length === 0 && !total))
+      add('scatter named and related')
     if (measures.every(({ role }) => role?.slot.links[0]?.kind === 'column')) add('scatter both named')
     if (chart.mark === null && !related && isOneByOther(measures)) add('scatter by')
     if (chart.mark === null && !related && isOneToOther(measures, frame)) add('scatter to')

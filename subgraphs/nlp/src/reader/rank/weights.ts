@@ -96,6 +96,7 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
   'scatter to': 9,
   'scatter both named': 2.87,
   'scatter named': 4.05,
+  'scatter named and related': 1.5,
   'scatter related': 2.66,
   'scatter unasked': -4.85,
   'shape boxplot': 2,

@@ -79,7 +79,7 @@ export function tag(tokens: readonly Token[], isKnown: (token: Token) => boolean
   const isNamed = ({ from, to }: Span): boolean => tokens.slice(from, to).some(isKnown)
   return cues.filter(
     (cue) =>
-      (cue.kind !== 'sort' || isVerb(cue, words, cues)) &&
+      (cue.kind !== 'sort' || isVerb(cue, words, cues, tokens[cue.from - 1]?.value != null)) &&
       !isOnWeekdays(cue, words) &&
       // "KPI" is a name where the data has one.
       !(cue.kind === 'mark' && cue.mark === 'TEXT' && isNamed(cue)),
@@ -95,11 +95,13 @@ const isOnWeekdays = (cue: Cue, words: readonly string[]): boolean =>
   words[cue.from] === 'weekdays' &&
   LEADS_TO_DAYS.has(words[cue.from - 1] ?? '')
 
-const BEFORE_NOUNS = new Set('each every the of per by different a an all any in for with whose their its'.split(' '))
+const BEFORE_NOUNS = new Set(
+  'each every the of per by different a an all any in for with whose their its many no some these those'.split(' '),
+)
 
-/** "Order" and "rank" are nouns as often as verbs: as verbs they say a direction or by what. */
-function isVerb(cue: Span, words: readonly string[], cues: readonly Cue[]): boolean {
-  if (BEFORE_NOUNS.has(words[cue.from - 1] ?? '') && words[cue.to] !== 'by') return false
+/** "Order" and "rank" are nouns as often as verbs: as verbs they say a direction or by what. "2 shows" are things. */
+function isVerb(cue: Span, words: readonly string[], cues: readonly Cue[], isCounted: boolean): boolean {
+  if ((isCounted || BEFORE_NOUNS.has(words[cue.from - 1] ?? '')) && words[cue.to] !== 'by') return false
   return (
     words[cue.to] === 'by' ||
     words[cue.to - 1] === 'by' ||

@@ -51,13 +51,24 @@ function besideChosen(
   return likeliest(proposals.filter(({ proposal }) => near.some(([, one]) => one.proposal.column === proposal.column)))
 }
 
+/** A kind spelt as the data spells it, for a word that nothing else can be: to leave it out says less than was asked. What was done ("has been nominated") may be said of all rows. */
+const meansNothingElse = ({ proposal, evidence, score }: WeighedProposal): boolean =>
+  score > NEARLY_MEANT &&
+  proposal.known >= AS_SPELT &&
+  evidence['value unrivalled'] !== undefined &&
+  evidence['value of category'] !== undefined &&
+  !proposal.values.some((value) => /ed$/i.test(String(value)))
+const NEARLY_MEANT = -0.5
+const AS_SPELT = 0.93
+
 /** The likeliest condition of each question; none where it is likelier that none is meant. */
 export function chosen(frame: Frame, all: readonly Weighed[]): readonly Condition[] {
   const found = new Map<Question, WeighedProposal>()
   for (const { question, proposals } of all) {
     const best = likeliest(proposals)
-    if (best !== null && (best.score > 0 || isTraded(frame, question) || isKind(frame, question)))
-      found.set(question, best)
+    const isMeant = (one: WeighedProposal): boolean =>
+      one.score > 0 || isTraded(frame, question) || isKind(frame, question) || meansNothingElse(one)
+    if (best !== null && isMeant(best)) found.set(question, best)
   }
   // A list may be filled from either end.
   for (const one of [...all, ...[...all].reverse()]) {

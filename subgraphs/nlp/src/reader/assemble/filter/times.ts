@@ -1,10 +1,12 @@
 import type { Filter } from '@askchart/vocabulary'
 import { columnLinks } from '../../link/links.js'
+import { looksLikeYears } from '../../link/years.js'
 import type { Period } from '../../tag/dates.js'
 import type { PreparedColumn, PreparedTable } from '../../types.js'
 import { cuesOf, type Frame, inside, using } from '../frame.js'
 import { type Condition, wordsOf } from './condition.js'
 import { namedColumn } from './named-column.js'
+import { leadsTo } from './related-tables.js'
 
 /** Whole numbers that are years, as in a column named `year`. */
 export const isYearNumber = (column: PreparedColumn): boolean => {
@@ -17,20 +19,6 @@ export const isYearNumber = (column: PreparedColumn): boolean => {
     typeof maximum === 'number' &&
     maximum <= 2100 &&
     (minimum >= 1500 || (minimum >= 0 && maximum < 100))
-  )
-}
-
-/** Numbers that lie where years do, whatever they are called: `Founded`. */
-const looksLikeYears = (column: PreparedColumn): boolean => {
-  const { minimum, maximum, type, sampleValues } = column.profile
-  return (
-    column.isNumber &&
-    !column.isKey &&
-    typeof minimum === 'number' &&
-    typeof maximum === 'number' &&
-    minimum >= 1000 &&
-    maximum <= 2100 &&
-    (type === 'INTEGER' || sampleValues.every((value) => Number.isInteger(value)))
   )
 }
 
@@ -59,19 +47,21 @@ export function spokenTables(frame: Frame): readonly PreparedTable[] {
     : tables
 }
 
-/** "The number of returns by female taxpayers for each year": the years are of the returns. */
-function countedTable(frame: Frame): PreparedTable | null {
+/** "The number of returns by female taxpayers for each year": the years are of the returns, which belong to all that is spoken of. */
+function countedTable(frame: Frame, spoken: readonly PreparedTable[]): PreparedTable | null {
   const counted = frame.slots.find(
     ({ from, links: [top] }) => top?.kind === 'table' && cuesOf(frame, 'count').some(({ to }) => to === from),
   )?.links[0]
-  return counted?.kind === 'table' ? counted.table : null
+  if (counted?.kind !== 'table') return null
+  const { table } = counted
+  return spoken.every((other) => other === table || leadsTo(frame.prepared, table, other)) ? table : null
 }
 const OF_COUNTED = 1.5
 
 /** The date that is meant where none is named: of the tables spoken of, else of the largest table near them. */
 export function impliedTime(frame: Frame, accepts: (column: PreparedColumn) => boolean): PreparedColumn | null {
   const spoken = spokenTables(frame)
-  const counted = countedTable(frame)
+  const counted = countedTable(frame, spoken)
   const { tables, distance } = frame.prepared
   const rank = (column: PreparedColumn): number => {
     const at = spoken.indexOf(column.table)

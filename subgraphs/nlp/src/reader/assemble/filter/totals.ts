@@ -44,6 +44,14 @@ function isKind(frame: Frame, at: number, { table }: PreparedColumn, named: Slot
   return column.table === table || leadsTo(frame.prepared, table, column.table)
 }
 
+/** "Case types with an average claim over 5000": the kind that is named before groups the rows that have the number. */
+function isGroup(frame: Frame, at: number, { table }: PreparedColumn): boolean {
+  const top = frame.slots.filter(({ to }) => to <= at).at(-1)?.links[0]
+  if (top?.kind !== 'column' || top.column.profile.type !== 'STRING' || top.column.isKey) return false
+  const several = (top.column.profile.distinctCount ?? Infinity) * 2 <= table.profile.rowCount
+  return several && (top.column.table === table || leadsTo(frame.prepared, table, top.column.table))
+}
+
 /**
  * "Customers with revenue over 10000": of what each has many of, the sum is compared and not one of them. Where it is the thing itself
  * that holds the number, as it is.
@@ -54,10 +62,13 @@ function totalOf(frame: Frame, condition: Condition): Condition {
     return condition
   const start = Math.min(from, named.from)
   const reach = { from: start - REACH, to: named.to }
-  const isOther = cuesOf(frame, 'aggregate').some((cue) => cue.aggregate !== 'SUM' && inside(cue.from, reach))
-  if (isOther || !COMPARES.has(operator) || !addsUp(column) || columnLinks(named)[0]?.column !== column)
+  const said = cuesOf(frame, 'aggregate').find((cue) => cue.aggregate !== 'SUM' && inside(cue.from, reach))
+  if (!COMPARES.has(operator) || columnLinks(named)[0]?.column !== column) return condition
+  if (said === undefined ? !addsUp(column) : said.to !== named.from || column.isKey || column.isForeignKey)
     return condition
-  if (!saysHaving(frame, start)) return condition
+  if (!saysHaving(frame, said?.from ?? start)) return condition
+  if (said !== undefined)
+    return isGroup(frame, said.from, column) ? { ...condition, aggregate: said.aggregate } : condition
   const total: Condition = { ...condition, aggregate: 'SUM' }
   const subject = subjectBefore(frame, start)?.table
   const owner = subject?.key ?? subject?.columns[0]
