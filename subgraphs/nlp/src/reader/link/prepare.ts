@@ -6,7 +6,16 @@ import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, Taught, 
 import { distances } from './distances.js'
 import { grainOf } from './grain.js'
 import { moneyColumn, moneyForms } from './money.js'
-import { durationForms, formOf, formsOf, shortNames, withInitial, withoutPrefix, withoutTable, wordsOf } from './name-forms.js'
+import {
+  durationForms,
+  formOf,
+  formsOf,
+  shortNames,
+  withInitial,
+  withoutPrefix,
+  withoutTable,
+  wordsOf,
+} from './name-forms.js'
 import { metricColumns } from './metric-columns.js'
 import { giveWay, nothingTaught, preferencesOf, preferredRows, taughtValues, withTaught } from './taught.js'
 import { valueKey } from './value-key.js'
