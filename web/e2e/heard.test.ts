@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { z } from 'zod'
 import { type Ask, graphOf } from './graph.js'
 import { kept } from './kept.js'
-import { askFor, drawnChart, openChartPage } from './steps.js'
-import { bars, fillOf, paint, rename, sign } from './together.js'
+import { askFor, drawnChart, openChartPage, until, untilIs } from './steps.js'
+import { bars, fillOf, keptHere, paint, rename, repaint, sign } from './together.js'
 import { type Traveller, travellers } from './travellers.js'
 import { visitors } from './visitors.js'
 
@@ -71,26 +71,27 @@ test('what is heard of a chart is kept as it comes, once for all windows, and me
   const ask = await graphOf(page)
   await retitle(ask, chartId, titles(5, 'Heard'))
   for (const window of [page, other]) await window.getByRole('heading', { name: 'Heard 5' }).waitFor()
-  await expect(partsOf(page)).resolves.toHaveLength(6)
+  await untilIs(async () => (await partsOf(page)).length, 6)
   const [whole, ...edits] = await partsOf(page)
   for (const { bytes } of edits) expect(bytes).toBeLessThan((whole?.bytes ?? 0) / 4)
 
   const last = await retitle(ask, chartId, titles(100, 'Kept'))
   for (const window of [page, other]) await window.getByRole('heading', { name: 'Kept 100' }).waitFor()
-  const parts = await partsOf(page)
+  const parts = await until(
+    () => partsOf(page),
+    (found) => Math.max(...found.map(({ version }) => version)) === last,
+  )
   expect(parts.length).toBeLessThan(65)
   expect(parts[0]?.version).toBeGreaterThan(whole?.version ?? 0)
-  expect(Math.max(...parts.map(({ version }) => version))).toBe(last)
 
   await ada.goesOffline(page, other)
   await other.close()
   await page.reload()
   await page.getByRole('heading', { name: 'Kept 100' }).waitFor()
-  await paint(page, 'Red')
+  const offline = await repaint(page, 'Red')
+  await keptHere(page)
   await page.reload()
-  await bars(page, await fillOf(page))
-    .first()
-    .waitFor()
+  await bars(page, offline).first().waitFor()
   await ada.isBack()
   await sign(page, 'saved').or(page.locator('[data-left=saved]')).first().waitFor()
   expect((await ask(`{ chart(id: "${chartId}") { version } }`, versionOf)).chart.version).toBe(last + 1)
@@ -113,7 +114,7 @@ test('an edit that two windows make, as neither knows of the other, is one, and 
   await drawnChart(first)
   await paint(first, 'Red')
   await sign(first, 'waiting').waitFor()
-  while ((await kept(first)) === 0);
+  await untilIs(() => kept(first), 1)
   const second = await ada.open(path)
   await bars(second, before).first().waitFor({ state: 'detached' })
   await first.unroute('**/graphql')
@@ -123,10 +124,8 @@ test('an edit that two windows make, as neither knows of the other, is one, and 
 
   await rename(first, 'By the first')
   await second.getByRole('heading', { name: 'By the first' }).waitFor()
-  const red = await fillOf(second)
-  await paint(second, 'Green')
-  await bars(first, red).first().waitFor({ state: 'detached' })
-  expect(await fillOf(first)).toBe(await fillOf(second))
+  const green = await repaint(second, 'Green')
+  await bars(first, green).first().waitFor()
 })
 
 test('a chart is changed by those alone of whom it is known who they are, so that no edit is kept for nobody', async () => {
