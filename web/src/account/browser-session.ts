@@ -8,7 +8,7 @@ export const browserSession = (): Session =>
     fetch: (url, init) => window.fetch(url, init),
     now: () => Date.now(),
     alone: aloneInBrowser,
-    renewal: renewalInBrowser,
+    renewal: renewalInBrowser(),
     // Where a browser keeps nothing, there is nothing to take away.
     left: () => keeping.leave().catch(() => undefined),
     arrived: (token) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { createSession } from './session.js'
+import { createSession, renewalInBrowser } from './session.js'
 
 const at = (seconds: number): string => new Date(seconds * 1000).toISOString()
 const answer = (status: number, body: unknown): Response =>
@@ -123,4 +123,14 @@ describe('session', () => {
     await expect(session.token()).rejects.toThrow('Ask for an account.')
     expect(await session.token()).toBe('later')
   })
+})
+
+test('where storage is refused the key of a renewal is that of the page, until it is answered', () => {
+  expect(() => localStorage).toThrow()
+  const renewal = renewalInBrowser()
+  const first = renewal.current()
+  expect(first.length).toBeGreaterThanOrEqual(16)
+  expect(renewal.current()).toBe(first)
+  renewal.answered()
+  expect(renewal.current()).not.toBe(first)
 })

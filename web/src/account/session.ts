@@ -125,12 +125,29 @@ export const aloneInBrowser: SessionOptions['alone'] = (work) =>
 
 const RENEWAL = 'askchart-renewal'
 
-/** Kept over a reload, in whatever window the next try is made. */
-export const renewalInBrowser: RenewalKey = {
-  current: () => {
-    const key = localStorage.getItem(RENEWAL) ?? Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-')
-    localStorage.setItem(RENEWAL, key)
-    return key
-  },
-  answered: () => localStorage.removeItem(RENEWAL),
+/** Kept over a reload, in whatever window the next try is made; where storage is refused, for as long as the page is there. */
+export function renewalInBrowser(): RenewalKey {
+  let known: string | null = null
+  const stored = <Found>(use: (storage: Storage) => Found): Found | null => {
+    try {
+      return use(localStorage)
+    } catch {
+      return null
+    }
+  }
+  return {
+    current: () => {
+      const key =
+        stored((storage) => storage.getItem(RENEWAL)) ??
+        known ??
+        Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-')
+      stored((storage) => storage.setItem(RENEWAL, key))
+      known = key
+      return key
+    },
+    answered: () => {
+      known = null
+      stored((storage) => storage.removeItem(RENEWAL))
+    },
+  }
 }
