@@ -30,13 +30,14 @@ async function tokenOf(page: Page): Promise<string> {
   // A visitor nobody knows becomes a guest first.
   await page.getByText('Sample: a shop').first().waitFor({ state: 'attached' })
   // Alone, as the client refreshes: another window may do so now, and what is used twice ends the session.
-  const refreshed = await page.evaluate(() =>
-    navigator.locks.request('askchart-session', async () => {
+  const refreshed = await page.evaluate(() => {
+    const refresh = async (): Promise<string> => {
       const headers = { 'content-type': 'application/json' }
       const response = await fetch('/session/refresh', { method: 'POST', headers, body: '{}' })
       return response.text()
-    }),
-  )
+    }
+    return 'locks' in navigator ? navigator.locks.request('askchart-session', refresh) : refresh()
+  })
   return z.object({ accessToken: z.string() }).parse(JSON.parse(refreshed)).accessToken
 }
 
