@@ -17,12 +17,12 @@ export function usePeople(chartId: string, search: string | null): readonly Ment
     variables: { chartId, search: (settled ?? '').trim() },
     pause: search === null || settled === null,
   })
-  // Who was found for fewer letters is among those for more, and stands there until these are known.
-  const [last, setLast] = useState(data)
-  if (data && data !== last) setLast(data)
+  const found = data?.chart?.workspace?.members.edges
+  // Who was found for fewer letters is among those for more. While these are looked up, the cache tells of a workspace without any.
+  const [last, setLast] = useState(found)
+  if (found && found !== last) setLast(found)
   if (search === null) return []
   const wanted = search.trim().toLowerCase()
-  const people =
-    (data ?? last)?.chart?.workspace?.members.edges.flatMap(({ node }) => (node.user ? [node.user] : [])) ?? []
+  const people = (found ?? last ?? []).flatMap(({ node }) => (node.user ? [node.user] : []))
   return people.filter(({ name }) => name.toLowerCase().includes(wanted))
 }
