@@ -90,6 +90,11 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'only config.ts reads the environment' },
+        {
+          object: 'crypto',
+          property: 'randomUUID',
+          message: 'browsers lack it on plain HTTP over a network: use nanoid',
+        },
       ],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },

@@ -116,7 +116,9 @@ test('what is heard of a chart is kept as it comes, once for all windows, and me
 
 test('an edit that two windows make, as neither knows of the other, is one, and both go on from it', async () => {
   await ada.context.addInitScript(() => {
+    // As on plain HTTP over a network.
     Reflect.deleteProperty(Navigator.prototype, 'locks')
+    Reflect.deleteProperty(Crypto.prototype, 'randomUUID')
   })
   const page = await ada.open('/')
   await askFor(page, 'Top 5 sales by region')

@@ -24,8 +24,9 @@ async function bringsMany(page: Page): Promise<Sitting> {
   const first = await importCsv(ask, 'ledger.csv', CSV)
   await write(
     `insert into analytics.datasets (id, workspace_id, name, source, database, created_at)
-     select left(id, length(id) - 3) || lpad(n::text, 3, '0'), workspace_id, 'ledger ' || n, source, database, created_at
-     from analytics.datasets, generate_series(1, 110) n where id = $1`,
+     select like_it, workspace_id, 'ledger ' || n, source, database, created_at
+     from analytics.datasets, generate_series(1, 111) n, concat(left(id, length(id) - 3), lpad(n::text, 3, '0')) like_it
+     where id = $1 and like_it <> id limit 110`,
     [first],
   )
   await importCsv(ask, 'newest.csv', CSV)

@@ -13,8 +13,8 @@ import type { Peer, Place } from './window.js'
 
 /** How many people have the chart open, and at which pace one of them makes how many edits. */
 const LOADS = [
-  { people: 500, edits: 60, everyMs: 100 },
-  { people: 2_000, edits: 60, everyMs: 200 },
+  { people: 500, edits: 200, everyMs: 100 },
+  { people: 2_000, edits: 200, everyMs: 200 },
 ] as const
 const TOLD: readonly Peer[] = ['applyChartUpdate', 'hocuspocus']
 const RACES: readonly Peer[] = ['applyChartUpdate', 'editChart', 'hocuspocus']

@@ -1,4 +1,5 @@
 import type { Json } from '@askchart/vocabulary'
+import { nanoid } from 'nanoid'
 
 /** Where the browser keeps its access token: in memory, and nowhere else. */
 export interface Session {
@@ -137,10 +138,7 @@ export function renewalInBrowser(): RenewalKey {
   }
   return {
     current: () => {
-      const key =
-        stored((storage) => storage.getItem(RENEWAL)) ??
-        known ??
-        Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-')
+      const key = stored((storage) => storage.getItem(RENEWAL)) ?? known ?? nanoid()
       stored((storage) => storage.setItem(RENEWAL, key))
       known = key
       return key

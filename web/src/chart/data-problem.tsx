@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid'
 import { useMutation } from 'urql'
 import { useLocation } from 'wouter'
 import { errorMessage } from '../graphql/error-message.js'
@@ -37,7 +38,7 @@ export function DataProblem({ chart, problem, editable }: DataProblemProps) {
 
   function use({ replacements, metrics: measures }: Instead): void {
     const changes = { replacements: [...replacements], metrics: [...measures] }
-    void replace({ input: { chartId: chart.id, ...changes, clientId, idempotencyKey: crypto.randomUUID() } })
+    void replace({ input: { chartId: chart.id, ...changes, clientId, idempotencyKey: nanoid() } })
   }
 
   return (

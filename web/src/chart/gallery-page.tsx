@@ -6,9 +6,9 @@ import { errorMessage } from '../graphql/error-message.js'
 import type { ChartOrder } from '../graphql/generated/graphql.js'
 import { Button, buttonClass } from '../ui/button.js'
 import { plural } from '../ui/format.js'
-import { Icon } from '../ui/icon.js'
 import { Notice } from '../ui/notice.js'
 import { usePageTitle } from '../ui/page-title.js'
+import { SearchField } from '../ui/search-field.js'
 import { Select } from '../ui/select.js'
 import { Skeleton } from '../ui/skeleton.js'
 import { ChartCard } from './chart-card.js'
@@ -59,22 +59,16 @@ export function GalleryPage() {
           </p>
         </div>
         <div className={`flex w-full gap-3 sm:w-auto ${empty ? 'hidden' : ''}`}>
-          <label className="relative min-w-0 grow">
-            <span className="sr-only">Search charts</span>
-            <span className="pointer-events-none absolute top-2.5 left-3 text-muted">
-              <Icon name="search" />
-            </span>
-            <input
-              type="search"
-              value={search}
-              placeholder="Search charts"
-              onChange={(event) => {
-                setSearch(event.target.value)
-                setCursors([null])
-              }}
-              className="h-10 w-full rounded-xl border border-line bg-surface pr-3 pl-10 placeholder:text-muted"
-            />
-          </label>
+          <SearchField
+            label="Search charts"
+            placeholder="Search charts"
+            className="min-w-0 grow"
+            value={search}
+            onChange={(value) => {
+              setSearch(value)
+              setCursors([null])
+            }}
+          />
           <Select
             label="Order by"
             className="shrink-0"

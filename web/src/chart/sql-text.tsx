@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '../ui/button.js'
+import { copyShown } from '../ui/copy-shown.js'
 import { Icon } from '../ui/icon.js'
 import type { ShownChart } from './types.js'
 
@@ -8,6 +9,7 @@ const KEYWORDS =
 
 /** The SQL that was run, its keywords told apart, with its parameters. */
 export function SqlText({ sql }: { readonly sql: NonNullable<ShownChart['sql']> }) {
+  const shown = useRef<HTMLElement>(null)
   const [copied, setCopied] = useState(false)
   const parts = sql.text.split(KEYWORDS)
   return (
@@ -18,7 +20,7 @@ export function SqlText({ sql }: { readonly sql: NonNullable<ShownChart['sql']> 
           look="quiet"
           icon={<Icon name={copied ? 'check' : 'code'} size={16} />}
           onClick={() => {
-            void navigator.clipboard.writeText(sql.text).then(() => setCopied(true))
+            if (shown.current) void copyShown(shown.current, sql.text).then(setCopied)
           }}
         >
           <span aria-live="polite">{copied ? 'Copied' : 'Copy the SQL'}</span>
@@ -29,7 +31,7 @@ export function SqlText({ sql }: { readonly sql: NonNullable<ShownChart['sql']> 
         aria-label="SQL"
         className="overflow-x-auto rounded-xl border border-line bg-sunken p-4 font-mono text-[13px] leading-relaxed"
       >
-        <code>
+        <code ref={shown}>
           {parts.map((part, index) =>
             index % 2 === 1 ? (
               <span key={index} className="font-semibold text-accent">

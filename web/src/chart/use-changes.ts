@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid'
 import { useCallback, useState } from 'react'
 import { useMutation } from 'urql'
 import { errorMessage } from '../graphql/error-message.js'
@@ -39,7 +40,7 @@ export function useChanges(chartId: string, version: number): Changes {
   const change = useCallback(
     (prompt: string, choiceIds: readonly string[] = []) => {
       setOutcome({ step: 'asking' })
-      const input = { chartId, prompt, choiceIds: [...choiceIds], clientId, idempotencyKey: crypto.randomUUID() }
+      const input = { chartId, prompt, choiceIds: [...choiceIds], clientId, idempotencyKey: nanoid() }
       void refine({ input }).then(({ data, error }) => {
         if (!data) {
           setOutcome({ step: 'failed', message: error ? errorMessage(error) : 'No answer came. Try again.' })

@@ -5,9 +5,9 @@ import { useAllPages } from '../graphql/use-all-pages.js'
 import { useAskAgain } from '../offline/reach.js'
 import { Button } from '../ui/button.js'
 import { plural } from '../ui/format.js'
-import { Icon } from '../ui/icon.js'
 import { Notice } from '../ui/notice.js'
 import { usePageTitle } from '../ui/page-title.js'
+import { SearchField } from '../ui/search-field.js'
 import { Skeleton } from '../ui/skeleton.js'
 import { BringHere } from './bring/bring-here.js'
 import { BringPanel } from './bring/bring-panel.js'
@@ -56,22 +56,15 @@ export function DatasetsPage() {
           )}
           {!list && !error && <Skeleton className="h-80" />}
           {list && all.length > STEP && (
-            <label className="relative block">
-              <span className="sr-only">Search datasets</span>
-              <span className="pointer-events-none absolute top-2.5 left-3 text-muted">
-                <Icon name="search" />
-              </span>
-              <input
-                type="search"
-                value={search}
-                placeholder="Search datasets and their tables"
-                onChange={(event) => {
-                  setSearch(event.target.value)
-                  setMost(STEP)
-                }}
-                className="h-10 w-full rounded-xl border border-line bg-surface pr-3 pl-10 placeholder:text-muted"
-              />
-            </label>
+            <SearchField
+              label="Search datasets"
+              placeholder="Search datasets and their tables"
+              value={search}
+              onChange={(value) => {
+                setSearch(value)
+                setMost(STEP)
+              }}
+            />
           )}
           {list?.length === 0 &&
             (words === '' ? (

@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid'
 import { useEffect, useRef, useState } from 'react'
 import { useMutation, useSubscription } from 'urql'
 import { errorMessage } from '../graphql/error-message.js'
@@ -51,7 +52,7 @@ export function useExport(onReady: (file: { readonly url: string; readonly fileN
         chartIds: [chartId],
         format,
         theme: theme === 'dark' ? 'DARK' : 'LIGHT',
-        idempotencyKey: crypto.randomUUID(),
+        idempotencyKey: nanoid(),
       },
     })
     const outcome = result.data?.exportCharts

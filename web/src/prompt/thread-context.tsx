@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid'
 import { createContext, type ReactNode, use, useCallback, useMemo, useReducer } from 'react'
 import { useMutation } from 'urql'
 import { errorMessage } from '../graphql/error-message.js'
@@ -20,7 +21,7 @@ export function ConversationProvider({ children }: { readonly children: ReactNod
 
   const ask = useCallback(
     (question: Question) => {
-      const id = crypto.randomUUID()
+      const id = nanoid()
       dispatch({ type: 'ask', id, question })
       const { choiceIds, ...rest } = question
       void generate({

@@ -1,19 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { helpdesk } from '../../test/reader/helpdesk.js'
-import { shownOf } from '../../test/reader/gist.js'
+import { inHelpdesk, inShop, inStaff, readBy } from '../../test/read-by.js'
 import { table, text, yesNo } from '../../test/reader/profile.js'
 import { shop } from '../../test/reader/shop.js'
-import { staff } from '../../test/reader/other-tables.js'
-import { prepareDataset, read } from './read.js'
-
-const today = '2025-12-31'
-const readBy = (dataset: typeof shop) => {
-  const prepared = prepareDataset(dataset)
-  return (prompt: string): string => shownOf(read(prompt, prepared, { today }))
-}
-const inShop = readBy(shop)
-const inStaff = readBy(staff)
-const inHelpdesk = readBy(helpdesk)
 
 describe('one measure as a part of another', () => {
   const margin = 'SUM(order_lines.profit) per SUM(order_lines.revenue)'

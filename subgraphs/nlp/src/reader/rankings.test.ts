@@ -1,18 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { helpdesk } from '../../test/reader/helpdesk.js'
-import { shownOf } from '../../test/reader/gist.js'
-import { shop } from '../../test/reader/shop.js'
-import { staff } from '../../test/reader/other-tables.js'
-import { prepareDataset, read } from './read.js'
-
-const today = '2025-12-31'
-const readBy = (dataset: typeof shop) => {
-  const prepared = prepareDataset(dataset)
-  return (prompt: string): string => shownOf(read(prompt, prepared, { today }))
-}
-const inShop = readBy(shop)
-const inStaff = readBy(staff)
-const inHelpdesk = readBy(helpdesk)
+import { inHelpdesk, inShop, inStaff } from '../../test/read-by.js'
 
 describe('verbs of trade', () => {
   const revenue = 'BAR SUM(order_lines.revenue) by'

@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../../ui/button.js'
 import { MentionList, mentionOption } from './mention-list.js'
@@ -81,7 +82,7 @@ export function Composer(props: ComposerProps) {
     if (busy || draft.text.trim() === '') return
     setBusy(true)
     setProblem(null)
-    const [trying, { key, ...said }] = sending(draft, anchor, known ? standing : null, () => crypto.randomUUID())
+    const [trying, { key, ...said }] = sending(draft, anchor, known ? standing : null, nanoid)
     changeDraft(place, () => trying)
     const { body, mentions } = said
     const wrong = await onSend({ body, mentions, anchor: said.anchor, idempotencyKey: key })

@@ -1,4 +1,5 @@
 import type { Change, ChartPeer, PendingEdit, RawContent, ToldEdit } from '@askchart/document'
+import { nanoid } from 'nanoid'
 import type { KeptDocument, Keeping } from '../../offline/keeping.js'
 import type { EarlyEdit, PendingStore, Unsaved } from './pending-store.js'
 import type { Taken, Transport } from './transport.js'
@@ -47,7 +48,7 @@ interface SyncParts {
 }
 /** A peer that goes on from a document and what was told of it since. */
 function peerOf(Peer: typeof ChartPeer, { document, version, edits }: KeptDocument, clientId: string): ChartPeer {
-  const peer = new Peer({ document, version, clientId, newKey: () => crypto.randomUUID() })
+  const peer = new Peer({ document, version, clientId, newKey: nanoid })
   for (const edit of edits) peer.received(edit)
   return peer
 }
@@ -125,7 +126,7 @@ export class ChartSync {
 
   edit(changes: readonly Change[]): void {
     if (changes.length === 0) return
-    const edit = { key: crypto.randomUUID(), changes }
+    const edit = { key: nanoid(), changes }
     if (!this.peer) {
       this.early.push(edit)
       this.tell({ refusal: null })

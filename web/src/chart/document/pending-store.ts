@@ -1,5 +1,6 @@
 import type { PendingEdit } from '@askchart/document'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { nanoid } from 'nanoid'
 import type { Change } from '../spec-edits.js'
 
 /** An edit made before the document was there that it is to change. */
@@ -39,7 +40,7 @@ const keyOf = ({ viewerId, chartId, windowId }: Place): Key => [viewerId, chartI
 const NONE: Unsaved = { pending: [], early: [] }
 const unsavedIn = (stored: Stored | undefined): Unsaved => ({
   pending: stored?.pending ?? [],
-  early: (stored?.early ?? []).map((edit) => ('key' in edit ? edit : { key: crypto.randomUUID(), changes: edit })),
+  early: (stored?.early ?? []).map((edit) => ('key' in edit ? edit : { key: nanoid(), changes: edit })),
 })
 const joined = (first: Unsaved, then: Unsaved): Unsaved => ({
   pending: [...first.pending, ...then.pending],

@@ -1,4 +1,5 @@
 import { annotationsOf } from '@askchart/vocabulary'
+import { nanoid } from 'nanoid'
 import { useState } from 'react'
 import { Button } from '../../ui/button.js'
 import { Icon } from '../../ui/icon.js'
@@ -20,7 +21,7 @@ import { AnnotationForm } from './annotation-form.js'
 import type { EditProps } from './edit-props.js'
 import { PanelSection } from './panel-section.js'
 
-const newId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 12)
+const ID_LENGTH = 12
 
 /** What is written and drawn beside the data: values on the marks, lines, highlights and notes. */
 export function AnnotationsSection({ spec, columns, onEdit }: EditProps) {
@@ -73,7 +74,7 @@ export function AnnotationsSection({ spec, columns, onEdit }: EditProps) {
           onCancel={() => setAdding(false)}
           onAdd={(annotation) => {
             setAdding(false)
-            onEdit(addAnnotation(newId(), annotation))
+            onEdit(addAnnotation(nanoid(ID_LENGTH), annotation))
           }}
         />
       ) : (

@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { errorMessage } from '../../graphql/error-message.js'
 import { Button } from '../../ui/button.js'
+import { copyShown } from '../../ui/copy-shown.js'
 import { Icon } from '../../ui/icon.js'
 import { Select } from '../../ui/select.js'
 import { Skeleton } from '../../ui/skeleton.js'
@@ -123,13 +124,7 @@ function NewLink({ url }: { readonly url: string }) {
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState<string | null>(null)
   async function copy(): Promise<void> {
-    field.current?.select()
-    try {
-      await navigator.clipboard.writeText(url)
-      setCopied(url)
-    } catch {
-      setCopied(null)
-    }
+    if (field.current) setCopied((await copyShown(field.current, url)) ? url : null)
   }
   return (
     <div className="mt-4 rounded-xl border border-line bg-accent-soft p-3">

@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid'
 import type { Client, CombinedError } from 'urql'
 import { ownWorkspaceId } from '../../account/own-workspace.js'
 import { errorMessage } from '../../graphql/error-message.js'
@@ -38,7 +39,7 @@ export async function importFiles(
         ? { readings: [{ uploadId: only, encoding: written.encoding, delimiter: written.delimiter }] }
         : {}),
       skipBadLines,
-      idempotencyKey: crypto.randomUUID(),
+      idempotencyKey: nanoid(),
     },
   })
   return startOf(data?.importDataset, error)
@@ -50,7 +51,7 @@ export async function readAgain(
   { replaces, table, encoding, delimiter, columnTypes }: WantedAgain,
   skipBadLines: boolean,
 ) {
-  const idempotencyKey = crypto.randomUUID()
+  const idempotencyKey = nanoid()
   const { data, error } = await client.mutation(ReadFileAgain, {
     input: { datasetId: replaces, table, encoding, delimiter, columnTypes, skipBadLines, idempotencyKey },
   })
