@@ -45,7 +45,7 @@ import { turned } from './link/turned.js'
 import { normalize } from './normalize/normalize.js'
 import { confidenceOf, mostSure } from './rank/confidence.js'
 import type { Situation } from './rank/features.js'
-import { NOTHING, rank, type Ranked, strengthIn } from './rank/rank.js'
+import { NOTHING, rankingIn, type Ranked } from './rank/rank.js'
 import { suggestedBy } from './suggest/suggest.js'
 import { periods } from './tag/dates.js'
 import type { Cue } from './tag/cue.js'
@@ -151,9 +151,9 @@ export function understand(
   const beside = besideOneAnother(frame, conditions)
   const clauses = { frame, chart, bins, order, limit, step, roles, derived, beside }
   const situation: Situation = { ...clauses, conditionTables, conditionTablesFor }
-  const strength = strengthIn(situation, weights.reading)
+  const { strength, ranked: rank } = rankingIn(situation, weights.reading)
   const candidates = assemble(frame, { chart, bins, roles, step, ranks: limit !== null, order, beside, strength })
-  const ranked = rank(meeting(candidates, { ...clauses, conditions, conditionsFor }), situation, weights.reading)
+  const ranked = rank(meeting(candidates, { ...clauses, conditions, conditionsFor }))
   const shown = new Set(ranked[0] === undefined ? [] : dimensionsOf(ranked[0].candidate).map(({ column }) => column))
   const left = leftOut(frame, conditions, shown)
   const absent = absentValues(conditions, options.valueMatches)

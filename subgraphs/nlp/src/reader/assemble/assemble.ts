@@ -121,22 +121,23 @@ const rowsOf = (dimensions: readonly DimensionPart[]): readonly MeasurePart[] =>
 
 function plain(parts: Parts, chart: ChartClause, step: TimeStep | null, strength: Strength): readonly Candidate[] {
   if (chart.mark === 'BOXPLOT' || chart.mark === 'TEXT') return []
-  const bases = parts.dimensions.flatMap((x) =>
-    parts.measures
+  const bases = parts.dimensions.flatMap((x) => {
+    // Values row by row lie on their own days, however long the trend.
+    const whole = step === null && x.granularity !== null ? { ...x, granularity: null } : x
+    return parts.measures
       .filter((measure) => free(measure, x) && !(chart.mark === 'POINT' && measure.aggregate === null))
       .map((measure) => {
         const base: Candidate = {
           ...EMPTY,
           shape: 'plain',
-          // Values row by row lie on their own days, however long the trend.
-          x: measure.aggregate === null && step === null ? { ...x, granularity: null } : x,
+          x: measure.aggregate === null ? whole : x,
           measures: [measure],
           mark: chart.mark,
           arrangement: chart.arrangement,
         }
         return { base, x, measure }
-      }),
-  )
+      })
+  })
   const coloured = likeliest(bases, strength)
   return bases.flatMap((one): readonly Candidate[] => {
     const { base, x, measure } = one

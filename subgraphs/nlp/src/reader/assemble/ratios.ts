@@ -74,8 +74,8 @@ export function saysMargin({ tokens, prepared }: Frame, { from, to, links: [top]
 }
 
 function margin(frame: Frame): Found | null {
-  const parts = marginOf(frame.prepared)
   const of = frame.slots.find((slot) => saysMargin(frame, slot))
+  const parts = of === undefined ? null : marginOf(frame.prepared)
   return of === undefined || parts === null ? null : { ratio: { of, by: parts.revenue, words: [] }, spans: [] }
 }
 

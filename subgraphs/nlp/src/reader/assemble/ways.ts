@@ -18,18 +18,21 @@ interface Walk {
   readonly steps: readonly Relationship[]
 }
 
-const known = new WeakMap<PreparedDataset, Map<string, readonly Way[]>>()
+const known = new WeakMap<PreparedDataset, Map<string, Map<string, readonly Way[]>>>()
 
 /**
  * All best ways over relationships from one table to another: fewest steps that repeat rows, then fewest steps.
  * Relationships between the same two columns count once. None where the tables do not meet.
  */
 export function waysBetween(prepared: PreparedDataset, from: string, to: string): readonly Way[] {
-  const ways = known.get(prepared) ?? new Map<string, readonly Way[]>()
+  const ways = known.get(prepared) ?? new Map<string, Map<string, readonly Way[]>>()
   known.set(prepared, ways)
-  const key = JSON.stringify([from, to])
-  const found = ways.get(key) ?? findWays(relationshipsOf(prepared), from, to)
-  ways.set(key, found)
+  const waysFrom = ways.get(from) ?? new Map<string, readonly Way[]>()
+  ways.set(from, waysFrom)
+  const before = waysFrom.get(to)
+  if (before !== undefined) return before
+  const found = findWays(relationshipsOf(prepared), from, to)
+  waysFrom.set(to, found)
   return found
 }
 

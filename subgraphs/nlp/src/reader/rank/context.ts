@@ -5,6 +5,7 @@ import type { Role } from '../assemble/roles.js'
 import type { PreparedTable, Span } from '../types.js'
 import type { Situation } from './features.js'
 import { ownersOf } from './owners.js'
+import type { Add, Place } from './tally.js'
 import { firstTable } from './twins.js'
 
 /*
@@ -26,12 +27,14 @@ export interface Surroundings {
   readonly first: PreparedTable | null
   /** What the clause that orders says of the measure. */
   readonly ordered: { readonly aggregate: Aggregate | null; readonly counts: boolean }
-  /** The words between two places, with which of them comes first. */
-  readonly between: (a: Role, b: Role) => string
+  /** The feature of two places that play these parts: the words between them, with which comes first. */
+  between(parts: string, a: Role, b: Role): string
   /** The features of a place that plays a part. */
   names(role: Role, part: string): readonly string[]
   /** What those features weigh together. */
   score(role: Role, part: string): number
+  /** What all that `speak` says of a part weighs together, by where it stands. */
+  alone(place: Place, part: object, speak: (add: Add) => void): number
 }
 
 export function letterOf({ slot }: Role): string {
@@ -98,19 +101,20 @@ export function surroundings(situation: Situation, weightOf: (name: string) => n
     ]),
   )
   const names = (role: Role, part: string) => (words.get(role) ?? []).map((around) => `${part} ~ ${around}`)
-  const pairs = new Map<Role, Map<Role, string>>(roles.map((role) => [role, new Map()]))
+  const pairs = new Map<string, Map<Role, Map<Role, string>>>()
   const owners = new Map(roles.map((role) => [role, ownersOf(frame, role.slot)]))
   const scores = new Map<Role, Map<string, number>>(roles.map((role) => [role, new Map()]))
+  const alone: Readonly<Record<Place, Map<object, number>>> = { x: new Map(), colour: new Map(), measure: new Map() }
   return {
     signs,
     places,
     spoken: spokenOf(situation),
-    between(a, b) {
-      const found = pairs.get(a)?.get(b)
-      if (found !== undefined) return found
-      const words = wordsBetween(places.get(a) ?? 0, places.get(b) ?? 0, signs)
-      pairs.get(a)?.set(b, words)
-      return words
+    between(parts, a, b) {
+      const ofParts = pairs.get(parts) ?? new Map<Role, Map<Role, string>>()
+      const ofFirst = ofParts.get(a) ?? new Map<Role, string>()
+      const name = ofFirst.get(b) ?? `${parts} ~ ${wordsBetween(places.get(a) ?? 0, places.get(b) ?? 0, signs)}`
+      pairs.set(parts, ofParts.set(a, ofFirst.set(b, name)))
+      return name
     },
     ownersOf: (role) => owners.get(role) ?? NOBODY,
     first: firstTable(frame),
@@ -121,6 +125,14 @@ export function surroundings(situation: Situation, weightOf: (name: string) => n
       if (known !== undefined) return known
       const score = names(role, part).reduce((sum, name) => sum + weightOf(name), 0)
       scores.get(role)?.set(part, score)
+      return score
+    },
+    alone(place, part, speak) {
+      const known = alone[place].get(part)
+      if (known !== undefined) return known
+      let score = 0
+      speak((name, value = 1) => void (score += value * weightOf(name)))
+      alone[place].set(part, score)
       return score
     },
   }

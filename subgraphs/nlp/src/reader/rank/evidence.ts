@@ -6,9 +6,8 @@ import type { Surroundings } from './context.js'
 import type { Situation } from './features.js'
 import { joinsOf } from './joined.js'
 import { isUnique } from './kinds.js'
+import type { Add, Place } from './tally.js'
 import { tablesOfTwins } from './twins.js'
-
-type Add = (name: string, value?: number) => void
 
 const linkOf = (role: Role | null, column: PreparedColumn | null): ColumnLink | undefined =>
   role?.slot.links.find((found): found is ColumnLink => found.kind === 'column' && found.column === column)
@@ -36,11 +35,13 @@ function nameFeatures(
   if (found.from > part.role.slot.from || found.to < part.role.slot.to) add(`${what} within place`)
 }
 
-const ofDimension = (part: DimensionPart) => ({
-  role: part.byTable ? null : part.role,
-  column: part.column,
-  table: part.column.table,
-})
+/** What speaks for the name of a dimension, wherever it stands. */
+export const dimensionEvidence = (
+  what: Exclude<Place, 'measure'>,
+  { byTable, role, column }: DimensionPart,
+  around: Surroundings,
+  add: Add,
+): void => nameFeatures(what, { role: byTable ? null : role, column, table: column.table }, around, add)
 
 function orderFeatures(candidate: Candidate, { order }: Situation, ordered: Surroundings['ordered'], add: Add): void {
   if (order === null) return
@@ -100,17 +101,16 @@ function countEvidence(
   const [named] = leading?.slot.links ?? []
   if (named?.kind === 'table' && leading?.grouped === false && leading.slot.from === 0)
     add(named.table === measure.table ? 'count of what leads' : 'count of other than what leads')
-  const largest = Math.max(1, ...frame.prepared.tables.map(({ profile }) => profile.rowCount))
-  add('count of few rows', 1 - Math.log10(1 + measure.table.profile.rowCount) / Math.log10(1 + largest))
+  add('count of few rows', 1 - Math.log10(1 + measure.table.profile.rowCount) / Math.log10(1 + joins.mostRows))
 }
 
-function measureEvidence(measure: MeasurePart, around: Surroundings, share: number, add: Add): void {
-  const what = measure.column === null ? 'count' : 'measure'
-  nameFeatures(what, measure, around, (name, value = 1) => add(name, value * share))
+/** What speaks for the name of a measure, or of what is counted, wherever it stands. */
+export function measureEvidence(measure: MeasurePart, around: Surroundings, add: Add): void {
+  nameFeatures(measure.column === null ? 'count' : 'measure', measure, around, add)
   const { role, column, table } = measure
   const twins = role === null || column === null ? [] : tablesOfTwins(role.slot, column)
-  if (twins.length > 0 && table === around.first) add('measure twin of first table', share)
-  else if (twins.some((twin) => twin === around.first)) add('measure no twin of first table', share)
+  if (twins.length > 0 && table === around.first) add('measure twin of first table')
+  else if (twins.some((twin) => twin === around.first)) add('measure no twin of first table')
 }
 
 /** How the name along x stands to what is measured by it. */
@@ -134,10 +134,6 @@ function axisEvidence(
 export function evidenceFeatures(candidate: Candidate, situation: Situation, around: Surroundings, add: Add): void {
   const { spoken, ordered } = around
   const { x, measures } = candidate
-  const colour = candidate.colour ?? candidate.facet
-  if (x !== null) nameFeatures('x', ofDimension(x), around, add)
-  if (colour !== null) nameFeatures('colour', ofDimension(colour), around, add)
-  for (const measure of measures) measureEvidence(measure, around, 1 / measures.length, add)
   const tables = tablesOf(candidate)
   add('unspoken tables', [...tables].filter((table) => !spoken.has(table)).length)
   const [first] = measures

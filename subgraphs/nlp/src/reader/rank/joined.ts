@@ -7,6 +7,10 @@ export interface Joins {
   rowsOf(tables: ReadonlySet<PreparedTable>): ReadonlySet<PreparedTable>
   /** Whether other tables refer to this one, and it to none: a list of names for codes. */
   isLookup(table: PreparedTable): boolean
+  /** Whether each row of one table belongs to at most one of the other, over any number of steps. */
+  belongs(many: PreparedTable, one: PreparedTable): boolean
+  /** The most rows that a table has, at least 1. */
+  readonly mostRows: number
 }
 
 const known = new WeakMap<PreparedDataset, Joins>()
@@ -40,13 +44,24 @@ function makeJoins({ tables, profile }: PreparedDataset): Joins {
     return way.length > 0 ? way : [from, to]
   }
 
+  const reached = new Map<PreparedTable, ReadonlySet<PreparedTable>>()
+  function ownersOver(table: PreparedTable): ReadonlySet<PreparedTable> {
+    const before = reached.get(table)
+    if (before !== undefined) return before
+    const all = new Set([table])
+    for (const each of all) for (const owner of owners.get(each) ?? []) all.add(owner)
+    reached.set(table, all)
+    return all
+  }
+
+  const order = new Map(tables.map((table, index) => [table, index]))
   const rows = new Map<string, ReadonlySet<PreparedTable>>()
   return {
     rowsOf(asked) {
       const key = [...asked]
-        .map((table) => table.profile.name)
-        .sort()
-        .join('\n')
+        .map((table) => order.get(table) ?? -1)
+        .sort((a, b) => a - b)
+        .join()
       const before = rows.get(key)
       if (before !== undefined) return before
       const [first, ...rest] = asked
@@ -57,5 +72,7 @@ function makeJoins({ tables, profile }: PreparedDataset): Joins {
       return found
     },
     isLookup: (table) => owners.get(table)?.size === 0 && [...owners.values()].some((set) => set.has(table)),
+    belongs: (many, one) => many !== one && ownersOver(many).has(one),
+    mostRows: Math.max(1, ...tables.map(({ profile: { rowCount } }) => rowCount)),
   }
 }

@@ -1,6 +1,8 @@
 import type { MeasurePart } from '../assemble/candidate.js'
 import { isYearNumber } from '../assemble/filter/times.js'
 import type { Frame } from '../assemble/frame.js'
+import type { Role } from '../assemble/roles.js'
+import { stemOf } from '../normalize/stem.js'
 import type { PreparedColumn } from '../types.js'
 
 /** A value of its own in each row. */
@@ -35,3 +37,7 @@ export const isOneByOther = (measures: readonly MeasurePart[]): boolean =>
       column.profile.role === 'MEASURE' &&
       (column.profile.distinctCount ?? 0) > MANY,
   ) && measures.some(({ role }) => role?.grouped === true)
+
+/** "How many days had fog" counts rows that stand for days. */
+const PERIODS = new Set(['day', 'week', 'month', 'year', 'hour'].map(stemOf))
+export const isPeriod = ({ slot }: Role, { tokens }: Frame): boolean => PERIODS.has(tokens[slot.to - 1]?.stem ?? '')

@@ -29,26 +29,27 @@ export const NOTHING: Candidate = {
   arrangement: null,
 }
 
-/** What the weights say of a part alone, as the dimension or the measure of a chart that has nothing else. */
-export function strengthIn(situation: Situation, weightOf: Weigh): Strength {
-  const around = surroundings(situation, weightOf)
-  const alone = (candidate: Candidate): number => scoreOf(candidate, situation, around, weightOf)
-  return {
-    dimension: (x) => alone({ ...NOTHING, x }),
-    measure: (measure) => alone({ ...NOTHING, measures: [measure] }),
-  }
+export interface Ranking {
+  /** What the weights say of a part alone, as the dimension or the measure of a chart that has nothing else. */
+  readonly strength: Strength
+  /** Candidates by score, best first; among equals the one that was assembled first. */
+  readonly ranked: (candidates: readonly Candidate[]) => readonly Ranked[]
 }
 
-/** Candidates by score, best first; among equals the one that was assembled first. */
-export function rank(candidates: readonly Candidate[], situation: Situation, weightOf: Weigh): readonly Ranked[] {
+/** How the candidates of one prompt are ranked. */
+export function rankingIn(situation: Situation, weightOf: Weigh): Ranking {
   const around = surroundings(situation, weightOf)
-  return candidates
-    .map((candidate) =>
-      ranked(candidate, scoreOf(candidate, situation, around, weightOf), () =>
-        featuresOf(candidate, situation, around),
-      ),
-    )
-    .sort((a, b) => b.score - a.score)
+  const score = (candidate: Candidate): number => scoreOf(candidate, situation, around, weightOf)
+  return {
+    strength: {
+      dimension: (x) => score({ ...NOTHING, x }),
+      measure: (measure) => score({ ...NOTHING, measures: [measure] }),
+    },
+    ranked: (candidates) =>
+      candidates
+        .map((candidate) => ranked(candidate, score(candidate), () => featuresOf(candidate, situation, around)))
+        .sort((a, b) => b.score - a.score),
+  }
 }
 
 /** Features by name are only made of those candidates that somebody looks at. */
