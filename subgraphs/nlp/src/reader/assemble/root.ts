@@ -1,17 +1,18 @@
 import type { PreparedDataset, PreparedTable } from '../types.js'
 import { type Candidate, dimensionsOf, tablesOf } from './candidate.js'
+import { tableKey } from './table-key.js'
 import { waysBetween } from './ways.js'
 
-const known = new WeakMap<PreparedDataset, Map<string, PreparedTable | null>>()
+const known = new WeakMap<PreparedDataset, Map<number | string, PreparedTable | null>>()
 
 /**
  * The table whose rows hold one value each of all these tables, as where queries are compiled: one of them, else the only
  * one that is as near. Null where there is none, so that nothing can be shown row by row.
  */
 function commonRoot(prepared: PreparedDataset, wanted: ReadonlySet<PreparedTable>): PreparedTable | null {
-  const roots = known.get(prepared) ?? new Map<string, PreparedTable | null>()
+  const roots = known.get(prepared) ?? new Map<number | string, PreparedTable | null>()
   known.set(prepared, roots)
-  const key = JSON.stringify([...wanted].map(({ profile }) => profile.name).sort())
+  const key = tableKey(prepared, wanted)
   const before = roots.get(key)
   if (before !== undefined) return before
   const found = findRoot(prepared, wanted)

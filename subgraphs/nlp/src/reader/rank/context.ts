@@ -2,6 +2,7 @@ import type { Aggregate } from '@askchart/vocabulary'
 import type { Candidate } from '../assemble/candidate.js'
 import { cuesOf, inside, overlap } from '../assemble/frame.js'
 import type { Role } from '../assemble/roles.js'
+import type { Slot } from '../link/links.js'
 import type { PreparedTable, Span } from '../types.js'
 import type { Situation } from './features.js'
 import { ownersOf } from './owners.js'
@@ -21,6 +22,13 @@ export interface Surroundings {
   readonly places: ReadonlyMap<Role, number>
   /** Tables that some place of the prompt names, whatever clause it stands in. */
   readonly spoken: ReadonlySet<PreparedTable>
+  /** What some word asks for that no clause has used. */
+  readonly asks: Readonly<Record<Asked, boolean>>
+  /** Whether something is to be held against something else, or its course shown, in whatever clause. */
+  readonly versus: boolean
+  readonly trend: boolean
+  /** The tables that "how many" asks for; none where nothing is counted. */
+  readonly counted: readonly PreparedTable[]
   /** The tables that stand beside a place as whose it is. */
   readonly ownersOf: (role: Role) => ReadonlySet<PreparedTable>
   /** The table that the prompt names first. */
@@ -36,6 +44,8 @@ export interface Surroundings {
   /** What all that `speak` says of a part weighs together, by where it stands. */
   alone(place: Place, part: object, speak: (add: Add) => void): number
 }
+
+type Asked = 'count' | 'share' | 'total' | 'trend' | 'relation' | 'distribution'
 
 export function letterOf({ slot }: Role): string {
   const [top] = slot.links
@@ -94,6 +104,8 @@ const NOBODY: ReadonlySet<PreparedTable> = new Set()
 export function surroundings(situation: Situation, weightOf: (name: string) => number): Surroundings {
   const { frame, roles, chart } = situation
   const { signs, places } = signsOf(situation)
+  const has = (kind: Asked): boolean => cuesOf(frame, kind).some(({ from }) => !frame.used.has(from))
+  const counted = roles.find((role) => role.counted)
   const words = new Map(
     roles.map((role, index) => [
       role,
@@ -109,6 +121,17 @@ export function surroundings(situation: Situation, weightOf: (name: string) => n
     signs,
     places,
     spoken: spokenOf(situation),
+    asks: {
+      count: has('count'),
+      share: has('share'),
+      total: has('total'),
+      trend: has('trend'),
+      relation: has('relation'),
+      distribution: has('distribution'),
+    },
+    versus: cuesOf(frame, 'versus').length > 0,
+    trend: cuesOf(frame, 'trend').length > 0,
+    counted: counted === undefined ? [] : tablesMeant(counted.slot),
     between(parts, a, b) {
       const ofParts = pairs.get(parts) ?? new Map<Role, Map<Role, string>>()
       const ofFirst = ofParts.get(a) ?? new Map<Role, string>()
@@ -137,6 +160,12 @@ export function surroundings(situation: Situation, weightOf: (name: string) => n
     },
   }
 }
+
+/** The tables that a place means best, or nearly. */
+export const tablesMeant = ({ links }: Slot): readonly PreparedTable[] =>
+  links.flatMap((found) =>
+    found.kind === 'table' && found.score >= (links[0]?.score ?? 0) * 0.85 ? [found.table] : [],
+  )
 
 const spokenOf = ({ frame }: Situation): ReadonlySet<PreparedTable> =>
   new Set(
@@ -180,16 +209,21 @@ function wordsAround(
   ]
 }
 
-/** Which part a place plays in a candidate. */
-export function partsOf(candidate: Candidate): ReadonlyMap<Role, string> {
-  const parts = new Map<Role, string>()
-  const { x, colour, facet, detail, measures } = candidate
-  for (const { role, aggregate } of measures) if (role !== null) parts.set(role, `y ${aggregate ?? 'raw'}`)
-  if (detail?.role != null) parts.set(detail.role, 'detail')
-  for (const part of [colour, facet])
-    if (part?.role != null) parts.set(part.role, part.byTable ? 'colour table' : 'colour')
-  if (x?.role != null) parts.set(x.role, x.byTable ? 'x table' : 'x')
-  return parts
+const MEASURED = new Map<Aggregate | null, string>()
+function measuredAs(aggregate: Aggregate | null): string {
+  const name = MEASURED.get(aggregate) ?? `y ${aggregate ?? 'raw'}`
+  MEASURED.set(aggregate, name)
+  return name
+}
+
+/** Which part a place plays in a candidate; null where it plays none. */
+export function partOf(role: Role, { x, colour, facet, detail, measures }: Candidate): string | null {
+  if (x?.role === role) return x.byTable ? 'x table' : 'x'
+  if (facet?.role === role) return facet.byTable ? 'colour table' : 'colour'
+  if (colour?.role === role) return colour.byTable ? 'colour table' : 'colour'
+  if (detail?.role === role) return 'detail'
+  const measure = measures.findLast((one) => one.role === role)
+  return measure === undefined ? null : measuredAs(measure.aggregate)
 }
 
 /** The words between two places, with which of them comes first; `far` where there are many. */

@@ -1,8 +1,8 @@
-import { type Candidate, type DimensionPart, dimensionsOf, type MeasurePart, tablesOf } from '../assemble/candidate.js'
+import { type Candidate, type DimensionPart, dimensionsOf, type MeasurePart } from '../assemble/candidate.js'
 import type { Role } from '../assemble/roles.js'
 import type { ColumnLink } from '../link/links.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
-import type { Surroundings } from './context.js'
+import { type Surroundings, tablesMeant } from './context.js'
 import type { Situation } from './features.js'
 import { joinsOf } from './joined.js'
 import { isUnique } from './kinds.js'
@@ -69,17 +69,11 @@ function orderFeatures(candidate: Candidate, { order }: Situation, ordered: Surr
   add(byX ? 'order names x' : byY ? 'order names y' : 'order names neither')
 }
 
-/** The tables that the words after "how many" mean best. */
-const countedTables = ({ slot }: Role): readonly PreparedTable[] =>
-  slot.links.flatMap((found) =>
-    found.kind === 'table' && found.score >= (slot.links[0]?.score ?? 0) * 0.85 ? [found.table] : [],
-  )
-
 /** Whether the counted rows are those that the join of all that is spoken of has. */
 function countEvidence(
   candidate: Candidate,
   { frame, roles, conditionTablesFor }: Situation,
-  spoken: ReadonlySet<PreparedTable>,
+  { spoken, counted: tables }: Surroundings,
   add: Add,
 ): void {
   const [measure] = candidate.measures
@@ -93,8 +87,6 @@ function countEvidence(
   if (all.size > 0) add(joins.rowsOf(all).has(measure.table) ? 'count of all joined' : 'count of other than all joined')
   if (shown.size > 0) add(joins.rowsOf(shown).has(measure.table) ? 'count of shown' : 'count of other than shown')
   if (joins.isLookup(measure.table)) add('count of lookup')
-  const counted = roles.find((role) => role.counted)
-  const tables = counted === undefined ? [] : countedTables(counted)
   if (tables.length > 0)
     add(tables.includes(measure.table) ? 'count of what is counted' : 'count of other than what is counted')
   const [leading] = roles
@@ -127,20 +119,27 @@ function axisEvidence(
   else if (twins.includes(table)) add('x twin away from measure')
   const whole = x.granularity === null && x.bin === null
   const ones = aggregate === 'COUNT' && isBeside && whole && isUnique(x.column)
-  if (ones && !roles.some((role) => role.counted && countedTables(role).includes(table))) add('count of ones')
+  if (ones && !roles.some((role) => role.counted && tablesMeant(role.slot).includes(table))) add('count of ones')
 }
 
 /** What speaks for the names a candidate takes: how they were said, which tables were spoken of, what the order names. */
-export function evidenceFeatures(candidate: Candidate, situation: Situation, around: Surroundings, add: Add): void {
+export function evidenceFeatures(
+  candidate: Candidate,
+  tables: ReadonlySet<PreparedTable>,
+  situation: Situation,
+  around: Surroundings,
+  add: Add,
+): void {
   const { spoken, ordered } = around
   const { x, measures } = candidate
-  const tables = tablesOf(candidate)
-  add('unspoken tables', [...tables].filter((table) => !spoken.has(table)).length)
+  let unspoken = 0
+  for (const table of tables) if (!spoken.has(table)) unspoken += 1
+  add('unspoken tables', unspoken)
   const [first] = measures
   if (x !== null && first !== undefined) axisEvidence(x, first, situation.roles, add)
   if (dimensionsOf(candidate).some(({ column, role }) => role === null && column.isForeignKey))
     add('unsaid foreign key')
   if (x !== null && joinsOf(situation.frame.prepared).isLookup(x.column.table)) add('x of lookup')
-  countEvidence(candidate, situation, spoken, add)
+  countEvidence(candidate, situation, around, add)
   orderFeatures(candidate, situation, ordered, add)
 }

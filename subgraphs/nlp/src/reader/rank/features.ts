@@ -1,15 +1,15 @@
-import { type Candidate, dimensionsOf, tablesOf } from '../assemble/candidate.js'
+import { type Candidate, dimensionsOf, type MeasurePart, tablesOf } from '../assemble/candidate.js'
 import type { BinClause } from '../assemble/bins.js'
 import type { ChartClause } from '../assemble/chart.js'
 import type { DerivedClause } from '../assemble/derived.js'
 import { isYearNumber } from '../assemble/filter/times.js'
-import { cuesOf, type Frame } from '../assemble/frame.js'
+import type { Frame } from '../assemble/frame.js'
 import type { LimitClause } from '../assemble/limit.js'
 import type { OrderClause } from '../assemble/order.js'
 import type { Role } from '../assemble/roles.js'
 import type { TimeStep } from '../assemble/time-axis.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
-import { partsOf, type Surroundings } from './context.js'
+import { partOf, type Surroundings } from './context.js'
 import { colourFeatures, xFeatures } from './dimension-features.js'
 import { evidenceFeatures } from './evidence.js'
 import { isPeriod } from './kinds.js'
@@ -37,41 +37,40 @@ export interface Situation {
 export type Features = Readonly<Record<string, number>>
 
 /** How much of what was said a candidate leaves out: places whose meaning it does not use. */
-function unexplained(candidate: Candidate, { roles, frame }: Situation): readonly Role[] {
-  const tables = tablesOf(candidate)
-  const used = new Set([...dimensionsOf(candidate), ...candidate.measures].map(({ role }) => role))
-  const columns = new Set([...dimensionsOf(candidate), ...candidate.measures].map(({ column }) => column))
+function unexplained(
+  candidate: Candidate,
+  tables: ReadonlySet<PreparedTable>,
+  { roles, frame }: Situation,
+): readonly Role[] {
+  const parts = [...dimensionsOf(candidate), ...candidate.measures]
+  const shows = (column: PreparedColumn): boolean => parts.some((part) => part.column === column)
   const counts = (role: Role, { isTime, table }: PreparedColumn): boolean =>
     role.counted &&
     isTime &&
     isPeriod(role, frame) &&
     candidate.measures.some((measure) => measure.aggregate === 'COUNT' && measure.table === table)
   return roles.filter((role) => {
-    if (used.has(role) || role.filtered) return false
+    if (role.filtered || parts.some((part) => part.role === role)) return false
     const top = role.slot.links[0]?.score ?? 0
     const explained = role.slot.links.some((found) =>
       found.kind === 'table'
         ? found.score >= top * 0.92 && tables.has(found.table)
-        : found.score >= top * 0.7 && (columns.has(found.column) || counts(role, found.column)),
+        : found.score >= top * 0.7 && (shows(found.column) || counts(role, found.column)),
     )
-    return !explained && !isSaidAgain(role, columns, frame)
+    return !explained && !isSaidAgain(role, parts, frame)
   })
 }
 
 /** "Each receipt date, bin date by weekday": words that stand in the name of a column that was named in full before. */
-const isSaidAgain = (
+function isSaidAgain(
   { slot, index }: Role,
-  columns: ReadonlySet<PreparedColumn | null>,
+  parts: readonly { readonly column: PreparedColumn | null }[],
   { tokens }: Frame,
-): boolean => {
+): boolean {
+  if (index === 0) return false
   const stems = tokens.slice(slot.from, slot.to).map(({ stem }) => stem)
-  return (
-    index > 0 &&
-    [...columns].some(
-      (column) =>
-        column !== null &&
-        column.forms.some((form) => form.quality === 1 && stems.every((stem) => form.stems.includes(stem))),
-    )
+  return parts.some(({ column }) =>
+    column?.forms.some((form) => form.quality === 1 && stems.every((stem) => form.stems.includes(stem))),
   )
 }
 
@@ -92,7 +91,10 @@ export function featuresOf(candidate: Candidate, situation: Situation, around: S
   const ofPart: Tally['ofPart'] = (_, __, speak, share = 1) => speak((name, value = 1) => add(name, value * share))
   structureFeatures(candidate, situation, around, { add, ofPart })
   pairFeatures(candidate, around, add)
-  for (const [role, part] of placedParts(candidate, situation)) for (const name of around.names(role, part)) add(name)
+  for (const role of situation.roles) {
+    const part = playedBy(role, candidate)
+    if (part !== null) for (const name of around.names(role, part)) add(name)
+  }
   return features
 }
 
@@ -109,18 +111,16 @@ export function scoreOf(
     void (score += share * around.alone(place, part, speak))
   structureFeatures(candidate, situation, around, { add, ofPart })
   pairFeatures(candidate, around, add)
-  for (const [role, part] of placedParts(candidate, situation)) score += around.score(role, part)
+  for (const role of situation.roles) {
+    const part = playedBy(role, candidate)
+    if (part !== null) score += around.score(role, part)
+  }
   return score
 }
 
-/** Each place with the part it plays here; places that are filtered by may play none. */
-function placedParts(candidate: Candidate, { roles }: Situation): readonly (readonly [Role, string])[] {
-  const parts = partsOf(candidate)
-  return roles.flatMap((role) => {
-    const part = parts.get(role) ?? (role.filtered ? null : 'none')
-    return part === null ? [] : [[role, part] as const]
-  })
-}
+/** The part that a place plays here; places that are filtered by may play none. */
+const playedBy = (role: Role, candidate: Candidate): string | null =>
+  partOf(role, candidate) ?? (role.filtered ? null : 'none')
 
 /** The words between two places that belong together. */
 function pairFeatures(candidate: Candidate, around: Surroundings, add: Add): void {
@@ -151,24 +151,20 @@ function structureFeatures(candidate: Candidate, situation: Situation, around: S
     if (detail.role?.grouped === true) add('detail grouped')
     if (detail.column.isKey) add('detail key')
   }
-  if (
-    cuesOf(frame, 'trend').length > 0 &&
-    !dimensionsOf(candidate).some(({ column }) => column.isTime || isYearNumber(column))
-  )
+  if (around.trend && !dimensionsOf(candidate).some(({ column }) => column.isTime || isYearNumber(column)))
     add('trend unused')
-  shapeFeatures(candidate, situation, add)
+  shapeFeatures(candidate, situation, around, add)
   const tables = tablesOf(candidate)
   add('tables', tables.size - 1)
-  const measured = measures.map(({ table }) => table)
-  add('distance', spread([...measured, ...tables, ...situation.conditionTablesFor(candidate)], frame))
-  for (const role of unexplained(candidate, situation)) {
+  add('distance', spread(measures, tables, situation.conditionTablesFor(candidate), frame))
+  for (const role of unexplained(candidate, tables, situation)) {
     const kind = kindOf(role)
     const score = role.slot.links[0]?.score ?? 0
     // What is said to group by is meant, however little of its name is said.
     add(`unexplained ${kind}`, role.grouped || role.coordinated ? Math.max(0.7, score) : score)
   }
   orderFeatures(candidate, situation, add)
-  evidenceFeatures(candidate, situation, around, add)
+  evidenceFeatures(candidate, tables, situation, around, add)
 }
 
 function orderFeatures(
@@ -178,27 +174,36 @@ function orderFeatures(
 ): void {
   if (limit !== null && limit.count !== null && candidate.x?.role === null) add('limit without x')
   if (order === null || typeof order.target === 'string') return
-  const columns = new Set([...dimensionsOf(candidate), ...candidate.measures].map(({ column }) => column))
+  const parts = [...dimensionsOf(candidate), ...candidate.measures]
   const explained = order.target.some(({ links }) =>
     links.some((found) =>
       found.kind === 'table'
         ? candidate.measures.some(({ table }) => table === found.table)
-        : columns.has(found.column),
+        : parts.some(({ column }) => column === found.column),
     ),
   )
   add(explained ? 'order explained' : 'order unexplained')
 }
 
-/** Steps over relationships that connect all the tables; many where they do not meet. */
-function spread(tables: readonly PreparedTable[], { prepared }: Frame): number {
-  const [first, ...rest] = [...new Set(tables)]
-  if (first === undefined) return 0
-  const joined = [first]
+/** Steps over relationships that connect all the tables, those measured first; many where they do not meet. */
+function spread(
+  measures: readonly MeasurePart[],
+  tables: ReadonlySet<PreparedTable>,
+  conditionTables: ReadonlySet<PreparedTable>,
+  { prepared }: Frame,
+): number {
+  const joined: PreparedTable[] = []
   let steps = 0
-  for (const table of rest) {
-    const nearest = Math.min(...joined.map((other) => prepared.distance(other, table)))
-    steps += Number.isFinite(nearest) ? nearest : 50
+  const join = (table: PreparedTable): void => {
+    if (joined.includes(table)) return
+    if (joined.length > 0) {
+      const nearest = Math.min(...joined.map((other) => prepared.distance(other, table)))
+      steps += Number.isFinite(nearest) ? nearest : 50
+    }
     joined.push(table)
   }
+  for (const { table } of measures) join(table)
+  tables.forEach(join)
+  conditionTables.forEach(join)
   return steps
 }

@@ -1,4 +1,5 @@
 import { splitRef } from '@askchart/vocabulary'
+import { tableKey } from '../assemble/table-key.js'
 import type { PreparedDataset, PreparedTable } from '../types.js'
 
 /** Which tables a chart's tables are joined through, and whose rows the join then has. */
@@ -21,7 +22,8 @@ export function joinsOf(prepared: PreparedDataset): Joins {
   return found
 }
 
-function makeJoins({ tables, profile }: PreparedDataset): Joins {
+function makeJoins(prepared: PreparedDataset): Joins {
+  const { tables, profile } = prepared
   const byName = new Map(tables.map((table) => [table.profile.name, table]))
   const owners = new Map<PreparedTable, Set<PreparedTable>>(tables.map((table) => [table, new Set()]))
   for (const { from, to } of profile.relationships) {
@@ -54,14 +56,10 @@ function makeJoins({ tables, profile }: PreparedDataset): Joins {
     return all
   }
 
-  const order = new Map(tables.map((table, index) => [table, index]))
-  const rows = new Map<string, ReadonlySet<PreparedTable>>()
+  const rows = new Map<number | string, ReadonlySet<PreparedTable>>()
   return {
     rowsOf(asked) {
-      const key = [...asked]
-        .map((table) => order.get(table) ?? -1)
-        .sort((a, b) => a - b)
-        .join()
+      const key = tableKey(prepared, asked)
       const before = rows.get(key)
       if (before !== undefined) return before
       const [first, ...rest] = asked

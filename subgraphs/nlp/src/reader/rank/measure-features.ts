@@ -8,7 +8,6 @@ import type { Situation } from './features.js'
 import { joinsOf } from './joined.js'
 import { isCode } from './kinds.js'
 import { linkFeatures } from './link-features.js'
-import { has } from './shape-features.js'
 import type { Add, Tally } from './tally.js'
 
 /** What speaks for or against the measures of a candidate, each one's share of it. */
@@ -26,18 +25,18 @@ export function measureFeatures(
       measure,
       (speak) => {
         if (measure.aggregate === 'COUNT') countAlone(measure, situation, speak)
-        else measureAlone(measure, situation, speak)
+        else measureAlone(measure, situation, around, speak)
         measureEvidence(measure, around, speak)
       },
       share,
     )
     if (measure.aggregate === 'COUNT')
-      countFeatures(measure, candidate, situation, (name, value = 1) => add(name, value * share))
+      countFeatures(measure, candidate, situation, around, (name, value = 1) => add(name, value * share))
   }
 }
 
-const isCountAsked = ({ frame, roles }: Situation): boolean =>
-  has(frame, 'count') || roles.some(({ counted }) => counted)
+const isCountAsked = ({ asks }: Surroundings, { roles }: Situation): boolean =>
+  asks.count || roles.some(({ counted }) => counted)
 
 function countAlone({ role, score, table }: MeasurePart, { roles }: Situation, add: Add): void {
   add('count link', score)
@@ -50,14 +49,14 @@ const SURELY = 0.75
 const namesTable = ({ links }: Slot, table: PreparedTable): boolean =>
   links.some((found) => found.kind === 'table' && found.table === table && found.score >= SURELY)
 
-function measureAlone(measure: MeasurePart, situation: Situation, add: Add): void {
+function measureAlone(measure: MeasurePart, situation: Situation, around: Surroundings, add: Add): void {
   const { roles } = situation
   const { aggregate, column, role } = measure
   add('measure link', measure.score)
   linkFeatures('measure', measure, add)
   if (role?.counted === true) add('measure counted')
   if (role?.total === true && aggregate === 'SUM') add('measure total')
-  if (isCountAsked(situation) && aggregate !== 'COUNT_DISTINCT' && role?.counted !== true) add('count ignored')
+  if (isCountAsked(around, situation) && aggregate !== 'COUNT_DISTINCT' && role?.counted !== true) add('count ignored')
   if (role === null && aggregate !== null) add('money implied')
   if (aggregate === null) add('raw')
   else add(measure.said ? 'aggregate said' : 'aggregate implied')
@@ -76,11 +75,17 @@ function measureAlone(measure: MeasurePart, situation: Situation, add: Add): voi
 }
 
 /** What is counted, as it stands to what it is counted by: the rows themselves, rows that belong to them, or their owners. */
-function countFeatures({ table }: MeasurePart, candidate: Candidate, situation: Situation, add: Add): void {
+function countFeatures(
+  { table }: MeasurePart,
+  candidate: Candidate,
+  situation: Situation,
+  around: Surroundings,
+  add: Add,
+): void {
   const { frame } = situation
   const unasked = candidate.shape === 'single' ? 'single count unasked' : 'count unasked'
-  if (isCountAsked(situation)) add('count asked')
-  else add(has(frame, 'share') ? 'count for share' : has(frame, 'total') ? 'count for total' : unasked)
+  if (isCountAsked(around, situation)) add('count asked')
+  else add(around.asks.share ? 'count for share' : around.asks.total ? 'count for total' : unasked)
   if (situation.conditionTablesFor(candidate).has(table)) add('count of filtered')
   const { x } = candidate
   if (x === null) return

@@ -1,13 +1,10 @@
 import { asksBins } from '../assemble/bins.js'
 import type { Candidate } from '../assemble/candidate.js'
-import { cuesOf, type Frame } from '../assemble/frame.js'
 import type { Role } from '../assemble/roles.js'
+import type { Surroundings } from './context.js'
 import type { Situation } from './features.js'
 import { isCode, isOneByOther, isOneToOther } from './kinds.js'
-
-/** Whether a cue stands where no clause has used its words. */
-export const has = (frame: Frame, kind: Parameters<typeof cuesOf>[1]): boolean =>
-  cuesOf(frame, kind).some(({ from }) => !frame.used.has(from))
+import type { Add } from './tally.js'
 
 /** "Count of cars vs weight", "number of phones by price". */
 const countsAgainst = ({ x }: Candidate, roles: readonly Role[]): boolean =>
@@ -20,10 +17,11 @@ const countsAgainst = ({ x }: Candidate, roles: readonly Role[]): boolean =>
 export function shapeFeatures(
   candidate: Candidate,
   { frame, chart, bins, roles, limit, step }: Situation,
-  add: (name: string, value?: number) => void,
+  { asks, versus }: Surroundings,
+  add: Add,
 ): void {
   const { shape, measures } = candidate
-  const related = has(frame, 'relation') || cuesOf(frame, 'versus').length > 0
+  const related = asks.relation || versus
   const grouped = roles.some((role) => role.grouped)
   if (shape === 'scatter') {
     if (chart.mark === 'POINT') add('scatter named')
@@ -38,9 +36,9 @@ export function shapeFeatures(
   if (shape === 'histogram') {
     if (chart.histogram) add('histogram named')
     else if (asksBins(frame, bins)) add('histogram bins')
-    else if (has(frame, 'distribution')) add('histogram distribution')
+    else if (asks.distribution) add('histogram distribution')
     else if (countsAgainst(candidate, roles)) add('histogram of counts')
-    else if (has(frame, 'count')) add('histogram count')
+    else if (asks.count) add('histogram count')
     else add('histogram unasked')
     if (candidate.x?.column.profile.role !== 'MEASURE') add('histogram of codes')
     if (roles.some(({ aggregates }) => aggregates.length > 0)) add('histogram aggregated')
@@ -50,7 +48,7 @@ export function shapeFeatures(
     if (grouped || step !== null) add('single though grouped')
     if (limit !== null) add('single though limited')
     if (measures.some(({ said }) => said)) add('single said')
-    if (has(frame, 'trend')) add('single though trend')
+    if (asks.trend) add('single though trend')
   }
   if (shape === 'plain' && measures[0]?.aggregate === null) {
     if (grouped) add('raw though grouped')
