@@ -9,10 +9,8 @@ import { besideOneAnother } from './assemble/filter/beside.js'
 import type { Weighed } from './assemble/filter/choose.js'
 import type { Condition } from './assemble/filter/condition.js'
 import { readFilter } from './assemble/filter/read-filter.js'
-import { type Frame, indexes } from './assemble/frame.js'
 import { readLimit } from './assemble/limit.js'
 import { readOrder } from './assemble/order.js'
-import { otherCharts } from './assemble/other-charts.js'
 import { rolesOf } from './assemble/roles.js'
 import { readTimeStep } from './assemble/time-axis.js'
 import { meeting } from './assemble/demands.js'
@@ -23,34 +21,24 @@ import { type LeftOut, leftOut } from './explain/left-out.js'
 import { leftOutWords } from './explain/left-out-words.js'
 import { mentionsOf } from './explain/mentions.js'
 import { drops } from './follow-up/filter-edits.js'
-import { columnsOf } from './follow-up/filters.js'
 import { followUp } from './follow-up/follow-up.js'
 import { speaksOfFittings } from './follow-up/looks.js'
 import { readOrientation } from './follow-up/orientation.js'
 import { coloured, readColour } from './follow-up/colour.js'
 import { entitled, hasTitles, readTitle, untitled } from './follow-up/title.js'
+import { framed } from './framed.js'
 import { type Ambiguity, ambiguityOf } from './outcome/ambiguity.js'
 import { bestAt } from './outcome/best-at.js'
 import { besideRefusal, clockRefusal, refusalOf } from './outcome/refusal.js'
 import { resultWithMetrics, withoutMetrics } from './outcome/metric-queries.js'
 import { unknownPhrases, unknownWords } from './explain/unknown.js'
 import { unmet, unplaced } from './explain/unplaced.js'
-import { outsideAmounts } from './link/counted-names.js'
 import { prepareDataset as indexed } from './link/prepare.js'
-import { withDateEnds } from './link/date-ends.js'
-import { latestDay } from './link/latest-day.js'
-import { link, outsideNames } from './link/link.js'
-import { spelledOut } from './link/spelled-out.js'
-import { turned } from './link/turned.js'
-import { normalize } from './normalize/normalize.js'
 import { confidenceOf, mostSure } from './rank/confidence.js'
 import type { Situation } from './rank/features.js'
 import { NOTHING, rankingIn, type Ranked } from './rank/rank.js'
 import { suggestedBy } from './suggest/suggest.js'
-import { periods } from './tag/dates.js'
-import type { Cue } from './tag/cue.js'
-import { tag } from './tag/tag.js'
-import type { PreparedDataset, Reading, ReadOptions, ReadResult, Span, Suggestion, Taught, Token } from './types.js'
+import type { PreparedDataset, Reading, ReadOptions, ReadResult, Span, Suggestion, Taught } from './types.js'
 import { learnedWeights, type Weights } from './weights.js'
 
 export { historyStep, type HistoryStep } from './follow-up/history-step.js'
@@ -69,47 +57,6 @@ export type * from './types.js'
  *      reading <── explain <── rank <── candidates <── assemble <────────┘
  *                                        (bins, chart, order, limit, filter, then what is left)
  */
-
-const knows =
-  (prepared: PreparedDataset) =>
-  (token: Token): boolean =>
-    prepared.stems.has(token.stem) || prepared.tableStems.has(token.stem) || prepared.values.has(token.stem)
-
-function framed(prompt: string, prepared: PreparedDataset, options: ReadOptions): Frame {
-  const tokens = spelledOut(normalize(prompt), prepared)
-  const tagged = turned(tag(tokens, knows(prepared)), tokens, prepared)
-  const stretches = periods(tokens, latestDay(prepared, options.today), (at) => isAmount(tokens, tagged, at)).filter(
-    ({ from, to }) => !tagged.some((cue) => cue.kind === 'against' && cue.from <= from && to <= cue.to),
-  )
-  const linked = link(tokens, tagged, prepared, options.valueMatches ?? []).filter(
-    (slot) => !stretches.some((period) => period.from <= slot.from && slot.to <= period.to),
-  )
-  const { cues, slots, times } = withDateEnds(tokens, { cues: tagged, slots: linked, times: stretches })
-  return {
-    tokens,
-    cues: outsideAmounts(tokens, outsideNames(cues, slots), slots),
-    slots,
-    periods: times,
-    prepared,
-    context: new Set(options.previous === undefined ? [] : refsOf(options.previous.query)),
-    used: new Set(otherCharts(tokens, slots).flatMap(indexes)),
-  }
-}
-
-const refsOf = ({ measures, dimensions, filter }: Reading['query']): readonly string[] => [
-  ...[...measures, ...dimensions].flatMap(({ column }) => column ?? []),
-  ...(filter === undefined ? [] : columnsOf(filter)),
-]
-
-const TIME_WORDS = new Set(['after', 'since', 'before', 'until', 'through', 'starting', 'to', 'in'])
-
-/** "More than 2000" is an amount, "in 2000" and "after 2000" are years. */
-const isAmount = (tokens: readonly Token[], cues: readonly Cue[], at: number): boolean =>
-  tokens[at]?.text.includes('$') === true ||
-  cues.some(
-    (cue) =>
-      cue.kind === 'compare' && cue.operator !== 'EQ' && cue.to === at && !TIME_WORDS.has(tokens[at - 1]?.lower ?? ''),
-  )
 
 interface Understood {
   readonly ranked: readonly Ranked[]
