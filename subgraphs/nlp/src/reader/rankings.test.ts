@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { inHelpdesk, inShop, inStaff } from '../../test/read-by.js'
+import { inHelpdesk, inShop, inStaff, readBy } from '../../test/read-by.js'
+import { hotel } from '../../test/reader/hotel.js'
+import { phones } from '../../test/reader/phones.js'
 
 describe('verbs of trade', () => {
   const revenue = 'BAR SUM(order_lines.revenue) by'
@@ -68,6 +70,45 @@ describe('the one of each', () => {
     ],
     ['lowest unit price for each category', 'BAR MINIMUM(order_lines.unit_price) by products.category'],
   ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+
+  test('goes by its name where only its table is named', () => {
+    expect(inStaff('oldest employee in each office')).toBe(
+      'BAR AVERAGE(employees.age) by employees.office, employees.full_name order average_age DESCENDING limit 1 of employees.office',
+    )
+    expect(readBy(phones)('cheapest phone of each brand')).toBe(
+      'BAR AVERAGE(phones.price) by phones.brand, phones.model order average_price ASCENDING limit 1 of phones.brand',
+    )
+  })
+
+  test('rows that are ranked are those named, and not those that belong to them', () =>
+    expect(inShop('biggest orders')).toBe(
+      'BAR SUM(order_lines.revenue) by orders.order_id order sum_revenue DESCENDING',
+    ))
+})
+
+describe('spans of time are of the unit that the column has', () => {
+  const counted = (condition: string) => `TEXT COUNT(tickets.ticket_id) where tickets.${condition}`
+  test.each([
+    ['tickets answered within 2 hours', counted('first_response_minutes LTE 120')],
+    ['tickets answered within 30 minutes', counted('first_response_minutes LTE 30')],
+    ['tickets resolved within 90 minutes', counted('resolution_hours LTE 1.5')],
+    // "Solved" is a state of tickets too.
+    ['tickets solved within 2 hours', counted('resolution_hours LTE 2')],
+    [
+      'tickets with resolution time between 1 and 3 days by team',
+      'BAR COUNT(*) by tickets.team where tickets.resolution_hours BETWEEN 24,72',
+    ],
+  ])('%s', (prompt, line) => expect(inHelpdesk(prompt)).toBe(line))
+
+  test('as its name or a synonym says, where it has none', () => {
+    expect(inStaff('absences longer than 2 weeks')).toBe(
+      'TEXT COUNT(absences.absence_id) where absences.days_away GT 14',
+    )
+    expect(readBy(hotel)('stays longer than 2 weeks')).toBe('TEXT COUNT(stays.stay_id) where stays.nts GT 14')
+    expect(readBy(hotel)('stays of more than 7 nights by month')).toBe(
+      'LINE COUNT(*) by stays.chk_in_dt:MONTH where stays.nts GT 7',
+    )
+  })
 })
 
 describe('steps of time and durations', () => {
@@ -85,6 +126,32 @@ describe('steps of time and durations', () => {
     expect(inShop('which day of the week do people order most')).toBe(
       'BAR COUNT(*) by orders.order_date:DAY_OF_WEEK order count DESCENDING',
     ))
+})
+
+describe('what has the most of something', () => {
+  test.each([
+    [
+      'customer with the highest revenue',
+      'SUM(order_lines.revenue) by customers.customer_name order sum_revenue DESCENDING',
+    ],
+    ['region with the lowest profit', 'SUM(order_lines.profit) by regions.region_name order sum_profit ASCENDING'],
+    [
+      'products with the highest average unit price',
+      'AVERAGE(order_lines.unit_price) by products.product_name order average_unit_price DESCENDING',
+    ],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(`BAR ${line}`))
+
+  test.each([
+    ['agent with the highest satisfaction', 'average_satisfaction DESCENDING', 'AVERAGE(tickets.satisfaction)'],
+    [
+      'agents having the lowest average satisfaction',
+      'average_satisfaction ASCENDING',
+      'AVERAGE(tickets.satisfaction)',
+    ],
+    ['agent with the most tickets', 'count DESCENDING', 'COUNT(*)'],
+  ])('%s', (prompt, order, measure) =>
+    expect(inHelpdesk(prompt)).toBe(`BAR ${measure} by tickets.agent order ${order}`),
+  )
 })
 
 describe('what is ranked', () => {

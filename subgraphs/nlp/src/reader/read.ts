@@ -99,7 +99,7 @@ export function understand(
   const clauses = { frame, chart, bins, order, limit, step, roles, derived, beside }
   const situation: Situation = { ...clauses, conditionTables, conditionTablesFor }
   const { strength, ranked: rank } = rankingIn(situation, weights.reading)
-  const candidates = assemble(frame, { chart, bins, roles, step, ranks: limit !== null, order, beside, strength })
+  const candidates = assemble(frame, { chart, bins, roles, step, limit, order, beside, strength })
   const ranked = rank(meeting(candidates, { ...clauses, conditions, conditionsFor }))
   const shown = new Set(ranked[0] === undefined ? [] : dimensionsOf(ranked[0].candidate).map(({ column }) => column))
   const left = leftOut(frame, conditions, shown)

@@ -2,10 +2,12 @@ import type { Bin } from '@askchart/vocabulary'
 import type { BinClause } from './bins.js'
 import type { ChartClause } from './chart.js'
 import type { Candidate, DimensionPart, MeasurePart } from './candidate.js'
+import { rankedWithin } from './demands/ranked.js'
 import { dimensionParts } from './dimensions.js'
 import { cuesOf, type Frame } from './frame.js'
 import { isYearNumber } from './filter/times.js'
 import { measureParts } from './measures.js'
+import type { LimitClause } from './limit.js'
 import type { OrderClause } from './order.js'
 import { orderedDimensions, orderedMeasures } from './ordered-parts.js'
 import type { PreparedColumn } from '../types.js'
@@ -64,13 +66,13 @@ const free = (measure: MeasurePart, dimension: DimensionPart): boolean =>
   measure.column === null ||
   (measure.column !== dimension.column && (measure.role === null || measure.role !== dimension.role))
 
-/** What was read before: the chart, its bins, what the places play, the step of time, whether something is ranked. */
+/** What was read before: the chart, its bins, what the places play, the step of time, what is ranked. */
 interface Clauses {
   readonly chart: ChartClause
   readonly bins: BinClause | null
   readonly roles: readonly Role[]
   readonly step: TimeStep | null
-  readonly ranks: boolean
+  readonly limit: LimitClause | null
   readonly order: OrderClause | null
   /** Columns whose values are named one beside the other. */
   readonly beside: ReadonlySet<PreparedColumn>
@@ -89,16 +91,16 @@ const EMPTY = { x: null, measures: [], colour: null, facet: null, detail: null, 
  * another, bins of one measure, one number, several measures over one dimension.
  */
 export function assemble(frame: Frame, clauses: Clauses): readonly Candidate[] {
-  const { chart, bins, roles, step, ranks, order, beside, strength } = clauses
+  const { chart, bins, roles, step, limit, order, beside, strength } = clauses
   const dimensions = [...dimensionParts(frame, roles, step), ...orderedDimensions(order), ...sideBySide(beside)]
-  const measured = [...measureParts(frame, roles, ranks), ...orderedMeasures(frame, order, roles)]
+  const measured = [...measureParts(frame, roles, limit !== null), ...orderedMeasures(frame, order, roles)]
   const measures = measured.length > 0 ? measured : rowsOf(dimensions)
   const parts = {
     dimensions: strongest(dimensions, MOST_DIMENSIONS, strength.dimension),
     measures: strongest(measures, MOST_MEASURES, strength.measure),
   }
   const candidates = [
-    ...plain(parts, chart, step, strength),
+    ...plain(parts, chart, step, strength, rankedWithin({ frame, limit, roles })?.ranked ?? null),
     ...scatters(frame, parts, chart),
     ...histograms(parts, chart, bins?.bin ?? { maxBins: 20 }),
     ...boxplots(parts, chart),
@@ -119,7 +121,14 @@ const rowsOf = (dimensions: readonly DimensionPart[]): readonly MeasurePart[] =>
     said: false,
   }))
 
-function plain(parts: Parts, chart: ChartClause, step: TimeStep | null, strength: Strength): readonly Candidate[] {
+/** `ranked` is the place of what is one of several within something else: "the oldest employee in each office". */
+function plain(
+  parts: Parts,
+  chart: ChartClause,
+  step: TimeStep | null,
+  strength: Strength,
+  ranked: Role | null,
+): readonly Candidate[] {
   if (chart.mark === 'BOXPLOT' || chart.mark === 'TEXT') return []
   const bases = parts.dimensions.flatMap((x) => {
     // Values row by row lie on their own days, however long the trend.
@@ -142,7 +151,9 @@ function plain(parts: Parts, chart: ChartClause, step: TimeStep | null, strength
   return bases.flatMap((one): readonly Candidate[] => {
     const { base, x, measure } = one
     if (!coloured.has(one)) return [base]
-    const others = parts.dimensions.filter((other) => differ(other, x) && free(measure, other) && canGroup(other))
+    const others = parts.dimensions.filter(
+      (other) => differ(other, x) && free(measure, other) && (canGroup(other) || isRow(other, ranked)),
+    )
     return [base, ...others.flatMap((other) => withSecond(base, other))]
   })
 }
@@ -161,6 +172,10 @@ function likeliest(bases: readonly Base[], strength: Strength): ReadonlySet<Base
   const sum = ({ x, measure }: Base): number => (ofX.get(x) ?? 0) + (ofY.get(measure) ?? 0)
   return new Set([...bases].sort((a, b) => sum(b) - sum(a)).slice(0, MOST_COLOURED))
 }
+
+/** Rows that are ranked go by their names. */
+const isRow = ({ role, byTable, column }: DimensionPart, ranked: Role | null): boolean =>
+  byTable && role !== null && role === ranked && column === (column.table.display ?? column)
 
 /** Numbers of many values tell nothing as colours. */
 const canGroup = ({ column, byTable }: DimensionPart): boolean =>

@@ -16,7 +16,7 @@ import {
   notByCounted,
 } from './demands/counts.js'
 import { type Asked, type Demand, isGroup, isMeasure, isShown, topOf } from './demands/demand.js'
-import { topAlongTime, topOfEach } from './demands/ranked.js'
+import { rankedRows, topAlongTime, topOfEach } from './demands/ranked.js'
 import { alongSteps, alongTrend, noUnsaidDate, stepAndGroup, withTimes } from './demands/time.js'
 import { tablesOfRows } from './filter/condition.js'
 import { totalled } from './filter/totals.js'
@@ -192,6 +192,7 @@ const DEMANDS: readonly Demand[] = [
   alongTrend,
   withTimes,
   stepAndGroup,
+  rankedRows,
   topOfEach,
   topAlongTime,
   bothSides,

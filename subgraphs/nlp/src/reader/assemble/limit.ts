@@ -99,6 +99,19 @@ function isOneOfEach(frame: Frame, cue: CueOf<'extreme'>): boolean {
   )
 }
 
+/** "Customer with the highest revenue": what is named right before "with" is ranked by what it has. */
+function hasTheMost({ tokens, slots }: Frame, { from }: Span): boolean {
+  const lead = tokens[from - 1]?.lower === 'the' ? from - 2 : from - 1
+  if (!HAS.has(tokens[lead]?.lower ?? '')) return false
+  const [first] = slots
+  const top = first?.links[0]
+  return (
+    first?.to === lead &&
+    (top?.kind === 'table' || (top?.kind === 'column' && top.column.profile.role !== 'MEASURE' && !top.column.isTime))
+  )
+}
+const HAS = new Set(['with', 'having'])
+
 /** "Which category has the highest average": asks for the row, not for the highest value of each. */
 function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
   const words = frame.tokens.slice(0, cue.from).map(({ lower }) => lower)
@@ -124,6 +137,7 @@ function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
   const asks =
     ofRows ||
     ofSteps ||
+    hasTheMost(frame, cue) ||
     words.includes('which') ||
     (words.includes('with') &&
       words.lastIndexOf('with') >= cue.from - 3 &&

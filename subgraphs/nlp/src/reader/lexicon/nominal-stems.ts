@@ -4,7 +4,7 @@ const ENDINGS = ['ation', 'ition', 'ion', 'ance', 'ence', 'al', 'ment', 'ure', '
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   conversion: ['convert'],
   resolution: ['resolve', 'solve'],
-  response: ['respond'],
+  response: ['respond', 'answer', 'reply'],
   retention: ['retain'],
   subscription: ['subscribe'],
   success: ['succeed', 'successful'],

@@ -1,5 +1,5 @@
 import type { Span } from '../../types.js'
-import type { DimensionPart } from '../candidate.js'
+import { type DimensionPart, dimensionsOf } from '../candidate.js'
 import { isYearNumber } from '../filter/times.js'
 import { cuesOf, type Frame } from '../frame.js'
 import type { Role } from '../roles.js'
@@ -56,6 +56,17 @@ export const topOfEach: Demand = (asked) => {
   if (found === null) return null
   return ({ shape, x, colour, facet }) =>
     shape === 'plain' && x?.role === found.within && isWhatItNames(colour ?? facet, found.ranked)
+}
+
+/** "Biggest orders": the orders, and not their lines. */
+export const rankedRows: Demand = ({ limit, roles }) => {
+  const ranked = roles.find(({ slot }) => slot.from === limit?.to)
+  const top = ranked === undefined ? undefined : topOf(ranked)
+  if (top?.kind !== 'table' || top.score < 1) return null
+  return (candidate) =>
+    !dimensionsOf(candidate).some(
+      ({ role, byTable, column }) => role === ranked && byTable && column.table !== top.table,
+    )
 }
 
 /** "Top 3 regions over time": both are shown. */

@@ -7,6 +7,7 @@ import { saysMargin } from '../ratios.js'
 import { type Operator, operatorAround } from './operators.js'
 import { placed } from './places.js'
 import type { Proposal, Question } from './question.js'
+import { timesOwnUnit } from './time-units.js'
 
 type NumberToken = Token & { readonly value: number }
 
@@ -92,17 +93,21 @@ function proposalsFor(
   operator: Operator['operator'],
 ): readonly Proposal[] {
   // "Absences over 10 days" are none of some number, and of no money.
-  const isOfTime = SPANS.has(frame.tokens[operand.to]?.lower ?? '')
+  const unit = frame.tokens[operand.to]?.lower ?? ''
+  const isOfTime = SPANS.has(unit)
   const places = placed(frame, span, operand, holdsNumbers).filter(
     ({ column, link }) => !isOfTime || link >= IN_FULL || isDuration(column),
   )
-  return places.map((place) => ({
-    ...place,
-    goesOn: false,
-    operator,
-    values: place.column.isNumber ? values : values.map(String),
-    known: values.some((value) => isKnown(place.column, value)) ? 1 : 0,
-  }))
+  return places.map((place) => {
+    const own = values.map((value) => value * timesOwnUnit(unit, place.column))
+    return {
+      ...place,
+      goesOn: false,
+      operator,
+      values: place.column.isNumber ? own : own.map(String),
+      known: own.some((value) => isKnown(place.column, value)) ? 1 : 0,
+    }
+  })
 }
 
 const DURATIONS = new Set([...SPANS, 'year', 'time', 'duration', 'length', 'age', 'tenure', 'wait'].map(stemOf))

@@ -1,4 +1,5 @@
 import { columnLinks, type Slot, tableLinks } from '../../link/links.js'
+import { SPANS } from '../../link/kind-amounts.js'
 import { isColumn } from '../../link/metric-columns.js'
 import { nominalStems } from '../../lexicon/nominal-stems.js'
 import type { PreparedColumn, PreparedDataset, Span, Token } from '../../types.js'
@@ -40,7 +41,7 @@ export function placesAround(
     if (rival !== undefined && cost(rival, at) <= cost(place, at)) return
     found.set(column, [...known.filter((other) => other !== rival), place])
   }
-  for (const slot of [...frame.slots, ...bareName(frame, at.from)]) {
+  for (const slot of [...frame.slots, ...bareName(frame, at.from, operand)]) {
     if ((overlap(slot, at) && slot.to > operand.from) || !isFree(frame, slot)) continue
     if (at.from - slot.to > REACH_BEFORE || slot.from - at.to > REACH_AFTER) continue
     for (const { column, score } of [...columnLinks(slot), ...ofOwner(frame, slot)])
@@ -100,12 +101,15 @@ const WEAKER = 0.75
  * What stands right before a comparison names what is compared, even a word too common to name anything elsewhere:
  * "with an amount over 1000".
  */
-function bareName({ tokens, slots, used, prepared }: Frame, lead: number): readonly Slot[] {
+function bareName({ tokens, slots, used, prepared }: Frame, lead: number, operand: Span): readonly Slot[] {
   let at = lead - 1
   while (JOINTS.has(tokens[at]?.lower ?? '')) at -= 1
   const token = tokens[at]
-  if (token?.kind !== 'word' || used.has(at) || slots.some((slot) => slot.from <= at && at < slot.to)) return []
-  const links = (prepared.stems.get(token.stem) ?? []).map((column) => {
+  if (token?.kind !== 'word' || used.has(at)) return []
+  const isNamed = slots.some((slot) => slot.from <= at && at < slot.to)
+  // "Solved within 2 hours" is of the time that it took, even where something is called "solved".
+  if (isNamed && !SPANS.has(tokens[operand.to]?.lower ?? '')) return []
+  const links = (isNamed ? [] : (prepared.stems.get(token.stem) ?? [])).map((column) => {
     const shares = column.forms.map(({ stems, weights, weight, quality }) => {
       const index = stems.indexOf(token.stem)
       return index < 0 ? 0 : quality * ((weights[index] ?? 0) / weight) ** 0.7
