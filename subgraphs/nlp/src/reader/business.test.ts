@@ -42,6 +42,21 @@ describe('the share of rows for which something holds', () => {
     ['percentage of tickets that were escalated by team', `BAR ${escalated} by tickets.team`],
   ])('%s', (prompt, line) => expect(inHelpdesk(prompt)).toBe(line))
 
+  test.each([
+    [
+      'percentage of tickets resolved within 24 hours by team',
+      'BAR COUNT(*) if tickets.resolution_hours LTE 24 per COUNT(*) by tickets.team',
+    ],
+    [
+      'share of tickets with satisfaction below 3 by agent',
+      'BAR COUNT(*) if tickets.satisfaction LT 3 per COUNT(*) by tickets.agent',
+    ],
+    [
+      'what percentage of tickets were answered within 1 hour',
+      'TEXT COUNT(tickets.ticket_id) if tickets.first_response_minutes LTE 60 per COUNT(tickets.ticket_id)',
+    ],
+  ])('of a number that each row has: %s', (prompt, line) => expect(inHelpdesk(prompt)).toBe(line))
+
   test('no rate of what nothing is called', () => expect(inShop('churn rate by category')).toBe('cannot'))
 })
 

@@ -18,7 +18,8 @@ const isCount = (value: number | null | undefined): value is number =>
   value != null && Number.isInteger(value) && value > 0 && value <= 1000
 
 /** Reads what is first or last, with its number before it (`5 worst`), after it (`top 5`) or at some distance (`8 products with the most`). */
-export function readLimit(frame: Frame): { readonly frame: Frame; readonly limit: LimitClause | null } {
+export function readLimit(asked: Frame): { readonly frame: Frame; readonly limit: LimitClause | null } {
+  const frame = using(asked, ...rankedPlaces(asked))
   const extremes = cuesOf(frame, 'extreme').filter((cue) => isFree(frame, cue))
   for (const cue of extremes) {
     const after = frame.tokens[cue.to]
@@ -98,6 +99,14 @@ function isOneOfEach(frame: Frame, cue: CueOf<'extreme'>): boolean {
     )
   )
 }
+
+const ORDINAL = /^(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d*(2nd|3rd|[04-9]th))$/
+
+/** "Second best product", "2nd largest region": words that tell one by its rank, which no query can. */
+export const rankedPlaces = (frame: Frame): readonly Span[] =>
+  cuesOf(frame, 'extreme').flatMap(({ from }) =>
+    ORDINAL.test(frame.tokens[from - 1]?.lower ?? '') ? [{ from: from - 1, to: from }] : [],
+  )
 
 /** "Customer with the highest revenue": what is named right before "with" is ranked by what it has. */
 function hasTheMost({ tokens, slots }: Frame, { from }: Span): boolean {

@@ -1,6 +1,7 @@
 import { isColumn } from '../link/metric-columns.js'
 import type { Situation } from '../rank/features.js'
-import type { Candidate } from './candidate.js'
+import type { Span } from '../types.js'
+import type { Candidate, MeasurePart } from './candidate.js'
 import type { Condition } from './filter/condition.js'
 import { cuesOf, type Frame } from './frame.js'
 import type { Role } from './roles.js'
@@ -37,7 +38,9 @@ export function numeratorOf(
   const grouped = candidate.x !== null && candidate.x.role?.grouped === true
   return (
     whole ??
-    conditions.find(({ operand, from, column, operator, aggregate }) => {
+    conditions.find((condition) => {
+      const { operand, from, column, operator, aggregate } = condition
+      if (shares.some((share) => comparesShare(frame, share, measure, condition))) return true
       if (column.isTime || aggregate !== undefined || !['EQ', 'IN'].includes(operator)) return false
       if (column.isNumber || (candidate.x?.role?.grouped === true && candidate.x.column === column)) return false
       const before = [1, 2, 3].map((back) => frame.tokens[from - back]?.lower ?? '').find((word) => !LITTLE.has(word))
@@ -48,6 +51,26 @@ export function numeratorOf(
       )
     }) ??
     null
+  )
+}
+
+const COMPARES = new Set(['GT', 'GTE', 'LT', 'LTE', 'BETWEEN'])
+
+/** "Share of tickets answered within 2 hours": of the rows that are named, those whose own number is so. */
+function comparesShare(
+  { tokens, slots }: Frame,
+  share: Span,
+  { aggregate, column: measured, table }: MeasurePart,
+  condition: Condition,
+): boolean {
+  const { operator, column, operand, related } = condition
+  if (aggregate !== 'COUNT' || measured !== null || column.table !== table || related !== undefined) return false
+  if (!COMPARES.has(operator) || !column.isNumber || condition.aggregate !== undefined) return false
+  const rows = slots.find(({ from, links: [top] }) => from >= share.to && top?.kind === 'table' && top.table === table)
+  return (
+    rows !== undefined &&
+    rows.to <= operand.from &&
+    tokens.slice(share.to, rows.from).every(({ lower }) => LITTLE.has(lower))
   )
 }
 

@@ -29,11 +29,16 @@ const DOERS = new Set(
   'have has had having who that which they we i you he she it been being be not never ever did do does'.split(' '),
 )
 
+/** Patients by the id that each of their visits has, where no table is theirs. */
+const isIdOfOthers = (column: PreparedColumn): boolean => column.isKey && column.table.key !== column
+
 const saysTable = ({ links: [top] }: Slot): boolean =>
-  top?.kind === 'table' || (top?.kind === 'column' && (top.column.isEntity || top.column.isDisplay))
+  top?.kind === 'table' ||
+  (top?.kind === 'column' && (top.column.isEntity || top.column.isDisplay || isIdOfOthers(top.column)))
 
 /** "New customers by month" are counted by the date that customers have themselves. */
 function isTimed({ links: [top] }: Slot, { conditions, shown }: Placed): boolean {
+  if (top?.kind === 'column' && isIdOfOthers(top.column)) return false
   const table = top?.kind === 'table' ? top.table : top?.column.table
   return [...shown, ...conditions.map(({ column }) => column)].some((column) => column.isTime && column.table === table)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { helpdesk } from '../../../test/reader/helpdesk.js'
 import { hotel } from '../../../test/reader/hotel.js'
+import { clinic, staff } from '../../../test/reader/other-tables.js'
 import { phones } from '../../../test/reader/phones.js'
 import { outcomeOf } from '../../../test/reader/gist.js'
 import { day, joins, key, number, table, text } from '../../../test/reader/profile.js'
@@ -53,6 +54,9 @@ describe('what is understood and finds no place is told, and the reading is unsu
     ['how fast nothing is', 'fastest products', 'fastest'],
     ['a total that runs along nothing', 'cumulative revenue by category', 'cumulative'],
     ['what grew, along no time', 'which category grew the most in 2025', 'grew'],
+    ['a rank, not the first few', 'second best product by revenue', 'second'],
+    ['a rank in digits', '2nd largest region by profit', '2nd'],
+    ['a number of times', 'customers who bought at least 3 times by region', 'at least 3'],
     ['days of the week', 'revenue on Saturdays by region', 'Saturdays'],
     ['kinds of days', 'revenue by month excluding weekends', 'weekends'],
     ['days that are no step of time', 'orders on weekdays by channel', 'weekdays'],
@@ -77,6 +81,12 @@ describe('what is understood and finds no place is told, and the reading is unsu
     const { left, explanation, sure } = told('no shows by source', prepareDataset(hotel))
     expect(explanation).toContain('where stat is No show')
     expect([left, sure]).toEqual([[], true])
+  })
+
+  test('a rate of what is only counted, and who is new where no table is theirs', () => {
+    expect(told('absence rate by department', prepareDataset(staff))).toMatchObject({ left: ['rate'], sure: false })
+    expect(told('new patients by month', prepareDataset(clinic))).toMatchObject({ left: ['new'], sure: false })
+    expect(told('escalation rate by channel', prepareDataset(helpdesk))).toMatchObject({ left: [], sure: true })
   })
 
   test('an amount without a number', () => {

@@ -4,6 +4,7 @@ import type { Built } from '../assemble/build.js'
 import type { Condition } from '../assemble/filter/condition.js'
 import { isYearNumber } from '../assemble/filter/times.js'
 import { cuesOf, type Frame, inside, onlyLittle, overlap } from '../assemble/frame.js'
+import { rankedPlaces } from '../assemble/limit.js'
 import type { Role } from '../assemble/roles.js'
 import { qualities, sizes } from '../lexicon/qualities.js'
 import { stateWords } from '../lexicon/state-words.js'
@@ -161,6 +162,25 @@ function lostEnds({ candidate, situation: { frame, limit }, conditions }: Shown)
     .map(({ index }) => unused(frame, { from: index, to: index + 1 }))
 }
 
+/** "Second best product": all are ranked, and none is told apart by its rank. */
+const lostRanks = ({ situation: { frame } }: Shown): readonly LeftOut[] =>
+  rankedPlaces(frame).map((place) => unused(frame, place))
+
+/** "Absence rate" where absences are counted, and nothing says of what they are a part. */
+function lostRates({ built: { query }, situation: { frame, derived } }: Shown): readonly LeftOut[] {
+  if (derived.rate !== null || query.measures.some(({ per, aggregate }) => per !== undefined || aggregate !== 'COUNT'))
+    return []
+  return frame.tokens
+    .filter(
+      ({ lower, index }) =>
+        (lower === 'rate' || lower === 'rates') &&
+        frame.slots.some(({ to }) => to === index) &&
+        !frame.slots.some((slot) => inside(index, slot)) &&
+        !frame.cues.some((cue) => inside(index, cue)),
+    )
+    .map(({ index }) => unused(frame, { from: index, to: index + 1 }))
+}
+
 /** "Heaviest products" where nothing weighs them, "largest countries" where nothing tells how large they are. */
 function lostQualities({ candidate, situation: { frame, limit, roles } }: Shown): readonly LeftOut[] {
   if (limit === null) return []
@@ -214,6 +234,8 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...drawnOtherwise(shown),
     ...lostDenials(shown),
     ...lostEnds(shown),
+    ...lostRanks(shown),
+    ...lostRates(shown),
     ...lostQualities(shown),
     ...lostComparing(shown),
   ]

@@ -92,11 +92,13 @@ function proposalsFor(
   values: readonly number[],
   operator: Operator['operator'],
 ): readonly Proposal[] {
-  // "Absences over 10 days" are none of some number, and of no money.
   const unit = frame.tokens[operand.to]?.lower ?? ''
   const isOfTime = SPANS.has(unit)
+  // "Absences over 10 days" are none of some number, and of no money; "bought more than 5 times" is of no number that a row has.
+  const isTimes = unit === 'times'
   const places = placed(frame, span, operand, holdsNumbers).filter(
-    ({ column, link }) => !isOfTime || link >= IN_FULL || isDuration(column),
+    ({ column, link }) =>
+      (!isOfTime || link >= IN_FULL || isDuration(column)) && (!isTimes || (link >= IN_FULL && !namesRows(column))),
   )
   return places.map((place) => {
     const own = values.map((value) => value * timesOwnUnit(unit, place.column))
@@ -109,6 +111,8 @@ function proposalsFor(
     }
   })
 }
+
+const namesRows = ({ isKey, isForeignKey }: PreparedColumn): boolean => isKey || isForeignKey
 
 const DURATIONS = new Set([...SPANS, 'year', 'time', 'duration', 'length', 'age', 'tenure', 'wait'].map(stemOf))
 const IN_FULL = 0.95
