@@ -44,7 +44,12 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'how names were said, which tables are joined and counted',
-    instead: { 'rank/evidence': () => 'export const evidenceFeatures = () => undefined' },
+    instead: {
+      'rank/evidence': () =>
+        ['evidenceFeatures', 'dimensionEvidence', 'measureEvidence']
+          .map((name) => `export const ${name} = () => undefined`)
+          .join('\n'),
+    },
   },
   {
     name: "compromise's lexicon (which words are English)",
