@@ -19,10 +19,12 @@ const programs = {
   'soak-restarts': 'soak/restarts.js',
   'soak-sockets': 'soak/sockets.js',
 }
-const [name, ...given] = process.argv.slice(2)
-const program = programs[name]
-if (program === undefined) {
-  console.error(`npm run bench -- NAME: NAME is one of ${Object.keys(programs).join(', ')}.`)
+const words = process.argv.slice(2)
+const end = words.findIndex((word) => !Object.hasOwn(programs, word))
+const names = end < 0 ? words : words.slice(0, end)
+const given = words.slice(names.length)
+if (names.length === 0 || /^[a-z]/.test(given[0] ?? '')) {
+  console.error(`npm run bench -- NAME …: each NAME is one of ${Object.keys(programs).join(', ')}.`)
   process.exit(1)
 }
 await install()
@@ -30,9 +32,11 @@ const { build, buildFolder } = await import('./build.mjs')
 await build({ web: false })
 const prompts = join(root, 'subgraphs/nlp/test/reader')
 await buildFolder(prompts, join(prompts, 'dist'))
-const { status } = spawnSync(
-  process.execPath,
-  ['--enable-source-maps', '--max-old-space-size=8192', join(root, 'bench/dist', program), ...given],
-  { stdio: 'inherit' },
-)
-process.exit(status ?? 1)
+for (const name of names) {
+  const { status } = spawnSync(
+    process.execPath,
+    ['--enable-source-maps', '--max-old-space-size=8192', join(root, 'bench/dist', programs[name]), ...given],
+    { stdio: 'inherit' },
+  )
+  if (status !== 0) process.exit(status ?? 1)
+}
