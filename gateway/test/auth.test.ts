@@ -91,6 +91,16 @@ describe('who you are', () => {
     running.world.sessions.add('session_bob')
   })
 
+  test('a session that ended elsewhere is refused though the clock was put back meanwhile', async () => {
+    const token = await running.accessToken('bob')
+    expect((await ask(running, MY_CHART, { token })).status).toBe(200)
+    running.world.sessions.delete('session_bob')
+    later(-7_200_000)
+    expect((await ask(running, MY_CHART, { token })).status).toBe(401)
+    later(7_200_000)
+    running.world.sessions.add('session_bob')
+  })
+
   test('roles are asked for once for many requests at the same time', async () => {
     const token = await running.accessToken('ada')
     later(10_000)

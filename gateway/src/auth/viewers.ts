@@ -102,11 +102,13 @@ export function createViewers({ users, charts, signer, log, clock }: ViewersOpti
   })
   const forgotten = new LRUCache<string, number>({ max: PEOPLE_REMEMBERED })
   const now = (): number => clock().getTime()
+  /** In milliseconds; what lies ahead, as where a clock was put back, is as old. */
+  const ageOf = (at: number): number => Math.abs(now() - at)
 
   async function sign(viewer: Viewer): Promise<string> {
     const key = JSON.stringify(viewer)
     const ready = tokens.get(key)
-    if (ready && now() - ready.signed < TOKEN_REUSED_MS) return ready.token
+    if (ready && ageOf(ready.signed) < TOKEN_REUSED_MS) return ready.token
     const token = signer.sign({ ...viewer }, 'viewer', TOKEN_SECONDS)
     tokens.set(key, { token, signed: now() })
     token.catch(() => tokens.delete(key))
@@ -151,7 +153,7 @@ export function createViewers({ users, charts, signer, log, clock }: ViewersOpti
   function lastKnown(person: Person, error: unknown): Viewer {
     const last = known.get(person.sessionId)
     if (!(error instanceof UnavailableError)) known.delete(person.sessionId)
-    else if (last && now() - last.confirmed < ROLES_KEPT_WITHOUT_USERS_MS) {
+    else if (last && ageOf(last.confirmed) < ROLES_KEPT_WITHOUT_USERS_MS) {
       log.warn({ err: error }, 'users does not answer: going on with the roles last known')
       last.checked = now()
       return last.viewer
@@ -205,7 +207,7 @@ export function createViewers({ users, charts, signer, log, clock }: ViewersOpti
   /** What is last known holds for a while where users cannot be asked. */
   function withoutUsers(person: Person): Viewer | 'unknown' {
     const last = known.get(person.sessionId)
-    return last && now() - last.confirmed < ROLES_KEPT_WITHOUT_USERS_MS ? last.viewer : 'unknown'
+    return last && ageOf(last.confirmed) < ROLES_KEPT_WITHOUT_USERS_MS ? last.viewer : 'unknown'
   }
 
   async function recheckLinks(
@@ -257,7 +259,7 @@ export function createViewers({ users, charts, signer, log, clock }: ViewersOpti
       if (identity.expiresAt.getTime() <= now()) throw ended()
       const last = known.get(identity.sessionId)
       const viewer =
-        last && last.userId === identity.userId && now() - last.checked < ROLES_KEPT_MS
+        last && last.userId === identity.userId && ageOf(last.checked) < ROLES_KEPT_MS
           ? last.viewer
           : await askOnce(identity, requestId)
       return { viewer, token: await sign(viewer) }

@@ -34,6 +34,23 @@ describe('authorizedFetch', () => {
     expect(tokens).toHaveLength(2)
   })
 
+  test('what is for one person and finds no answer fails in time, and at once where it is called off', async () => {
+    const token = `e30.${btoa(JSON.stringify({ sub: 'ada' }))}.e30`
+    const silent = (_: unknown, init?: RequestInit): Promise<Response> =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(new Error(String(init.signal?.reason))))
+      })
+    const session = { token: () => Promise.resolve(token), renew: () => Promise.reject(new Error('not asked for')) }
+    const headers = { [PERSON_HEADER]: 'ada' }
+    await expect(authorizedFetch(session, silent, 20)('/graphql', { headers })).rejects.toThrow('TimeoutError')
+    const call = new AbortController()
+    const called = authorizedFetch(session, silent, 20)('/graphql', { headers, signal: call.signal })
+    await expect(called).rejects.toThrow('TimeoutError')
+    const off = authorizedFetch(session, silent)('/graphql', { headers, signal: call.signal })
+    await Promise.resolve().then(() => call.abort('called off'))
+    await expect(off).rejects.toThrow('called off')
+  })
+
   test.each([
     ['ada', 'ada', 1],
     ['bob', 'ada', 0],

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt } from 'drizzle-orm'
+import { and, asc, eq, gt, lt, not, type SQL } from 'drizzle-orm'
 import type { ChartsDatabase } from '../db/database.js'
 import { presenceRows } from '../db/schema.js'
 import { MAX_PRESENT, type Presence, PRESENT_MS } from './presence.js'
@@ -13,7 +13,7 @@ const presenceColumns = {
   selection: presenceRows.selection,
   lastSeenAt: presenceRows.lastSeenAt,
 }
-const expiry = (now: Date, presentMs: number): Date => new Date(now.getTime() - presentMs)
+const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms)
 
 /** Who looks at which chart, in Postgres, so that every instance tells the same; lost when Postgres crashes, as it may be. */
 export class PresenceDataSource {
@@ -21,6 +21,12 @@ export class PresenceDataSource {
     private readonly database: ChartsDatabase,
     private readonly presentMs = PRESENT_MS,
   ) {}
+
+  /** Heard of so lately that it counts as there; of what lies ahead, as where a clock was put back, nobody knows. */
+  private isRecent(now: Date): SQL | undefined {
+    const { lastSeenAt } = presenceRows
+    return and(gt(lastSeenAt, later(now, -this.presentMs)), lt(lastSeenAt, later(now, this.presentMs)))
+  }
 
   /** Keeps it, and tells whether it is news to others. */
   async announce({ chartId, userId, clientId, selection, lastSeenAt }: Announced): Promise<boolean> {
@@ -30,11 +36,8 @@ export class PresenceDataSource {
       eq(presenceRows.userId, userId),
       eq(presenceRows.clientId, clientId),
     )
-    const since = expiry(lastSeenAt, this.presentMs)
-    const [known] = await db
-      .select({ selection: presenceRows.selection })
-      .from(presenceRows)
-      .where(and(window, gt(presenceRows.lastSeenAt, since)))
+    const recent = this.isRecent(lastSeenAt)
+    const [known] = await db.select({ selection: presenceRows.selection }).from(presenceRows).where(and(window, recent))
     await db
       .insert(presenceRows)
       .values({ chartId, userId, clientId, selection, lastSeenAt })
@@ -43,7 +46,7 @@ export class PresenceDataSource {
         set: { selection, lastSeenAt },
       })
     if (known) return known.selection !== selection
-    await db.delete(presenceRows).where(and(eq(presenceRows.chartId, chartId), lt(presenceRows.lastSeenAt, since)))
+    if (recent) await db.delete(presenceRows).where(and(eq(presenceRows.chartId, chartId), not(recent)))
     return true
   }
 
@@ -63,7 +66,7 @@ export class PresenceDataSource {
     return this.database.db
       .select(presenceColumns)
       .from(presenceRows)
-      .where(and(eq(presenceRows.chartId, chartId), gt(presenceRows.lastSeenAt, expiry(now, this.presentMs))))
+      .where(and(eq(presenceRows.chartId, chartId), this.isRecent(now)))
       .orderBy(asc(presenceRows.userId), asc(presenceRows.clientId))
       .limit(MAX_PRESENT)
   }

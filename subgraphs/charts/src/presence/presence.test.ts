@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type GraphResponse, silentLogger, type Viewer } from '@askchart/service'
 import { until } from '@askchart/testing'
+import pg from 'pg'
 import { z } from 'zod'
 import { type ChartsRoom, codesOf, openChartsRoom } from '../../test/charts-room.js'
 import { openChartsDatabase } from '../db/database.js'
@@ -65,6 +66,29 @@ describe('who looks at a chart', () => {
     // The clock of the room goes on by a second at each look.
     for (let second = 0; second < 9; second += 1) room.clock()
     expect(await present()).toEqual({ chart: { presence: [] } })
+  })
+
+  test('is not there who was heard of at a time yet to come, as where a clock was put back, until they say so again', async () => {
+    await announce('a')
+    const client = new pg.Client({ connectionString: room.databaseUrl })
+    await client.connect()
+    await client.query(
+      "update charts.presence set last_seen_at = last_seen_at + interval '2 hours' where chart_id = $1",
+      [id],
+    )
+    expect(await present()).toEqual({ chart: { presence: [] } })
+    await announce('b', {}, colleague)
+    const { rows } = await client.query('select client_id from charts.presence where chart_id = $1', [id])
+    await client.end()
+    expect(rows).toEqual([{ client_id: 'b' }])
+    await announce('a')
+    expect(await present()).toMatchObject({
+      chart: {
+        presence: expect.arrayContaining(
+          [{ clientId: 'a' }, { clientId: 'b' }].map((one) => expect.objectContaining(one)),
+        ),
+      },
+    })
   })
 
   test('cannot be sent away by others', async () => {

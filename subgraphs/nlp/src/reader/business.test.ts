@@ -60,6 +60,26 @@ describe('the share of rows for which something holds', () => {
   test('no rate of what nothing is called', () => expect(inShop('churn rate by category')).toBe('cannot'))
 })
 
+describe('the running period is held against the one before that is named', () => {
+  const twoYears = 'where orders.order_date LAST_PERIODS 2,YEAR'
+  test.each([
+    [
+      'revenue vs last year by month',
+      `LINE SUM(order_lines.revenue) by orders.order_date:MONTH_OF_YEAR, orders.order_date:YEAR ${twoYears}`,
+    ],
+    [
+      'monthly revenue compared to last year',
+      `LINE SUM(order_lines.revenue) by orders.order_date:MONTH_OF_YEAR, orders.order_date:YEAR ${twoYears}`,
+    ],
+    ['sales vs last year', `BAR SUM(order_lines.revenue) by orders.order_date:YEAR ${twoYears}`],
+    [
+      'profit versus last month by channel',
+      'GROUPED BAR SUM(order_lines.profit) by orders.channel, orders.order_date:MONTH where orders.order_date LAST_PERIODS 2,MONTH',
+    ],
+    ['revenue last year', 'TEXT SUM(order_lines.revenue) where orders.order_date LAST_PERIODS 1,YEAR,true'],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+})
+
 describe('so much for each', () => {
   const each = 'SUM(order_lines.revenue) per COUNT(orders.order_id)'
   test.each([

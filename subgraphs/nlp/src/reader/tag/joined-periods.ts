@@ -1,4 +1,5 @@
 import type { Granularity } from '@askchart/vocabulary'
+import { stemOf } from '../normalize/stem.js'
 import type { Token } from '../types.js'
 import type { Period } from './dates.js'
 
@@ -65,8 +66,30 @@ function ofLast(a: Period, b: Period, compares: boolean): Period | null {
   return { kind: 'last', from, to, count: 2, granularity, complete: false, ...(compares ? { apart: granularity } : {}) }
 }
 
+const AGAINST = new Set(['vs', 'versus', 'against'])
+/** What changed is told of each step, and not of two periods side by side. */
+const CHANGING = new Set(['growth', 'grow', 'grew', 'change', 'increase', 'decrease', 'difference'].map(stemOf))
+const COMPARING = new Set(['compare', 'compared', 'comparing', 'comparison'])
+
+/** "Revenue vs last year", "compare revenue to last month": the running period is held against the one that is named. */
+function heldAgainst(period: Period, tokens: readonly Token[]): Period | null {
+  if (period.kind !== 'last' || period.count !== 1 || !period.complete) return null
+  if (tokens.some(({ stem }) => CHANGING.has(stem))) return null
+  const at = tokens[period.from - 1]?.lower === 'the' ? period.from - 2 : period.from - 1
+  const joint = tokens[at]?.lower ?? ''
+  const compares = tokens.slice(0, at).some(({ lower }) => COMPARING.has(lower))
+  // "Compare with last year" goes on from the question before.
+  const alone = tokens.every(({ lower, index }) => COMPARING.has(lower) || (index >= at && index < period.to))
+  if (alone) return null
+  if (!AGAINST.has(joint) && !(compares && (joint === 'to' || joint === 'with'))) return null
+  return { ...period, from: at, count: 2, complete: false, apart: period.granularity }
+}
+
 /** Periods that are compared or listed, as one: "this year vs last year", "2023 and 2024". */
 export function joinedPeriods(periods: readonly Period[], tokens: readonly Token[]): readonly Period[] {
+  const [only, ...others] = periods
+  const held = only === undefined || others.length > 0 ? null : heldAgainst(only, tokens)
+  if (held !== null) return [held]
   const compares = tokens.some(({ lower }) => COMPARES.has(lower))
   return periods.reduce<readonly Period[]>((joined, period) => {
     const before = joined.at(-1)
