@@ -29,11 +29,14 @@ export function useLiveEdits(chartId: string, sinceVersion: number | null, onQue
       variables: { chartId, sinceVersion: start?.version ?? null },
       pause: start?.chartId !== chartId,
     },
-    (seen: readonly ShownEdit[] | undefined, { chartEdited: edit }) => {
+    (seen: readonly ShownEdit[] = [], { chartEdited: edit }) => {
       tellDocuments(chartId, toldEdit(edit))
+      const all = withEdit(seen, edit)
+      // What a connection that is back repeats is no news.
+      if (all === seen) return seen
       if (edit.clientId !== clientId) setLast(edit)
       if (edit.changes.some(({ path }) => path.startsWith('/query'))) onQueryChange()
-      return withEdit(seen ?? [], edit)
+      return all
     },
   )
   return { edits: data ?? [], lastByOthers, connected: error === undefined && connection === 'open' }

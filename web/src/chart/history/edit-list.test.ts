@@ -19,6 +19,7 @@ describe('a list of edits', () => {
   test('is newest first and holds each version once', () => {
     const list = [edit(2), edit(1), edit(3), edit(2)].reduce(withEdit, [])
     expect(list.map(({ version }) => version)).toEqual([3, 2, 1])
+    expect(withEdit(list, edit(2))).toBe(list)
     expect(mergeEdits([edit(4)], [edit(3), edit(4)]).map(({ version }) => version)).toEqual([4, 3])
   })
 

@@ -1,6 +1,6 @@
 import type { ShownEdit } from '../types.js'
 
-/** The edits with one more, newest first, none twice: a reconnecting subscription repeats what it is not sure was seen. */
+/** The edits with one more, newest first, none twice: a reconnecting subscription repeats what it is not sure was seen, which leaves the very list. */
 export function withEdit(edits: readonly ShownEdit[], edit: ShownEdit): readonly ShownEdit[] {
   if (edits.some(({ version }) => version === edit.version)) return edits
   return [edit, ...edits].toSorted((a, b) => b.version - a.version)
