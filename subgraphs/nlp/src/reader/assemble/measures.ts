@@ -11,7 +11,7 @@ import type { Role } from './roles.js'
 const usual = (column: PreparedColumn): Aggregate => column.profile.defaultAggregate ?? 'SUM'
 
 /** What only names rows: to add it up tells nothing, so nobody means it who does not say so. */
-const namesRows = ({ isKey, isForeignKey }: PreparedColumn): boolean => isKey || isForeignKey
+export const namesRows = ({ isKey, isForeignKey }: PreparedColumn): boolean => isKey || isForeignKey
 
 /** Every measure that the places of the prompt may mean. */
 export function measureParts(frame: Frame, roles: readonly Role[], ranks: boolean): readonly MeasurePart[] {

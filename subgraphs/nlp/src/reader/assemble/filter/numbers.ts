@@ -3,6 +3,7 @@ import { SPANS } from '../../link/kind-amounts.js'
 import { stemOf } from '../../normalize/stem.js'
 import type { PreparedColumn, Span, Token } from '../../types.js'
 import { cuesOf, type Frame, inside, onlyLittle } from '../frame.js'
+import { namesRows } from '../measures.js'
 import { saysMargin } from '../ratios.js'
 import { type Operator, operatorAround } from './operators.js'
 import { placed } from './places.js'
@@ -111,8 +112,6 @@ function proposalsFor(
     }
   })
 }
-
-const namesRows = ({ isKey, isForeignKey }: PreparedColumn): boolean => isKey || isForeignKey
 
 const DURATIONS = new Set([...SPANS, 'year', 'time', 'duration', 'length', 'age', 'tenure', 'wait'].map(stemOf))
 const IN_FULL = 0.95
