@@ -17,8 +17,10 @@ const answerSchema = z.object({
 export type Answer = z.infer<typeof answerSchema>
 
 const sessionSchema = z.object({
-  startGuestSession: z.object({
+  session: z.object({
     accessToken: z.string(),
+    refreshToken: z.string(),
+    expiresAt: z.coerce.date(),
     viewer: z.object({
       user: z.object({ id: z.string(), name: z.string() }),
       workspaces: z.object({
@@ -27,6 +29,7 @@ const sessionSchema = z.object({
     }),
   }),
 })
+type Session = z.infer<typeof sessionSchema>['session']
 
 /** A person at the API: a guest with a session, asking over HTTP and over a socket. */
 export interface Person {
@@ -49,6 +52,9 @@ export interface Person {
   anotherWindow(): Person
   /** The same session at another address of the system. */
   at(url: string): Person
+  /** The same person with a new access token, good until `expiresAt`. */
+  renewed(): Promise<Person>
+  readonly expiresAt: Date
   leave(): Promise<void>
 }
 
@@ -66,17 +72,18 @@ async function post(
   return answerSchema.parse(await response.json())
 }
 
-const START = `mutation {
-  startGuestSession { ... on Session { accessToken viewer { user { id name } workspaces { edges { node { id viewerRole } } } } } ... on Problem { message } }
-}`
+const SESSION = `... on Session {
+  accessToken refreshToken expiresAt viewer { user { id name } workspaces { edges { node { id viewerRole } } } }
+} ... on Problem { message }`
+const START = `mutation { session: startGuestSession { ${SESSION} } }`
+const RENEW = `mutation ($input: RefreshSessionInput!) { session: refreshSession(input: $input) { ${SESSION} } }`
 
 /** Signs a new guest in. */
 export async function aPerson(url: string): Promise<Person> {
-  const started = sessionSchema.parse((await post(url, null, START)).data).startGuestSession
-  return atAWindow(url, started)
+  return atAWindow(url, sessionSchema.parse((await post(url, null, START)).data).session)
 }
 
-function atAWindow(url: string, started: z.infer<typeof sessionSchema>['startGuestSession']): Person {
+function atAWindow(url: string, started: Session): Person {
   const authorization = `Bearer ${started.accessToken}`
   const sockets: Client = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
@@ -116,6 +123,12 @@ function atAWindow(url: string, started: z.infer<typeof sessionSchema>['startGue
     },
     anotherWindow: () => atAWindow(url, started),
     at: (other) => atAWindow(other, started),
+    async renewed() {
+      const { refreshToken } = started
+      const answer = await post(url, null, RENEW, { input: { refreshToken } })
+      return atAWindow(url, sessionSchema.parse(answer.data).session)
+    },
+    expiresAt: started.expiresAt,
     leave: async () => {
       await sockets.dispose()
     },

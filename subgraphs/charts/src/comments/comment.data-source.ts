@@ -1,9 +1,10 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { newIdAfter } from '@askchart/service'
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, max } from 'drizzle-orm'
 import type { ChartsDatabase } from '../db/database.js'
-import { commentRows } from '../db/schema.js'
+import { chartRows, commentRows } from '../db/schema.js'
 import type { Comment } from './comment.js'
 
-export interface NewComment extends Omit<Comment, 'resolvedAt' | 'resolvedBy'> {
+export interface NewComment extends Omit<Comment, 'id' | 'resolvedAt' | 'resolvedBy'> {
   readonly idempotencyKey: string | null
 }
 
@@ -27,7 +28,7 @@ const commentColumns = {
 }
 const open = { resolvedAt: null, resolvedBy: null }
 
-/** Comments in Postgres. Their ids are in the order of their making. */
+/** Comments in Postgres. The ids of a chart's are in the order of their making, also where the clock was put back. */
 export class CommentDataSource {
   constructor(private readonly database: ChartsDatabase) {}
 
@@ -69,12 +70,20 @@ export class CommentDataSource {
     return row?.total ?? 0
   }
 
-  /** Stores it and opens its thread again; null where the author's key is taken. */
+  /** Stores it and opens its thread again; null where the author's key is taken or the chart is gone. */
   async add(wanted: NewComment): Promise<AddedComment | null> {
     return this.database.db.transaction(async (transaction) => {
+      // One at a time on a chart, so that whoever has read as far as one comment has missed none before it.
+      const ofChart = eq(commentRows.chartId, wanted.chartId)
+      const chart = transaction.select({ id: chartRows.id }).from(chartRows).where(eq(chartRows.id, wanted.chartId))
+      if ((await chart.for('no key update')).length === 0) return null
+      const [last] = await transaction
+        .select({ id: max(commentRows.id) })
+        .from(commentRows)
+        .where(ofChart)
       const [comment] = await transaction
         .insert(commentRows)
-        .values({ ...wanted, mentions: [...wanted.mentions] })
+        .values({ ...wanted, id: newIdAfter('comment', last?.id ?? null), mentions: [...wanted.mentions] })
         .onConflictDoNothing({ target: [commentRows.chartId, commentRows.authorId, commentRows.idempotencyKey] })
         .returning(commentColumns)
       if (!comment) return null

@@ -5,7 +5,6 @@ import {
   type Connection,
   decodeCursor,
   encodeCursor,
-  newId,
   NotFoundError,
   type RequestContext,
   SubscriptionAudience,
@@ -82,10 +81,10 @@ export class CommentService {
       throw new BadInputError('input.chartId', `A chart takes ${MAX_COMMENTS} comments, and this one has them.`)
     const { idempotencyKey } = request
     const wanted = { chartId: chart.id, threadId, authorId: viewer.id, body, anchor, mentions, idempotencyKey }
-    const added = await comments.add({ ...wanted, id: newId('comment'), createdAt: clock() })
+    const added = await comments.add({ ...wanted, createdAt: clock() })
     if (!added) {
       const earlier = await this.known(request, viewer)
-      if (!earlier) throw new Error('a comment whose key was taken is not there')
+      if (!earlier) throw new NotFoundError('chart', chart.id)
       return earlier
     }
     if (added.reopened) await this.tell(added.reopened)

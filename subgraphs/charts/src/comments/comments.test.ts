@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { Viewer } from '@askchart/service'
 import { aViewer } from '@askchart/testing'
 import { z } from 'zod'
@@ -64,6 +64,27 @@ describe('a comment', () => {
       pageInfo: { hasNextPage: false },
       edges: [{ node: second }],
     })
+  })
+
+  test('comes after all before it though the clock is put back, and whoever reads on from one misses none', async () => {
+    const now = jest.spyOn(Date, 'now')
+    try {
+      const clock = Date.now()
+      const said = []
+      for (const hours of [0, 2, 0, -2]) {
+        now.mockReturnValue(clock + hours * 3_600_000)
+        said.push(await add(), await add())
+      }
+      const seen = []
+      for (let page = await list({ first: 1 }); ; page = await list({ first: 3, after: page.pageInfo.endCursor })) {
+        seen.push(...page.edges.map(({ node }) => node.id))
+        if (!page.pageInfo.hasNextPage) break
+      }
+      expect(seen).toEqual(said.map((each) => each.id))
+      expect([...seen].sort()).toEqual(seen)
+    } finally {
+      now.mockRestore()
+    }
   })
 
   test('asked for ten times at once with one key is there once', async () => {
