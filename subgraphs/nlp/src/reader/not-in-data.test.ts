@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { helpdesk } from '../../test/reader/helpdesk.js'
 import { allInData, notInData } from '../../test/reader/not-in-data.js'
 import { shop } from '../../test/reader/shop.js'
 import { leftOut } from './explain/left-out.js'
@@ -35,6 +36,22 @@ describe('what a dataset does not hold', () => {
     expect(result.reading.explanation).toContain('No category is called "Blue Widgets".')
     expect(result.reading.confidence).toBeLessThan(0.5)
   })
+})
+
+test.each([
+  [shop, 'orders with more than 3 returns', 'more than 3'],
+  [shop, 'products with more than 3 reviews', 'more than 3'],
+  [shop, 'number of orders with more than 2 coupons by month', 'more than 2'],
+  [shop, 'products over 100 dollars', 'over 100'],
+  [helpdesk, 'tickets with more than 2 comments by team', 'more than 2'],
+])('an amount of something that nothing is called is compared with no other column: %#', (dataset, prompt, amount) => {
+  const result = read(prompt, prepareDataset(dataset), { today })
+  if (result.outcome !== 'reading') throw new Error(result.outcome)
+  const { query, mentions, explanation, confidence } = result.reading
+  expect(JSON.stringify(query)).not.toContain('GT')
+  expect(mentions).toContainEqual(expect.objectContaining({ text: amount, kind: 'LEFT_OUT' }))
+  expect(explanation).toContain(`"${amount}" found no place and was left out.`)
+  expect(confidence).toBeLessThan(0.5)
 })
 
 test('a turn that goes on from another is as unsure where it asks for what is not there', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { outcomeOf, shownOf } from '../../test/reader/gist.js'
 import { table, yesNo } from '../../test/reader/profile.js'
+import { clinic } from '../../test/reader/other-tables.js'
 import { countries, shop } from '../../test/reader/shop.js'
 import { yard as yardProfile } from '../../test/reader/yard.js'
 import { handWeights, prepareDataset, read } from './read.js'
@@ -29,6 +30,24 @@ describe('rows that have others', () => {
   ])('%s: %s', (_, prompt) => {
     expect(outcome(prompt)).not.toMatch(new RegExp(`(?<!not )${having}( |$)`))
   })
+})
+
+test.each([
+  [shop, 'orders with at least 2 products', 'TEXT COUNT(orders.order_id) where orders with order_lines GTE 2'],
+  [shop, 'orders with more than 3 lines', 'TEXT COUNT(orders.order_id) where orders with order_lines GT 3'],
+  [shop, 'number of lines per category', 'BAR COUNT(order_lines.line_id) by products.category'],
+  [
+    shop,
+    'revenue by month and region as lines',
+    'LINE SUM(order_lines.revenue) by orders.order_date:MONTH, regions.region_name',
+  ],
+  [
+    clinic,
+    'doctors with more than 20 patients',
+    'BAR COUNT(*) by visits.doctor where COUNT_DISTINCT(visits.patient_id) GT 20',
+  ],
+])('so many of something are counted, whatever else it is called: %#', (dataset, prompt, shown) => {
+  expect(shownOf(read(prompt, prepareDataset(dataset), { today }))).toBe(shown)
 })
 
 test('row by row, what a condition leaves one value of is no axis', () => {

@@ -14,3 +14,34 @@ export const turned = (cues: readonly Cue[], tokens: readonly Token[], { stems }
           ? { ...cue, direction: 'DESCENDING', aggregate: 'MAXIMUM' }
           : { ...cue, direction: 'ASCENDING', aggregate: 'MINIMUM' }
       })
+
+/**
+ * "Orders with more than 3 lines" speaks of what the data has rows of and of no chart; "in lines" and "as lines" do not.
+ * In the plural alone: "line" is the chart.
+ */
+export const outsideThings = (
+  cues: readonly Cue[],
+  tokens: readonly Token[],
+  { tableStems }: PreparedDataset,
+): readonly Cue[] =>
+  cues.filter((cue) => {
+    const word = tokens[cue.from]
+    if (word === undefined || !isCue(cue, 'mark') || cue.to > cue.from + 1 || !word.lower.endsWith('s')) return true
+    if (DRAWN.has(tokens[cue.from - 1]?.lower ?? '')) return true
+    const named = tableStems.get(word.stem) ?? []
+    return !named.some(({ forms }) => forms.some(({ stems, quality }) => quality === 1 && stems.at(-1) === word.stem))
+  })
+const DRAWN = new Set([
+  'as',
+  'in',
+  'with',
+  'into',
+  'to',
+  'use',
+  'using',
+  'draw',
+  'coloured',
+  'colored',
+  'separate',
+  'different',
+])

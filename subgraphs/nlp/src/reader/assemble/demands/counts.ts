@@ -183,10 +183,11 @@ export function metAlone({
   const described = conditions.find(({ describes }) => describes !== undefined)?.describes
   if (spoken.length === 0 && described !== undefined) return described
   const named = roles.filter((role) => topOf(role)?.kind === 'table')
-  const [subject] = named
+  const [subject, ...others] = named
   const top = subject === undefined ? undefined : topOf(subject)
   if (subject === undefined || top?.kind !== 'table' || top.score < SURELY || isSingular(frame, subject)) return null
-  if (named.length > 1 || spoken.some((role) => role !== subject)) return null
+  // "Orders with at least 2 products" says of the products what the orders meet.
+  if (others.some(({ filtered }) => !filtered) || spoken.some((role) => role !== subject)) return null
   const { display, grain, columns } = top.table
   return display === null && grain === null && !columns.some(({ isEntity, isKey }) => isEntity && !isKey)
     ? top.table

@@ -1,6 +1,8 @@
 import type { ComparisonOperator, CountOperator } from '@askchart/vocabulary'
-import { tableLinks } from '../../link/links.js'
+import { type Slot, tableLinks } from '../../link/links.js'
+import { singular } from '../../normalize/stem.js'
 import type { Frame } from '../frame.js'
+import { namesRows } from '../measures.js'
 import type { Condition } from './condition.js'
 import type { Question } from './question.js'
 import { meetingTable, subjectBefore } from './related-tables.js'
@@ -17,11 +19,13 @@ export function countCondition(frame: Frame, { kind, from, to, around, operand }
   if (value == null || value > MOST || !Number.isInteger(value)) return null
   const slot = frame.slots.find((found) => found.from === to)
   const top = slot === undefined ? undefined : tableLinks(slot)[0]
-  if (slot === undefined || top === undefined || top.score < 0.95 * (slot.links[0]?.score ?? 0)) return null
+  if (slot === undefined) return null
+  const { operator } = around
+  const so = { from, to, operator, values: [value], negated: false, named: slot, operand, or: false }
+  if (top === undefined || top.score < 0.95 * (slot.links[0]?.score ?? 0)) return ofIds(frame, slot, so)
   const column = top.table.key ?? top.table.columns.find(({ isForeignKey }) => isForeignKey)
   if (column === undefined) return null
-  const found = { from, to, values: [value], negated: false, named: slot, operand, score: top.score, or: false }
-  const { operator } = around
+  const found = { ...so, score: top.score }
   const subject = subjectBefore(frame, from)?.table ?? null
   const table = subject === null ? null : meetingTable(frame.prepared, subject, top.table)
   const owner = subject?.key ?? subject?.columns[0]
@@ -29,8 +33,15 @@ export function countCondition(frame: Frame, { kind, from, to, around, operand }
     return {
       ...found,
       column: owner,
-      operator,
       related: { of: subject, table, with: [], count: { operator, value }, relative: true },
     }
-  return { ...found, column, operator, aggregate: 'COUNT' }
+  return { ...found, column, aggregate: 'COUNT' }
+}
+
+/** "Doctors with more than 20 patients", where rows hold the ids of patients and no table is theirs. */
+function ofIds(frame: Frame, slot: Slot, so: Omit<Condition, 'column' | 'score'>): Condition | null {
+  const [id] = slot.links
+  const word = frame.tokens[slot.to - 1]?.lower ?? ''
+  if (id?.kind !== 'column' || !namesRows(id.column) || singular(word) === word) return null
+  return { ...so, column: id.column, score: id.score, aggregate: 'COUNT_DISTINCT' }
 }

@@ -1,6 +1,8 @@
 import type { Cell } from '@askchart/vocabulary'
+import { lightWords } from '../../lexicon/light-words.js'
+import { stopWords } from '../../lexicon/stop-words.js'
 import { SPANS } from '../../link/kind-amounts.js'
-import { stemOf } from '../../normalize/stem.js'
+import { singular, stemOf } from '../../normalize/stem.js'
 import type { PreparedColumn, Span, Token } from '../../types.js'
 import { cuesOf, type Frame, inside, onlyLittle } from '../frame.js'
 import { namesRows } from '../measures.js'
@@ -97,10 +99,15 @@ function proposalsFor(
   const isOfTime = SPANS.has(unit)
   // "Absences over 10 days" are none of some number, and of no money; "bought more than 5 times" is of no number that a row has.
   const isTimes = unit === 'times'
-  const places = placed(frame, span, operand, holdsNumbers).filter(
-    ({ column, link }) =>
-      (!isOfTime || link >= IN_FULL || isDuration(column)) && (!isTimes || (link >= IN_FULL && !namesRows(column))),
-  )
+  const isOfThings = saysThings(frame, operand.to)
+  const isOrdered = operator !== 'EQ' && operator !== 'NEQ' && operator !== 'IN'
+  const saysNoId = isOrdered && !frame.tokens.some(({ lower }) => IDS.has(lower))
+  const places = placed(frame, span, operand, holdsNumbers).filter(({ column, link, byTable }) => {
+    const isCalled = link >= IN_FULL && !byTable
+    // Ids are in no order that anybody asks about without naming them.
+    if (isOfThings || (saysNoId && namesRows(column))) return isCalled
+    return (!isOfTime || link >= IN_FULL || isDuration(column)) && (!isTimes || (link >= IN_FULL && !namesRows(column)))
+  })
   return places.map((place) => {
     const own = values.map((value) => value * timesOwnUnit(unit, place.column))
     return {
@@ -112,6 +119,23 @@ function proposalsFor(
     }
   })
 }
+
+/** "Tickets with more than 2 comments", where nothing is called that: of no column that the words do not name. */
+const saysThings = ({ tokens, cues, slots }: Frame, at: number): boolean => {
+  const word = tokens[at]
+  return (
+    word?.kind === 'word' &&
+    singular(word.lower) !== word.lower &&
+    !lightWords.has(word.lower) &&
+    (!stopWords.has(word.lower) || ALSO_THINGS.has(word.lower)) &&
+    ![...cues, ...slots].some((span) => inside(at, span))
+  )
+}
+
+const IDS = new Set('id ids number numbers no code codes key keys identifier identifiers'.split(' '))
+
+/** Words of asking that are things too, after a number. */
+const ALSO_THINGS = new Set(['returns', 'reports', 'lists'])
 
 const DURATIONS = new Set([...SPANS, 'year', 'time', 'duration', 'length', 'age', 'tenure', 'wait'].map(stemOf))
 const IN_FULL = 0.95
