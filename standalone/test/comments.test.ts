@@ -1,41 +1,18 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type Engine, startClickHouse, startPostgres } from '@askchart/engines'
 import { bestOfThree, timed } from '@askchart/testing'
-import pg from 'pg'
 import { z } from 'zod'
 import { type Answer, aPerson, type Person } from './graph-client.js'
-import { aDataFolder, type Folder } from './processes.js'
 import { asksAndSees } from './scenario.js'
-import { startStandalone, type System } from './systems.js'
+import { startWithMembers, type SystemOfMembers } from './systems.js'
 
 const LIMIT_MS = 600_000
 const CUT_OFF_WITHIN_MS = 2_000
 
-let folder: Folder
-let engines: readonly Engine[]
-let users: pg.Client
-let system: System
+let system: SystemOfMembers
 beforeAll(async () => {
-  folder = await aDataFolder()
-  const [postgres, clickHouse] = await Promise.all([
-    startPostgres({ folder: join(folder.path, 'postgres') }),
-    startClickHouse({ folder: join(folder.path, 'clickhouse') }),
-  ])
-  engines = [postgres, clickHouse]
-  system = await startStandalone(folder.path, {
-    DATABASE_URL: postgres.url,
-    CLICKHOUSE_URL: clickHouse.url,
-  })
-  users = new pg.Client({ connectionString: postgres.url })
-  await users.connect()
+  system = await startWithMembers()
 }, LIMIT_MS)
-afterAll(async () => {
-  await users.end()
-  await system.stop()
-  await Promise.all(engines.map((engine) => engine.stop()))
-  await folder.remove()
-}, LIMIT_MS)
+afterAll(() => system.stop(), LIMIT_MS)
 
 const ADD = `mutation ($input: AddCommentInput!) { addComment(input: $input) { comment {
   id body author { name } mentions { name }
@@ -70,7 +47,6 @@ test(
   async () => {
     const [ada, bob] = [await aPerson(system.url), await aPerson(system.url)]
     const chart = await asksAndSees(ada)
-    const member = [ada.workspaceId, bob.id]
     const stranger = await bob.try(ADD, { input: { chartId: chart.id, body: 'Hello' } })
     expect(stranger.errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
     const mention = await ada.try(ADD, { input: { chartId: chart.id, body: 'Hello', mentions: [bob.id] } })
@@ -78,7 +54,7 @@ test(
 
     let threadId = ''
     const hearsUntilRemoved = async (): Promise<number> => {
-      await users.query(`insert into users.memberships (workspace_id, user_id, role) values ($1, $2, 'VIEWER')`, member)
+      await system.members.joins(bob.id, ada.workspaceId, 'VIEWER')
       const query = 'query ($id: ID!) { chart(id: $id) { title } }'
       while ((await bob.try(query, { id: chart.id })).errors) await new Promise((resolve) => setTimeout(resolve, 100))
       const events = bob.follow(LIVE, { id: chart.id })
@@ -95,7 +71,7 @@ test(
       })
 
       return timed(async () => {
-        await users.query('delete from users.memberships where workspace_id = $1 and user_id = $2', member)
+        await system.members.leaves(bob.id, ada.workspaceId)
         const end = await events.next().then(
           (step) => (step.done === true ? 'ended' : JSON.stringify(step.value)),
           () => 'ended',

@@ -31,11 +31,8 @@ const sessionSchema = z.object({
 })
 type Session = z.infer<typeof sessionSchema>['session']
 
-/** A person at the API: a guest with a session, asking over HTTP and over a socket. */
-export interface Person {
-  readonly id: string
-  readonly name: string
-  readonly workspaceId: string
+/** Whoever has a token, asking over HTTP and over a socket. */
+export interface Caller {
   /** As it stands in the header of that name. */
   readonly authorization: string
   /** The parsed data; fails the test where the answer has errors. */
@@ -48,6 +45,14 @@ export interface Person {
   try(query: string, variables?: Record<string, unknown>): Promise<Answer>
   /** One answer per event; `return()` unsubscribes. */
   follow(query: string, variables?: Record<string, unknown>): AsyncIterableIterator<Answer>
+  leave(): Promise<void>
+}
+
+/** A person at the API: a guest with a session. */
+export interface Person extends Caller {
+  readonly id: string
+  readonly name: string
+  readonly workspaceId: string
   /** The same person at a second window: another socket of the same session. */
   anotherWindow(): Person
   /** The same session at another address of the system. */
@@ -55,7 +60,6 @@ export interface Person {
   /** The same person with a new access token, good until `expiresAt`. */
   renewed(): Promise<Person>
   readonly expiresAt: Date
-  leave(): Promise<void>
 }
 
 async function post(
@@ -84,25 +88,39 @@ export async function aPerson(url: string): Promise<Person> {
 }
 
 function atAWindow(url: string, started: Session): Person {
-  const authorization = `Bearer ${started.accessToken}`
+  return {
+    ...aCaller(url, started.accessToken),
+    id: started.viewer.user.id,
+    name: started.viewer.user.name,
+    workspaceId: started.viewer.workspaces.edges[0]?.node.id ?? '',
+    anotherWindow: () => atAWindow(url, started),
+    at: (other) => atAWindow(other, started),
+    async renewed() {
+      const { refreshToken } = started
+      const answer = await post(url, null, RENEW, { input: { refreshToken } })
+      return atAWindow(url, sessionSchema.parse(answer.data).session)
+    },
+    expiresAt: started.expiresAt,
+  }
+}
+
+/** Whoever has this token: a person's access token, or that of a share link. */
+export function aCaller(url: string, token: string): Caller {
+  const authorization = `Bearer ${token}`
   const sockets: Client = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: WebSocket,
     retryAttempts: 0,
     connectionParams: { authorization },
   })
-  const ask: Person['ask'] = async (query, schema, variables) => {
-    const answer = await post(url, started.accessToken, query, variables)
-    if (answer.errors) throw new Error(`the graph answered: ${JSON.stringify(answer.errors)}`)
-    return schema.parse(answer.data)
-  }
   return {
-    id: started.viewer.user.id,
-    name: started.viewer.user.name,
-    workspaceId: started.viewer.workspaces.edges[0]?.node.id ?? '',
     authorization,
-    ask,
-    try: (query, variables) => post(url, started.accessToken, query, variables),
+    async ask(query, schema, variables) {
+      const answer = await post(url, token, query, variables)
+      if (answer.errors) throw new Error(`the graph answered: ${JSON.stringify(answer.errors)}`)
+      return schema.parse(answer.data)
+    },
+    try: (query, variables) => post(url, token, query, variables),
     follow(query, variables = {}) {
       const events = sockets.iterate({ query, variables })
       return {
@@ -121,14 +139,6 @@ function atAWindow(url: string, started: Session): Person {
         },
       }
     },
-    anotherWindow: () => atAWindow(url, started),
-    at: (other) => atAWindow(other, started),
-    async renewed() {
-      const { refreshToken } = started
-      const answer = await post(url, null, RENEW, { input: { refreshToken } })
-      return atAWindow(url, sessionSchema.parse(answer.data).session)
-    },
-    expiresAt: started.expiresAt,
     leave: async () => {
       await sockets.dispose()
     },

@@ -1,14 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { hasRedis } from '@askchart/testing'
+import { hasRedis, until } from '@askchart/testing'
 import WebSocket from 'ws'
 import { z } from 'zod'
+import { type DocumentState, EditingWindow, serverFor, stateOf } from './editing-window.js'
 import { aPerson, type Person } from './graph-client.js'
+import { membersIn } from './members.js'
 import { type Chart, generate, rename, sampleDataset } from './scenario.js'
 import { startTwoSystems, type TwoSystems } from './systems.js'
 
 const LIMIT_MS = 600_000
 const EDITS = 'subscription ($id: ID!, $since: Int) { chartEdited(chartId: $id, sinceVersion: $since) { version } }'
+const CREATE =
+  'mutation ($input: CreateChartInput!) { createChart(input: $input) { ... on ChartCreated { chart { id } } } }'
+const created = z.object({ createChart: z.object({ chart: z.object({ id: z.string() }) }) })
 const edited = z.object({ data: z.object({ chartEdited: z.object({ version: z.number() }) }) })
+const SEEN = 'query ($id: ID!) { chart(id: $id) { id } }'
+const SAID = 'query ($id: ID!) { chart(id: $id) { version title description spec query } }'
+const said = z.object({ chart: z.looseObject({ version: z.number() }) })
+/** Of each of two editors, with two annotations in each: a chart takes 50. */
+const ROUNDS = 6
 const counted = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
@@ -38,14 +48,20 @@ describeWithRedis('two whole systems on the same stores, with Redis between them
   let systems: TwoSystems
   let here: Person
   let there: Person
+  /** A colleague of the first, at the other address. */
+  let bob: Person
   let chart: Chart
   beforeAll(async () => {
     systems = await startTwoSystems()
     here = await aPerson(systems.urls[0])
     there = here.at(systems.urls[1])
+    bob = await aPerson(systems.urls[1])
+    const members = await membersIn(systems.databaseUrl)
+    await members.joins(bob.id, here.workspaceId, 'EDITOR')
+    await members.close()
   }, LIMIT_MS)
   afterAll(async () => {
-    await Promise.all([here.leave(), there.leave()])
+    await Promise.all([here.leave(), there.leave(), bob.leave()])
     await systems.stop()
   }, LIMIT_MS)
   beforeEach(async () => {
@@ -54,6 +70,58 @@ describeWithRedis('two whole systems on the same stores, with Redis between them
 
   const title = (person: Person): Promise<unknown> =>
     person.ask('query ($id: ID!) { chart(id: $id) { title version } }', z.unknown(), { id: chart.id })
+
+  /**
+   * Two people edit a bar chart at once, each through a system of their own, by updates and by paths. In the end the documents
+   * of both windows and those that either system tells are one, with all in it that either was told is saved.
+   */
+  async function bothEdit(meanwhile: (round: number) => Promise<void> = () => Promise.resolve()): Promise<void> {
+    const people = [here, bob]
+    const id = await revenueByChannel(here)
+    await until('the chart being there for both', async () => !(await bob.try(SEEN, { id })).errors)
+    const windows = await Promise.all(
+      people.map((person, side) => EditingWindow.open(person, id, `window-${side}`, side + 1)),
+    )
+    await Promise.all(
+      windows.map(async (window, side) => {
+        for (const round of counted(1, ROUNDS)) {
+          if (side === 0) await meanwhile(round)
+          await window.edit(round)
+        }
+      }),
+    )
+    const documents = await Promise.all(people.map((person) => serverFor(person, id).taken()))
+    const [version = 0, ...others] = documents.map((document) => document.version)
+    expect(others).toEqual([version])
+    await Promise.all(windows.map((window) => window.hears(version)))
+    for (const window of windows) expect(window.versions).toEqual(counted(2, version))
+
+    const [state, ...same] = [
+      ...documents.map(({ document }) => stateOf(document)),
+      ...windows.flatMap(({ states }) => states),
+    ]
+    for (const other of same) expect(other).toEqual(state)
+    expect(notesIn(state)).toEqual(windows.flatMap(({ notes }) => notes).sort())
+    for (const person of people)
+      expect((await person.ask(SAID, said, { id })).chart).toEqual({ version, ...state?.content })
+    await Promise.all(windows.map((window) => window.close()))
+  }
+
+  test(
+    'two people who edit at once by updates and by paths, each through one of them, come to the same document, with the work of both',
+    () => bothEdit(),
+    LIMIT_MS,
+  )
+
+  test(
+    'so they do where Redis is killed while they edit, and back before they are done',
+    () =>
+      bothEdit(async (round) => {
+        if (round === 2) await systems.killRedis()
+        if (round === 5) await systems.restartRedis()
+      }),
+    LIMIT_MS,
+  )
 
   test(
     'a chart edited through both converges: each side is told every edit once and in order',
@@ -161,6 +229,30 @@ describeWithRedis('two whole systems on the same stores, with Redis between them
     LIMIT_MS,
   )
 })
+
+/** A new bar chart, of which `RandomEditor` knows what may be edited. */
+async function revenueByChannel(person: Person): Promise<string> {
+  const input = {
+    datasetId: (await sampleDataset(person)).id,
+    title: 'Start',
+    query: {
+      v: 1,
+      measures: [{ column: 'order_lines.revenue', aggregate: 'SUM' }],
+      dimensions: [{ column: 'orders.channel' }],
+    },
+    spec: {
+      data: { name: 'data' },
+      mark: { type: 'bar' },
+      encoding: { x: { field: 'channel', type: 'nominal' }, y: { field: 'sum_revenue', type: 'quantitative' } },
+    },
+  }
+  const { createChart } = await person.ask(CREATE, created, { input })
+  return createChart.chart.id
+}
+
+/** Ids of the annotations of a chart. */
+const notesIn = (state: DocumentState | undefined): string[] =>
+  Object.keys(z.object({ annotations: z.looseObject({}) }).parse(state?.content.spec).annotations).sort()
 
 /** With which code the eleventh socket of a person is closed. */
 async function eleventhSocket(url: string, person: Person): Promise<number> {

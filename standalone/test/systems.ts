@@ -2,6 +2,7 @@ import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort, startClickHouse, startPostgres } from '@askchart/engines'
 import { testRedis, type TestRedis } from '@askchart/testing'
+import { type Members, membersIn } from './members.js'
 import { aDataFolder, aFolder, isReady, Program } from './processes.js'
 
 /** A running Askchart, however many processes it has. */
@@ -34,6 +35,32 @@ export async function startStandalone(
     stop: once(async () => {
       program.signal('SIGTERM')
       return [await program.ended]
+    }),
+  }
+}
+
+export interface SystemOfMembers extends System {
+  readonly members: Members
+}
+
+/** Everything in one process, on stores beside it, where it can be written who is in which workspace. */
+export async function startWithMembers(): Promise<SystemOfMembers> {
+  const folder = await aDataFolder()
+  const [postgres, clickHouse] = await Promise.all([
+    startPostgres({ folder: join(folder.path, 'postgres') }),
+    startClickHouse({ folder: join(folder.path, 'clickhouse') }),
+  ])
+  const environment = { DATABASE_URL: postgres.url, CLICKHOUSE_URL: clickHouse.url }
+  const [system, members] = await Promise.all([startStandalone(folder.path, environment), membersIn(postgres.url)])
+  return {
+    url: system.url,
+    members,
+    stop: once(async () => {
+      await members.close()
+      const ends = await system.stop()
+      await Promise.all([clickHouse.stop(), postgres.stop()])
+      await folder.remove()
+      return ends
     }),
   }
 }
@@ -115,6 +142,7 @@ export async function startSixProcesses({
 
 export interface TwoSystems {
   readonly urls: readonly [string, string]
+  readonly databaseUrl: string
   /** The Redis between them; where it is gone, `restartRedis` brings another, empty one to its place. */
   killRedis(): Promise<void>
   restartRedis(): Promise<void>
@@ -139,6 +167,7 @@ export async function startTwoSystems(): Promise<TwoSystems> {
   }
   return {
     urls: [first.url, second.url],
+    databaseUrl: postgres.url,
     killRedis,
     async restartRedis() {
       redis = await testRedis(redis.port)

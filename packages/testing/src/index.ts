@@ -1,4 +1,5 @@
 export { bestOfThree, timed } from './best-of-three.js'
+export { type Asking, editServerOf, TOLD_EDIT, toldEdit } from './edit-server.js'
 export { aViewer, type TestIdentity, testIdentity } from './identity.js'
 export { MODEL_USAGE, type ModelReply, modelReply, type ModelServer, startModelServer } from './model-server.js'
 export { hasRedis, testRedis, type TestRedis } from './redis.js'

@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { ChartPeer, readDocument, type ToldEdit } from '@askchart/document'
-import { type EditServer, RandomEditor, randomFrom } from '@askchart/testing'
+import { type EditServer, editServerOf, RandomEditor, randomFrom } from '@askchart/testing'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { z } from 'zod'
 import { bytesOf } from '../../test/a-peer.js'
 import { type ChartsRoom, openChartsRoom } from '../../test/charts-room.js'
-import { editServerOf } from '../../test/edit-server.js'
 
 let room: ChartsRoom
 beforeAll(async () => {
   room = await openChartsRoom()
 })
 afterAll(() => room.stop())
+
+/** The server of a chart, as windows of its owner reach it. */
+const serverOf = (id: string): EditServer =>
+  editServerOf((schema, query, variables) => room.answer(schema, query, variables), id)
 
 const contentOf = async (id: string) =>
   (
@@ -70,7 +73,7 @@ describe('five editors who edit at random over a bad network', () => {
     'show the same in the end, and the same after a reload (seed %d)',
     async (seed) => {
       const id = await room.aChart('Start')
-      const server = editServerOf(room, id)
+      const server = serverOf(id)
       const editors = Array.from(
         { length: 5 },
         (_, editor) => new RandomEditor(server, `editor-${editor}`, randomFrom(seed * 100 + editor)),
@@ -90,7 +93,7 @@ describe('five editors who edit at random over a bad network', () => {
 
 test('500 edits made offline are all there once the line is back, with those made meanwhile', async () => {
   const id = await room.aChart('Start')
-  const server = editServerOf(room, id)
+  const server = serverOf(id)
   let keys = 0
   const peer = new ChartPeer({ ...(await server.taken()), clientId: 'away', newKey: () => `away-${(keys += 1)}` })
   for (let edit = 1; edit <= 500; edit += 1)
