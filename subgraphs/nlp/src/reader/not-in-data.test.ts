@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { helpdesk } from '../../test/reader/helpdesk.js'
 import { allInData, notInData } from '../../test/reader/not-in-data.js'
+import { staff } from '../../test/reader/other-tables.js'
 import { shop } from '../../test/reader/shop.js'
 import { leftOut } from './explain/left-out.js'
 import { leftOutWords } from './explain/left-out-words.js'
@@ -52,6 +53,18 @@ test.each([
   expect(mentions).toContainEqual(expect.objectContaining({ text: amount, kind: 'LEFT_OUT' }))
   expect(explanation).toContain(`"${amount}" found no place and was left out.`)
   expect(confidence).toBeLessThan(0.5)
+})
+
+test.each([
+  [shop, 'revenue by day of week and hour', 'hour'],
+  [shop, 'orders by weekday and month', 'month'],
+  [staff, 'overtime hours by office', 'hours'],
+])('a step of time that nothing is shown by is told: %#', (dataset, prompt, step) => {
+  const result = read(prompt, prepareDataset(dataset), { today })
+  if (result.outcome !== 'reading') throw new Error(result.outcome)
+  expect(result.reading.mentions).toContainEqual(expect.objectContaining({ text: step, kind: 'LEFT_OUT' }))
+  expect(result.reading.explanation).toContain(`"${step}" found no place and was left out.`)
+  expect(result.reading.confidence).toBeLessThan(0.5)
 })
 
 test('a turn that goes on from another is as unsure where it asks for what is not there', () => {

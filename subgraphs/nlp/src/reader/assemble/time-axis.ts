@@ -12,7 +12,7 @@ export interface TimeStep {
 }
 
 /** "By region and month": joined to a place that is grouped by. */
-function isJoined(frame: Frame, at: number): boolean {
+export function isJoined(frame: Frame, at: number): boolean {
   if (!['and', ',', '&'].includes(frame.tokens[at - 1]?.lower ?? '')) return false
   const before = frame.slots.find(({ to }) => to === at - 1)?.from ?? startOfUnknown(frame, at - 2)
   return cuesOf(frame, 'group').some(({ to }) => to <= before && before - to <= 1)
@@ -80,8 +80,13 @@ export function readTimeStep(frame: Frame): TimeStep | null {
       (binned ? 4 : 0) + (cue.granularity === 'DAY_OF_WEEK' ? 2 : 0) + (cue.adverb ? 1 : 0) + (grouped ? 1 : 0)
     return [{ granularity: cue.granularity, from: cue.from, to: cue.to, binned, rank }]
   })
-  return [...found].sort((a, b) => b.rank - a.rank)[0] ?? stepOfTrend(frame)
+  const fineness = (of: Granularity): number => FINE_TO_COARSE.indexOf(of)
+  const finerFirst = (one: Granularity, other: Granularity): number =>
+    fineness(one) < 0 || fineness(other) < 0 ? 0 : fineness(one) - fineness(other)
+  return [...found].sort((a, b) => b.rank - a.rank || finerFirst(a.granularity, b.granularity))[0] ?? stepOfTrend(frame)
 }
+/** "By year and month" is by the months of each year. */
+const FINE_TO_COARSE: readonly Granularity[] = ['DAY', 'MONTH', 'QUARTER', 'YEAR']
 
 const NAMED_STEPS: readonly (readonly [string, Granularity])[] = [
   ['years', 'YEAR'],

@@ -185,6 +185,20 @@ function isAttribute(frame: Frame, { from, to }: Span): boolean {
   return isSingular(tokens[owner.to - 1]) && isSingular(word) && !isParticiple(word.lower)
 }
 
+/** "Refund rate", where "rate" may stand for a price: with a word before it, it is the name of something else. */
+const namesOther = ({ tokens, slots, cues }: Frame, { from, to }: Span): boolean => {
+  const lead = leading(tokens, from)
+  const begins =
+    lead === undefined ||
+    stopWords.has(lead.lower) ||
+    cues.some((cue) => (cue.kind === 'aggregate' || cue.kind === 'total') && cue.to === lead.index + 1)
+  const stands = slots.some(
+    ({ from: at, links: [top] }) => at === to && top?.kind === 'column' && top.score < STANDS_FOR,
+  )
+  return begins && stands && !SPLITS.has(lead?.lower ?? '') && !JOINTS.has(lead?.lower ?? '')
+}
+const STANDS_FOR = 0.9
+
 /** "Items below reorder level": what nothing in the data is compared with. */
 function isComparedWith(frame: Frame, place: Span, conditions: readonly Condition[]): boolean {
   const lead = leading(frame.tokens, place.from)
@@ -210,15 +224,23 @@ function saysWhatIs({ tokens, slots }: Frame, { index, lower }: Token): boolean 
   )
 }
 
-/** What leads a prompt and is split, narrowed or nothing more: "margin by region", "margin". */
-const isAskedFor = ({ tokens, cues }: Frame, { to }: Span): boolean =>
-  to >= tokens.length ||
-  NARROWING.has(tokens.at(to)?.lower ?? '') ||
-  cues.some((cue) => cue.from === to && (cue.kind === 'group' || cue.kind === 'trend' || cue.kind === 'granularity'))
+/** What leads a prompt and is split, narrowed or nothing more: "margin by region", "tax amount by state", "margin". */
+function isAskedFor({ tokens, cues }: Frame, place: Span): boolean {
+  const to = AMOUNTS.has(tokens[place.to]?.lower ?? '') ? place.to + 1 : place.to
+  return (
+    to >= tokens.length ||
+    NARROWING.has(tokens[to]?.lower ?? '') ||
+    cues.some((cue) => cue.from === to && (cue.kind === 'group' || cue.kind === 'trend' || cue.kind === 'granularity'))
+  )
+}
 
 /** "Tax by state": what leads a prompt to "by" is measured, whatever part of speech the word is elsewhere. */
 const leadsToGroup = (frame: Frame, { from, to }: Span): boolean =>
-  cuesOf(frame, 'group').some((cue) => cue.from === to) && !frame.slots.some((slot) => slot.from < from)
+  cuesOf(frame, 'group').some(
+    (cue) => cue.from === to || (cue.from === to + 1 && AMOUNTS.has(frame.tokens[to]?.lower ?? '')),
+  ) && !frame.slots.some((slot) => slot.from < from)
+/** "Tax amount by state". */
+const AMOUNTS = new Set(['amount', 'amounts', 'number', 'numbers', 'total', 'totals', 'count', 'counts'])
 
 /** "New" and "current" name nothing by themselves. */
 const namesSomething = ({ lower }: Token): boolean =>
@@ -266,6 +288,7 @@ export function leftOut(
       leadsToGroup(frame, place) ||
       isComparedWith(frame, place, conditions) ||
       isAttribute(frame, place) ||
+      namesOther(frame, place) ||
       words.some((token) => token.kind !== 'word' || isName(token) || namesSomething(token))
     // A number that is compared with is told with what compares.
     if ((!counts && !qualifies) || compared.some((span) => overlap(span, place))) return []

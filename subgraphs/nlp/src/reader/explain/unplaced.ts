@@ -1,9 +1,10 @@
-import type { Aggregate } from '@askchart/vocabulary'
+import type { Aggregate, Granularity } from '@askchart/vocabulary'
 import { type Candidate, dimensionsOf, tablesOf } from '../assemble/candidate.js'
 import type { Built } from '../assemble/build.js'
 import type { Condition } from '../assemble/filter/condition.js'
 import { isYearNumber } from '../assemble/filter/times.js'
 import { cuesOf, type Frame, inside, onlyLittle, overlap } from '../assemble/frame.js'
+import { isJoined } from '../assemble/time-axis.js'
 import { rankedPlaces } from '../assemble/limit.js'
 import type { Role } from '../assemble/roles.js'
 import { qualities, sizes } from '../lexicon/qualities.js'
@@ -82,6 +83,39 @@ function lostTime({ candidate, situation: { frame, step } }: Shown): readonly Le
   )
   const said = step !== null && step.from >= 0 && !step.binned ? [step] : []
   return [...times, ...said].map((span) => unused(frame, span))
+}
+
+/** Steps that another tells too: a month is one of its year. */
+const TOLD_WITH: Partial<Record<Granularity, readonly Granularity[]>> = {
+  DAY_OF_WEEK: ['DAY'],
+  DAY: ['WEEK', 'MONTH', 'QUARTER', 'YEAR'],
+  WEEK: ['YEAR'],
+  MONTH: ['QUARTER', 'YEAR'],
+  QUARTER: ['YEAR'],
+}
+
+/** "By day of week and hour", "overtime hours by office": steps of time that nothing is shown or asked by. */
+function lostSteps({ built: { query }, situation, conditions }: Shown): readonly LeftOut[] {
+  const { frame, step, limit, bins } = situation
+  if (step?.binned === true) return []
+  const shown = new Set(
+    query.dimensions.flatMap(({ granularity }) =>
+      granularity === undefined ? [] : [granularity, ...(TOLD_WITH[granularity] ?? [])],
+    ),
+  )
+  const steps = cuesOf(frame, 'granularity')
+  const places: readonly (Span | null)[] = [step, limit, bins, ...conditions, ...frame.periods, ...frame.slots]
+  const said = [...places, ...cuesOf(frame, 'trend'), ...cuesOf(frame, 'growth'), ...cuesOf(frame, 'against')]
+  const groups = cuesOf(frame, 'group')
+  const isAsked = ({ from, to }: Span): boolean =>
+    groups.some((group) => group.to === from) ||
+    isJoined(frame, from) ||
+    (frame.tokens[from - 1]?.lower === 'and' && steps.some((other) => other.to === from - 1)) ||
+    (/s$/.test(frame.tokens[to - 1]?.lower ?? '') && groups.some((group) => group.from === to))
+  return steps
+    .filter((cue) => !frame.used.has(cue.from) && !shown.has(cue.granularity) && isAsked(cue))
+    .filter((cue) => !said.some((span) => span !== null && overlap(span, cue)))
+    .map((cue) => unused(frame, cue))
 }
 
 const SHARE = /^(shares?|percent(age)?s?|%)$/
@@ -229,6 +263,7 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
   const all = [
     ...lostGroups(shown),
     ...lostTime(shown),
+    ...lostSteps(shown),
     ...lostDerivations(shown),
     ...lostAggregates(shown),
     ...drawnOtherwise(shown),

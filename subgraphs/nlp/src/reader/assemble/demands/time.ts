@@ -1,5 +1,6 @@
 import { type DimensionPart, dimensionsOf } from '../candidate.js'
-import { cuesOf } from '../frame.js'
+import type { Span } from '../../types.js'
+import { cuesOf, type Frame } from '../frame.js'
 import type { Role } from '../roles.js'
 import { isOfClock } from '../time-axis.js'
 import { type Demand, isGroup, isShown, topOf } from './demand.js'
@@ -22,17 +23,24 @@ export const withTimes: Demand = ({ step }) =>
     ? null
     : (candidate) => dimensionsOf(candidate).some(({ column }) => column.profile.type === 'DATETIME')
 
-/** "Orders per month by channel": both are shown. */
-export const stepAndGroup: Demand = ({ frame, step, roles }) => {
-  const groups = roles.filter((role) => isGroup(role) && role.grouped)
-  const led = step !== null && cuesOf(frame, 'group').some(({ to }) => to === step.from)
-  const [group] = groups
-  const adjoins = group !== undefined && (step?.to === group.slot.from - 1 || group.slot.to + 1 === step?.from)
-  return led && groups.length === 1 && adjoins
+/** "Orders per month by channel", "each month for each channel", "monthly orders by channel": both are shown. */
+export const stepAndGroup: Demand = ({ frame, step, roles, limit }) => {
+  const [group, ...others] = roles.filter((role) => isGroup(role) && role.grouped)
+  if (step === null || group === undefined || others.length > 0) return null
+  const splits = cuesOf(frame, 'group')
+  const led = splits.some(({ to }) => to === step.from)
+  const follows = splits.some(({ from, to }) => from === step.to && to === group.slot.from)
+  const adjoins = follows || step.to + 1 === group.slot.from || group.slot.to + 1 === step.from
+  return (led && adjoins) || (limit === null && leadsAsAdverb(frame, step))
     ? (candidate) =>
         isShown(candidate, group) && dimensionsOf(candidate).some(({ granularity }) => granularity !== null)
     : null
 }
+
+/** "Monthly orders"; what is "average monthly" is one value of many months. */
+const leadsAsAdverb = (frame: Frame, step: Span): boolean =>
+  cuesOf(frame, 'granularity').some(({ adverb, from }) => adverb && from === step.from) &&
+  ![...cuesOf(frame, 'aggregate'), ...cuesOf(frame, 'group')].some(({ to }) => to === step.from)
 
 /** "Orders above 100", "orders delivered within 2 days" ask for no dates, which the words may mean too. */
 export const noUnsaidDate: Demand = ({ step, frame, chart, conditions }) => {
