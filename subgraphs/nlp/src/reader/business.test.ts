@@ -80,6 +80,36 @@ describe('the running period is held against the one before that is named', () =
   ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
 })
 
+const dates = (since: string, until: string) => `orders.order_date GTE ${since} and orders.order_date LT ${until}`
+describe('halves of a year, and stretches of the same days, that are compared', () => {
+  test.each([
+    [
+      'revenue in the first half of 2025 vs second half of 2025',
+      `BAR SUM(order_lines.revenue) by orders.order_date:QUARTER where ${dates('2025-01-01', '2026-01-01')}`,
+    ],
+    [
+      'revenue in H1 2024 vs H1 2025',
+      `BAR SUM(order_lines.revenue) by orders.order_date:YEAR where (${dates('2024-01-01', '2024-07-01')} or ${dates('2025-01-01', '2025-07-01')})`,
+    ],
+    [
+      'revenue from 2024-01-01 to 2024-02-15 vs 2025-01-01 to 2025-02-15',
+      `BAR SUM(order_lines.revenue) by orders.order_date:YEAR where (${dates('2024-01-01', '2024-02-16')} or ${dates('2025-01-01', '2025-02-16')})`,
+    ],
+  ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
+})
+
+describe('those that have none within a time', () => {
+  test.each([
+    'customers with no orders in 2025',
+    'customers without orders in 2025',
+    'customers who did not order in 2025',
+  ])('%s', (prompt) =>
+    expect(inShop(prompt)).toBe(
+      `BAR COUNT(*) by customers.customer_name where not customers with orders (${dates('2025-01-01', '2026-01-01')})`,
+    ),
+  )
+})
+
 describe('so much for each', () => {
   const each = 'SUM(order_lines.revenue) per COUNT(orders.order_id)'
   test.each([

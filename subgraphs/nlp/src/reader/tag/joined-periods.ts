@@ -13,7 +13,8 @@ const daysOf = ({ since, until }: Range): number => (Date.parse(until ?? '') - D
 
 function stepOf(days: number): Granularity | null {
   if (days >= 365) return days <= 366 ? 'YEAR' : null
-  if (days >= 90) return days <= 92 ? 'QUARTER' : null
+  // Halves of a year show their quarters.
+  if (days >= 90) return days <= 92 || (days >= 181 && days <= 184) ? 'QUARTER' : null
   return days >= 28 && days <= 31 ? 'MONTH' : days === 1 ? 'DAY' : null
 }
 
@@ -33,8 +34,10 @@ const following = (a: Range, b: Range): Period | null =>
 /** Stretches of one length: the years, months or quarters that are compared. */
 function ofRanges(a: Range, b: Range, compares: boolean): Period | null {
   if ([a, b].some(({ since, until }) => since === null || until === null)) return null
-  const step = stepOf(daysOf(a))
-  if (step === null || step !== stepOf(daysOf(b))) return compares ? null : following(a, b)
+  const own = stepOf(daysOf(a))
+  const sameDays = [a.since, a.until].every((day, at) => day?.slice(5) === [b.since, b.until][at]?.slice(5))
+  const step = own !== null && own === stepOf(daysOf(b)) ? own : compares && sameDays ? 'YEAR' : null
+  if (step === null) return compares ? null : following(a, b)
   const either = [...(a.either ?? [a]), ...(b.either ?? [b])].sort((p, q) =>
     (p.since ?? '') < (q.since ?? '') ? -1 : 1,
   )

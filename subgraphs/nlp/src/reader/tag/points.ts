@@ -126,14 +126,54 @@ function monthFirst(tokens: readonly Token[], at: number, latest: string): Point
   return { to, from: monthStart(year[0], month), before: monthStart(year[0], month + 1), year: null, dated: year[1] }
 }
 
-function quarterAt(tokens: readonly Token[], at: number, latest: string): Point | null {
-  const quarter = /^q([1-4])$/.exec(tokens[at]?.lower ?? '')?.[1]
-  if (quarter === undefined) return null
-  const start = (Number(quarter) - 1) * 3
-  const place = afterJoint(tokens, at + 1)
-  const [year, dated] = yearFor(tokens, place, latest, `${pad(start + 1)}-01`)
-  const to = dated ? place + 1 : at + 1
-  return { to, from: monthStart(year, start), before: monthStart(year, start + 3), year: null, dated }
+const PLACES = new Map(
+  ['first 1st', 'second 2nd', 'third 3rd', 'fourth 4th'].flatMap((words, at) =>
+    words.split(' ').map((word) => [word, at + 1] as const),
+  ),
+)
+const PARTS: Readonly<Record<string, number>> = { q: 4, quarter: 4, h: 2, half: 2 }
+
+interface PartOfYear {
+  /** The token after its words, its year left aside. */
+  readonly to: number
+  /** Counted from 0. */
+  readonly month: number
+  readonly months: number
+}
+
+/** "Q3", "H1", and with more words "third quarter", "first half". */
+function partOfYear(tokens: readonly Token[], at: number): PartOfYear | null {
+  const [, short = '', digit] = /^([qh])([1-4])$/.exec(tokens[at]?.lower ?? '') ?? []
+  const place = digit === undefined ? PLACES.get(tokens[at]?.lower ?? '') : Number(digit)
+  const parts = PARTS[digit === undefined ? (tokens[at + 1]?.lower ?? '') : short]
+  if (place === undefined || parts === undefined || place > parts) return null
+  const months = 12 / parts
+  return { to: at + (digit === undefined ? 2 : 1), month: (place - 1) * months, months }
+}
+
+/** "Q3 2024", "first half of 2024", "second quarter of last year", "in the first quarter". */
+function partAt(tokens: readonly Token[], at: number, latest: string): Point | null {
+  const part = partOfYear(tokens, at)
+  if (part === null) return null
+  const { month, months, to: end } = part
+  const place = afterJoint(tokens, end)
+  const words = tokens.slice(end, end + 3).map(({ lower }) => lower)
+  const ofYear = words[0] === 'of' && ['this', 'the', 'last'].includes(words[1] ?? '') && words[2] === 'year'
+  if (ofYear) {
+    const year = Number(latest.slice(0, 4)) - (words[1] === 'last' ? 1 : 0)
+    return {
+      to: end + 3,
+      from: monthStart(year, month),
+      before: monthStart(year, month + months),
+      year: null,
+      dated: true,
+    }
+  }
+  const [year, dated] = yearFor(tokens, place, latest, `${pad(month + 1)}-01`)
+  const led = tokens[at - 1]?.lower === 'the' && SPEAKS_OF_TIME.has(tokens[at - 2]?.lower ?? '')
+  if (!dated && end > at + 1 && (!led || words[0] === 'of')) return null
+  const to = dated ? place + 1 : end
+  return { to, from: monthStart(year, month), before: monthStart(year, month + months), year: null, dated }
 }
 
 function dateAt(token: Token, at: number): Point | null {
@@ -149,7 +189,7 @@ export function pointAt(tokens: readonly Token[], at: number, latest: string): P
   if (token === undefined) return null
   if (token.kind === 'date') return dateAt(token, at)
   const found =
-    quarterAt(tokens, at, latest) ??
+    partAt(tokens, at, latest) ??
     monthFirst(tokens, at, latest) ??
     dayFirst(tokens, at, latest) ??
     firstOfTwoDays(tokens, at, latest)

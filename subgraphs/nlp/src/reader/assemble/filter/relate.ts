@@ -1,5 +1,5 @@
 import { tradeOf } from '../../lexicon/verbs.js'
-import { tableLinks } from '../../link/links.js'
+import { type Slot, tableLinks } from '../../link/links.js'
 import type { PreparedTable, Span } from '../../types.js'
 import { cuesOf, type Frame, inside, isFree, overlap, using } from '../frame.js'
 import { type Condition, type Related, wordsOf } from './condition.js'
@@ -81,7 +81,8 @@ function absenceAt(frame: Frame, cue: Span, conditions: readonly Condition[]): C
   if (unsold !== null) return unsold
   for (const slot of frame.slots) {
     if (slot.from < cue.to || slot.from - cue.to > NAME_REACH) continue
-    if (!isFree(frame, slot) || conditions.some((condition) => overlap(condition, slot))) return null
+    if (!isFree(frame, slot) && !isOfDate(slot, conditions)) return null
+    if (conditions.some((condition) => overlap(condition, slot))) return null
     const links = tableLinks(slot).filter(({ table, score }) => table !== subject.table && score >= LEAST_LINK)
     for (const { table, score } of links) {
       const meeting = meetingTable(prepared, subject.table, table)
@@ -98,6 +99,10 @@ function absenceAt(frame: Frame, cue: Span, conditions: readonly Condition[]): C
   }
   return null
 }
+
+/** "Without orders in 2025": the orders have the date that the year is of, and are more than its name. */
+const isOfDate = (slot: Slot, conditions: readonly Condition[]): boolean =>
+  slot.links[0]?.kind === 'table' && conditions.some(({ named, column }) => named === slot && column.isTime)
 
 const BEEN = new Set(['been', 'be', 'ever', 'yet', 'any'])
 
