@@ -7,7 +7,7 @@ import { latestDay } from './link/latest-day.js'
 import { link, outsideNames } from './link/link.js'
 import type { Slot } from './link/links.js'
 import { spelledOut } from './link/spelled-out.js'
-import { outsideThings, turned } from './link/turned.js'
+import { outsideThings, ranking, turned } from './link/turned.js'
 import { normalize } from './normalize/normalize.js'
 import type { Cue } from './tag/cue.js'
 import { periods } from './tag/dates.js'
@@ -35,7 +35,11 @@ function heardOf(prompt: string, prepared: PreparedDataset): Heard {
   const last = lastHeard.get(prepared)
   if (last?.prompt === prompt) return last
   const tokens = spelledOut(normalize(prompt), prepared)
-  const tagged = outsideThings(turned(tag(tokens, knows(prepared)), tokens, prepared), tokens, prepared)
+  const tagged = outsideThings(
+    turned(ranking(tag(tokens, knows(prepared)), tokens), tokens, prepared),
+    tokens,
+    prepared,
+  )
   let linked: readonly Slot[] | null = null
   const heard = { prompt, tokens, tagged, byProfile: () => (linked ??= link(tokens, tagged, prepared, [])) }
   lastHeard.set(prepared, heard)

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { helpdesk } from '../../test/reader/helpdesk.js'
 import { allInData, notInData } from '../../test/reader/not-in-data.js'
 import { staff } from '../../test/reader/other-tables.js'
+import { phones } from '../../test/reader/phones.js'
 import { shop } from '../../test/reader/shop.js'
 import { leftOut } from './explain/left-out.js'
 import { leftOutWords } from './explain/left-out-words.js'
@@ -59,12 +60,21 @@ test.each([
   [shop, 'revenue by day of week and hour', 'hour'],
   [shop, 'orders by weekday and month', 'month'],
   [staff, 'overtime hours by office', 'hours'],
-])('a step of time that nothing is shown by is told: %#', (dataset, prompt, step) => {
+  [staff, 'salary range by department', 'range'],
+  [phones, 'price vs screen size', 'size'],
+])('what nothing is shown by, or no value of, is told: %#', (dataset, prompt, step) => {
   const result = read(prompt, prepareDataset(dataset), { today })
   if (result.outcome !== 'reading') throw new Error(result.outcome)
   expect(result.reading.mentions).toContainEqual(expect.objectContaining({ text: step, kind: 'LEFT_OUT' }))
   expect(result.reading.explanation).toContain(`"${step}" found no place and was left out.`)
   expect(result.reading.confidence).toBeLessThan(0.5)
+})
+
+test('an adjective that says by what is ranked has found its place', () => {
+  const result = read('which team has the slowest response', prepareDataset(helpdesk), { today })
+  if (result.outcome !== 'reading') throw new Error(result.outcome)
+  expect(result.reading.query.orderBy).toMatchObject([{ direction: 'DESCENDING' }])
+  expect(result.reading.mentions.filter(({ kind }) => kind === 'LEFT_OUT')).toEqual([])
 })
 
 test('a turn that goes on from another is as unsure where it asks for what is not there', () => {

@@ -36,6 +36,23 @@ describe('verbs of trade', () => {
     ],
   ])('%s', (prompt, line) => expect(inShop(prompt)).toBe(line))
 
+  test.each([
+    [
+      'highest paid employees',
+      'BAR AVERAGE(employees.base_salary) by employees.full_name order average_base_salary DESCENDING',
+    ],
+    [
+      'lowest paid employees',
+      'BAR AVERAGE(employees.base_salary) by employees.full_name order average_base_salary ASCENDING',
+    ],
+    [
+      'highest paid employee in each department',
+      'BAR AVERAGE(employees.base_salary) by employees.department, employees.full_name order average_base_salary DESCENDING limit 1 of employees.department',
+    ],
+    ['total payroll by office', 'BAR SUM(employees.base_salary) by employees.office'],
+    ['absence days by department', 'BAR SUM(absences.days_away) by employees.department'],
+  ])('what people are paid, and how long they are away: %s', (prompt, line) => expect(inStaff(prompt)).toBe(line))
+
   test('who earns most is a person', () =>
     expect(inStaff('who earns the most')).toBe(
       'BAR AVERAGE(employees.base_salary) by employees.full_name order average_base_salary DESCENDING',

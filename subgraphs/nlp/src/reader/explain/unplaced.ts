@@ -69,6 +69,39 @@ function lostGroups({ candidate, situation, conditions }: Shown): readonly LeftO
     .map(({ slot }) => unused(frame, slot))
 }
 
+/** "Screen size" where no screen has one: the rest of a name of which its first word is shown. */
+function lostNames({ candidate, situation: { frame, roles }, conditions }: Shown): readonly LeftOut[] {
+  const columns = new Set(
+    [...dimensionsOf(candidate), ...candidate.measures, ...conditions].map(({ column }) => column),
+  )
+  const isHalf = ({ links: [top] }: Slot): boolean => top?.kind === 'column' && top.score < HALF
+  return roles
+    .filter(
+      ({ slot }) =>
+        isHalf(slot) &&
+        !slot.links.some((link) => link.kind === 'column' && columns.has(link.column)) &&
+        candidate.measures.some(({ role }) => role !== null && role.slot.to === slot.from && isHalf(role.slot)),
+    )
+    .map(({ slot }) => unused(frame, slot))
+}
+const HALF = 0.7
+
+const SPREADS = new Set(['range', 'ranges', 'spread', 'variance', 'deviation'])
+
+/** "Salary range by department", of which an average is shown. */
+const lostSpreads = ({ candidate, situation: { frame } }: Shown): readonly LeftOut[] =>
+  candidate.shape === 'histogram' || candidate.mark === 'BOXPLOT'
+    ? []
+    : frame.tokens
+        .filter(
+          ({ lower, index }) =>
+            SPREADS.has(lower) &&
+            !frame.used.has(index) &&
+            candidate.measures.some(({ role }) => role?.slot.to === index) &&
+            ![...frame.slots, ...frame.cues].some((span) => inside(index, span)),
+        )
+        .map(({ index }) => unused(frame, { from: index, to: index + 1 }))
+
 const TIMELY = new Set(['date', 'day', 'week', 'month', 'quarter', 'year', 'time'].map(stemOf))
 
 /** A time, or a text or number that is called one. */
@@ -225,7 +258,8 @@ function lostQualities({ candidate, situation: { frame, limit, roles } }: Shown)
   )
   const isMeasured = (at: number): boolean =>
     measures.some(
-      ({ role }) => role !== null && (inside(at, role.slot) || role.slot.to <= at || role.slot.from > at + 1),
+      ({ role, aggregate }) =>
+        role !== null && (inside(at, role.slot) || aggregate !== 'COUNT' || role.slot.from !== at + 1),
     )
   return frame.tokens
     .slice(limit.from, limit.to)
@@ -262,6 +296,8 @@ export const unmet = (
 export function unplaced(shown: Shown): readonly LeftOut[] {
   const all = [
     ...lostGroups(shown),
+    ...lostNames(shown),
+    ...lostSpreads(shown),
     ...lostTime(shown),
     ...lostSteps(shown),
     ...lostDerivations(shown),

@@ -6,7 +6,7 @@ product|item|article|merchandise
 quantity|unit|piece|volume
 film|movie
 country|nation
-salary|wage|pay|earnings
+salary|wage|pay|earnings|payroll
 employee|staff|worker
 employment|job|workforce
 cost|expense

@@ -12,15 +12,16 @@ const isCalled = ({ forms }: PreparedColumn, stem: string): boolean =>
   forms.some(({ stems, quality }) => quality >= SAID && stems.includes(stem))
 
 /**
- * "Sick days": a value right before a span of time says of which rows the number of days is meant, where their table has one number of
- * that kind.
+ * "Sick days", "absence days": a value or a table right before a span of time says of which rows the number of days is meant, where their
+ * table has one number of that kind.
  */
 export function kindAmounts(tokens: readonly Token[], links: readonly Link[]): readonly ColumnLink[] {
   return links.flatMap((value): readonly ColumnLink[] => {
     const token = tokens[value.to]
-    if (value.kind !== 'value' || value.score < SAID || token === undefined || !SPANS.has(token.lower)) return []
+    if (value.kind === 'column' || value.score < SAID || token === undefined || !SPANS.has(token.lower)) return []
     const stem = stemOf(token.lower)
-    const [column, other] = value.column.table.columns.filter(
+    const { columns } = value.kind === 'table' ? value.table : value.column.table
+    const [column, other] = columns.filter(
       (one) => one.isNumber && one.profile.role === 'MEASURE' && !one.isForeignKey && isCalled(one, stem),
     )
     if (column === undefined || other !== undefined) return []

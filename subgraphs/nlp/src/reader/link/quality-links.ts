@@ -24,9 +24,15 @@ function fits(column: PreparedColumn, noun: readonly string[], descends: boolean
 
 const BEFORE = new Set(['most', 'least', 'more', 'less', 'how'])
 
-/** "Hottest", "hotter" and "most profitable" compare; "light" alone does not. */
-const compares = (tokens: readonly Token[], at: number): boolean =>
-  /e(r|st)$/.test(tokens[at]?.lower ?? '') || BEFORE.has(tokens[at - 1]?.lower ?? '')
+/** "Highest paid", "best rated", where "highest old" is said of nothing. */
+const DEGREES = new Set(['highest', 'lowest', 'best', 'worst', 'better', 'higher', 'lower'])
+export const MADE = new Set(['paid', 'rated', 'earning', 'discounted'])
+
+/** "Hottest", "hotter", "most profitable" and "highest paid" compare; "light" alone does not. */
+function compares(tokens: readonly Token[], at: number): boolean {
+  const [word, before] = [tokens[at]?.lower ?? '', tokens[at - 1]?.lower ?? '']
+  return /e(r|st)$/.test(word) || BEFORE.has(before) || (MADE.has(word) && DEGREES.has(before))
+}
 
 /** The tables whose things a word right after an adjective names: "largest countries", by their own name or that of their rows. */
 function thingsAfter(tokens: readonly Token[], at: number, { tables }: PreparedDataset): ReadonlySet<PreparedTable> {

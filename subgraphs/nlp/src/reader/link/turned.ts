@@ -1,8 +1,15 @@
+import { MADE } from './quality-links.js'
 import { stemOf } from '../normalize/stem.js'
 import { type Cue, isCue } from '../tag/cue.js'
 import type { PreparedDataset, Token } from '../types.js'
 
 const PACE = new Set(['slow', 'slower', 'slowest', 'fast', 'faster', 'fastest', 'quickest'])
+
+/** "Highest paid" ranks, as "most profitable" does, where "highest salary" is the maximum of one. */
+export const ranking = (cues: readonly Cue[], tokens: readonly Token[]): readonly Cue[] =>
+  cues.map((cue) =>
+    isCue(cue, 'extreme') && MADE.has(tokens[cue.to]?.lower ?? '') ? { ...cue, aggregate: null } : cue,
+  )
 
 /** Where no speed is measured, the slowest is what takes longest: cues that rank by pace then rank by the time taken. */
 export const turned = (cues: readonly Cue[], tokens: readonly Token[], { stems }: PreparedDataset): readonly Cue[] =>

@@ -57,7 +57,10 @@ export const plainStaff: OwnPrompts = {
     ['oldest employees', 'BAR AVERAGE(employees.age) by employees.full_name order average_age DESCENDING'],
     ['youngest employees', 'BAR AVERAGE(employees.age) by employees.full_name order average_age ASCENDING'],
     ['the oldest employee', 'BAR AVERAGE(employees.age) by employees.full_name order average_age DESCENDING'],
-    ['best paid job titles', 'clarify best: base salary, bonus, age'],
+    [
+      'best paid job titles',
+      'BAR AVERAGE(employees.base_salary) by employees.job_title order average_base_salary DESCENDING',
+    ],
     ['longest absences', 'BAR SUM(absences.days_away) by absences.absence_id order sum_days_away DESCENDING'],
     ['shortest absences', 'BAR SUM(absences.days_away) by absences.absence_id order sum_days_away ASCENDING'],
     ['largest offices', 'BAR COUNT(*) by employees.office order count DESCENDING'],
