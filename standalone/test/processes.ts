@@ -104,3 +104,11 @@ export async function processesOf(folder: string): Promise<string[]> {
   }
   return found
 }
+
+/** Kills a program and all that it has started, as the end of its machine would: none of them learns of another's end first. */
+export async function killAll(pid: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP')
+  const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(' ')
+  for (const child of children.filter(Boolean)) process.kill(Number(child), 'SIGKILL')
+  process.kill(pid, 'SIGKILL')
+}

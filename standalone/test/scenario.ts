@@ -58,6 +58,24 @@ export async function generate(person: Person, datasetId: string, prompt: string
   return answer.generateChart.chart
 }
 
+/** A chart of the sample made by hand, so that no prompt has to be read; answers with its id. */
+export async function sampleChart(person: Person): Promise<string> {
+  const query = {
+    v: 1,
+    measures: [{ column: 'order_lines.revenue', aggregate: 'SUM' }],
+    dimensions: [{ column: 'regions.region_name' }],
+  }
+  const encoding = { x: { field: 'region_name', type: 'nominal' }, y: { field: 'sum_revenue', type: 'quantitative' } }
+  const spec = { data: { name: 'data' }, mark: { type: 'bar' }, encoding }
+  const { id: datasetId } = await sampleDataset(person)
+  const answer = await person.ask(
+    'mutation ($input: CreateChartInput!) { createChart(input: $input) { ... on ChartCreated { chart { id } } } }',
+    z.object({ createChart: z.object({ chart: z.object({ id: z.string() }) }) }),
+    { input: { datasetId, title: 'Revenue by region', query, spec } },
+  )
+  return answer.createChart.chart.id
+}
+
 /** From the question to the chart and its rows. */
 export async function asksAndSees(person: Person): Promise<Chart> {
   const dataset = await sampleDataset(person)

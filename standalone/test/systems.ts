@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
-import { freePort, startClickHouse, startPostgres } from '@askchart/engines'
+import { type Engine, freePort, startClickHouse, startPostgres } from '@askchart/engines'
 import { testRedis, type TestRedis } from '@askchart/testing'
 import { type Members, membersIn } from './members.js'
 import { aDataFolder, aFolder, isReady, Program } from './processes.js'
@@ -70,6 +70,9 @@ export type Service = (typeof SERVICES)[number]
 
 export interface SixProcesses extends System {
   readonly programs: Readonly<Record<Service, Program>>
+  readonly stores: { readonly postgres: Engine; readonly clickHouse: Engine }
+  /** Starts one that has ended again, at its address, and waits until it is ready. */
+  restart(service: Service): Promise<void>
 }
 
 /**
@@ -131,13 +134,23 @@ export async function startSixProcesses({
     await folder.remove()
     return ends
   })
+  const untilReady = (name: Service): Promise<void> => programs[name].until(`${name} ready`, () => isReady(urls[name]))
   try {
-    await Promise.all(SERVICES.map((name) => programs[name].until(`${name} ready`, () => isReady(urls[name]))))
+    await Promise.all(SERVICES.map(untilReady))
   } catch (error) {
     await stop()
     throw error
   }
-  return { url: urls.gateway, programs, stop }
+  return {
+    url: urls.gateway,
+    programs,
+    stores: { postgres, clickHouse },
+    async restart(name) {
+      programs[name] = start(name)
+      await untilReady(name)
+    },
+    stop,
+  }
 }
 
 export interface TwoSystems {
