@@ -1,4 +1,5 @@
-import type { ClientRequestArgs } from 'node:http'
+import { randomBytes } from 'node:crypto'
+import { type ClientRequestArgs, get } from 'node:http'
 import { stringifyMessage, MessageType } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
@@ -88,6 +89,49 @@ export function connect(
   return new Promise((resolve, reject) => {
     socket.once('open', () => resolve(client))
     socket.once('error', reject)
+  })
+}
+
+const CLOSE_FRAME = 0x88
+const HEADER_BYTES = 2
+
+/**
+ * How the server closes an upgrade that asks for this subprotocol, and which one it agreed to. By hand, as clients break off
+ * by themselves where it agreed to none.
+ */
+export function closingOfUpgrade(
+  { url }: Pick<TestGateway, 'url'>,
+  protocol: string | null,
+): Promise<Closing & { readonly protocol: string | undefined }> {
+  const headers = {
+    connection: 'upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': randomBytes(16).toString('base64'),
+    ...(protocol === null ? {} : { 'sec-websocket-protocol': protocol }),
+  }
+  return new Promise((resolve, reject) => {
+    const request = get(`${url}/graphql`, { headers })
+    request.once('error', reject)
+    request.once('response', ({ statusCode }) => reject(new Error(`not upgraded: ${statusCode}`)))
+    request.once('upgrade', (response, socket, head) => {
+      let bytes = head
+      const look = (more: Buffer): void => {
+        bytes = Buffer.concat([bytes, more])
+        const end = HEADER_BYTES + (bytes[1] ?? 0)
+        if (bytes.length < HEADER_BYTES || bytes.length < end) return
+        socket.destroy()
+        if (bytes[0] !== CLOSE_FRAME) reject(new Error('something else came first'))
+        const reason = bytes.toString('utf8', HEADER_BYTES + 2, end)
+        resolve({
+          protocol: response.headers['sec-websocket-protocol'],
+          code: bytes.readUInt16BE(HEADER_BYTES),
+          reason,
+        })
+      }
+      socket.on('error', reject).on('data', look)
+      look(Buffer.alloc(0))
+    })
   })
 }
 
