@@ -1,0 +1,209 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { until } from '@askchart/testing'
+import { buildSchema } from 'graphql'
+import { z } from 'zod'
+import { aCaller, type Answer, aPerson, type Caller, type Person } from './graph-client.js'
+import { projectFolder } from './processes.js'
+import { importSales, startImport } from './replacing.js'
+import { generate, rename, sampleDataset } from './scenario.js'
+import { share } from './sharing.js'
+import { startWithMembers, type SystemOfMembers } from './systems.js'
+import { at, documentOf, type Pair, PAIRS } from './told-and-asked.js'
+
+const LIMIT_MS = 600_000
+/** A subscription does not say when it is ready, so that what it tells is made to happen again until it has told something. */
+const AGAIN_AFTER_MS = 500
+
+let system: SystemOfMembers
+let ada: Person
+/** A colleague, who does what she is told of. */
+let bob: Person
+beforeAll(async () => {
+  system = await startWithMembers()
+  ;[ada, bob] = [await aPerson(system.url), await aPerson(system.url)]
+  await system.members.joins(bob.id, ada.workspaceId, 'EDITOR')
+  const seen = 'query ($id: ID!) { workspace(id: $id) { name } }'
+  await until('the membership', async () => !(await bob.try(seen, { id: ada.workspaceId })).errors)
+}, LIMIT_MS)
+afterAll(async () => {
+  await Promise.all([ada.leave(), bob.leave()])
+  await system.stop()
+}, LIMIT_MS)
+
+const aChart = async (): Promise<string> =>
+  (await generate(ada, (await sampleDataset(ada)).id, 'Top 5 sales by region')).id
+const done = async (query: string, input: object): Promise<void> => {
+  await bob.ask(query, z.unknown(), { input })
+}
+
+interface Followed {
+  readonly id: string
+  /** Where it is not her. */
+  readonly caller?: Caller
+  readonly datasetId?: string
+}
+interface Happening {
+  readonly name: string
+  readonly pair: Pair
+  /** With fields that depend on who looks. */
+  readonly own?: boolean
+  readonly prepare: () => Promise<Followed>
+  /** What the subscription tells happens once more; it holds these words, or is what comes last. */
+  readonly happen: (followed: Followed, words: string, isLast: boolean) => Promise<void>
+  /** Where it cannot be known by its words. */
+  readonly last?: RegExp
+  /** Keeps it as it was told until it is asked. */
+  readonly keep?: (followed: Followed, words: string) => Promise<void>
+}
+
+const aFollowedChart = async (): Promise<Followed> => ({ id: await aChart() })
+const renames = async ({ id }: Followed, words: string): Promise<void> => {
+  await rename(bob, id, words)
+}
+const nothing = (): Promise<void> => Promise.resolve()
+const announces = ({ id }: Followed, selection: string): Promise<void> =>
+  done('mutation ($input: PresenceInput!) { announcePresence(input: $input) { ok } }', {
+    chartId: id,
+    clientId: 'window',
+    selection,
+  })
+/** A chart on two rows that she has brought herself. */
+async function ofOwnRows(): Promise<Followed> {
+  const datasetId = await importSales(ada, 'region,revenue\nNorth,1.5\nSouth,2.5\n')
+  return { id: (await generate(ada, datasetId, 'total revenue by region')).id, datasetId }
+}
+const replaces =
+  (header: string) =>
+  async ({ datasetId }: Followed, words: string, isLast: boolean): Promise<void> => {
+    const rows = `${isLast ? header : 'region'},revenue\n${words},10.5\nEast,3\n`
+    await importSales(ada, rows, datasetId ?? null)
+  }
+
+const HAPPENINGS: readonly Happening[] = [
+  { name: 'chartEdited', pair: PAIRS.chartEdited, prepare: aFollowedChart, happen: renames },
+  {
+    name: 'commentAdded',
+    pair: PAIRS.commentAdded,
+    prepare: aFollowedChart,
+    happen: ({ id }, body) =>
+      done('mutation ($input: AddCommentInput!) { addComment(input: $input) { comment { id } } }', {
+        chartId: id,
+        body,
+        mentions: [ada.id],
+      }),
+  },
+  { name: 'workspaceCharts', pair: PAIRS.workspaceCharts, prepare: aFollowedChart, happen: renames },
+  {
+    name: 'workspaceCharts, with what depends on who looks',
+    pair: PAIRS.workspaceCharts,
+    own: true,
+    prepare: async () => {
+      const id = await aChart()
+      await share(ada, id)
+      return { id }
+    },
+    happen: renames,
+  },
+  {
+    name: 'chartPresence',
+    pair: PAIRS.chartPresence,
+    prepare: aFollowedChart,
+    happen: announces,
+    // Who was not heard for 9 s is gone.
+    keep: announces,
+  },
+  { name: 'chartDataChanged', pair: PAIRS.chartDataChanged, prepare: ofOwnRows, happen: replaces('region') },
+  {
+    name: 'chartDataChanged, where a column is gone',
+    pair: PAIRS.chartDataChanged,
+    prepare: ofOwnRows,
+    happen: replaces('area'),
+    last: /no longer in this dataset/,
+  },
+  {
+    name: 'sharedChartChanged',
+    pair: PAIRS.sharedChartChanged,
+    prepare: async () => {
+      const id = await aChart()
+      return { id, caller: aCaller(system.url, (await share(ada, id)).token) }
+    },
+    happen: renames,
+  },
+  ...[
+    ['importProgress', 'region,revenue\nNorth,1.5\n'] as const,
+    ['importProgress, of what cannot be read', 'a,b\n1,2\n3\n'] as const,
+  ].map(([name, rows]): Happening => ({
+    name,
+    pair: PAIRS.importProgress,
+    prepare: async () => ({ id: await startImport(ada, rows, null) }),
+    happen: nothing,
+    last: /"(DONE|FAILED)"/,
+  })),
+  {
+    name: 'exportProgress',
+    pair: PAIRS.exportProgress,
+    prepare: async () => {
+      const { exportCharts } = await bob.ask(
+        'mutation ($input: ExportChartsInput!) { exportCharts(input: $input) { ... on ExportQueued { export { id } } } }',
+        z.object({ exportCharts: z.object({ export: z.object({ id: z.string() }) }) }),
+        { input: { chartIds: [await aChart(), await aChart()], format: 'CSV' } },
+      )
+      return exportCharts.export
+    },
+    happen: nothing,
+    last: /"(DONE|FAILED)"/,
+  },
+]
+
+async function nextOf(events: AsyncIterator<Answer>): Promise<Answer> {
+  const step = await events.next()
+  if (step.done === true) throw new Error('the subscription ended')
+  return step.value
+}
+
+/** Makes it happen, with words of its own in the end; the last of what is told. */
+async function toldLast(
+  { happen, last }: Happening,
+  followed: Followed,
+  words: string,
+  events: AsyncIterator<Answer>,
+): Promise<Answer> {
+  const state = { isTold: false }
+  const first = nextOf(events).finally(() => (state.isTold = true))
+  for (let time = 1; !state.isTold; time += 1) {
+    await happen(followed, `Words ${time}`, false)
+    await Promise.race([first, new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS))])
+  }
+  let told = await first
+  await happen(followed, words, true)
+  const isLast = (answer: Answer): boolean => (last ?? new RegExp(words)).test(JSON.stringify(answer))
+  while (!isLast(told)) told = await nextOf(events)
+  return told
+}
+
+test.each(HAPPENINGS)(
+  '$name tells what the same selection answers when it is asked after the event',
+  async (happening) => {
+    const { pair, own = false } = happening
+    const words = `Last of ${happening.name.replaceAll(',', '')}`
+    const followed = await happening.prepare()
+    const { id, caller = ada } = followed
+    const variables = { id, workspaceId: ada.workspaceId, yes: true }
+    const events = caller.follow(documentOf(pair, 'subscription', own), variables)
+    const told = at(await toldLast(happening, followed, words, events), pair.toldAt)
+    await happening.keep?.(followed, words)
+    const asked = at(await caller.try(documentOf(pair, 'query', own), variables), pair.askedAt)
+    expect(told).toEqual(asked)
+    expect(JSON.stringify(told)).toMatch(happening.last ?? words)
+    await events.return?.()
+    if (caller !== ada) await caller.leave()
+  },
+  LIMIT_MS,
+)
+
+test('every subscription of the API is among them', async () => {
+  const schema = buildSchema(await readFile(join(projectFolder, 'schema', 'api.graphql'), 'utf8'))
+  expect(Object.keys(schema.getSubscriptionType()?.getFields() ?? {}).sort()).toEqual(Object.keys(PAIRS).sort())
+})
