@@ -158,6 +158,19 @@ describe('a change of rights', () => {
     expect(await versions(bob, 'b', 1)).toEqual([4])
   })
 
+  test('that gives more ends what depends on who looks, as it would be told as it was, and nothing else', async () => {
+    const [ada, own] = [await client('ada'), await client('ada')]
+    ada.subscribe('a', watch('version'))
+    own.subscribe('o', watch('version chart { seenBy }'))
+    await settled(ada)
+    await settled(own)
+    await upstreams(2)
+    running.world.people.get('user_ada')?.workspaces.push({ id: 'workspace_x', role: 'OWNER' })
+    expect((await own.closed).code).toBe(4403)
+    edit(4)
+    expect(await versions(ada, 'a', 1)).toEqual([4])
+  })
+
   test('made through this gateway holds for the very next event', async () => {
     const ada = await client('ada')
     ada.subscribe('a', watch('version'))

@@ -57,6 +57,10 @@ export const belongs = ({ viewer }: Audience, rights: Viewer): boolean =>
     return current !== null && RANK[current] >= RANK[role]
   })
 
+/** Whether these rights are those of the audience, no fewer and no more. */
+export const isSame = (audience: Audience, rights: Viewer): boolean =>
+  belongs(audience, rights) && belongs({ kind: audience.kind, viewer: rights }, audience.viewer)
+
 /** What tells audiences apart. */
 export const audienceKey = ({ kind, viewer }: Audience): unknown => [
   kind,

@@ -2,7 +2,7 @@ import type { GraphResponse } from '@askchart/service'
 import type { Rights } from '../auth/rights-watch.js'
 import type { Identity } from '../auth/identity.js'
 import type { PlannedOperation, Variables } from '../graph/graph.js'
-import { type Audience, belongs } from './admission.js'
+import { type Audience, belongs, isSame } from './admission.js'
 import type { Delivery } from './delivery.js'
 import type { SharedResult, Sink } from './sink.js'
 import type { SubscriptionPlan } from './subscription-plan.js'
@@ -86,9 +86,13 @@ export class Group {
     tellAll(next, result)
   }
 
-  /** Whether somebody with these rights may still be told what the group is told. */
+  /**
+   * Whether somebody with these rights may still be told what the group is told. What depends on who looks is untrue for
+   * whoever may do more by now, as the subgraph tells it to those who have subscribed.
+   */
   keeps(rights: Rights): boolean {
-    return rights === 'ended' || rights === 'unknown' || belongs(this.audience, rights)
+    if (rights === 'ended' || rights === 'unknown') return true
+    return this.first.plan.perViewer ? isSame(this.audience, rights) : belongs(this.audience, rights)
   }
 
   *sessionIds(): Iterable<string> {
