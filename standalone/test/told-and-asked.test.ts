@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { until } from '@askchart/testing'
-import { buildSchema } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { randomFrom, until } from '@askchart/testing'
+import { buildSchema, type GraphQLSchema } from 'graphql'
 import { z } from 'zod'
 import { aCaller, type Answer, aPerson, type Caller, type Person } from './graph-client.js'
 import { projectFolder } from './processes.js'
@@ -11,17 +11,21 @@ import { generate, rename, sampleDataset } from './scenario.js'
 import { share } from './sharing.js'
 import { startWithMembers, type SystemOfMembers } from './systems.js'
 import { at, documentOf, type Pair, PAIRS } from './told-and-asked.js'
+import { randomPair } from './told-at-random.js'
 
 const LIMIT_MS = 600_000
 /** A subscription does not say when it is ready, so that what it tells is made to happen again until it has told something. */
 const AGAIN_AFTER_MS = 500
 
 let system: SystemOfMembers
+/** What clients see. */
+let schema: GraphQLSchema
 let ada: Person
 /** A colleague, who does what she is told of. */
 let bob: Person
 beforeAll(async () => {
   system = await startWithMembers()
+  schema = buildSchema(await readFile(join(projectFolder, 'schema', 'api.graphql'), 'utf8'))
   ;[ada, bob] = [await aPerson(system.url), await aPerson(system.url)]
   await system.members.joins(bob.id, ada.workspaceId, 'EDITOR')
   const seen = 'query ($id: ID!) { workspace(id: $id) { name } }'
@@ -80,6 +84,15 @@ const replaces =
     const rows = `${isLast ? header : 'region'},revenue\n${words},10.5\nEast,3\n`
     await importSales(ada, rows, datasetId ?? null)
   }
+
+async function anExport(chartIds: readonly string[]): Promise<string> {
+  const { exportCharts } = await bob.ask(
+    'mutation ($input: ExportChartsInput!) { exportCharts(input: $input) { ... on ExportQueued { export { id } } } }',
+    z.object({ exportCharts: z.object({ export: z.object({ id: z.string() }) }) }),
+    { input: { chartIds, format: 'CSV' } },
+  )
+  return exportCharts.export.id
+}
 
 const HAPPENINGS: readonly Happening[] = [
   { name: 'chartEdited', pair: PAIRS.chartEdited, prepare: aFollowedChart, happen: renames },
@@ -144,14 +157,7 @@ const HAPPENINGS: readonly Happening[] = [
   {
     name: 'exportProgress',
     pair: PAIRS.exportProgress,
-    prepare: async () => {
-      const { exportCharts } = await bob.ask(
-        'mutation ($input: ExportChartsInput!) { exportCharts(input: $input) { ... on ExportQueued { export { id } } } }',
-        z.object({ exportCharts: z.object({ export: z.object({ id: z.string() }) }) }),
-        { input: { chartIds: [await aChart(), await aChart()], format: 'CSV' } },
-      )
-      return exportCharts.export
-    },
+    prepare: async () => ({ id: await anExport([await aChart(), await aChart()]) }),
     happen: nothing,
     last: /"(DONE|FAILED)"/,
   },
@@ -161,6 +167,10 @@ async function nextOf(events: AsyncIterator<Answer>): Promise<Answer> {
   const step = await events.next()
   if (step.done === true) throw new Error('the subscription ended')
   return step.value
+}
+
+async function endOf(events: AsyncIterator<Answer>): Promise<void> {
+  while ((await events.next()).done !== true);
 }
 
 /** Makes it happen, with words of its own in the end; the last of what is told. */
@@ -203,7 +213,74 @@ test.each(HAPPENINGS)(
   LIMIT_MS,
 )
 
-test('every subscription of the API is among them', async () => {
-  const schema = buildSchema(await readFile(join(projectFolder, 'schema', 'api.graphql'), 'utf8'))
+test('every subscription of the API is among them', () => {
   expect(Object.keys(schema.getSubscriptionType()?.getFields() ?? {}).sort()).toEqual(Object.keys(PAIRS).sort())
+})
+
+const OPERATIONS = 40
+const TRAITS = [
+  'an alias',
+  "an alias that is another field's name",
+  'an alias that is the name of a key',
+  'a field twice',
+  'skip',
+  'include',
+  'an inline fragment',
+  'a named fragment',
+  '__typename',
+  'an argument',
+  'a variable',
+]
+
+type Way = readonly [Pair, id: string, Caller]
+
+describe('selections at random', () => {
+  let link: Caller
+  /** What tells at once what it is about, so that nothing has to happen. */
+  let ways: readonly Way[]
+  const wayOf = (index: number): Way => {
+    const way = ways[index % ways.length]
+    if (!way) throw new RangeError('no way to be told')
+    return way
+  }
+  beforeAll(async () => {
+    const id = await aChart()
+    await rename(bob, id, 'Renamed')
+    const [importId, exportId] = [await startImport(ada, 'region,revenue\nNorth,1.5\n', null), await anExport([id])]
+    for (const [pair, of] of [
+      [PAIRS.importProgress, importId],
+      [PAIRS.exportProgress, exportId],
+    ] as const)
+      await endOf(ada.follow(documentOf(pair, 'subscription', false), { id: of, yes: true }))
+    link = aCaller(system.url, (await share(ada, id)).token)
+    ways = [
+      [PAIRS.chartEdited, id, ada],
+      [PAIRS.sharedChartChanged, id, link],
+      [PAIRS.importProgress, importId, ada],
+      [PAIRS.chartEdited, id, bob],
+      [PAIRS.exportProgress, exportId, ada],
+    ]
+  }, LIMIT_MS)
+  afterAll(() => link.leave())
+
+  test.each([1, 2, 3])(
+    `${OPERATIONS} of them are told as they are answered, seed %i`,
+    async (seed) => {
+      const random = randomFrom(seed)
+      const traits = new Set<string>()
+      for (let index = 0; index < OPERATIONS; index += 1) {
+        const [pair, id, caller] = wayOf(index)
+        const { told, asked, ...made } = randomPair(schema, random, pair)
+        made.traits.forEach((trait) => traits.add(trait))
+        const variables = { ...made.variables, id }
+        const events = caller.follow(told, variables)
+        const event = at(await nextOf(events), pair.toldAt)
+        const answer = at(await caller.try(asked, variables), pair.askedAt)
+        expect({ seed, index, told, variables, event }).toEqual({ seed, index, told, variables, event: answer })
+        await events.return?.()
+      }
+      expect([...traits]).toEqual(expect.arrayContaining(TRAITS))
+    },
+    LIMIT_MS,
+  )
 })

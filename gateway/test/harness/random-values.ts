@@ -25,7 +25,7 @@ export class RandomValues {
   /** The variables of the request. */
   readonly given: Record<string, unknown> = {}
   readonly traits = new Set<ValueTrait>()
-  private readonly declared: { readonly name: string; readonly text: string; readonly fits: string }[] = []
+  private readonly variables: { readonly name: string; readonly text: string; readonly fits: string }[] = []
 
   constructor(private readonly random: Random) {}
 
@@ -45,7 +45,12 @@ export class RandomValues {
 
   /** Between the name of the operation and its selection. */
   get declarations(): string {
-    return this.declared.length === 0 ? '' : ` (${this.declared.map(({ text }) => text).join(', ')})`
+    return this.declared.length === 0 ? '' : ` (${this.declared.join(', ')})`
+  }
+
+  /** Its variables, each as it is declared. */
+  get declared(): readonly string[] {
+    return this.variables.map(({ text }) => text)
   }
 
   /** Those that are required, and some that are not, in brackets. */
@@ -73,7 +78,7 @@ export class RandomValues {
   }
 
   private value(type: GraphQLInputType): string {
-    const known = this.declared.filter(({ fits }) => fits === String(type))
+    const known = this.variables.filter(({ fits }) => fits === String(type))
     if (known.length > 0 && this.chance(0.4)) return `$${this.pick(known).name}`
     if (this.chance(0.35)) return this.variable(type, this.valueOf(type))
     if (isNonNullType(type)) return this.written(type.ofType)
@@ -91,20 +96,20 @@ export class RandomValues {
   }
 
   private variable(type: GraphQLInputType, value: unknown): string {
-    const name = `v${this.declared.length}`
+    const name = `v${this.variables.length}`
     const byDefault = value !== null && this.chance(0.3)
     if (!byDefault) this.given[name] = value
     this.traits.add(byDefault ? 'a variable left to its default' : 'a variable')
     const text = `$${name}: ${String(type)}${byDefault ? ` = ${this.literal(type, value)}` : ''}`
-    this.declared.push({ name, text, fits: String(type) })
+    this.variables.push({ name, text, fits: String(type) })
     return `$${name}`
   }
 
   private absent(type: GraphQLInputType): string {
-    const name = `v${this.declared.length}`
+    const name = `v${this.variables.length}`
     const nullable = isNonNullType(type) ? type.ofType : type
     this.traits.add('a variable not given')
-    this.declared.push({ name, text: `$${name}: ${String(nullable)}`, fits: 'nothing else' })
+    this.variables.push({ name, text: `$${name}: ${String(nullable)}`, fits: 'nothing else' })
     return `$${name}`
   }
 
@@ -129,6 +134,8 @@ export class RandomValues {
           .map((field) => [field.name, this.valueOf(field.type)]),
       )
     switch (type.name) {
+      case 'ID':
+        return this.pick(['', 'user_01'])
       case 'Int':
         return this.below(4)
       case 'Boolean':
