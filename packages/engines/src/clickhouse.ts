@@ -11,31 +11,51 @@ import { endProcess, untilGone } from './processes.js'
 
 const START_LIMIT_MS = 120_000
 const STOP_LIMIT_MS = 15_000
+const RELAUNCH_EVERY_MS = 500
 const SERVER = 'clickhouse-server.js'
 
+export interface ClickHouseOptions extends EngineOptions {
+  /** The address of an earlier one that is gone, with its password: without it a free port and a password made for this start. */
+  readonly at?: string
+}
+
 /**
- * Starts ClickHouse (chDB) in a process of its own behind ClickHouse's HTTP interface, on a free loopback port, with a
- * password made for this start. The process ends by itself when its parent does. When it dies it is started again at
- * the same address.
+ * Starts ClickHouse (chDB) in a process of its own behind ClickHouse's HTTP interface, on a loopback port. The process
+ * ends by itself when its parent does. When it dies it is started again at the same address, until that succeeds.
  */
-export async function startClickHouse({ folder, progress }: EngineOptions): Promise<Engine> {
+export async function startClickHouse({ folder, progress, at }: ClickHouseOptions): Promise<Engine> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const pidFile = join(folder, 'pid')
   // One whose parent was killed a moment ago may still be on its way out.
   await endProcess(Number(await readFile(pidFile, 'utf8').catch(() => '')), SERVER, 'SIGTERM', 'SIGKILL', STOP_LIMIT_MS)
   progress?.('starting ClickHouse')
-  const password = randomBytes(24).toString('base64url')
-  const port = await freePort()
+  const earlier = at === undefined ? null : new URL(at)
+  const password = earlier?.password ?? randomBytes(24).toString('base64url')
+  const port = earlier ? Number(earlier.port) : await freePort()
   let stopping = false
   let server: ChildProcess
 
   async function launch(): Promise<void> {
     server = await startServer({ folder, password, port })
-    await writeFile(pidFile, String(server.pid), { mode: 0o600 })
     server.once('exit', () => {
-      if (!stopping) void launch().catch(() => undefined)
+      if (!stopping) relaunched = relaunch()
     })
+    // Only for whoever starts after we were killed, and a disk that is full keeps nobody from working.
+    await writeFile(pidFile, String(server.pid), { mode: 0o600 }).catch(() => undefined)
   }
+
+  async function relaunch(): Promise<void> {
+    while (!stopping) {
+      try {
+        await launch()
+        return
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, RELAUNCH_EVERY_MS))
+      }
+    }
+  }
+
+  let relaunched = Promise.resolve()
   await launch()
   return {
     url: `http://default:${password}@127.0.0.1:${port}`,
@@ -44,6 +64,7 @@ export async function startClickHouse({ folder, progress }: EngineOptions): Prom
     },
     async stop() {
       stopping = true
+      await relaunched
       server.kill('SIGTERM')
       await untilGone(server, 'SIGKILL', STOP_LIMIT_MS)
       await rm(pidFile, { force: true })

@@ -160,22 +160,6 @@ describe('the embedded ClickHouse', () => {
     await client.command({ query }).finally(() => client.close())
   }
 
-  test('starts again at the same address when its process is killed, with all that was acknowledged', async () => {
-    const engine = await startClickHouse({ folder: join(folder, 'ch-killed') })
-    try {
-      await command(engine.url, 'CREATE TABLE kept (n Int32) ENGINE = MergeTree ORDER BY n')
-      const client = createClient({ url: engine.url })
-      await client.insert({ table: 'kept', values: [{ n: 1 }, { n: 2 }], format: 'JSONEachRow' })
-      await client.close()
-      const killed = engine.pid
-      process.kill(killed, 'SIGKILL')
-      await until(() => engine.pid !== killed, LIMIT_MS, 'a new process')
-      expect(await rows(engine.url, 'SELECT sum(n)::Int32 AS n FROM kept')).toEqual([{ n: 3 }])
-    } finally {
-      await engine.stop()
-    }
-  })
-
   test('lets the next start in when its parent was killed, with all that was acknowledged', async () => {
     const data = join(folder, 'ch-left')
     const script = `startClickHouse({ folder: ${JSON.stringify(data)} }).then(async (engine) => {

@@ -1,4 +1,4 @@
-export { startClickHouse } from './clickhouse.js'
+export { type ClickHouseOptions, startClickHouse } from './clickhouse.js'
 export type { Engine, EngineOptions } from './engine.js'
 export { FolderInUseError, lockFolder } from './folder-lock.js'
 export { freePort } from './free-port.js'
