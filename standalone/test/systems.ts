@@ -70,7 +70,9 @@ export type Service = (typeof SERVICES)[number]
 
 export interface SixProcesses extends System {
   readonly programs: Readonly<Record<Service, Program>>
-  readonly stores: { readonly postgres: Engine; readonly clickHouse: Engine }
+  readonly stores: Readonly<Record<'postgres' | 'clickHouse', Engine>>
+  /** Brings ClickHouse, once it was stopped, back to its address. */
+  restartClickHouse(): Promise<void>
   /** Starts one that has ended again, at its address, and waits until it is ready. */
   restart(service: Service): Promise<void>
 }
@@ -94,6 +96,7 @@ export async function startSixProcesses({
     startClickHouse({ folder: join(folder.path, 'clickhouse') }),
     withRedis ? testRedis() : null,
   ])
+  const stores = { postgres, clickHouse }
   const urlOf = async (): Promise<string> => `http://127.0.0.1:${await freePort()}`
   const urls = {
     users: await urlOf(),
@@ -130,7 +133,7 @@ export async function startSixProcesses({
   const stop = once(async () => {
     for (const name of SERVICES) programs[name].signal('SIGTERM')
     const ends = await Promise.all(SERVICES.map((name) => programs[name].ended))
-    await Promise.all([clickHouse.stop(), postgres.stop(), redis?.stop()])
+    await Promise.all([stores.clickHouse.stop(), postgres.stop(), redis?.stop()])
     await folder.remove()
     return ends
   })
@@ -144,7 +147,10 @@ export async function startSixProcesses({
   return {
     url: urls.gateway,
     programs,
-    stores: { postgres, clickHouse },
+    stores,
+    async restartClickHouse() {
+      stores.clickHouse = await startClickHouse({ folder: join(folder.path, 'clickhouse'), at: clickHouse.url })
+    },
     async restart(name) {
       programs[name] = start(name)
       await untilReady(name)

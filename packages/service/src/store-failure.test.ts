@@ -3,6 +3,7 @@ import { testDatabase } from '@askchart/testing'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { UnavailableError } from './errors.js'
 import { storeFailure } from './store-failure.js'
 
 let store: Awaited<ReturnType<typeof testDatabase>>
@@ -74,4 +75,10 @@ test('a statement that is wrong, or takes too long, is a bug of ours', async () 
   expect(refusal(slow)).toBeNull()
   expect(refusal(new TypeError('x is not a function'))).toBeNull()
   expect(refusal('text')).toBeNull()
+})
+
+test('a refusal keeps its own words, whatever it was made of', () => {
+  const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+  expect(refusal(cause)).toEqual(unavailable)
+  expect(refusal(new UnavailableError('clickhouse', 'The data cannot be reached now.', cause))).toBeNull()
 })

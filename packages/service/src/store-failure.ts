@@ -1,4 +1,4 @@
-import { UnavailableError } from './errors.js'
+import { ServiceError, UnavailableError } from './errors.js'
 
 /**
  * Classes of Postgres' error codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) that speak of the server and not of
@@ -25,9 +25,11 @@ function isOfTheServer(error: object): boolean {
 
 /**
  * The refusal for a failure of the database that says nothing of what was asked: it is out of reach, shut down, or has no room.
- * Asked again later it may answer. Null for every other error, which is a bug of ours. Looks at what drizzle wraps, too.
+ * Asked again later it may answer. Null for every other error, which is a bug of ours, and for what is a refusal in its own words already. Looks at
+ * what drizzle wraps, too.
  */
 export function storeFailure(part: string, error: unknown): UnavailableError | null {
+  if (error instanceof ServiceError) return null
   for (let cause = error; isObject(cause); cause = 'cause' in cause ? cause.cause : null)
     if (isOfTheServer(cause))
       return new UnavailableError(part, `The store of ${part} does not answer now. Try again.`, error)

@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream'
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { z } from 'zod'
 
+const PING_TAKES_AT_MOST_MS = 5_000
+
 export type Parameters = Readonly<Record<string, unknown>>
 
 /** ClickHouse as this subgraph uses it: parameters always, rows parsed at the edge. */
@@ -54,7 +56,7 @@ export function openClickHouse(url: string): ClickHouse {
       })
     },
     async ping() {
-      const answer = await client.ping()
+      const answer = await client.ping({ select: false, abort_signal: AbortSignal.timeout(PING_TAKES_AT_MOST_MS) })
       if (!answer.success) throw answer.error
     },
     close: () => client.close(),

@@ -1,11 +1,15 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { testClickHouse } from '@askchart/testing'
+import { z } from 'zod'
 import { catalogueOf, loadTables, type TestTable } from '../../test/tables.js'
 import { specOf } from '../../test/run-query.js'
 import { type CompiledQuery, compileQuery } from '../query/compile.js'
-import { createQueryDataSource, defaultQueryLimits } from './query.data-source.js'
+import { createQueryDataSource, defaultQueryLimits, type ThreadShare } from './query.data-source.js'
 
+const LIMIT_MS = 15_000
 const numbers: TestTable = {
   name: 'numbers',
   columns: { n: 'INTEGER' },
@@ -113,6 +117,39 @@ describe('failures', () => {
     const lost = createQueryDataSource(nowhere, clock).run('d', compiled())
     await expect(lost).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     await nowhere.close()
+  })
+
+  /** What comes of a query that gets no answer from a server like this. */
+  async function unanswered(listener: RequestListener, threads: ThreadShare): Promise<unknown> {
+    const server = createServer(listener).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = z.object({ port: z.number() }).parse(server.address())
+    const hanging = createClient({ url: `http://127.0.0.1:${port}`, log, request_timeout: LIMIT_MS * 2 })
+    const impatient = createQueryDataSource(hanging, clock, { ...defaultQueryLimits, seconds: 0.1 })
+    try {
+      return await impatient.run('d', compiled(), threads).catch((error: unknown) => error)
+    } finally {
+      await hanging.close()
+      server.closeAllConnections()
+      server.close()
+    }
+  }
+
+  // With half of the threads, the server is asked first how many it has.
+  test.each<ThreadShare>(['all', 'half'])(
+    'a server that hangs is unavailable, with %s of the threads',
+    async (threads) => {
+      const error = await unanswered(() => undefined, threads)
+      expect(error).toMatchObject({ code: 'UNAVAILABLE', details: { part: 'clickhouse' } })
+    },
+    LIMIT_MS,
+  )
+
+  test('a query that is not stopped in time by a server that lives has taken too long', async () => {
+    const busy: RequestListener = (request, response) => {
+      if (request.url === '/ping') response.end('Ok.\n')
+    }
+    expect(await unanswered(busy, 'all')).toMatchObject({ code: 'QUERY_TIMEOUT' })
   })
 
   test('a fault of ours stays what it is', async () => {
