@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { hasRedis, testRedis } from '@askchart/testing'
+import { bestOfThree, hasRedis, testRedis, timed } from '@askchart/testing'
 import { Redis } from 'ioredis'
 import { createMemoryPubSub, createRedisPubSub, LostMessagesError, MAX_QUEUED, type PubSub } from './index.js'
 
@@ -87,6 +87,9 @@ describe.each(kinds)('fan-out over %s', (_name, create) => {
   })
 })
 
+/** As long as one may be waited for. */
+const PUBLISHING_TAKES_MS = 1_000
+
 const describeWithRedis = hasRedis ? describe : describe.skip
 
 describeWithRedis('over Redis', () => {
@@ -157,5 +160,28 @@ describeWithRedis('while Redis is away', () => {
     expect(await subscription.next()).toEqual({ done: false, value: { missed: true } })
     await pubsub.stop()
     await own.stop()
+  })
+
+  test('only the first that cannot be published is waited for', async () => {
+    const own = await testRedis()
+    const pubsub = createRedisPubSub(own.url)
+    const subscription = pubsub.subscribe('a', { missed: true })
+    await subscription.ready
+    await pubsub.publish('a', { n: 1 })
+    expect(await subscription.next()).toEqual({ done: false, value: { n: 1 } })
+    process.kill(own.pid, 'SIGKILL')
+    await own.stop()
+    await pubsub.publish('a', { n: 2 })
+    const waited = await bestOfThree(PUBLISHING_TAKES_MS, () =>
+      timed(async () => {
+        for (let n = 3; n < 13; n += 1) await pubsub.publish('a', { n })
+      }),
+    )
+    expect(waited).toBeLessThan(PUBLISHING_TAKES_MS)
+
+    const back = await testRedis(own.port)
+    expect(await subscription.next()).toEqual({ done: false, value: { missed: true } })
+    await pubsub.stop()
+    await back.stop()
   })
 })

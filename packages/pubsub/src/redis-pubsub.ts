@@ -68,6 +68,11 @@ export function createRedisPubSub(url: string, onError: (error: Error) => void =
 
   return {
     async publish(topic, message) {
+      // Who is told that one message was lost looks for all of them, so that nobody waits for each of them to fail.
+      if (unpublished > 0 && publisher.status !== 'ready') {
+        unpublished += 1
+        return
+      }
       // An edit that is stored stays acknowledged when Redis is away: subscribers catch up by version.
       await publisher.publish(PREFIX + topic, JSON.stringify(message)).catch((error: unknown) => {
         unpublished += 1
