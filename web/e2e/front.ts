@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Duplex } from 'node:stream'
 import { z } from 'zod'
 import { addresses } from './addresses.js'
+import { openWire } from './wire.js'
 
 /** What a front gives out: the build that is there, the same under other names, or nothing, as one replaces the other. */
 export type Build = 'first' | 'second' | 'none'
@@ -17,6 +18,8 @@ export interface Front {
   readonly has: (build: Build) => void
   /** From here on; who is connected is cut off. */
   readonly lets: (through: Through) => void
+  /** From here on not a byte arrives, either way, and nobody is told: no connection ends. What was lost stays lost. */
+  readonly falls: (silent: boolean) => void
   readonly close: () => Promise<void>
 }
 
@@ -108,7 +111,7 @@ export async function openFront(): Promise<Front> {
     }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = z.object({ port: z.number() }).parse(server.address())
+  const wire = await openWire(z.object({ port: z.number() }).parse(server.address()).port)
   const cut = (): void => {
     for (const socket of open) socket.destroy()
   }
@@ -117,7 +120,7 @@ export async function openFront(): Promise<Front> {
     server.closeAllConnections()
   }
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${wire.port}`,
     has: (build) => {
       now = build
       if (build === 'none') cut()
@@ -126,7 +129,9 @@ export async function openFront(): Promise<Front> {
       through = what
       if (what !== 'in and out') cutAll()
     },
+    falls: wire.falls,
     close: async () => {
+      await wire.close()
       cutAll()
       await new Promise((resolve) => server.close(resolve))
     },

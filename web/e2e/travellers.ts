@@ -11,6 +11,8 @@ export interface Traveller extends Visitor {
   readonly goesOffline: (...pages: readonly Page[]) => Promise<void>
   /** From here on what they ask the API arrives, and no answer comes back. */
   readonly losesAnswers: (page: Page) => Promise<void>
+  /** From here on nothing arrives, either way, and nothing says so: the browser takes its network for there. */
+  readonly fallsSilent: (page: Page) => Promise<void>
   readonly isBack: () => Promise<void>
 }
 
@@ -44,7 +46,12 @@ export function travellers({ aVisitor }: Pick<ReturnType<typeof visitors>, 'aVis
           front.lets('in')
           await isCutOff(page)
         },
+        fallsSilent: async (page) => {
+          await opensWithout(page)
+          front.falls(true)
+        },
         isBack: async () => {
+          front.falls(false)
           front.lets('in and out')
           await visitor.context.setOffline(false)
         },

@@ -16,5 +16,7 @@ test('a server that does not answer is told apart from one that refuses', () => 
   const gone = { graphQLErrors: [], networkError: new TypeError('Failed to fetch') }
   expect(errorMessage(gone)).toContain('cannot be reached')
   expect(isNotFound(gone)).toBe(false)
+  const silent = { graphQLErrors: [], networkError: new DOMException('signal timed out', 'TimeoutError') }
+  expect(errorMessage(silent)).toContain('cannot be reached')
   expect(isNotFound(failure('NOT_FOUND', 'There is no chart chart_1, or you may not see it.'))).toBe(true)
 })

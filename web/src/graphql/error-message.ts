@@ -6,6 +6,10 @@ type Failure = Pick<CombinedError, 'networkError' | 'graphQLErrors'>
 export const isNotFound = ({ graphQLErrors }: Failure): boolean =>
   graphQLErrors.some(({ extensions }) => extensions['code'] === 'NOT_FOUND')
 
+/** Whether an answer was given up on, as it did not come in time. */
+export const isTimeout = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'TimeoutError'
+
 /** An error in words: what happened and what to do. */
 export function errorMessage(error: Failure): string {
   const [first] = error.graphQLErrors
@@ -18,7 +22,7 @@ export function errorMessage(error: Failure): string {
   }
   if (error.networkError) {
     const own = error.networkError.message
-    return /fetch|network|load failed/i.test(own)
+    return isTimeout(error.networkError) || /fetch|network|load failed/i.test(own)
       ? 'The server cannot be reached. Check that it is running, then try again.'
       : own
   }

@@ -1,21 +1,24 @@
 import { type Client, createClient } from 'graphql-ws'
 import type { Session } from '../account/session.js'
-import { reportReach } from '../offline/reach.js'
+import { nextReturn, reportReach } from '../offline/reach.js'
 import { reportConnection } from './connection.js'
 
 const RETRY_CEILING = 10_000
 /** The close of a socket that nobody needs any more. */
 const DONE = 1000
 
-/** A server that does not answer a ping for so long is not there, whatever the network says. */
-const PONG_LIMIT = 10_000
+/** A server that does not answer a ping, or a new connection, for so long is not there, whatever the network says. */
+const ANSWER_LIMIT = 10_000
+/** A connection that died without a word is noticed after this and the limit. */
+const PING_EVERY = 12_000
 
-/** Waits longer each time, and while the browser knows that it has no network, until it has one. */
+/** Waits longer each time, until the server is reached otherwise, and while the browser knows that it has no network, until it has one. */
 function patience(retries: number): Promise<void> {
   return new Promise((resolve) => {
     const wait = Math.min(RETRY_CEILING, 250 * 2 ** retries) * (0.75 + Math.random() / 2)
     if (navigator.onLine) setTimeout(resolve, wait)
     window.addEventListener('online', () => resolve(), { once: true })
+    nextReturn().addEventListener('abort', () => resolve(), { once: true })
   })
 }
 
@@ -24,10 +27,17 @@ export function createSocket(session: Session, origin: string): Client {
   let refused: string | null = null
   let sent: string | null = null
   let unanswered: ReturnType<typeof setTimeout> | undefined
+  const awaitAnswer = (): void => {
+    clearTimeout(unanswered)
+    unanswered = setTimeout(() => {
+      reportReach(false)
+      client.terminate()
+    }, ANSWER_LIMIT)
+  }
   const client = createClient({
     url: `${origin.replace(/^http/, 'ws')}/graphql`,
     lazy: true,
-    keepAlive: 15_000,
+    keepAlive: PING_EVERY,
     retryAttempts: Number.POSITIVE_INFINITY,
     retryWait: patience,
     shouldRetry: () => true,
@@ -37,12 +47,15 @@ export function createSocket(session: Session, origin: string): Client {
       return { authorization: `Bearer ${sent}` }
     },
     on: {
+      // Else a connection that nobody answers is waited for as long as the browser likes: minutes.
+      connecting: awaitAnswer,
       connected: () => {
+        clearTimeout(unanswered)
         reportConnection('open')
         reportReach(true)
       },
       ping: (received) => {
-        if (!received) unanswered = setTimeout(() => client.terminate(), PONG_LIMIT)
+        if (!received) awaitAnswer()
       },
       pong: (received) => {
         if (received) clearTimeout(unanswered)

@@ -62,6 +62,8 @@ describe('what a person was shown', () => {
     expect(await (await ask('/graphql', asking('ChartById'))).json()).toEqual({ data: { chart: { title: 'old' } } })
     server = () => Promise.resolve(new Response('away', { status: 503 }))
     expect((await ask('/graphql', asking('ChartById'))).status).toBe(200)
+    server = () => Promise.reject(new DOMException('signal timed out', 'TimeoutError'))
+    expect((await ask('/graphql', asking('ChartById'))).status).toBe(200)
     server = () => Promise.resolve(chart('new'))
     expect(await (await ask('/graphql', asking('ChartById'))).json()).toEqual({ data: { chart: { title: 'new' } } })
     server = () => Promise.resolve(refusal('UNAVAILABLE'))

@@ -1,5 +1,6 @@
 import { personOf } from '../account/person-of.js'
 import { Unreachable } from '../account/session.js'
+import { isTimeout } from '../graphql/error-message.js'
 import type { Keeping } from './keeping.js'
 import { reportReach } from './reach.js'
 
@@ -60,7 +61,8 @@ export const noting =
     return response
   }
 
-const isUnreachable = (error: unknown): boolean => error instanceof TypeError || error instanceof Unreachable
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof TypeError || error instanceof Unreachable || isTimeout(error)
 
 /** Answers with what is kept where the server cannot be reached, and only then. */
 export const orKept =

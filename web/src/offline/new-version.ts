@@ -20,9 +20,12 @@ function heard({ data }: MessageEvent<unknown>): void {
   if (data.askchartEntry !== ownEntry()) isThereNow()
 }
 
+const ANSWERED_WITHIN_MS = 20_000
+
 /** Looks where the page that the server gives out begins. */
 async function askServer(): Promise<void> {
-  const page = await fetch('/', { cache: 'no-store', headers: { accept: 'text/html' } })
+  const signal = AbortSignal.timeout(ANSWERED_WITHIN_MS)
+  const page = await fetch('/', { cache: 'no-store', headers: { accept: 'text/html' }, signal })
   if (page.ok && !(await page.text()).includes(ownEntry())) isThereNow()
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 let reached = true
+let back = new AbortController()
 const listeners = new Set<() => void>()
 
 /** Tells everyone who shows it whether the server was last reached. */
@@ -8,7 +9,14 @@ export function reportReach(now: boolean): void {
   if (reached === now) return
   reached = now
   for (const listener of listeners) listener()
+  if (!now) return
+  const returned = back
+  back = new AbortController()
+  returned.abort(new Error('The server can be reached again.'))
 }
+
+/** Aborts once the server is reached again after it was not: what was on its way then may never arrive. */
+export const nextReturn = (): AbortSignal => back.signal
 
 /** The browser's own word: away at once, and back until a request says otherwise. */
 export function followNetwork(): void {

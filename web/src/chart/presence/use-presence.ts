@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useMutation, useSubscription } from 'urql'
 import type { ChartPresenceSubscription } from '../../graphql/generated/graphql.js'
+import { LIMIT_HEADER } from '../../graphql/authorized-fetch.js'
 import { useConnection } from '../../graphql/connection.js'
 import { clientId } from '../client-id.js'
 import { AnnouncePresence, ChartPresence } from './presence.documents.js'
@@ -8,6 +9,8 @@ import { AnnouncePresence, ChartPresence } from './presence.documents.js'
 export type Person = ChartPresenceSubscription['chartPresence'][number]
 
 const EVERY_MS = 4_000
+/** What others would hear later says nothing any more, and would only keep other requests waiting. */
+const SOON = { fetchOptions: { headers: { [LIMIT_HEADER]: '9000' } } }
 
 /** The part of the chart that holds the focus, by the `data-part` around it; null where none does. */
 function useFocusedPart(): string | null {
@@ -34,7 +37,7 @@ export function usePresence(chartId: string | null): readonly Person[] {
   useEffect(() => {
     if (chartId === null) return
     const say = (away: boolean): void => {
-      void announce({ input: { chartId, clientId, selection, away } })
+      void announce({ input: { chartId, clientId, selection, away } }, SOON)
     }
     const look = (): void => say(document.hidden)
     const timer = setInterval(() => {
@@ -49,7 +52,7 @@ export function usePresence(chartId: string | null): readonly Person[] {
   }, [chartId, selection, announce])
   useEffect(() => {
     if (chartId === null) return
-    return () => void announce({ input: { chartId, clientId, selection: null, away: true } })
+    return () => void announce({ input: { chartId, clientId, selection: null, away: true } }, SOON)
   }, [chartId, announce])
   const [{ data }] = useSubscription({
     query: ChartPresence,
