@@ -9,7 +9,7 @@ const ANSWERED_WITHIN_MS = 10_000
 export const browserSession = (): Session =>
   createSession({
     fetch: (url, init) => window.fetch(url, { ...init, signal: AbortSignal.timeout(ANSWERED_WITHIN_MS) }),
-    now: () => Date.now(),
+    now: () => ({ ticks: performance.now(), time: Date.now() }),
     alone: aloneInBrowser,
     renewal: renewalInBrowser(),
     // Where a browser keeps nothing, there is nothing to take away.

@@ -1,5 +1,6 @@
 import type { Json } from '@askchart/vocabulary'
 import { nanoid } from 'nanoid'
+import { lifetimeOf } from './person-of.js'
 
 /** Where the browser keeps its access token: in memory, and nowhere else. */
 export interface Session {
@@ -11,7 +12,7 @@ export interface Session {
 
 export interface SessionOptions {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
-  readonly now: () => number
+  readonly now: () => Moment
   /** Runs one at a time across all windows of this browser: a refresh token used twice ends its whole family. */
   readonly alone: (work: () => Promise<Token>) => Promise<Token>
   /** Whoever was signed in here is not any more. What this browser keeps of them goes before anybody else begins. */
@@ -35,25 +36,34 @@ export interface RenewalKey {
 /** The server did not say whether the session goes on. */
 export class Unreachable extends Error {}
 
-/** An access token and when it ends, in milliseconds since 1970. */
+/**
+ * A moment by two clocks of this browser, in milliseconds: `ticks` goes on steadily but may stand still while the machine
+ * sleeps, `time` goes on meanwhile but may be set, forwards and back. Neither need be the server's.
+ */
+export interface Moment {
+  readonly ticks: number
+  readonly time: number
+}
+
+/** An access token and for how long it holds, in milliseconds from when it was asked for; for ever where it does not say. */
 export interface Token {
   readonly value: string
-  readonly expiresAt: number
+  readonly askedAt: Moment
+  readonly lifetime: number
 }
 
 /** A token this close to its end, in milliseconds, is replaced before it is used. */
 const MARGIN = 30_000
 const START_GUEST =
-  'mutation { startGuestSession { __typename ... on Session { accessToken expiresAt } ... on Problem { message } } }'
+  'mutation { startGuestSession { __typename ... on Session { accessToken } ... on Problem { message } } }'
 
 const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function tokenOf(value: unknown): Token | null {
-  if (!isObject(value)) return null
-  const { accessToken, expiresAt } = value
-  if (typeof accessToken !== 'string' || typeof expiresAt !== 'string') return null
-  return { value: accessToken, expiresAt: Date.parse(expiresAt) }
+function tokenOf(value: unknown, askedAt: Moment): Token | null {
+  const token = isObject(value) ? value['accessToken'] : null
+  if (typeof token !== 'string') return null
+  return { value: token, askedAt, lifetime: lifetimeOf(token) ?? Number.POSITIVE_INFINITY }
 }
 
 const post = (body: Json) => ({
@@ -69,10 +79,11 @@ export function createSession({ fetch, now, alone, left, arrived, renewal }: Ses
   let pending: Promise<Token> | null = null
 
   async function startGuest(): Promise<Token> {
+    const askedAt = now()
     const response = await fetch('/graphql', post({ query: START_GUEST }))
     const body: unknown = await response.json()
     const result = isObject(body) && isObject(body['data']) ? body['data']['startGuestSession'] : null
-    const token = tokenOf(result)
+    const token = tokenOf(result, askedAt)
     if (token) return token
     const message = isObject(result) ? result['message'] : null
     throw new Error(
@@ -82,6 +93,7 @@ export function createSession({ fetch, now, alone, left, arrived, renewal }: Ses
 
   async function obtain(): Promise<Token> {
     const { headers, ...request } = post({})
+    const askedAt = now()
     const response = await fetch('/session/refresh', {
       ...request,
       headers: { ...headers, 'idempotency-key': renewal.current() },
@@ -92,7 +104,7 @@ export function createSession({ fetch, now, alone, left, arrived, renewal }: Ses
       await left()
       return startGuest()
     }
-    const token = response.ok ? tokenOf(await response.json()) : null
+    const token = response.ok ? tokenOf(await response.json(), askedAt) : null
     if (!token) throw new Unreachable('The server cannot be reached right now. Try again in a moment.')
     renewal.answered()
     return token
@@ -108,9 +120,14 @@ export function createSession({ fetch, now, alone, left, arrived, renewal }: Ses
     return pending
   }
 
+  function holds({ askedAt, lifetime }: Token): boolean {
+    const { ticks, time } = now()
+    return lifetime - Math.max(ticks - askedAt.ticks, time - askedAt.time) > MARGIN
+  }
+
   return {
     token: async () => {
-      if (current && current.expiresAt - now() > MARGIN) return current.value
+      if (current && holds(current)) return current.value
       return (await replace()).value
     },
     renew: async (refused) => {
