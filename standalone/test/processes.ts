@@ -81,8 +81,8 @@ export async function aFolder(): Promise<Folder> {
 /** A folder with the data that a first start has left: stores in `postgres` and `clickhouse`, and `keys`. */
 export async function aDataFolder(): Promise<Folder> {
   const folder = await aFolder()
-  // With its owners and rights, which Postgres looks at.
-  await run('cp', ['-a', join(z.string().parse(process.env['TEST_DATA_TEMPLATE']), '.'), folder.path])
+  // What is in it and not the folder itself, with its owners and rights, which Postgres looks at.
+  await run('cp', ['-a', `${z.string().parse(process.env['TEST_DATA_TEMPLATE'])}/.`, folder.path])
   return folder
 }
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 
 /** A program and its arguments. */
 export interface Command {
@@ -30,11 +30,11 @@ export function unprivilegedUser(): { readonly uid: number; readonly gid: number
   return made
 }
 
-/** Whether everyone may pass through all folders above this one. */
+/** Whether everyone may pass through all folders above this one: by its own path, and where links on it lead. */
 function isReachable(path: string): boolean {
-  for (let folder = dirname(realpathSync(path)); folder !== dirname(folder); folder = dirname(folder)) {
-    if ((statSync(folder).mode & 0o001) === 0) return false
-  }
+  for (const way of [resolve(path), realpathSync(path)])
+    for (let folder = dirname(way); folder !== dirname(folder); folder = dirname(folder))
+      if ((statSync(folder).mode & 0o001) === 0) return false
   return true
 }
 
