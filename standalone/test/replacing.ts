@@ -24,35 +24,44 @@ const state = z.object({
 })
 export type ImportState = z.output<typeof state>['datasetImport']
 
-export async function uploadCsv(person: Person, fileName: string, content: string): Promise<string> {
+export interface Link {
+  readonly uploadId: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Where a CSV file may be put. */
+export async function uploadLink(person: Person, content: string, fileName = 'sales.csv'): Promise<Link> {
+  const byteSize = Buffer.byteLength(content)
   const { createUpload } = await person.ask(
     'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { uploadId url headers { name value } } }',
     upload,
-    {
-      input: {
-        workspaceId: person.workspaceId,
-        fileName,
-        byteSize: Buffer.byteLength(content),
-        contentType: 'text/csv',
-      },
-    },
+    { input: { workspaceId: person.workspaceId, fileName, byteSize, contentType: 'text/csv' } },
   )
   const { url, uploadId, headers } = createUpload
-  const put = await fetch(url, {
-    method: 'PUT',
-    body: content,
-    headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])),
-  })
+  return { uploadId, url, headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])) }
+}
+
+export async function uploadCsv(person: Person, fileName: string, content: string): Promise<string> {
+  const { uploadId, url, headers } = await uploadLink(person, content, fileName)
+  const put = await fetch(url, { method: 'PUT', body: content, headers })
   expect(put.ok).toBe(true)
   return uploadId
 }
 
-/** Starts an import of one file, into a dataset where one is given, and answers with the import's id. */
-export async function startImport(person: Person, content: string, datasetId: string | null): Promise<string> {
-  const uploadIds = [await uploadCsv(person, 'sales.csv', content)]
+/** Starts an import of files that are there, into a dataset where one is given, and answers with the import's id. */
+export async function importUploads(
+  person: Person,
+  uploadIds: readonly string[],
+  datasetId: string | null = null,
+): Promise<string> {
   const input = { workspaceId: person.workspaceId, name: 'Sales', uploadIds, datasetId }
   return (await person.ask(START, started, { input })).importDataset.import.id
 }
+
+/** Starts an import of one file, into a dataset where one is given, and answers with the import's id. */
+export const startImport = async (person: Person, content: string, datasetId: string | null): Promise<string> =>
+  importUploads(person, [await uploadCsv(person, 'sales.csv', content)], datasetId)
 
 export const importState = async (person: Person, id: string): Promise<ImportState> =>
   (await person.ask(STATE, state, { id })).datasetImport

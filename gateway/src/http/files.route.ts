@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
-import { BadInputError, ServiceError } from '@askchart/service'
-import { FileMissingError, FileTooLargeError, type OpenedLink, type Storage } from '@askchart/storage'
+import { BadInputError, ServiceError, UnavailableError } from '@askchart/service'
+import { FileMissingError, FileTooLargeError, NoRoomError, type OpenedLink, type Storage } from '@askchart/storage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuseWith } from './refusals.js'
 
@@ -48,7 +48,9 @@ async function receive(
     return await reply.code(201).send({ byteSize })
   } catch (error) {
     if (error instanceof FileTooLargeError) return tooLarge(reply, link.maxBytes)
-    throw error
+    if (!(error instanceof NoRoomError)) throw error
+    void reply.header('connection', 'close')
+    throw new UnavailableError('files', 'There is no room for the file now. Try again later.', error)
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { FileTooLargeError } from './storage.js'
+import { FileTooLargeError, NoRoomError } from './storage.js'
 
 /** Whether the error is the system's of this code. Not by class: an error of Node's core may be of another realm. */
 export const hasCode = (error: unknown, code: string): boolean =>
@@ -41,7 +41,7 @@ export async function writeWhole(path: string, halves: string, content: Readable
   } catch (error) {
     content.destroy()
     await rm(half, { force: true })
-    throw error
+    throw hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT') ? new NoRoomError(error) : error
   }
 }
 

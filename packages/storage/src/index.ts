@@ -4,6 +4,7 @@ export {
   type DownloadLink,
   FileMissingError,
   FileTooLargeError,
+  NoRoomError,
   type OpenedLink,
   type Storage,
   type StoredFile,

@@ -30,7 +30,7 @@ export interface StoredFile {
 export interface Storage {
   /**
    * Writes the whole file or none of it; what was under the key before is replaced at once. Once resolved the file
-   * survives a crash. Throws FileTooLargeError.
+   * survives a crash. Throws FileTooLargeError and NoRoomError.
    */
   write(key: string, content: Readable, limits: { readonly maxBytes: number }): Promise<{ readonly byteSize: number }>
   /** Throws FileMissingError. */
@@ -53,6 +53,14 @@ export class FileTooLargeError extends Error {
   constructor(readonly maxBytes: number) {
     super(`The file is larger than ${maxBytes} bytes.`)
     this.name = 'FileTooLargeError'
+  }
+}
+
+/** The disk is full, or what may be used of it is; nothing of the file was kept. */
+export class NoRoomError extends Error {
+  constructor(cause: unknown) {
+    super('There is no room for the file.', { cause })
+    this.name = 'NoRoomError'
   }
 }
 
