@@ -48,7 +48,7 @@ test('a database where nobody listens is unavailable, in a query and in a transa
 })
 
 test('a database whose connections are all taken for too long is unavailable', async () => {
-  const pool = aPool({ connectionTimeoutMillis: 50 })
+  const pool = aPool({ connectionTimeoutMillis: 2_000 })
   const taken = await pool.connect()
   expect(refusal(await thrownBy(drizzle(pool).execute(sql`select 1`)))).toEqual(unavailable)
   taken.release()
