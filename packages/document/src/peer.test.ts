@@ -38,6 +38,20 @@ test('another peer goes on from it with what was pending, and both come to the s
   expect(readDocument(again.told.document)).toMatchObject({ title: 'Revenue', spec: { mark: 'line' } })
 })
 
+test('has every edit up to a version whatever order they come in, and none beyond what is missing', () => {
+  const peer = aPeer()
+  const [two, three, four] = [2, 3, 4].map((version) => renamed(document, `Version ${version}`, version))
+  const heard = [four, three, four, two].map((edit) => {
+    if (edit) peer.received(edit)
+    return peer.version
+  })
+  expect(heard).toEqual([1, 1, 1, 4])
+  const again = aPeer()
+  if (three) again.received(three)
+  again.received({ version: 5, follows: 0, update: document })
+  expect(again.version).toBe(5)
+})
+
 test('what is taken anew takes the place of all that was told before', () => {
   const peer = aPeer()
   peer.received(renamed(document, 'Revenue', 2))

@@ -50,6 +50,8 @@ export class ChartPeer {
   /** What the server has told, to be merged when somebody asks for it. */
   private tellings: readonly Telling[]
   private known: number
+  /** Edits that came before what they follow on. */
+  private ahead: readonly Pick<ToldEdit, 'version' | 'follows'>[] = []
   private waiting: readonly PendingEdit[] = []
   private readonly clientId: string
   private readonly newKey: () => string
@@ -114,7 +116,13 @@ export class ChartPeer {
     const others = follows === 0 ? this.tellings.filter((telling) => telling.version > version) : this.tellings
     this.tellings = [...others, { version, update }]
     if (this.tellings.length > MOST_TELLINGS) this.mergeTellings()
-    if (follows <= this.known && version > this.known) this.known = version
+    this.ahead = [...this.ahead, { version, follows }]
+    for (let next = this.nextHeard(); next; next = this.nextHeard()) this.known = next.version
+    this.ahead = this.ahead.filter((edit) => edit.version > this.known).slice(-MOST_TELLINGS)
+  }
+
+  private nextHeard(): Pick<ToldEdit, 'version' | 'follows'> | undefined {
+    return this.ahead.find(({ version, follows }) => follows <= this.known && version > this.known)
   }
 
   /**
@@ -127,6 +135,7 @@ export class ChartPeer {
     this.current = openDocument(document)
     this.tellings = [{ version, update: document }]
     this.known = version
+    this.ahead = []
     this.waiting = []
     for (const edit of again) {
       try {

@@ -4,6 +4,7 @@ import { keeping } from '../offline/keeping.js'
 import { noting, orKept } from '../offline/kept-fetch.js'
 import { authorizedFetch } from './authorized-fetch.js'
 import { createCache } from './cache.js'
+import { sayingAnew } from './resumption.js'
 import { createSocket } from './socket.js'
 
 type Fetch = typeof window.fetch
@@ -33,10 +34,13 @@ export function createGraphClient(session: Session, fetch: Fetch): Client {
       createCache(),
       fetchExchange,
       subscriptionExchange({
-        forwardSubscription: ({ query, variables, operationName }) => ({
+        forwardSubscription: ({ query, variables, operationName }, { context }) => ({
           subscribe: (sink) => ({
             unsubscribe: socket.subscribe(
-              { query: query ?? '', variables: variables ?? null, operationName: operationName ?? null },
+              sayingAnew(
+                { query: query ?? '', variables: variables ?? null, operationName: operationName ?? null },
+                context,
+              ),
               {
                 next: (result) =>
                   sink.next({

@@ -39,8 +39,8 @@ interface SyncParts {
   readonly chartId: string
   readonly viewerId: string
   readonly windowId: string
-  readonly transport: Transport
-  readonly store: PendingStore
+  readonly transport: Pick<Transport, 'take' | 'send'>
+  readonly store: Pick<PendingStore, 'takeOver' | 'keep'>
   /** Where the document waits for a day without a network. */
   readonly keeping: Pick<Keeping, 'document' | 'keepDocument' | 'keepEdit'>
   /** Told when edits are given up that no part of the page shows. */
@@ -65,6 +65,9 @@ export class ChartSync {
   private early: EarlyEdit[] = []
   /** Whether the document was had from the server, and every edit since was heard. */
   private current = false
+  /** The last version that was told here, and edits that were while there was no document yet. */
+  private newest = 0
+  private missed: ToldEdit[] = []
   private keepsAnew = false
   private isKeeping = false
   private keptEdits: readonly string[] = []
@@ -107,7 +110,10 @@ export class ChartSync {
   /** Takes the document, and goes on with what windows that are gone have left. */
   open(): void {
     if (this.peer) return
-    this.opening ??= this.start().finally(() => (this.opening = null))
+    this.opening ??= this.start().finally(() => {
+      this.opening = null
+      this.missed = []
+    })
   }
 
   /** Goes on with what windows that are gone have left, whether or not it is open already. */
@@ -141,8 +147,18 @@ export class ChartSync {
 
   /** Somebody's edit, as it is told live. */
   heard(edit: ToldEdit): void {
-    if (this.peer) this.receive(this.peer, edit)
+    this.newest = Math.max(this.newest, edit.version)
+    if (this.peer) {
+      this.receive(this.peer, edit)
+      this.lookForGap(this.peer)
+      if (!this.current) void this.send()
+    } else if (this.opening) this.missed.push(edit)
     this.tell({})
+  }
+
+  /** What was told and is not all here is asked for. */
+  private lookForGap(peer: ChartPeer): void {
+    if (peer.version < this.newest) this.current = false
   }
 
   private make(peer: ChartPeer, { key, changes }: EarlyEdit): void {
@@ -185,6 +201,8 @@ export class ChartSync {
     for (const edit of [...early, ...this.early.splice(0)]) this.make(peer, edit)
     this.peer = peer
     this.current = taken.kind === 'taken'
+    for (const told of this.missed) this.receive(peer, told)
+    this.lookForGap(peer)
     this.retries = 0
     await this.keep()
     this.tell({})
@@ -224,13 +242,13 @@ export class ChartSync {
     if (!peer || this.sending) return
     this.sending = true
     try {
-      if (!this.current && !(await this.catchUp(peer))) {
-        this.putOff()
-        return
-      }
-      this.current = true
-      this.tell({})
-      for (let edit = peer.next(); edit; edit = peer.next()) {
+      for (;;) {
+        if (!this.current && !(await this.catchUp(peer))) {
+          this.putOff()
+          return
+        }
+        const edit = peer.next()
+        if (!edit) return
         const going = await this.sendOne(peer, edit)
         await this.keep()
         this.tell({})
@@ -271,15 +289,18 @@ export class ChartSync {
       return true
     }
     const lost = peer.retake(taken, hopeless ? edit.key : null)
+    this.lookForGap(peer)
     if (lost.length > 0) this.giveUp(lost.length, why)
     return true
   }
 
   private async catchUp(peer: ChartPeer): Promise<boolean> {
+    this.current = true
     const taken = await this.take()
-    if (taken.kind !== 'taken') return taken.kind === 'refused'
-    peer.received({ version: taken.version, follows: 0, update: taken.document })
-    return true
+    this.current &&= taken.kind !== 'later'
+    if (taken.kind === 'taken') peer.received({ version: taken.version, follows: 0, update: taken.document })
+    this.tell({})
+    return taken.kind !== 'later'
   }
 
   private putOff(): void {

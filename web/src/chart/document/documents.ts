@@ -56,6 +56,13 @@ export function tellDocuments(chartId: string, edit: ToldEdit): void {
   for (const [key, sync] of syncs) if (key.endsWith(` ${chartId}`)) sync.heard(edit)
 }
 
+/** The version up to which every document of a chart in this window has all edits; null where there is none yet. */
+export function oldestDocument(chartId: string): number | null {
+  const here = [...syncs.values()].filter((sync) => sync.chartId === chartId)
+  const versions = here.map((sync) => sync.state()).flatMap(({ version }) => (version > 0 ? [version] : []))
+  return versions.length === 0 ? null : Math.min(...versions)
+}
+
 /** Tries at once what was put off, as the server can be reached again. */
 export function hurryDocuments(): void {
   for (const sync of syncs.values()) sync.hurry()
