@@ -4,6 +4,7 @@ import { PERSON_HEADER } from '../../graphql/authorized-fetch.js'
 import { errorMessage, isNotFound } from '../../graphql/error-message.js'
 import { base64Of, bytesOf } from './bytes.js'
 import { ApplyChartUpdate, ChartDocument } from './document.documents.js'
+import { refusalInWords } from './issue-words.js'
 
 /** What came of asking the server. */
 export type Taken = ({ readonly kind: 'taken' } & TakenDocument) | { readonly kind: 'later' } | Refused
@@ -80,21 +81,11 @@ export class Transport {
           byAnother: outcome.edit.clientId !== clientId,
         }
       case 'InvalidSpec':
-        return { kind: 'refused', message: wordsOf(outcome) }
+        return { kind: 'refused', message: refusalInWords(outcome) }
       case 'EditConflict':
         return { kind: 'behind' }
       default:
         return failed(error)
     }
   }
-}
-
-function wordsOf({
-  message,
-  issues,
-}: {
-  readonly message: string
-  readonly issues: readonly { readonly message: string }[]
-}): string {
-  return [...new Set([message, ...issues.map((issue) => issue.message)])].join(' ')
 }

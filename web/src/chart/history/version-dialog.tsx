@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useMutation } from 'urql'
 import { errorMessage } from '../../graphql/error-message.js'
+import { refusalInWords } from '../document/issue-words.js'
 import { Button } from '../../ui/button.js'
 import { Notice } from '../../ui/notice.js'
 import { Skeleton } from '../../ui/skeleton.js'
@@ -33,8 +34,7 @@ export function VersionDialog({ chartId, version, editable, onClose }: VersionDi
     void restore({ chartId, version, clientId }).then(({ data, error }) => {
       const result = data?.restoreChartVersion
       if (result?.__typename === 'ChartEdited') onClose()
-      else if (result?.__typename === 'InvalidSpec')
-        setRefusal([result.message, ...result.issues.map(({ message }) => message)].join(' '))
+      else if (result?.__typename === 'InvalidSpec') setRefusal(refusalInWords(result))
       else setRefusal(error ? errorMessage(error) : 'No answer came. Try again.')
     })
   }
