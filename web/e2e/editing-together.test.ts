@@ -37,6 +37,18 @@ beforeEach(async () => {
 const axisLabels = (page: Page): Promise<readonly string[]> =>
   page.locator('[data-chart=drawn] .role-axis-label').allTextContents()
 
+/** Since which versions a page asks for edits from here on, as its connections begin. */
+function asksSince(page: Page): readonly number[] {
+  const asked: number[] = []
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const [, since] = /subscription ChartEdits.*"sinceVersion":(\d+)/.exec(String(payload)) ?? []
+      if (since !== undefined) asked.push(Number(since))
+    }),
+  )
+  return asked
+}
+
 describe('two people who edit one chart', () => {
   test('see both edits; one goes offline, both go on, and once it is back both show the work of both', async () => {
     const { adas, bobs } = await beforeOneChart(ada, bob)
@@ -45,6 +57,8 @@ describe('two people who edit one chart', () => {
     await bars(adas, red).first().waitFor()
     await Promise.all([sign(adas, 'saved').waitFor(), sign(bobs, 'saved').waitFor()])
 
+    const { version } = await atServer(await graphOf(bobs), new URL(bobs.url()).pathname)
+    const since = asksSince(bobs)
     await bob.goesOffline(bobs)
     await rename(bobs, 'Named on a train')
     const violet = await repaint(bobs, 'Violet')
@@ -65,6 +79,7 @@ describe('two people who edit one chart', () => {
       await bars(page, violet).first().waitFor()
       await untilIs(() => axisLabels(page), sorted)
     }
+    expect(since).toEqual([version])
   })
 
   test('lose nothing where the page is closed before it could be saved, whatever page is opened next', async () => {
@@ -268,6 +283,22 @@ test('an edit that is refused is taken back, and says why; the next one is taken
   await drawnChart(bobs)
   await rename(bobs, 'Taken')
   await adas.getByRole('heading', { name: 'Taken' }).waitFor()
+  await sign(bobs, 'saved').waitFor()
+})
+
+test('an edit that would spoil the chart is taken back, says of what part and why; the next one on that page is taken', async () => {
+  const { adas, bobs } = await beforeOneChart(ada, bob)
+  const title = (await bobs.getByRole('heading', { level: 2 }).first().textContent()) ?? ''
+  await opensWithout(bobs)
+  await bobs.getByRole('button', { name: 'Edit the title' }).click()
+  await bobs.getByLabel('Edit the title').fill('From\u0000a table')
+  await bobs.keyboard.press('Enter')
+  await bobs.getByRole('alert').getByText('Title: This holds a null character').waitFor()
+  await bobs.getByRole('heading', { name: title }).waitFor()
+  expect(await accessProblems(bobs)).toEqual([])
+  await rename(bobs, 'By hand')
+  await bobs.getByRole('alert').waitFor({ state: 'detached' })
+  await adas.getByRole('heading', { name: 'By hand' }).waitFor()
   await sign(bobs, 'saved').waitFor()
 })
 

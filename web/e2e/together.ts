@@ -60,18 +60,19 @@ export async function opensShared(page: Page, path: string): Promise<void> {
   } while (!(await drawn.isVisible()))
 }
 
-/** Two people before one chart of five bars, in a browser each: it is hers, and he has a role in her workspace, which is older than his own. */
+/** Two people before one chart, of five bars unless they ask otherwise, in a browser each: it is hers, and he has a role in her workspace, which is older than his own. */
 export async function beforeOneChart(
   ada: Visitor,
   bob: Visitor,
   role: Role = 'EDITOR',
+  prompt = 'Top 5 sales by region',
 ): Promise<{ readonly adas: Page; readonly bobs: Page; readonly her: Sitting; readonly him: Sitting }> {
   const adas = await ada.open('/')
   const her = await personAt(adas)
   const bobs = await bob.open('/')
   const him = await personAt(bobs)
   await joins(him.id, her.workspaceId, role)
-  await askFor(adas, 'Top 5 sales by region')
+  await askFor(adas, prompt)
   await opensShared(bobs, await openChartPage(adas))
   return { adas, bobs, her, him }
 }
