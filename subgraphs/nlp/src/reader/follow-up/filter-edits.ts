@@ -3,6 +3,7 @@ import type { Frame } from '../assemble/frame.js'
 import { columnLinks, valueLinks } from '../link/links.js'
 import { comparedWithBefore } from './compare-edits.js'
 import {
+  askedLast,
   broughtBack,
   changed,
   columnsOf,
@@ -42,11 +43,10 @@ const isOnTime = (filter: Filter, { prepared }: Frame): boolean => {
 
 /** "Remove that filter": the one asked for last; "the date filter": that one; "no filters": all of them. */
 export const unfiltered: Edit = (before, { situation: { frame } }) => {
-  const asked = before.filters.filter(isAsked)
-  const last = asked.at(-1)
-  if (says(frame, 'unfiltered') && last !== undefined) return { ...before, filters: [] }
+  const last = askedLast(before.filters)
+  if (says(frame, 'unfiltered') && last.length > 0) return { ...before, filters: [] }
   const at = frame.tokens.findIndex(({ lower }) => FILTER_WORDS.includes(lower))
-  if (at < 0 || !says(frame, ...DROPS) || last === undefined) return null
+  if (at < 0 || !says(frame, ...DROPS) || last.length === 0) return null
   const spoken = new Set([...before.spoken, ...frame.slots])
   const columns = frame.slots.flatMap((slot) =>
     [...columnLinks(slot), ...valueLinks(slot)].map(({ column }) => column.profile.ref),
@@ -60,7 +60,9 @@ export const unfiltered: Edit = (before, { situation: { frame } }) => {
     !(frame.tokens[at]?.lower ?? '').endsWith('s') && frame.tokens.slice(0, at).some(({ lower }) => THAT_ONE.has(lower))
   return {
     ...before,
-    filters: one ? before.filters.filter((filter) => filter !== last) : before.filters.filter((f) => !isAsked(f)),
+    filters: one
+      ? before.filters.filter((filter) => !last.includes(filter))
+      : before.filters.filter((f) => !isAsked(f)),
     spoken,
   }
 }

@@ -21,6 +21,20 @@ const isAbout = (filter: Filter, column: ColumnRef): boolean => columnsOf(filter
 /** Whether a person asked for it: that a value is given at all is only what a chart needs to be drawn. */
 export const isAsked = (filter: Filter): boolean => !('compare' in filter && filter.compare.operator === 'IS_NOT_NULL')
 
+const isEnd = (filter: Filter, ...operators: readonly string[]): filter is Extract<Filter, { compare: unknown }> =>
+  'compare' in filter && operators.includes(filter.compare.operator)
+
+const areEnds = (from: Filter, to: Filter): boolean =>
+  isEnd(from, 'GT', 'GTE') && isEnd(to, 'LT', 'LTE') && from.compare.column === to.compare.column
+
+/** What was asked for last: a stretch ("in 2025") is two parts, one for each end. */
+export function askedLast(parts: readonly Filter[]): readonly Filter[] {
+  const [before, last] = parts.filter(isAsked).slice(-2)
+  if (before === undefined) return []
+  if (last === undefined) return [before]
+  return areEnds(before, last) ? [before, last] : [last]
+}
+
 /** The values that a column must have, where the filter lists them. */
 export function listedValues(parts: readonly Filter[], column: ColumnRef): readonly Cell[] {
   return parts.flatMap((part) =>

@@ -67,6 +67,34 @@ describe('a filtered measure', () => {
   )
 })
 
+describe('"that filter" is what was asked for last', () => {
+  const after = (...prompts: readonly string[]): string => {
+    const [first = '', ...turns] = prompts
+    return outcomeOf({
+      outcome: 'reading',
+      reading: turns.reduce((previous, prompt) => readingOf(prompt, previous), readingOf(first)),
+    })
+  }
+
+  test.each([
+    [['profit by channel'], 'in 2025', 'a year'],
+    [['profit by channel', 'only the West'], 'from March to May 2025', 'some months'],
+    [['profit by channel', 'only 2024'], 'only Furniture', 'a value'],
+    [['profit by channel', 'only 2024'], 'with a unit price between 10 and 50', 'two numbers'],
+    [['profit by channel', 'since 2024'], 'only the West', 'a value after an open end'],
+    [['profit by channel', 'only the West'], 'since March', 'an open end'],
+  ])('%j and %s: %s', (before, filter) => {
+    expect(after(...before, filter)).not.toBe(after(...before))
+    expect(after(...before, filter, 'remove that filter')).toBe(after(...before))
+  })
+
+  test('where a period took the place of another, the period', () => {
+    expect(after('profit by channel', 'only 2024', 'only the West', 'only 2025', 'remove that filter')).toBe(
+      after('profit by channel', 'only the West'),
+    )
+  })
+})
+
 describe('a title', () => {
   const before = readingOf('revenue by region')
 
