@@ -1,4 +1,5 @@
 import type { Dimension, Filter } from '@askchart/vocabulary'
+import type { Condition } from '../assemble/filter/condition.js'
 import type { Frame } from '../assemble/frame.js'
 import { columnLinks, valueLinks } from '../link/links.js'
 import { comparedWithBefore } from './compare-edits.js'
@@ -41,18 +42,25 @@ const isOnTime = (filter: Filter, { prepared }: Frame): boolean => {
   return columns.length > 0 && columns.every((column) => prepared.columns.get(column)?.isTime === true)
 }
 
-/** "Remove that filter": the one asked for last; "the date filter": that one; "no filters": all of them. */
-export const unfiltered: Edit = (before, { situation: { frame } }) => {
+/** Where filters are spoken of as such. */
+const filterWord = ({ tokens }: Frame): number => tokens.findIndex(({ lower }) => FILTER_WORDS.includes(lower))
+
+/** "Remove that filter": the one asked for last; "the date filter", "the West filter": that one; "no filters": all of them. */
+export const unfiltered: Edit = (before, { situation: { frame }, conditions }) => {
   const last = askedLast(before.filters)
   if (says(frame, 'unfiltered') && last.length > 0) return { ...before, filters: [] }
-  const at = frame.tokens.findIndex(({ lower }) => FILTER_WORDS.includes(lower))
+  const at = filterWord(frame)
   if (at < 0 || !says(frame, ...DROPS) || last.length === 0) return null
   const spoken = new Set([...before.spoken, ...frame.slots])
-  const columns = frame.slots.flatMap((slot) =>
-    [...columnLinks(slot), ...valueLinks(slot)].map(({ column }) => column.profile.ref),
+  const isShown = ({ column, operator, values }: Condition): boolean =>
+    operator !== 'EQ' || values.some((value) => listedValues(before.filters, column.profile.ref).includes(value))
+  const links = frame.slots.flatMap((slot) => [...columnLinks(slot), ...valueLinks(slot)])
+  const columns = [...(conditions.length > 0 ? [] : links), ...conditions.filter(isShown)].map(
+    ({ column }) => column.profile.ref,
   )
   const named = columns.reduce(withoutColumn, before.filters)
   if (named.length < before.filters.length) return { ...before, filters: named, spoken }
+  if (conditions.length > 0) return null
   const timeless = before.filters.filter((filter) => !(isAsked(filter) && isOnTime(filter, frame)))
   if (says(frame, ...TIME_WORDS) && timeless.length < before.filters.length)
     return { ...before, filters: timeless, spoken }
@@ -92,7 +100,8 @@ const dropped = (before: Shown, { situation, conditions }: Asked): Shown | null 
     const filters = conditions.reduce<readonly Filter[]>((parts, condition) => {
       const { column, values } = condition
       const left = withoutValues(parts, column.profile.ref, values)
-      return left ?? changed(parts, [{ ...condition, negated: true }], false)
+      // "Remove the West filter" asks for the West no less than for the others.
+      return left ?? (filterWord(frame) < 0 ? changed(parts, [{ ...condition, negated: true }], false) : parts)
     }, before.filters)
     return { ...before, filters, spoken }
   }

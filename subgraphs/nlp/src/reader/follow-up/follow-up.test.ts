@@ -88,6 +88,27 @@ describe('"that filter" is what was asked for last', () => {
     expect(after(...before, filter, 'remove that filter')).toBe(after(...before))
   })
 
+  test.each([
+    [['profit by channel', 'only the West', 'in 2025'], 'remove the West filter', ['profit by channel', 'in 2025']],
+    [
+      ['profit by channel', 'in 2025', 'only the West'],
+      'remove the 2025 filter',
+      ['profit by channel', 'only the West'],
+    ],
+    [
+      ['profit by channel', 'only the West', 'only Furniture'],
+      'drop the West filter',
+      ['profit by channel', 'only Furniture'],
+    ],
+  ])('%j and %s: the one that is called so', (before, drop, left) => {
+    expect(after(...before, drop)).toBe(after(...left))
+  })
+
+  test('and no other, where none is called so', () => {
+    const west = ['profit by channel', 'only the West']
+    expect(after(...west, 'remove the East filter')).toBe(after(...west))
+  })
+
   test('where a period took the place of another, the period', () => {
     expect(after('profit by channel', 'only 2024', 'only the West', 'only 2025', 'remove that filter')).toBe(
       after('profit by channel', 'only the West'),
