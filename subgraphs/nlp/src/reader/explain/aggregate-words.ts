@@ -21,5 +21,7 @@ export function aggregateWords(
   if (aggregate === 'COUNT_DISTINCT') return `number of different ${plural(name)}`
   if (column?.isTime === true && aggregate === 'MINIMUM') return `earliest ${name}`
   if (column?.isTime === true && aggregate === 'MAXIMUM') return `latest ${name}`
-  return `${AGGREGATE_WORDS[aggregate]} ${name}`
+  const word = AGGREGATE_WORDS[aggregate]
+  // The total of a column that is called "total" is no "total total".
+  return aggregate === 'SUM' && (name === word || name.startsWith(`${word} `)) ? name : `${word} ${name}`
 }

@@ -16,6 +16,7 @@ import type { Situation } from '../rank/features.js'
 import { stemOf } from '../normalize/stem.js'
 import type { PreparedColumn, Span } from '../types.js'
 import type { LeftOut } from './left-out.js'
+import { lostCounts } from './lost-counts.js'
 import { lostComparisons, unmetNumbers } from './lost-words.js'
 import { isParticiple } from './qualifiers.js'
 
@@ -279,6 +280,10 @@ const namesItsRows = ({ isKey, isEntity, isDisplay, forms, table }: PreparedColu
 const lostComparing = ({ situation: { frame }, conditions }: Shown): readonly LeftOut[] =>
   [...lostComparisons(frame, conditions), ...unmetNumbers(frame, conditions)].map((span) => unused(frame, span))
 
+/** "Total cost" where nothing costs anything. */
+const lostAmounts = ({ candidate, situation: { frame } }: Shown): readonly LeftOut[] =>
+  lostCounts(candidate, frame).map((span) => ({ ...unused(frame, span), kind: 'measure' }))
+
 /** What conditions were about that this reading cannot hold, as no relationship leads there. */
 export const unmet = (
   { tokens }: Frame,
@@ -309,6 +314,7 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...lostRates(shown),
     ...lostQualities(shown),
     ...lostComparing(shown),
+    ...lostAmounts(shown),
   ]
   return all.filter((one, at) => !all.slice(0, at).some((other) => overlap(one, other)))
 }

@@ -1,4 +1,4 @@
-import { stopWords } from '../lexicon/stop-words.js'
+import { skippedWords, stopWords } from '../lexicon/stop-words.js'
 import type { Cue } from '../tag/cue.js'
 import type { PreparedDataset, Token, ValueMatch } from '../types.js'
 import type { Link, Slot } from './links.js'
@@ -66,7 +66,7 @@ export function link(
   tokens.forEach((token, at) => {
     if (!linked(at) && !cueAt(at) && !stopWords.has(token.lower)) links.push(...misspeltValues(token, at, prepared))
   })
-  const kept = links.filter((found) => !yieldsToCue(found, tokens, cues))
+  const kept = links.filter((found) => !yieldsToCue(found, tokens, cues, linked))
   const implied = [
     ...qualityLinks(tokens, prepared),
     ...tradeLinks(tokens, cues, prepared, kept),
@@ -86,10 +86,17 @@ const takesLong = (tokens: readonly Token[], at: number): boolean =>
   (tokens.some(({ lower }, index) => lower === 'long' && index < at) || LONGER.has(tokens[at + 1]?.lower ?? ''))
 
 /** A cue wins over a name of which it says only a part, unless the name goes on beyond it. */
-function yieldsToCue(found: Link, tokens: readonly Token[], cues: readonly Cue[]): boolean {
+function yieldsToCue(
+  found: Link,
+  tokens: readonly Token[],
+  cues: readonly Cue[],
+  linked: (at: number) => boolean,
+): boolean {
   const within = cues.filter((cue) => overlaps(cue, found))
   if (within.length === 0) return false
   const covered = within.some((cue) => cue.from <= found.from && found.to <= cue.to)
+  const own = isOwnName(found, tokens)
+  if (own && within.some((cue) => countsItsTable(found, cue))) return true
   // "Best selling product" is no product sold.
   if (within.some((cue) => cue.kind === 'extreme' && cue.from < found.from && cue.to < found.to)) return true
   if (found.kind === 'value') return covered && found.score < 0.95
@@ -102,8 +109,39 @@ function yieldsToCue(found: Link, tokens: readonly Token[], cues: readonly Cue[]
     ['mark', 'sort', 'direction', 'axis', 'histogram', 'compare', 'where'].includes(cue.kind),
   )
   const full = found.score >= 0.95
-  const light = stopWords.has(tokens[found.from]?.lower ?? '')
-  return marks || !full || (light && found.words < 2)
+  if (marks || !full || found.words > 1) return marks || !full
+  if (stopWords.has(tokens[found.from]?.lower ?? '') && !own) return true
+  return within.some(({ kind }) => AMOUNTS.has(kind)) && leadsToName(found, tokens, linked)
+}
+
+/** Cues that stand before the name of an amount, or of what is counted. */
+const AMOUNTS: ReadonlySet<Cue['kind']> = new Set([
+  'aggregate',
+  'total',
+  'count',
+  'extreme',
+  'share',
+  'growth',
+  'running',
+])
+
+/** Whether a word is all that a column is called, as it is written: "total", "count", "average". */
+const isOwnName = (found: Link, tokens: readonly Token[]): boolean =>
+  found.kind === 'column' &&
+  found.column.words.length === 1 &&
+  tokens.slice(found.from, found.to).some(({ lower }) => lower === found.column.words[0])
+
+/** "Number of orders" and "total orders" where orders have a "number" and a "total"; "order total" is one of them. */
+const countsItsTable = ({ from, to, words }: Link, cue: Cue): boolean =>
+  (cue.kind === 'count' || cue.kind === 'total') &&
+  cue.from <= from &&
+  (to < cue.to || (words > 1 && cue.to < to && (cue.kind === 'count' || cue.from + 2 === to)))
+
+/** "Total revenue", "count of orders", "average growth" and "top 5" where columns are called "total", "count", "average" and "top". */
+function leadsToName({ to }: Link, tokens: readonly Token[], linked: (at: number) => boolean): boolean {
+  let at = to
+  while (skippedWords.has(tokens[at]?.lower ?? '')) at += 1
+  return tokens[at]?.kind === 'number' || linked(at)
 }
 
 /** "Number of flights" counts flights; it is not their number, which is a name they have. */

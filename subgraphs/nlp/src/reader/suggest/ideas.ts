@@ -25,11 +25,15 @@ const LONGEST_VALUE = 28
 const FEWEST_GROUPS = 2
 /** Whole numbers of fewer values are more often kinds than amounts. */
 const FEWEST_AMOUNTS = 8
+/** Fewer rows have no distribution worth a chart. */
+const FEWEST_SPREAD = 8
+const FEW_IDEAS = 4
 const MOST_GROUPS = 40
 const MOST_SHARES = 8
 const MOST_METRICS = 3
 
 const last = (column: PreparedColumn): string => column.words.at(-1) ?? ''
+const rowsOf = ({ table }: PreparedColumn): number => table.profile.rowCount
 const distinct = ({ profile }: PreparedColumn): number => profile.distinctCount ?? 0
 
 const isSummed = ({ profile }: PreparedColumn): boolean => (profile.defaultAggregate ?? 'SUM') === 'SUM'
@@ -39,14 +43,16 @@ const isMeasure = (column: PreparedColumn): boolean =>
   column.isNumber &&
   !column.isKey &&
   !column.isForeignKey &&
-  distinct(column) > 2 &&
-  (!isSummed(column) || column.profile.type === 'DECIMAL' || distinct(column) >= FEWEST_AMOUNTS) &&
+  distinct(column) > Math.min(2, rowsOf(column) - 1) &&
+  (!isSummed(column) ||
+    column.profile.type === 'DECIMAL' ||
+    distinct(column) >= Math.min(FEWEST_AMOUNTS, rowsOf(column) / 2)) &&
   !column.words.some((word) => word === 'id' || word === 'code') &&
   !NO_MEASURE.has(last(column)) &&
   !/\b(yes|no)\b/.test(column.words.join(' '))
 
 function isGroup(column: PreparedColumn): boolean {
-  const { profile, table } = column
+  const { profile } = column
   const longest = Math.max(0, ...profile.sampleValues.map((value) => String(value).length))
   return (
     profile.type === 'STRING' &&
@@ -54,11 +60,13 @@ function isGroup(column: PreparedColumn): boolean {
     (profile.role === 'DIMENSION' || profile.role === 'GEOGRAPHY') &&
     distinct(column) >= FEWEST_GROUPS &&
     distinct(column) <= MOST_GROUPS &&
-    distinct(column) * 2 <= table.profile.rowCount &&
     longest <= LONGEST_VALUE &&
     !column.words.some((word) => NO_GROUP.has(word))
   )
 }
+
+/** Of each group there are several rows. */
+const isShared = (column: PreparedColumn): boolean => distinct(column) * 2 <= rowsOf(column)
 
 /** Names of many things, of which the first few are worth seeing. */
 const isEntity = (column: PreparedColumn): boolean =>
@@ -95,9 +103,13 @@ const bestFirst = (columns: readonly PreparedColumn[], home: PreparedTable): rea
   return [...columns].sort((a, b) => cost(a) - cost(b))
 }
 
-/** "Total revenue", "average price": what a measure is called where nobody has said how it is summed up. */
+/** "Revenue", "average price": what a measure is called where nobody has said how it is summed up. */
 const measured = (column: PreparedColumn): string =>
   isSummed(column) ? columnName(column) : `average ${columnName(column)}`
+
+/** "Total revenue", and "total" where that is the name. */
+const summedUp = (column: PreparedColumn): string =>
+  isSummed(column) && column.words[0] !== 'total' ? `total ${columnName(column)}` : measured(column)
 
 /** The step that gives a line some ten to sixty points. */
 function stepOf({ profile: { minimum, maximum } }: PreparedColumn): Granularity {
@@ -123,7 +135,7 @@ function ideasFor(table: PreparedTable, prepared: PreparedDataset): readonly Ide
     )
   const rows = rowsName(table)
   const groups = bestFirst(
-    near.flatMap(({ columns }) => columns.filter(isGroup)),
+    near.flatMap(({ columns }) => columns.filter((column) => isGroup(column) && isShared(column))),
     table,
   )
   const entity = near.flatMap(({ columns }) => columns.filter(isEntity))[0]
@@ -163,13 +175,38 @@ function ideasFor(table: PreparedTable, prepared: PreparedDataset): readonly Ide
     )
   if (second !== undefined && group !== undefined)
     add(`${measured(second)} by ${columnName(group)}`, 'COMPARISON', second, group)
-  if (measure !== undefined) add(`distribution of ${columnName(measure)}`, 'DISTRIBUTION', measure)
+  if (measure !== undefined && table.profile.rowCount >= FEWEST_SPREAD)
+    add(`distribution of ${columnName(measure)}`, 'DISTRIBUTION', measure)
   if (measure !== undefined && second !== undefined)
     add(`${columnName(measure)} vs ${columnName(second)}`, 'CORRELATION', measure, second)
   if (measure !== undefined && second !== undefined && time !== undefined && isSummed(measure) && isSummed(second))
     add(`${columnName(measure)} and ${columnName(second)} by ${over(time)}`, 'TREND', measure, second, time)
   if (measure !== undefined && time !== undefined && shared !== undefined)
     add(`${measured(measure)} by ${over(time)} and ${columnName(shared)}`, 'TREND', measure, time, shared)
+  return ideas
+}
+
+/** What can be asked of a table of a few rows too, where each is a group of its own, or of one column. */
+function plainIdeasFor(table: PreparedTable): readonly Idea[] {
+  const measures = table.columns.filter(isMeasure)
+  const named = table.columns.find(isGroup)
+  const flag = table.columns.find(({ profile }) => profile.type === 'BOOLEAN')
+  const time = table.columns.find(isClock)
+  const rows = rowsName(table)
+  const ideas: Idea[] = []
+  const add = (text: string, intent: Idea['intent'], ...shows: readonly PreparedColumn[]): void =>
+    void ideas.push({ text: capital(text), intent, shows })
+  for (const measure of measures.slice(0, 2)) {
+    if (named !== undefined) add(`${measured(measure)} by ${columnName(named)}`, 'COMPARISON', measure, named)
+    add(summedUp(measure), 'SUMMARY', measure)
+    add(`highest ${columnName(measure)}`, 'SUMMARY', measure)
+  }
+  if (flag !== undefined) {
+    add(`number of ${rows} by ${columnName(flag)}`, 'COMPARISON', flag)
+    add(`share of ${rows} by ${columnName(flag)}`, 'COMPOSITION', flag)
+  }
+  if (time?.isTime === true) add(`latest ${columnName(time)}`, 'SUMMARY', time)
+  if (named !== undefined) add(`number of different ${plural(columnName(named))}`, 'SUMMARY', named)
   return ideas
 }
 
@@ -180,12 +217,20 @@ export function ideasOf(prepared: PreparedDataset): readonly Idea[] {
     (table.columns.some(isMeasure) ? 1.5 : 0) +
     (table.columns.some(isClock) ? 0.7 : 0) +
     (prepared.money?.table === table ? 2 : 0)
-  const tables = [...prepared.tables].sort((a, b) => worth(b) - worth(a))
+  const tables = [...prepared.tables]
+    .sort((a, b) => worth(b) - worth(a))
+    .map((table) => ({ table, own: ideasFor(table, prepared) }))
   return tables
-    .flatMap((table, rank) => ideasFor(table, prepared).map((idea, at) => ({ idea, place: at + rank * 2.5 })))
+    .flatMap(({ own }, rank) => own.map((idea, at) => ({ idea, place: at + rank * 2.5 })))
     .sort((a, b) => a.place - b.place)
     .map(({ idea }) => idea)
     .concat(
-      tables.map((table): Idea => ({ text: `How many ${rowsName(table)} are there`, intent: 'SUMMARY', shows: [] })),
+      tables.flatMap(({ table, own }) => [...(own.length < FEW_IDEAS ? plainIdeasFor(table) : []), howMany(table)]),
     )
 }
+
+const howMany = (table: PreparedTable): Idea => ({
+  text: `How many ${rowsName(table)} are there`,
+  intent: 'SUMMARY',
+  shows: [],
+})

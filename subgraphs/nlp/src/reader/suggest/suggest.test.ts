@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { DatasetProfile } from '@askchart/vocabulary'
+import type { DatasetProfile, TableProfile } from '@askchart/vocabulary'
 import { clinic, power, staff } from '../../../test/reader/other-tables.js'
 import { phones } from '../../../test/reader/phones.js'
 import { day, key, number, table, text, yesNo } from '../../../test/reader/profile.js'
@@ -113,6 +113,38 @@ test('rows are not counted by what they are themselves', () => {
   const prompts = suggestPrompts(shops, 20).map(({ text: prompt }) => prompt)
   expect(prompts.length).toBeGreaterThan(0)
   expect(prompts.join('\n')).not.toMatch(/number of shops by shop/i)
+})
+
+const few: Readonly<Record<string, TableProfile>> = {
+  'names and amounts of three rows': table('fruit', 3, {
+    fruit: text(['apple', 'pear', 'fig']),
+    amount: { ...number('INTEGER', 'SUM', 9), distinct: 3 },
+  }),
+  'one number in each of six rows': table('numbers', 6, { value: { ...number('DECIMAL', 'SUM', 9), distinct: 6 } }),
+  'one row': table('sums', 1, { total: { ...number('INTEGER', 'SUM', 9), distinct: 1 } }),
+  'a yes or no': table('flags', 40, { id: key(40), active: yesNo }),
+  'days alone': table('visits', 10, { date: { ...day('2025-01-01', '2025-01-10'), distinct: 10 } }),
+  'amounts that are called total': table('orders', 8, {
+    id: key(8),
+    city: text(['Oslo', 'Rome', 'Bonn']),
+    total: { ...number('DECIMAL', 'SUM', 90), distinct: 8 },
+  }),
+}
+
+test.each(Object.entries(few))('first prompts of %s are at least three, each of which is read surely', (_, only) => {
+  const prepared = prepareDataset({ id: 'dataset_few', name: 'Few', version: 1, tables: [only], relationships: [] })
+  const prompts = suggestPrompts(prepared, 12).map(({ text: prompt }) => prompt)
+  expect(prompts.length).toBeGreaterThanOrEqual(3)
+  expect(new Set(prompts).size).toBe(prompts.length)
+  for (const prompt of prompts) expect(read(prompt, prepared, { today })).toMatchObject({ outcome: 'reading' })
+  expect(prompts.join('\n')).not.toMatch(/total total/i)
+})
+
+test('of names and amounts the bars of each come first', () => {
+  const [only] = Object.values(few)
+  const tables = only === undefined ? [] : [only]
+  const prepared = prepareDataset({ id: 'dataset_few', name: 'Few', version: 1, tables, relationships: [] })
+  expect(suggestPrompts(prepared, 1)).toEqual([{ text: 'Amount by fruit', intent: 'COMPARISON' }])
 })
 
 describe('what is being typed is typed out', () => {
