@@ -20,13 +20,14 @@ import { type Absent, absentValues } from './explain/absent.js'
 import { type LeftOut, leftOut } from './explain/left-out.js'
 import { leftOutWords } from './explain/left-out-words.js'
 import { mentionsOf } from './explain/mentions.js'
-import { drops } from './follow-up/filter-edits.js'
+import { drops, takingAway } from './follow-up/taking-away.js'
 import { followUp } from './follow-up/follow-up.js'
 import { speaksOfFittings } from './follow-up/looks.js'
 import { readOrientation } from './follow-up/orientation.js'
 import { coloured, readColour } from './follow-up/colour.js'
 import { entitled, hasTitles, readTitle, untitled } from './follow-up/title.js'
 import { framed } from './framed.js'
+import { inside } from './assemble/frame.js'
 import { type Ambiguity, ambiguityOf } from './outcome/ambiguity.js'
 import { bestAt } from './outcome/best-at.js'
 import { besideRefusal, clockRefusal, refusalOf } from './outcome/refusal.js'
@@ -172,20 +173,27 @@ function standsAlone({ ranked: [best], situation }: Understood): boolean {
   return measured && ((x !== null && x.role !== null) || situation.step !== null)
 }
 
-function goOn(prompt: string, previous: Reading, understood: Understood): ReadResult | null {
-  const { situation, conditions, ranked, left } = understood
+function goOn(prompt: string, previous: Reading, asked: Understood): ReadResult | null {
+  const { situation, ranked } = asked
+  // "Cancel the filter" cancels, whatever status orders may have.
+  const verbs = takingAway(situation.frame)
+  const conditions = asked.conditions.filter(({ operand }) => !verbs.some((verb) => inside(verb, operand)))
   const [best] = ranked
   const beside = besideRefusal(situation.frame)
   if (beside !== null) return { outcome: 'cannot', message: beside, unknown: [], suggestions: [] }
-  const { changes, ...changed } = followUp(previous, {
+  const { changes, heard, ...changed } = followUp(previous, {
     situation,
     conditions,
     alone: best?.candidate ?? null,
   })
   if (changes === 0) {
     if (speaksOfFittings(situation.frame)) return unchanged(prompt, previous)
-    return drops(situation.frame) ? nothingDropped(left) : null
+    return drops(situation.frame) ? nothingDropped(asked.left) : null
   }
+  const left = asked.left.filter(({ from, to }) =>
+    situation.frame.tokens.slice(from, to).some(({ index }) => !heard.has(index)),
+  )
+  const understood = { ...asked, conditions, left }
   const ofClock = clockRefusal(changed.query, situation)
   if (ofClock !== null) return { outcome: 'cannot', ...ofClock, suggestions: [] }
   const mentions = mentionsOf(prompt, best?.candidate ?? NOTHING, understood)

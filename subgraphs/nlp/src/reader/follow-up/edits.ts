@@ -3,6 +3,7 @@ import { cuesOf, type Frame } from '../assemble/frame.js'
 import { columnLinks } from '../link/links.js'
 import { withoutColumn } from './filters.js'
 import { ADDS, type Edit, says } from './shown.js'
+import { drops } from './taking-away.js'
 
 /** "Make that ten". */
 export const otherLimit: Edit = (before, { situation: { frame, limit, conditionTables } }) => {
@@ -17,9 +18,7 @@ export const otherLimit: Edit = (before, { situation: { frame, limit, conditionT
 /** "No limit". */
 export const unlimited: Edit = (before, { situation: { frame } }) => {
   const cut = before.limit !== undefined || before.limitBy !== undefined
-  return cut &&
-    says(frame, 'no', 'without', 'remove', 'drop', 'lift') &&
-    says(frame, 'limit', 'limits', 'cap', 'cutoff')
+  return cut && (drops(frame) || says(frame, 'no')) && says(frame, 'limit', 'limits', 'cap', 'cutoff')
     ? { ...before, limit: undefined, limitBy: undefined }
     : null
 }
@@ -59,9 +58,9 @@ export const swapped: Edit = (before, { situation: { frame } }) =>
 
 /** "No split", "remove the breakdown". */
 export const unsplit: Edit = (before, { situation: { frame } }) => {
-  const denies = says(frame, 'no', 'remove', 'without', 'drop', 'undo')
   const parts = ['split', 'breakdown', 'colour', 'color', 'colours', 'colors', 'legend', 'series', 'panels']
-  if (!denies || !says(frame, ...parts) || before.dimensions.length < 2) return null
+  if (!(drops(frame) || says(frame, 'no', 'undo')) || !says(frame, ...parts) || before.dimensions.length < 2)
+    return null
   const named = new Set(frame.slots.flatMap((slot) => columnLinks(slot).map(({ column }) => column.profile.ref)))
   const left = before.dimensions.filter(({ column }) => !named.has(column))
   const dimensions =
@@ -69,7 +68,7 @@ export const unsplit: Edit = (before, { situation: { frame } }) => {
   return { ...before, dimensions, arrangement: null, spoken: new Set([...before.spoken, ...frame.slots]) }
 }
 
-const denies = (frame: Frame): boolean => says(frame, 'no', 'not', 'without', 'drop', 'remove', 'undo', 'stop')
+const denies = (frame: Frame): boolean => drops(frame) || says(frame, 'no', 'not', 'undo', 'stop')
 
 /** "Cumulative", "as growth". */
 export const derived: Edit = (

@@ -1,6 +1,6 @@
 import type { Dimension, Filter } from '@askchart/vocabulary'
 import type { Condition } from '../assemble/filter/condition.js'
-import type { Frame } from '../assemble/frame.js'
+import { type Frame, inside } from '../assemble/frame.js'
 import { columnLinks, valueLinks } from '../link/links.js'
 import { comparedWithBefore } from './compare-edits.js'
 import {
@@ -14,60 +14,56 @@ import {
   withoutColumn,
   withoutValues,
 } from './filters.js'
-import { ADDS, type Asked, type Edit, says, type Shown } from './shown.js'
+import { ADDS, type Asked, type Edit, heard, says, type Shown } from './shown.js'
+import { drops, filterWord, takingAway } from './taking-away.js'
 
-const DROPS = [
-  'drop',
-  'remove',
-  'without',
-  'hide',
-  'excluding',
-  'exclude',
-  'delete',
-  'clear',
-  'lose',
-  'no',
-  'undo',
-  'reset',
-]
-const FILTER_WORDS = ['filter', 'filters', 'condition', 'conditions', 'restriction', 'restrictions', 'filtering']
 const THAT_ONE = new Set(['that', 'this', 'the', 'last'])
+/** What may stand before "filter" and is no name of one. */
+const WHICH = new Set([
+  ...THAT_ONE,
+  ...'all any my every each current existing active previous other a both'.split(' '),
+])
 const TIME_WORDS = ['date', 'dates', 'time', 'period', 'year', 'month', 'quarter', 'range']
-
-export const drops = (frame: Frame): boolean =>
-  says(frame, 'drop', 'remove', 'without', 'hide', 'excluding', 'exclude', 'delete', 'forget')
 
 const isOnTime = (filter: Filter, { prepared }: Frame): boolean => {
   const columns = columnsOf(filter)
   return columns.length > 0 && columns.every((column) => prepared.columns.get(column)?.isTime === true)
 }
 
-/** Where filters are spoken of as such. */
-const filterWord = ({ tokens }: Frame): number => tokens.findIndex(({ lower }) => FILTER_WORDS.includes(lower))
+/** "The weather filter": whether a filter is spoken of by a name. */
+function isCalled({ tokens }: Frame, at: number, verbs: readonly number[]): boolean {
+  const name = tokens[at - 1]
+  if (name === undefined || name.kind !== 'word' || verbs.includes(name.index)) return false
+  return !WHICH.has(name.lower) && !TIME_WORDS.includes(name.lower) && !['no', 'undo', 'of', 'off'].includes(name.lower)
+}
 
 /** "Remove that filter": the one asked for last; "the date filter", "the West filter": that one; "no filters": all of them. */
 export const unfiltered: Edit = (before, { situation: { frame }, conditions }) => {
   const last = askedLast(before.filters)
-  if (says(frame, 'unfiltered') && last.length > 0) return { ...before, filters: [] }
   const at = filterWord(frame)
-  if (at < 0 || !says(frame, ...DROPS) || last.length === 0) return null
+  const verbs = takingAway(frame)
+  const isRid = at >= 0 && (verbs.length > 0 || says(frame, 'no', 'undo'))
+  if (last.length === 0 || (!isRid && !says(frame, 'unfiltered'))) return null
+  const which = frame.tokens.filter(({ lower, index }) => index < at && WHICH.has(lower)).map(({ index }) => index)
+  const told = heard(before, [...verbs, ...which, at])
   const spoken = new Set([...before.spoken, ...frame.slots])
   const isShown = ({ column, operator, values }: Condition): boolean =>
     operator !== 'EQ' || values.some((value) => listedValues(before.filters, column.profile.ref).includes(value))
-  const links = frame.slots.flatMap((slot) => [...columnLinks(slot), ...valueLinks(slot)])
+  const slots = frame.slots.filter((slot) => !verbs.some((verb) => inside(verb, slot)))
+  const links = slots.flatMap((slot) => [...columnLinks(slot), ...valueLinks(slot)])
   const columns = [...(conditions.length > 0 ? [] : links), ...conditions.filter(isShown)].map(
     ({ column }) => column.profile.ref,
   )
   const named = columns.reduce(withoutColumn, before.filters)
-  if (named.length < before.filters.length) return { ...before, filters: named, spoken }
-  if (conditions.length > 0) return null
+  if (named.length < before.filters.length) return { ...told, filters: named, spoken }
+  if (conditions.length > 0 || slots.length > 0 || isCalled(frame, at, verbs)) return null
   const timeless = before.filters.filter((filter) => !(isAsked(filter) && isOnTime(filter, frame)))
   if (says(frame, ...TIME_WORDS) && timeless.length < before.filters.length)
-    return { ...before, filters: timeless, spoken }
-  const one =
-    !(frame.tokens[at]?.lower ?? '').endsWith('s') && frame.tokens.slice(0, at).some(({ lower }) => THAT_ONE.has(lower))
+    return { ...told, filters: timeless, spoken }
+  const isSeveral = at < 0 || (frame.tokens[at]?.lower ?? '').endsWith('s')
+  const one = !isSeveral && which.some((index) => THAT_ONE.has(frame.tokens[index]?.lower ?? ''))
   return {
-    ...before,
+    ...told,
     filters: one
       ? before.filters.filter((filter) => !last.includes(filter))
       : before.filters.filter((f) => !isAsked(f)),
@@ -88,6 +84,7 @@ export const timeless: Edit = (before, { situation: { frame } }) => {
 /** "Drop profit", "without the West", "remove the segment": takes away what is named. */
 const dropped = (before: Shown, { situation, conditions }: Asked): Shown | null => {
   const { frame, roles } = situation
+  if (filterWord(frame) >= 0 && conditions.length === 0) return null
   const slots = roles.map(({ slot }) => slot).filter((slot) => !before.spoken.has(slot))
   const columns = slots.flatMap((slot) =>
     columnLinks(slot).flatMap(({ column, score }) => (score > 0.5 ? [column.profile.ref] : [])),

@@ -24,6 +24,8 @@ import { type Asked, type Edit, orderOf, type Shown, shownBy } from './shown.js'
 type Change = Pick<Reading, 'query' | 'mark' | 'arrangement' | 'orientation' | 'intent'> & {
   /** How many things changed; 0 where nothing of the prompt applies. */
   readonly changes: number
+  /** Words that the changes used up, by where they stand. */
+  readonly heard: ReadonlySet<number>
 }
 
 /** In the order in which a prompt's words are given to them: what speaks of the whole first, names last. */
@@ -73,6 +75,7 @@ export function followUp(previous: Reading, asked: Asked): Change {
     ...(shown.orientation === undefined ? {} : { orientation: shown.orientation }),
     intent: changes === 0 ? previous.intent : intentOf(shown, previous.intent, frame),
     changes,
+    heard: shown.heard,
   }
 }
 

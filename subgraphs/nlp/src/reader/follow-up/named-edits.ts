@@ -8,8 +8,8 @@ import type { Role } from '../assemble/roles.js'
 import type { TimeStep } from '../assemble/time-axis.js'
 import { columnLinks, type Slot } from '../link/links.js'
 import { isColumn } from '../link/metric-columns.js'
-import { drops } from './filter-edits.js'
 import { ADDS, type Asked, type Edit, says, type Shown } from './shown.js'
+import { drops } from './taking-away.js'
 
 const SPLITS = [
   'legend',

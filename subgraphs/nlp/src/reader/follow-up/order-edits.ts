@@ -4,6 +4,7 @@ import { cuesOf, type Frame } from '../assemble/frame.js'
 import { columnLinks, type Slot, tableLinks } from '../link/links.js'
 import type { Span } from '../types.js'
 import { type Asked, type Edit, type Ordering, says, type Shown } from './shown.js'
+import { drops } from './taking-away.js'
 
 const SORTS = /^(sort|sorted|sorting|order|ordered|ordering|rank|ranking)$/
 const sorts = ({ tokens }: Frame): boolean => tokens.some(({ lower }) => SORTS.test(lower))
@@ -29,7 +30,7 @@ const opposite = (direction: OrderDirection): OrderDirection => (direction === '
 /** "Unsorted", "no order". What is cut to the first few keeps the order that says which. */
 export const unordered: Edit = (before, asked) => {
   const { frame } = asked.situation
-  const denies = says(frame, 'no', 'not', 'without', 'remove', 'drop', 'undo', 'stop', "don't", 'don') && sorts(frame)
+  const denies = (drops(frame) || says(frame, 'no', 'not', 'undo', 'stop', "don't", 'don')) && sorts(frame)
   if (!says(frame, 'unsorted', 'unordered', 'unsort') && !denies) return null
   if (before.order.length === 0 || before.limit !== undefined || before.limitBy !== undefined) return null
   return { ...before, order: [], spoken: spokenFor(before, asked) }

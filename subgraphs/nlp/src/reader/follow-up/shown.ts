@@ -36,6 +36,8 @@ export interface Shown {
   readonly orientation: Reading['orientation']
   /** Places of the prompt that a change has used up. */
   readonly spoken: ReadonlySet<Slot>
+  /** Words that a change has used up and that name nothing in the data, by where they stand. */
+  readonly heard: ReadonlySet<number>
 }
 
 /** What a prompt that goes on was understood to say. */
@@ -54,6 +56,11 @@ export const ADDS = ['add', 'also', 'plus', 'include', 'including', 'and', 'too'
 
 export const says = ({ tokens }: Frame, ...words: readonly string[]): boolean =>
   tokens.some(({ lower }) => words.includes(lower))
+
+export const heard = (before: Shown, places: readonly number[]): Shown => ({
+  ...before,
+  heard: new Set([...before.heard, ...places]),
+})
 
 const orderings = ({ measures, dimensions, orderBy = [] }: QuerySpec): readonly Ordering[] => {
   const columns = outputColumns({ measures, dimensions })
@@ -83,6 +90,7 @@ export function shownBy({ query, mark, arrangement, orientation }: Reading): Sho
     arrangement,
     orientation,
     spoken,
+    heard: new Set(),
   }
 }
 

@@ -25,8 +25,11 @@ const SHARED = [
 const named = (ways: readonly string[]): RegExp => new RegExp(`(?<!\\w)(?:${ways.join('|')})\\s*`, 'iu')
 const NAMED = named([...NAMING, ...SHARED])
 const NAMED_AMONG_TITLES = named(NAMING)
-const REMOVED =
-  /(?<!\w)(?:remove|drop|delete|clear|reset|hide|no|without|lose)\s+(?:(?:the|that|its|my|this|a|any)\s+)?(?:title|heading)(?!\w)/iu
+const TITLE = '(?:(?:the|that|its|my|this|a|any)\\s+)?(?:title|heading)(?!\\w)'
+const REMOVED = new RegExp(
+  `(?<!\\w)(?:(?:remove|drop|delete|clear|reset|hide|no|without|lose|get\\s+rid\\s+of|(?:take|leave)\\s+(?:off|out|away))\\s+${TITLE}|(?:take|leave)\\s+${TITLE}\\s+(?:off|out|away)(?!\\w))`,
+  'iu',
+)
 
 const QUOTED = /^(?:"[^"]+"|“[^”]+”|'[^']+'(?!\w)|‘[^’]+’)/u
 const IMPERATIVES =

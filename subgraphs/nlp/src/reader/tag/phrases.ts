@@ -183,7 +183,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'not' },
-    "not|no|excluding|except|except for|other than|besides|is not|are not|was not|were not|does not|do not|did not|isn't|aren't|wasn't|don't|doesn't|exclude|excludes|excluded|but not|leaving out|ignoring|ignore|outside|drop|remove|isn|aren|doesn|don|non|rather than",
+    "not|no|excluding|except|except for|other than|besides|is not|are not|was not|were not|does not|do not|did not|isn't|aren't|wasn't|don't|doesn't|exclude|excludes|excluded|but not|leaving out|leave out|leaves out|omit|omits|omitting|ignoring|ignore|outside|drop|remove|isn|aren|doesn|don|non|rather than",
   ],
   [{ kind: 'or' }, 'or|either'],
   [{ kind: 'and' }, 'and|as well as|together with|along with|&|plus|also'],
