@@ -24,6 +24,7 @@ import { drops, takingAway } from './follow-up/taking-away.js'
 import { followUp } from './follow-up/follow-up.js'
 import { speaksOfFittings } from './follow-up/looks.js'
 import { readOrientation } from './follow-up/orientation.js'
+import { addsFirst } from './follow-up/shown.js'
 import { coloured, readColour } from './follow-up/colour.js'
 import { entitled, hasTitles, readTitle, untitled } from './follow-up/title.js'
 import { framed } from './framed.js'
@@ -169,7 +170,8 @@ function standsAlone({ ranked: [best], situation }: Understood): boolean {
   const { x, measures, shape } = best.candidate
   const measured = measures.some(({ role, said }) => role !== null || (said && shape !== 'histogram'))
   if (shape === 'histogram') return situation.chart.histogram || asksBins(situation.frame, situation.bins)
-  if (shape === 'scatter') return measures.every(({ role }) => role !== null)
+  if (shape === 'scatter')
+    return measures.every(({ role }) => role !== null) && !situation.frame.tokens.some(({ lower }) => lower === 'both')
   return measured && ((x !== null && x.role !== null) || situation.step !== null)
 }
 
@@ -188,7 +190,9 @@ function goOn(prompt: string, previous: Reading, asked: Understood): ReadResult 
   })
   if (changes === 0) {
     if (speaksOfFittings(situation.frame)) return unchanged(prompt, previous)
-    return drops(situation.frame) ? nothingDropped(asked.left) : null
+    if (drops(situation.frame))
+      return nothingDone('Nothing that is shown is called that, so nothing was taken away.', asked)
+    return addsFirst(situation.frame) ? nothingDone('Nothing of that can be added to what is shown.', asked) : null
   }
   const left = asked.left.filter(({ from, to }) =>
     situation.frame.tokens.slice(from, to).some(({ index }) => !heard.has(index)),
@@ -216,10 +220,10 @@ function goOn(prompt: string, previous: Reading, asked: Understood): ReadResult 
   }
 }
 
-/** "Without profit" of what shows none is no question of its own. */
-const nothingDropped = (left: Understood['left']): ReadResult => ({
+/** "Without profit" of what shows none, "add the weather": no question of its own, which would lose what is shown. */
+const nothingDone = (message: string, { left }: Pick<Understood, 'left'>): ReadResult => ({
   outcome: 'cannot',
-  message: 'Nothing that is shown is called that, so nothing was taken away.',
+  message,
   unknown: left.map(({ text }) => text),
   suggestions: [],
 })

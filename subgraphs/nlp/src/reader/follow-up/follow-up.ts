@@ -17,7 +17,8 @@ import {
 import { filtered, timeless, unfiltered } from './filter-edits.js'
 import { joined } from './filters.js'
 import { looked } from './looks.js'
-import { cut, measured, regrouped } from './named-edits.js'
+import { measured } from './measure-edits.js'
+import { cut, regrouped } from './named-edits.js'
 import { ordered, ranked, reversed, sortedBy, unordered } from './order-edits.js'
 import { type Asked, type Edit, orderOf, type Shown, shownBy } from './shown.js'
 
@@ -102,9 +103,9 @@ function fitting(shown: Shown, before: Shown): Shown {
   }
 }
 
-const markAfter = ({ mark, dimensions: { length } }: Shown): Mark => {
+const markAfter = ({ mark, dimensions: { length }, measures }: Shown): Mark => {
   if (length === 0 && (mark === 'BAR' || mark === 'LINE' || mark === 'AREA' || mark === 'ARC')) return 'TEXT'
-  return (mark === 'ARC' && length > 1) || (mark === 'TEXT' && length > 0) ? 'BAR' : mark
+  return (mark === 'ARC' && (length > 1 || measures.length > 1)) || (mark === 'TEXT' && length > 0) ? 'BAR' : mark
 }
 
 function queryOf(shown: Shown): QuerySpec {

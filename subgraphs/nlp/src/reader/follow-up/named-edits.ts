@@ -1,13 +1,11 @@
-import type { Dimension, Measure } from '@askchart/vocabulary'
-import { dimensionsOf, type DimensionPart, type MeasurePart } from '../assemble/candidate.js'
+import type { Dimension } from '@askchart/vocabulary'
+import { dimensionsOf, type DimensionPart } from '../assemble/candidate.js'
 import { dimensionParts } from '../assemble/dimensions.js'
 import { isYearNumber } from '../assemble/filter/times.js'
 import { cuesOf, type Frame, inside } from '../assemble/frame.js'
-import { measureParts } from '../assemble/measures.js'
 import type { Role } from '../assemble/roles.js'
 import type { TimeStep } from '../assemble/time-axis.js'
 import { columnLinks, type Slot } from '../link/links.js'
-import { isColumn } from '../link/metric-columns.js'
 import { ADDS, type Asked, type Edit, says, type Shown } from './shown.js'
 import { drops } from './taking-away.js'
 
@@ -31,6 +29,9 @@ const SPLITS = [
   'multiples',
 ]
 
+/** Names beyond so many tell no bars or colours apart. */
+export const FEW_NAMES = 12
+
 const splitsBy = ({ role }: DimensionPart, frame: Frame): boolean =>
   role?.coloured === true || role?.faceted === true || says(frame, ...SPLITS)
 
@@ -40,7 +41,7 @@ const runsOver = (column: string, { prepared }: Frame): boolean => {
 }
 
 /** "Profit instead of revenue", "replace region with segment": what is to go, and what comes in its place. */
-function exchanged({ frame }: Asked['situation']): { readonly gone: readonly Slot[] } | null {
+export function exchanged({ frame }: Asked['situation']): { readonly gone: readonly Slot[] } | null {
   const { tokens, slots } = frame
   const word = (at: number): string => tokens[at]?.lower ?? ''
   const instead = tokens.findIndex(({ index, lower }) =>
@@ -54,11 +55,11 @@ function exchanged({ frame }: Asked['situation']): { readonly gone: readonly Slo
   return gone.length > 0 && slots.some(({ from }) => from > joint) ? { gone } : null
 }
 
-const columnsAt = (slots: readonly Slot[]): ReadonlySet<string> =>
+export const columnsAt = (slots: readonly Slot[]): ReadonlySet<string> =>
   new Set(slots.flatMap((slot) => columnLinks(slot).map(({ column }) => column.profile.ref)))
 
 /** The places that are still to be read as what is shown. */
-const openRoles = (before: Shown, { situation }: Asked): readonly Role[] => {
+export const openRoles = (before: Shown, { situation }: Asked): readonly Role[] => {
   const gone = new Set(exchanged(situation)?.gone)
   return situation.roles.filter(({ filtered, slot }) => !filtered && !before.spoken.has(slot) && !gone.has(slot))
 }
@@ -88,10 +89,13 @@ function namedDimensions(before: Shown, asked: Asked): readonly DimensionPart[] 
       !(step !== null && column.isTime),
   )
   // "Color by the car's origin" speaks of the origin, and cars are only whose it is; a part of a name is too little by itself.
-  const meant = dimensions.filter(({ byTable, role, score }) => {
+  const meant = dimensions.filter(({ byTable, role, score, column }) => {
     const led = role?.grouped === true || role?.coloured === true || role?.faceted === true
     // "For online orders" speaks of orders, and splits by none.
-    const alone = (!byTable || dimensions.every((other) => other.byTable)) && (led || says(frame, 'instead'))
+    const few = (column.profile.distinctCount ?? Infinity) <= FEW_NAMES && says(frame, ...ADDS)
+    const alone =
+      (!byTable || dimensions.every((other) => other.byTable)) &&
+      (led || few || (says(frame, 'instead') && column.isDisplay))
     return byTable || role?.slot.links[0]?.kind === 'table' ? alone : score > 0.7 || led
   })
   return preferred(meant, before, asked)
@@ -181,74 +185,9 @@ function placed(
   if (place >= 0) return dimensions.map((dimension, at) => (at === place ? own : dimension))
   const [first, ...rest] = dimensions
   if (first === undefined) return [own]
+  // Bars, colours and panels tell three groups apart.
+  if (rest.length === 1 && says(frame, ...ADDS) && !says(frame, 'instead')) return [first, ...rest, own]
   const splits = splitsBy(part, frame)
   const alongTime = runsOver(first.column, frame) && !runsOver(own.column, frame)
   return !says(frame, 'instead') && (splits || alongTime) ? [first, own] : [own, ...rest]
-}
-
-function measureOf(
-  { column, aggregate, table, said }: MeasurePart,
-  { measures: [old] }: Shown,
-  frame: Frame,
-): Measure | null {
-  if (column === null) {
-    const key = table.key?.profile.ref
-    return { aggregate: 'COUNT', ...(key === undefined ? {} : { column: key }) }
-  }
-  const of = { column: column.profile.ref }
-  const usual = old?.column === undefined ? undefined : frame.prepared.columns.get(old.column)?.profile.defaultAggregate
-  const kept = old?.aggregate
-  // An aggregate that somebody asked for stays; one that is only usual for its column does not.
-  const deliberate =
-    !said && kept !== undefined && ['AVERAGE', 'MEDIAN', 'MINIMUM', 'MAXIMUM'].includes(kept) && kept !== usual
-  if (deliberate) return { ...of, aggregate: kept }
-  return aggregate === null ? null : { ...of, aggregate }
-}
-
-const ADDITIVE = ['SUM', 'COUNT', 'COUNT_DISTINCT']
-
-/** What was made of the measure before is made of the new one, too, where it can be. */
-function madeLike(measure: Measure, old: Measure | undefined): Measure {
-  const { derive, per, filter } = old ?? {}
-  const adds = derive?.kind !== 'SHARE' && derive?.kind !== 'RUNNING_TOTAL'
-  return {
-    ...measure,
-    ...(filter === undefined ? {} : { filter }),
-    ...(per === undefined || measure.aggregate !== 'SUM' ? {} : { per }),
-    ...(derive === undefined || !(adds || ADDITIVE.includes(measure.aggregate ?? '')) ? {} : { derive }),
-  }
-}
-
-/** "And profit?", "profit instead", "profit instead of revenue". */
-export const measured: Edit = (before, asked) => {
-  const { frame } = asked.situation
-  if (drops(frame)) return null
-  const roles = openRoles(before, asked)
-  const parts = measureParts(frame, roles, false).filter(({ role, column, aggregate, said }) => {
-    if (role === null || aggregate === null) return false
-    return column === null ? role.counted : said || !(column.isKey || column.isForeignKey)
-  })
-  const best = new Map<Role | null, MeasurePart>()
-  for (const part of parts) {
-    // Of rows that may be counted the best named ones; of aggregates the usual one, which comes last.
-    const known = best.get(part.role)
-    const named = known?.column ?? null
-    if (known !== undefined && named !== null && !isColumn(named) && known.score > part.score) continue
-    if (known === undefined || part.column !== null || part.score > known.score) best.set(part.role, part)
-  }
-  const raw = before.measures.some(({ aggregate }) => aggregate === undefined)
-  const [old] = before.measures
-  const found = [...best.values()].flatMap((part) => {
-    const measure = measureOf(part, before, frame)
-    return measure === null ? [] : [raw ? measure : madeLike(measure, old)]
-  })
-  if (found.length === 0) return null
-  const gone = columnsAt(exchanged(asked.situation)?.gone ?? [])
-  const place = before.measures.findIndex(({ column }) => column !== undefined && gone.has(column))
-  const fresh = found.filter(
-    (measure) => !before.measures.some((known) => JSON.stringify(known) === JSON.stringify(measure)),
-  )
-  if (place >= 0) return { ...before, measures: before.measures.flatMap((one, at) => (at === place ? found : [one])) }
-  const adds = says(frame, ...ADDS) && !says(frame, 'instead')
-  return { ...before, measures: adds ? [...before.measures, ...fresh] : found }
 }

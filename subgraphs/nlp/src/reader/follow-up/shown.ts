@@ -57,6 +57,12 @@ export const ADDS = ['add', 'also', 'plus', 'include', 'including', 'and', 'too'
 export const says = ({ tokens }: Frame, ...words: readonly string[]): boolean =>
   tokens.some(({ lower }) => words.includes(lower))
 
+/** "Add tax", "also the weather". */
+export const addsFirst = ({ tokens }: Frame): boolean =>
+  /^(?:please |now |then |can you |could you |and )*(?:add|also|plus|include)\b/.test(
+    tokens.map(({ lower }) => lower).join(' '),
+  )
+
 export const heard = (before: Shown, places: readonly number[]): Shown => ({
   ...before,
   heard: new Set([...before.heard, ...places]),
