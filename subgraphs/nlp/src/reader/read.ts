@@ -34,7 +34,7 @@ import { bestAt } from './outcome/best-at.js'
 import { besideRefusal, clockRefusal, refusalOf } from './outcome/refusal.js'
 import { resultWithMetrics, withoutMetrics } from './outcome/metric-queries.js'
 import { unknownPhrases, unknownWords } from './explain/unknown.js'
-import { unmet, unplaced } from './explain/unplaced.js'
+import { notDrawn, unmet, unplaced } from './explain/unplaced.js'
 import { prepareDataset as indexed } from './link/prepare.js'
 import { confidenceOf, mostSure } from './rank/confidence.js'
 import type { Situation } from './rank/features.js'
@@ -188,15 +188,20 @@ function goOn(prompt: string, previous: Reading, asked: Understood): ReadResult 
     conditions,
     alone: best?.candidate ?? null,
   })
+  const drawings = notDrawn(situation.frame)
   if (changes === 0) {
     if (speaksOfFittings(situation.frame)) return unchanged(prompt, previous)
     if (drops(situation.frame))
       return nothingDone('Nothing that is shown is called that, so nothing was taken away.', asked)
-    return addsFirst(situation.frame) ? nothingDone('Nothing of that can be added to what is shown.', asked) : null
+    if (addsFirst(situation.frame)) return nothingDone('Nothing of that can be added to what is shown.', asked)
+    if (drawings.length > 0) return nothingDone(leftOutWords(drawings, []), asked)
+    const asksOfItself = best === undefined || best.features['count unasked'] === undefined
+    return asksOfItself ? null : nothingDone('Nothing of that applies to what is shown.', asked)
   }
-  const left = asked.left.filter(({ from, to }) =>
+  const unheard = asked.left.filter(({ from, to }) =>
     situation.frame.tokens.slice(from, to).some(({ index }) => !heard.has(index)),
   )
+  const left = [...unheard, ...drawings]
   const understood = { ...asked, conditions, left }
   const ofClock = clockRefusal(changed.query, situation)
   if (ofClock !== null) return { outcome: 'cannot', ...ofClock, suggestions: [] }

@@ -22,7 +22,7 @@ const PAIRS = new Set([
 const WITH_CHART = split('funnel gauge radar spider waterfall bullet geo geographic marimekko mekko polar pyramid')
 const AS_ONE = split('funnel gauge radar waterfall map table pyramid')
 const CHARTS = split('chart charts graph diagram plot')
-const AS = split('as in on into')
+const AS = split('as in on into it')
 const ARTICLES = split('a an the')
 
 const spanAt = (tokens: readonly Token[], at: number): Span | null => {

@@ -191,7 +191,7 @@ function lostAggregates({ built: { query }, situation: { frame }, conditions }: 
 }
 
 /** "As a treemap": the same in another chart. */
-const drawnOtherwise = ({ situation: { frame } }: Shown): readonly LeftOut[] =>
+export const notDrawn = (frame: Frame): readonly LeftOut[] =>
   otherCharts(frame.tokens, frame.slots).map((span) => ({ ...unused(frame, span), kind: 'drawing' }))
 
 const DENYING = new Set(['NEQ', 'NOT_IN', 'IS_NULL', 'IS_NOT_NULL'])
@@ -307,7 +307,7 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...lostSteps(shown),
     ...lostDerivations(shown),
     ...lostAggregates(shown),
-    ...drawnOtherwise(shown),
+    ...notDrawn(shown.situation.frame),
     ...lostDenials(shown),
     ...lostEnds(shown),
     ...lostRanks(shown),

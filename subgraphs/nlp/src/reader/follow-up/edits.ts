@@ -1,7 +1,7 @@
 import type { Measure } from '@askchart/vocabulary'
-import { cuesOf, type Frame } from '../assemble/frame.js'
-import { columnLinks } from '../link/links.js'
-import { withoutColumn } from './filters.js'
+import { cuesOf, type Frame, inside } from '../assemble/frame.js'
+import { columnLinks, type Slot, tableLinks } from '../link/links.js'
+import { isAsked, withoutColumn } from './filters.js'
 import { ADDS, type Edit, says } from './shown.js'
 import { drops } from './taking-away.js'
 
@@ -23,16 +23,36 @@ export const unlimited: Edit = (before, { situation: { frame } }) => {
     : null
 }
 
-/** "Show all of them", "all segments again". */
+const ALL = ['all', 'everything', 'every', 'any']
+/** What may be said with it that asks for nothing else: "now show me all of them again, please". */
+const BARE = new Set(
+  `${ALL.join(' ')} show shows me give display bring back list see want again now please of them it its those these the data rows
+results values ones and ok okay let us i to can you could`.split(/\s+/),
+)
+
+/** "Show all of them", "all segments again": no limit; where there is none, no filter. */
 export const everything: Edit = (before, { situation: { frame, conditionTables } }) => {
-  if (!says(frame, 'all', 'everything', 'every', 'any') || conditionTables.size > 0) return null
+  if (!says(frame, ...ALL) || conditionTables.size > 0) return null
   const slots = frame.slots.filter((slot) => columnLinks(slot).length > 0)
   const named = slots.flatMap((slot) => columnLinks(slot).map(({ column }) => column.profile.ref))
+  const spoken = new Set([...before.spoken, ...frame.slots])
   const filters = named.reduce(withoutColumn, before.filters)
   if (filters.length < before.filters.length)
     return { ...before, filters, spoken: new Set([...before.spoken, ...slots]) }
-  const cut = before.limit !== undefined || before.limitBy !== undefined
-  return !cut || named.length > 0 ? null : { ...before, limit: undefined, limitBy: undefined }
+  const isBare = frame.tokens.every(
+    ({ kind, lower, index }) => kind !== 'word' || BARE.has(lower) || frame.slots.some((slot) => inside(index, slot)),
+  )
+  const isShown = (slot: Slot): boolean =>
+    before.dimensions.some(
+      ({ column }) =>
+        columnLinks(slot).some((link) => link.column.profile.ref === column) ||
+        tableLinks(slot).some(({ table }) => table.profile.name === column.split('.')[0]),
+    )
+  if (!isBare || !frame.slots.every(isShown)) return null
+  if (before.limit !== undefined || before.limitBy !== undefined)
+    return { ...before, limit: undefined, limitBy: undefined, spoken }
+  const unasked = before.filters.filter((filter) => !isAsked(filter))
+  return frame.slots.length > 0 || unasked.length === before.filters.length ? null : { ...before, filters: unasked }
 }
 
 /** "Median instead", "and the minimum". */
@@ -86,11 +106,19 @@ export const derived: Edit = (
 
 const plain = ({ derive: _, ...measure }: Measure): Measure => measure
 
+/** "As numbers again", "back to amounts". */
+const isOfNumbers = ({ tokens }: Frame): boolean =>
+  /\b(?:as|in|to) (?:the )?(?:numbers?|amounts?|totals?|dollars?|euros?|pounds?)\b/.test(
+    tokens.map(({ lower }) => lower).join(' '),
+  )
+
 /** "In absolute numbers", "not as percentages": what is measured, and nothing made of it. */
 export const absolute: Edit = (before, { situation: { frame } }) => {
   const made = (['share', 'running', 'growth', 'change'] as const).some((kind) => cuesOf(frame, kind).length > 0)
   const shares = made || says(frame, 'percent', 'percents', '%')
-  if (!says(frame, 'absolute', 'actual', 'plain', 'raw') && !(denies(frame) && shares)) return null
+  const isPlain =
+    says(frame, 'absolute', 'actual', 'plain', 'raw') || (frame.slots.length === 0 && !shares && isOfNumbers(frame))
+  if (!isPlain && !(denies(frame) && shares)) return null
   const normalized = before.arrangement === 'NORMALIZED'
   if (!normalized && before.measures.every(({ derive }) => derive === undefined)) return null
   return {

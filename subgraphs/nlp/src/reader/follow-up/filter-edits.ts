@@ -12,7 +12,9 @@ import {
   leftOutValues,
   listedValues,
   withoutColumn,
+  withoutDemand,
   withoutValues,
+  withStretch,
 } from './filters.js'
 import { ADDS, type Asked, type Edit, heard, says, type Shown } from './shown.js'
 import { drops, filterWord, takingAway } from './taking-away.js'
@@ -96,7 +98,7 @@ const dropped = (before: Shown, { situation, conditions }: Asked): Shown | null 
   if (conditions.length > 0) {
     const filters = conditions.reduce<readonly Filter[]>((parts, condition) => {
       const { column, values } = condition
-      const left = withoutValues(parts, column.profile.ref, values)
+      const left = withoutDemand(parts, condition) ?? withoutValues(parts, column.profile.ref, values)
       // "Remove the West filter" asks for the West no less than for the others.
       return left ?? (filterWord(frame) < 0 ? changed(parts, [{ ...condition, negated: true }], false) : parts)
     }, before.filters)
@@ -137,6 +139,11 @@ export const filtered: Edit = (before, asked) => {
   const filters = conditions.reduce<readonly Filter[]>((parts, condition) => {
     const { column, values, operator, negated } = condition
     const ref = column.profile.ref
+    const joined =
+      condition.column.isTime && says(frame, 'add', 'also', 'too', 'include', 'plus')
+        ? withStretch(parts, condition)
+        : null
+    if (joined !== null) return joined
     const leftOut = ['EQ', 'IN'].includes(operator) && !negated ? leftOutValues(parts, ref) : []
     if (leftOut.length === 0) return changed(parts, [condition], adds)
     // "Without the South", then "and the East too"; or "bring back the South".

@@ -64,6 +64,43 @@ const listOf = (column: ColumnRef, values: readonly Cell[]): Filter => ({
   compare: { column, operator: values.length === 1 ? 'EQ' : 'IN', values },
 })
 
+interface Stretch {
+  readonly from: Cell
+  readonly before: Cell
+}
+
+/** The one stretch that the parts about a column demand, its end left out: "in 2025". */
+function stretchOf(parts: readonly Filter[], column: ColumnRef): Stretch | null {
+  const [first, second, ...others] = parts.filter((part) => isAbout(part, column) && isAsked(part))
+  if (first === undefined || second === undefined || others.length > 0) return null
+  if (!isEnd(first, 'GTE') || !isEnd(second, 'LT')) return null
+  const [from] = first.compare.values
+  const [before] = second.compare.values
+  return from === undefined || before === undefined ? null : { from, before }
+}
+
+const stretch = (column: ColumnRef, { from, before }: Stretch): Filter => ({
+  and: [
+    { compare: { column, operator: 'GTE', values: [from] } },
+    { compare: { column, operator: 'LT', values: [before] } },
+  ],
+})
+
+/** "Add 2024" beside 2025: one stretch where they meet, else either; null where they are no two stretches. */
+export function withStretch(before: readonly Filter[], condition: Condition): readonly Filter[] | null {
+  const column = condition.column.profile.ref
+  const known = stretchOf(before, column)
+  const added = stretchOf(partsOf(filterOf(condition)), column)
+  if (known === null || added === null) return null
+  const [first, last] = String(known.from) <= String(added.from) ? [known, added] : [added, known]
+  const end = String(first.before) > String(last.before) ? first.before : last.before
+  const meet = String(first.before) >= String(last.from)
+  const both = meet
+    ? partsOf(stretch(column, { from: first.from, before: end }))
+    : [{ or: [stretch(column, first), stretch(column, last)] }]
+  return [...withoutColumn(before, column), ...both]
+}
+
 /** Replaces what was demanded of the same columns, or adds to what was listed and left out. */
 export function changed(before: readonly Filter[], conditions: readonly Condition[], adds: boolean): readonly Filter[] {
   let parts = [...before]
@@ -85,6 +122,13 @@ export function changed(before: readonly Filter[], conditions: readonly Conditio
 /** All that was asked of a column is taken back. */
 export const withoutColumn = (before: readonly Filter[], column: ColumnRef): readonly Filter[] =>
   before.filter((part) => !(isAbout(part, column) && isAsked(part)))
+
+/** Without just what a condition demands; null where that is not what is demanded. */
+export function withoutDemand(before: readonly Filter[], condition: Condition): readonly Filter[] | null {
+  const demanded = partsOf(filterOf({ ...condition, negated: false })).map((part) => JSON.stringify(part))
+  const left = before.filter((part) => !demanded.includes(JSON.stringify(part)))
+  return left.length === before.length - demanded.length ? left : null
+}
 
 /** Takes values out of the list of a column; null where none of them stands there. */
 export function withoutValues(

@@ -120,11 +120,19 @@ function looseStep(frame: Frame): TimeStep | null {
   return { granularity: cue.granularity, from: cue.from, to: cue.to, binned: false }
 }
 
+/** "Over time", where nothing is cut by time yet: the step that such a question alone would be cut to. */
+function trendStep(frame: Frame, { alone }: Asked): TimeStep | null {
+  const [cue] = cuesOf(frame, 'trend')
+  const granularity = alone?.x?.granularity ?? null
+  if (cue === undefined || granularity === null || frame.slots.length > 0) return null
+  return { granularity, from: cue.from, to: cue.to, binned: false }
+}
+
 /** The same time in other steps; a time that was not there yet comes first. */
 export const cut: Edit = (before, asked) => {
   const { frame } = asked.situation
   const isTime = ({ column }: Dimension): boolean => frame.prepared.columns.get(column)?.isTime === true
-  const step = asked.situation.step ?? (before.dimensions.some(isTime) ? looseStep(frame) : null)
+  const step = asked.situation.step ?? (before.dimensions.some(isTime) ? looseStep(frame) : trendStep(frame, asked))
   if (step === null || drops(frame)) return null
   const { granularity } = step
   if (before.dimensions.some(isTime))

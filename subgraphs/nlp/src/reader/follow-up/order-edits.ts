@@ -3,7 +3,7 @@ import { isYearNumber } from '../assemble/filter/times.js'
 import { cuesOf, type Frame } from '../assemble/frame.js'
 import { columnLinks, type Slot, tableLinks } from '../link/links.js'
 import type { Span } from '../types.js'
-import { type Asked, type Edit, type Ordering, says, type Shown } from './shown.js'
+import { type Asked, type Edit, heard, type Ordering, says, type Shown } from './shown.js'
 import { drops } from './taking-away.js'
 
 const SORTS = /^(sort|sorted|sorting|order|ordered|ordering|rank|ranking)$/
@@ -16,16 +16,22 @@ const spokenFor = (before: Shown, { situation }: Asked): Shown['spoken'] =>
 export const reversed: Edit = (before, asked) => {
   const { frame } = asked.situation
   const turns = says(frame, 'reverse', 'reversed', 'invert', 'flip') && (sorts(frame) || frame.slots.length === 0)
-  const round = says(frame, 'other') && says(frame, 'way') && says(frame, 'round', 'around')
-  if (!turns && !round) return null
+  const round = says(frame, 'other') && says(frame, 'way') && (says(frame, 'round', 'around') || sorts(frame))
+  const opposite = says(frame, 'other', 'opposite') && says(frame, 'order', 'direction')
+  if (!turns && !round && !opposite && !(sorts(frame) && says(frame, 'backwards', 'backward'))) return null
   const order =
     before.order.length === 0
       ? byDimension(before, 0, 'DESCENDING')
-      : before.order.map((ordering) => ({ ...ordering, direction: opposite(ordering.direction) }))
-  return order.length === 0 ? null : { ...before, order, spoken: spokenFor(before, asked) }
+      : before.order.map((ordering) => ({ ...ordering, direction: turned(ordering.direction) }))
+  const words = frame.tokens.filter(({ lower }) => TURNING.has(lower)).map(({ index }) => index)
+  return order.length === 0 ? null : { ...heard(before, words), order, spoken: spokenFor(before, asked) }
 }
 
-const opposite = (direction: OrderDirection): OrderDirection => (direction === 'ASCENDING' ? 'DESCENDING' : 'ASCENDING')
+const TURNING = new Set(
+  'other opposite way round around order direction backwards backward reverse reversed'.split(' '),
+)
+
+const turned = (direction: OrderDirection): OrderDirection => (direction === 'ASCENDING' ? 'DESCENDING' : 'ASCENDING')
 
 /** "Unsorted", "no order". What is cut to the first few keeps the order that says which. */
 export const unordered: Edit = (before, asked) => {
