@@ -3,6 +3,7 @@ import { isDotForEach } from './assemble.js'
 import { type Candidate, type DimensionPart, dimensionsOf } from './candidate.js'
 import {
   howManyMeet,
+  howMuchOf,
   oneNumber,
   notWhatIsLacked,
   ofRate,
@@ -16,6 +17,7 @@ import {
   notByCounted,
 } from './demands/counts.js'
 import { type Asked, type Demand, isGroup, isMeasure, isShown, topOf } from './demands/demand.js'
+import { moneyOfValues } from './demands/unsaid.js'
 import { rankedRows, topAlongTime, topOfEach } from './demands/ranked.js'
 import { alongSteps, alongTrend, noUnsaidDate, stepAndGroup, withTimes } from './demands/time.js'
 import { tablesOfRows } from './filter/condition.js'
@@ -69,7 +71,12 @@ const allMeasures: Demand = ({ chart, roles, step, frame }) => {
   const drawn = columns.size > 2 && (chart.mark === 'LINE' || chart.mark === 'AREA' || chart.mark === 'BAR')
   const grouped = roles.some((role) => isGroup(role) && role.grouped)
   const against = cuesOf(frame, 'versus').length > 0
-  const along = step !== null || cuesOf(frame, 'trend').length > 0 || (grouped && !against)
+  // "Sales vs expenses by month" where a column is called month.
+  const overTime = roles.some((role) => {
+    const top = topOf(role)
+    return role.grouped && top?.kind === 'column' && top.column.isTime
+  })
+  const along = step !== null || overTime || cuesOf(frame, 'trend').length > 0 || (grouped && !against)
   return drawn || along ? ({ shape, measures }) => shape === 'multiple' && measures.length === columns.size : null
 }
 
@@ -176,12 +183,14 @@ const DEMANDS: readonly Demand[] = [
   ofPer,
   notByCounted,
   howManyMeet,
+  howMuchOf,
   soManyOfEach,
   mostOfState,
   ofPopular,
   ofBusy,
   ofDescribed,
   asPart,
+  moneyOfValues,
   ofVerb,
   noUnsaidDate,
   asAggregated,

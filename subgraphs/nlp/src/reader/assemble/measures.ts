@@ -7,6 +7,7 @@ import { cuesOf, type Frame } from './frame.js'
 import type { MeasurePart } from './candidate.js'
 import { spokenTables } from './filter/times.js'
 import type { Role } from './roles.js'
+import { valuesAlone } from './values-alone.js'
 
 const usual = (column: PreparedColumn): Aggregate => column.profile.defaultAggregate ?? 'SUM'
 
@@ -21,7 +22,7 @@ export function measureParts(frame: Frame, roles: readonly Role[], ranks: boolea
     ...roles.flatMap((role) => distinctNames(frame, role, roles)),
     ...roles.flatMap(largestRow),
     ...countParts(frame, roles),
-    ...(ranks ? impliedMeasure(frame, roles) : []),
+    ...(ranks || valuesAlone(frame, roles) ? impliedMeasure(frame, roles) : []),
     ...(ranks && ranksByBusiness(frame) ? happenings(frame) : []),
   ]
 }
@@ -38,7 +39,7 @@ const happenings = ({ prepared: { tables } }: Frame): readonly MeasurePart[] =>
     .filter(({ columns }) => columns.some(({ isTime }) => isTime))
     .map((table) => ({ aggregate: 'COUNT', column: null, table, role: null, score: 0.6, said: false }))
 
-/** What is best or worst where nobody says at what: what sells best. */
+/** What is best or worst where nobody says at what: what sells best. So is what values alone bring in. */
 function impliedMeasure({ prepared: { money } }: Frame, roles: readonly Role[]): readonly MeasurePart[] {
   const said = roles.some(
     ({ slot }) => slot.links[0]?.kind === 'column' && slot.links[0].column.profile.role === 'MEASURE',

@@ -2,6 +2,7 @@ import type { Aggregate, Granularity } from '@askchart/vocabulary'
 import { type Candidate, dimensionsOf, tablesOf } from '../assemble/candidate.js'
 import type { Built } from '../assemble/build.js'
 import type { Condition } from '../assemble/filter/condition.js'
+import { yesOf } from '../assemble/filter/flags.js'
 import { isYearNumber } from '../assemble/filter/times.js'
 import { cuesOf, type Frame, inside, onlyLittle, overlap } from '../assemble/frame.js'
 import { isJoined } from '../assemble/time-axis.js'
@@ -62,7 +63,8 @@ function lostGroups({ candidate, situation, conditions }: Shown): readonly LeftO
     )
   const standsForRows = ({ slot: { links } }: Role): boolean => {
     const [top] = links
-    return top?.kind === 'column' && (top.column.isKey || top.column.isForeignKey || top.column.isEntity)
+    if (top?.kind !== 'column' || top.column.isTime) return false
+    return top.column.isKey || top.column.isForeignKey || top.column.isEntity
   }
   return roles
     .filter((role) => role.grouped || role.coordinated || role.coloured || role.faceted)
@@ -199,7 +201,12 @@ const DENYING = new Set(['NEQ', 'NOT_IN', 'IS_NULL', 'IS_NOT_NULL'])
 const REACH = 8
 
 /** "Without discount", where no condition takes anything away. */
-function lostDenials({ situation: { frame }, conditions }: Shown): readonly LeftOut[] {
+function lostDenials({ candidate, situation: { frame }, conditions }: Shown): readonly LeftOut[] {
+  // "Billable vs non-billable hours" shows both.
+  const tellsApart = ({ links: [top] }: Slot): boolean =>
+    top?.kind === 'column' &&
+    yesOf(top.column) !== undefined &&
+    dimensionsOf(candidate).some(({ column }) => column === top.column)
   const denies = (cue: Span): boolean =>
     frame.used.has(cue.from) ||
     conditions.some(
@@ -213,7 +220,7 @@ function lostDenials({ situation: { frame }, conditions }: Shown): readonly Left
     .filter((cue) => !denies(cue))
     .flatMap((cue) => {
       const slot = frame.slots.find(({ from }) => from >= cue.to && from - cue.to <= 1)
-      return slot === undefined ? [] : [unused(frame, cue, slot.to)]
+      return slot === undefined || tellsApart(slot) ? [] : [unused(frame, cue, slot.to)]
     })
 }
 

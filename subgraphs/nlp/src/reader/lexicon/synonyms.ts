@@ -112,7 +112,17 @@ export const meanings: ReadonlyMap<string, readonly string[]> = (() => {
 })()
 
 /** Words for money taken in, which mean the best money measure where no column has such a name. */
-export const MONEY_WORDS = ['sales', 'revenue', 'turnover', 'value', 'order value', 'order size', 'order amount']
+export const MONEY_WORDS = [
+  'sales',
+  'revenue',
+  'turnover',
+  'value',
+  'order value',
+  'order size',
+  'order amount',
+  'spending',
+  'spend',
+]
 /** What a money measure may be called, best first. */
 export const MONEY_NAMES = [
   'revenue',

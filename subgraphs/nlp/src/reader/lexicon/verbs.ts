@@ -5,6 +5,7 @@ buy purchase: revenue, sales, spend, amount | product, item, article, service, p
 order: | product, item, article, service, plan | customer, client, buyer, shopper, member, user
 spend: spend, spending, expense, revenue, sales, amount | | customer, client, buyer, shopper, member, user, department
 earn: salary, wage, income, earnings, revenue, profit | | employee, staff, worker, person, player
+work: hours, working hours, hours worked, time | project, task, job | employee, staff, worker, person, contractor, freelancer
 cost: cost, price, expense, fee | | 
 `
 

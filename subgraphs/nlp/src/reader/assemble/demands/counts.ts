@@ -21,6 +21,18 @@ export const oneNumber: Demand = ({ frame, chart, roles, step, limit, conditions
     : null
 }
 
+/** "How many hours did Ann work": an amount that is named is added up, where rows would be counted. */
+export const howMuchOf: Demand = ({ frame: { tokens }, roles }) => {
+  const named = roles.find(
+    ({ slot: { from } }) => tokens[from - 1]?.lower === 'many' && tokens[from - 2]?.lower === 'how',
+  )
+  const top = named === undefined ? undefined : topOf(named)
+  if (named === undefined || !isMeasure(named) || top?.kind !== 'column' || top.score < LIKELY) return null
+  return top.column.profile.defaultAggregate === 'SUM'
+    ? ({ measures }) => measures.some(({ column, aggregate }) => column === top.column && aggregate === 'SUM')
+    : null
+}
+
 /** "Number of customers that have no cancelled order": customers are counted, and never the orders that they lack. */
 export const notWhatIsLacked: Demand = ({ conditions }) => {
   const lacked = conditions.flatMap(({ related, negated }) =>
@@ -147,6 +159,8 @@ const splits = (role: Role): boolean => {
 }
 const FEW = 30
 const SURELY = 0.9
+/** "Units" where a column is called quantity. */
+const LIKELY = 0.7
 const isSingular = ({ tokens }: Frame, { slot }: Role): boolean => {
   const word = tokens[slot.to - 1]?.lower ?? ''
   return singular(word) === word

@@ -1,6 +1,6 @@
 import type { Cell } from '@askchart/vocabulary'
 import { columnLinks, type Slot } from '../../link/links.js'
-import type { PreparedColumn } from '../../types.js'
+import type { PreparedColumn, Span } from '../../types.js'
 import { cuesOf, type Frame, freeSlots, isFree, using } from '../frame.js'
 import { type Condition, wordsOf } from './condition.js'
 import { leadsTo } from './related-tables.js'
@@ -28,6 +28,14 @@ function isOwner({ prepared }: Frame, { links: [top] }: Slot, { table }: Prepare
   return isThing && leadsTo(prepared, table, top.kind === 'table' ? top.table : top.column.table)
 }
 
+/** "Billable hours", where a yes/no column says which hours are. */
+const measuresRows = ({ links: [top] }: Slot, { table }: PreparedColumn): boolean =>
+  top?.kind === 'column' &&
+  top.column.table === table &&
+  top.column.isNumber &&
+  top.column.profile.role === 'MEASURE' &&
+  !top.column.isForeignKey
+
 const ASKING = new Set('show me give us the all of list plot draw display what are were our a an'.split(' '))
 
 /** Whether a place is what is asked for, and split or narrowed: "returns by month", "show me returns in 2025". */
@@ -52,6 +60,18 @@ export function whetherBefore({ tokens, slots }: Frame, { from }: Slot): number 
 }
 const WHETHER_REACH = 5
 
+/** "Billable vs non-billable hours" tells the two apart too. */
+const isOneOfBoth = (frame: Frame, { column, negated, operand }: Condition): boolean =>
+  frame.slots.some((other) => {
+    if (other.from === operand.from || columnLinks(other)[0]?.column !== column) return false
+    const [first, second] = other.from < operand.from ? [other, operand] : [operand, other]
+    const denied = (slot: Span): boolean => cuesOf(frame, 'not').some(({ to }) => to === slot.from)
+    const between = frame.tokens.slice(first.to, second.from).map(({ lower }) => lower)
+    return denied(other) !== negated && between.some((word) => BOTH.has(word)) && between.length <= BOTH_REACH
+  })
+const BOTH = new Set(['vs', 'versus', 'and', 'or', 'against', 'v'])
+const BOTH_REACH = 3
+
 function flagAt(frame: Frame, slot: Slot): Condition | null {
   if (whetherBefore(frame, slot) !== null) return null
   const [top] = columnLinks(slot)
@@ -75,15 +95,18 @@ function flagAt(frame: Frame, slot: Slot): Condition | null {
   const counted =
     /[^s]s$/.test(word) &&
     (isFirst(frame, slot) || [...cuesOf(frame, 'count'), ...cuesOf(frame, 'total')].some(({ to }) => to === slot.from))
+  const isSplit = cuesOf(frame, 'group').some(({ to }) => to === slot.from)
   // "Work remotely": done so.
-  const isManner = /[^l]ly$|ally$/.test(word) && !cuesOf(frame, 'group').some(({ to }) => to === slot.from)
+  const isManner = /[^l]ly$|ally$/.test(word) && !isSplit
   // "Average rating of first visits": the rows themselves are named.
   const saysRows =
     /[^s]s$/.test(word) &&
     before === 'of' &&
     cuesOf(frame, 'share').length === 0 &&
     slot.links.some((link) => link.kind === 'table' && link.table === top.column.table)
-  const says = shared || saysRows || LEADING.has(before) || not || described || ranked || counted || isManner
+  const measured = !isSplit && frame.slots.some((other) => other.from === slot.to && measuresRows(other, top.column))
+  const says =
+    measured || shared || saysRows || LEADING.has(before) || not || described || ranked || counted || isManner
   if (yes === undefined || !says) return null
   return {
     from: slot.from,
@@ -107,6 +130,7 @@ export function flagConditions(
 ): { readonly frame: Frame; readonly conditions: readonly Condition[] } {
   // "First visits in 2024": the day of the visits is spoken of by their name too.
   const slots = freeSlots(beforeTimes).filter((slot) => isFree(frame, slot) || isFirst(beforeTimes, slot))
-  const conditions = slots.flatMap((slot) => flagAt(frame, slot) ?? [])
+  const found = slots.flatMap((slot) => flagAt(frame, slot) ?? [])
+  const conditions = found.filter((condition) => !isOneOfBoth(frame, condition))
   return { frame: using(frame, ...conditions.flatMap(wordsOf)), conditions }
 }
