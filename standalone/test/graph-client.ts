@@ -82,9 +82,16 @@ const SESSION = `... on Session {
 const START = `mutation { session: startGuestSession { ${SESSION} } }`
 const RENEW = `mutation ($input: RefreshSessionInput!) { session: refreshSession(input: $input) { ${SESSION} } }`
 
+/** The session of an answer; throws with the answer where it has none. */
+function sessionIn(answer: Answer): Session {
+  const { success, data } = sessionSchema.safeParse(answer.data)
+  if (!success) throw new Error(`no session in ${JSON.stringify(answer)}`)
+  return data.session
+}
+
 /** Signs a new guest in. */
 export async function aPerson(url: string): Promise<Person> {
-  return atAWindow(url, sessionSchema.parse((await post(url, null, START)).data).session)
+  return atAWindow(url, sessionIn(await post(url, null, START)))
 }
 
 function atAWindow(url: string, started: Session): Person {
@@ -97,8 +104,7 @@ function atAWindow(url: string, started: Session): Person {
     at: (other) => atAWindow(other, started),
     async renewed() {
       const { refreshToken } = started
-      const answer = await post(url, null, RENEW, { input: { refreshToken } })
-      return atAWindow(url, sessionSchema.parse(answer.data).session)
+      return atAWindow(url, sessionIn(await post(url, null, RENEW, { input: { refreshToken } })))
     },
     expiresAt: started.expiresAt,
   }

@@ -39,6 +39,12 @@ export async function startStandalone(
   }
 }
 
+/** Stops it; throws with its own words where it does not end with status 0. */
+export async function stopCleanly(system: Standalone): Promise<void> {
+  const [end] = await system.stop()
+  if (end !== 0) throw new Error(`it ended with ${end}:\n${system.program.stderr.slice(-3_000)}`)
+}
+
 export interface SystemOfMembers extends System {
   readonly members: Members
 }
