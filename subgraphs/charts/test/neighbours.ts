@@ -124,6 +124,8 @@ export function neighbours(
           }
           return world.readings.get(input.prompt) ?? nothing
         },
+        suggestPrompts: (_: unknown, { first }: { readonly first: number }) =>
+          Array.from({ length: first }, (_one, at) => ({ text: `Question ${at + 1}`, intent: 'SUMMARY' })),
       },
     }),
     analytics: serve('analytics', {

@@ -13,6 +13,9 @@ const ANALYZE = `query ReadPrompt($input: AnalyzePromptInput!) {
   }
 }`
 
+const SUGGEST = `query PromptsFor($datasetId: ID!, $first: Int!) { suggestPrompts(datasetId: $datasetId, first: $first) { text } }`
+const suggested = z.object({ suggestPrompts: z.array(z.object({ text: z.string() })) })
+
 /** An order of nothing is no order: analytics knows its cached rows by the query without one. */
 function tidy({ orderBy = [], ...rest }: QuerySpec): QuerySpec {
   return orderBy.length > 0 ? { ...rest, orderBy } : rest
@@ -93,6 +96,12 @@ export class NlpDataSource {
     call: GraphCall,
   ): Promise<PromptReading | StepAsked> {
     return this.ask(change, call)
+  }
+
+  /** Prompts that would work. */
+  async suggestions(datasetId: string, first: number, call: GraphCall): Promise<readonly string[]> {
+    const response = await this.nlp.execute({ query: SUGGEST, variables: { datasetId, first } }, call)
+    return suggested.parse(dataOf(response, 'nlp')).suggestPrompts.map(({ text }) => text)
   }
 
   private async ask(input: object, call: GraphCall): Promise<Answer> {

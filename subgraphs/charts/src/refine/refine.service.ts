@@ -54,6 +54,9 @@ interface Before {
 const MANY_COLOURS =
   'This chart tells things apart by colour, so that it has no one colour to change. The editor has the colours of each, under Colours.'
 
+/** Prompts that a refusal offers. */
+const OFFERED = 3
+
 /** How often a prompt is read again because others edit the chart meanwhile. */
 const MAX_ROUNDS = 5
 
@@ -85,7 +88,7 @@ export class RefineService {
         case 'CannotAnswer':
           return { kind: 'cannot', ...reading }
         case 'HistoryStepAsked':
-          return this.step(reading.step, occasion, context)
+          return this.step(reading.step, occasion, dataset.id, context)
         case 'Analysis': {
           const words = { prompt, analysisId: reading.id }
           const outcome = await this.change(before, reading, dataset, { ...occasion, words }, context)
@@ -115,11 +118,16 @@ export class RefineService {
   }
 
   /** Undoes or redoes the viewer's own last edit. */
-  private async step(step: HistoryStep, occasion: EditOccasion, context: RequestContext): Promise<GenerateOutcome> {
+  private async step(
+    step: HistoryStep,
+    occasion: EditOccasion,
+    datasetId: string,
+    context: RequestContext,
+  ): Promise<GenerateOutcome> {
     const outcome = await this.parts.undo.step(step, occasion, context)
-    return outcome.kind === 'edited'
-      ? { kind: 'generated', chart: outcome.chart, analysisId: null }
-      : cannot(outcome.message)
+    if (outcome.kind === 'edited') return { kind: 'generated', chart: outcome.chart, analysisId: null }
+    const suggestions = await this.parts.nlp.suggestions(datasetId, OFFERED, context.call)
+    return { kind: 'cannot', message: outcome.message, unknown: [], suggestions }
   }
 
   private async change(

@@ -218,13 +218,13 @@ describe('undo', () => {
     expect(await refine('redo')).toMatchObject({ chart: { query: changed?.['query'], spec: changed?.['spec'] } })
   })
 
-  test('in words says where there is nothing to take back', async () => {
+  test('in words says where there is nothing to take back, with prompts that would work', async () => {
     step('undo')
     expect(await refine('undo')).toEqual({
       __typename: 'CannotAnswer',
       message: 'There is nothing of yours to undo in this chart.',
       unknown: [],
-      suggestions: [],
+      suggestions: ['Question 1', 'Question 2', 'Question 3'],
     })
   })
 

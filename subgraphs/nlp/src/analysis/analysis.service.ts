@@ -1,4 +1,4 @@
-import { BadInputError, isId, newId, type RequestContext, type Viewer } from '@askchart/service'
+import { BadInputError, type GraphCall, isId, newId, type RequestContext, type Viewer } from '@askchart/service'
 import type { Analysis } from '@askchart/vocabulary'
 import { type DatasetHead, todayIn } from '../datasets/dataset.data-source.js'
 import type { DatasetService } from '../datasets/dataset.service.js'
@@ -15,6 +15,8 @@ const MAX_PROMPT = 2_000
 const MAX_CHOICES = 20
 const KEPT_DAYS = 30
 const DAY_MS = 86_400_000
+/** Prompts that a refusal offers. */
+const OFFERED = 3
 const OFFLINE = { engine: 'OFFLINE', modelFailure: null } as const
 const VERIFIED = { engine: 'VERIFIED_ANSWER', modelFailure: null } as const
 
@@ -39,7 +41,7 @@ export interface AnalysisServiceParts {
   readonly datasets: DatasetService
   readonly analyses: AnalysisDataSource
   readonly learning: Pick<LearningService, 'verified'>
-  readonly reader: Pick<Reader, 'candidatePhrases' | 'read' | 'historyStep'>
+  readonly reader: Pick<Reader, 'candidatePhrases' | 'read' | 'historyStep' | 'suggestPrompts'>
   /** Null: nothing but the reader reads. */
   readonly model: ModelService | null
   readonly clock: () => Date
@@ -70,7 +72,9 @@ export class AnalysisService {
     const step = goesOn ? reader.historyStep(question.prompt) : null
     if (step !== null) {
       const head = await datasets.head(question.datasetId, call)
-      return earlier === null ? { step } : this.stepFrom(earlier, step, question.prompt, head, viewer)
+      if (earlier === null) return { step }
+      const stepped = await this.stepFrom(earlier, step, question.prompt, head, viewer)
+      return typeof stepped === 'string' ? this.refusal(stepped, question.datasetId, call) : stepped
     }
     const dataset = await datasets.open(question.datasetId, call)
     const previous = shown === null ? earlier && readingIn(earlier) : readingOfShown(shown, dataset.prepared)
@@ -134,23 +138,29 @@ export class AnalysisService {
     return earlier
   }
 
-  /** What was shown before the analysis, once more; a further step goes back from there. */
+  /** What was shown before the analysis, once more; a further step goes back from there. Else why there is nothing. */
   private async stepFrom(
     { followUpTo }: StoredAnalysis,
     step: HistoryStep,
     prompt: string,
     head: DatasetHead,
     viewer: Viewer,
-  ): Promise<Analysis | Refusal> {
-    if (step === 'REDO') return refusal('A conversation only goes back. Ask for what you want to see again.')
-    if (followUpTo === null) return refusal('There is nothing to undo: this is what was asked first.')
+  ): Promise<Analysis | string> {
+    if (step === 'REDO') return 'A conversation only goes back. Ask for what you want to see again.'
+    if (followUpTo === null) return 'There is nothing to undo: this is what was asked first.'
     const [before = null] = await this.parts.analyses.byIds([followUpTo])
-    if (before === null || !maySee(viewer, before)) return refusal('What was shown before is no longer kept.')
+    if (before === null || !maySee(viewer, before)) return 'What was shown before is no longer kept.'
     const { engine, modelFailure } = before.analysis
     return this.keep({ ...readingIn(before), prompt, mentions: [] }, { engine, modelFailure, elapsedMs: 0 }, head, {
       goesOn: true,
       followUpTo: before.followUpTo,
     })
+  }
+
+  private async refusal(message: string, datasetId: string, call: GraphCall): Promise<Refusal> {
+    const { prepared } = await this.parts.datasets.open(datasetId, call)
+    const offered = this.parts.reader.suggestPrompts(prepared, OFFERED)
+    return { message, unknown: [], suggestions: offered.map(({ text }) => text) }
   }
 
   private async keep(
@@ -180,8 +190,6 @@ export class AnalysisService {
     }
   }
 }
-
-const refusal = (message: string): Refusal => ({ message, unknown: [], suggestions: [] })
 
 function readingIn({ analysis }: StoredAnalysis): Reading {
   const { id: _id, engine: _engine, modelFailure: _failure, elapsedMs: _elapsedMs, ...reading } = analysis

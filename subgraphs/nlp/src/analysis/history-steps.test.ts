@@ -61,12 +61,12 @@ describe('undo, in a conversation', () => {
     ['undo', ['first'], 'There is nothing to undo: this is what was asked first.'],
     ['undo', ['first', 'second', 'undo'], 'There is nothing to undo: this is what was asked first.'],
     ['redo', ['first', 'second', 'undo'], 'A conversation only goes back. Ask for what you want to see again.'],
-  ])('%s after %j says so', async (prompt, turns, message) => {
+  ])('%s after %j says so, with prompts that would work', async (prompt, turns, message) => {
     expect(await step(prompt, await conversation(...turns))).toEqual({
       __typename: 'CannotAnswer',
       message,
       unknown: [],
-      suggestions: [],
+      suggestions: ['Question 1', 'distribution of delivery days', 'Question 2'],
     })
   })
 
