@@ -1,3 +1,4 @@
+import type { Granularity } from '@askchart/vocabulary'
 import { columnsOf } from './follow-up/filters.js'
 import { type Frame, indexes } from './assemble/frame.js'
 import { otherCharts } from './assemble/other-charts.js'
@@ -9,7 +10,7 @@ import type { Slot } from './link/links.js'
 import { spelledOut } from './link/spelled-out.js'
 import { outsideThings, ranking, turned } from './link/turned.js'
 import { normalize } from './normalize/normalize.js'
-import type { Cue } from './tag/cue.js'
+import { type Cue, isCue } from './tag/cue.js'
 import { periods } from './tag/dates.js'
 import { tag } from './tag/tag.js'
 import type { PreparedDataset, Reading, ReadOptions, Token } from './types.js'
@@ -50,8 +51,10 @@ function heardOf(prompt: string, prepared: PreparedDataset): Heard {
 export function framed(prompt: string, prepared: PreparedDataset, options: ReadOptions): Frame {
   const { tokens, tagged, byProfile } = heardOf(prompt, prepared)
   const { valueMatches = [] } = options
-  const stretches = periods(tokens, latestDay(prepared, options.today), (at) => isAmount(tokens, tagged, at)).filter(
-    ({ from, to }) => !tagged.some((cue) => cue.kind === 'against' && cue.from <= from && to <= cue.to),
+  const ofAmount = (at: number): boolean => isAmount(tokens, tagged, at)
+  const step = stepOf(tagged, options.previous)
+  const stretches = periods(tokens, latestDay(prepared, options.today), ofAmount, step).filter(
+    ({ from, to }) => !tagged.some((cue) => isDifference(cue, tagged) && cue.from <= from && to <= cue.to),
   )
   const found = valueMatches.length === 0 ? byProfile() : link(tokens, tagged, prepared, valueMatches)
   const linked = found.filter((slot) => !stretches.some((period) => period.from <= slot.from && slot.to <= period.to))
@@ -71,6 +74,18 @@ const refsOf = ({ measures, dimensions, filter }: Reading['query']): readonly st
   ...[...measures, ...dimensions].flatMap(({ column }) => column ?? []),
   ...(filter === undefined ? [] : columnsOf(filter)),
 ]
+
+/** "Change from the month before" is no condition on when. */
+const isDifference = (cue: Cue, tagged: readonly Cue[]): boolean =>
+  cue.kind === 'against' && (cue.strong || tagged.some(({ kind }) => kind === 'growth' || kind === 'change'))
+
+const LENGTHS = new Set<Granularity>(['HOUR', 'DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'])
+const stepIn = (parts: readonly { readonly granularity?: Granularity }[]): Granularity | null =>
+  parts.find(({ granularity }) => granularity !== undefined && LENGTHS.has(granularity))?.granularity ?? null
+
+/** How long a "period" is: the step that is named, else the one that is shown. */
+const stepOf = (tagged: readonly Cue[], previous: Reading | undefined): Granularity | null =>
+  stepIn(tagged.filter((cue) => isCue(cue, 'granularity'))) ?? stepIn(previous?.query.dimensions ?? [])
 
 const TIME_WORDS = new Set(['after', 'since', 'before', 'until', 'through', 'starting', 'to', 'in'])
 

@@ -1,6 +1,6 @@
 import { type Derivation, type Granularity, splitRef } from '@askchart/vocabulary'
 import { tableLinks } from '../link/links.js'
-import type { PreparedTable, Span } from '../types.js'
+import type { PreparedTable, Span, Token } from '../types.js'
 import { leadsTo } from './filter/related-tables.js'
 import { cuesOf, type Frame, isFree, using } from './frame.js'
 import { type Rate, readRate } from './rates.js'
@@ -47,11 +47,13 @@ function readChange(frame: Frame): Derived {
     }
   const [growth] = free('growth')
   const [change] = free('change')
-  const [against] = free('against')
+  const [against] = free('against').filter(({ to }) => !isPoint(frame.tokens[to]))
   const verb = growth !== undefined && ['grow', 'grew'].includes(frame.tokens[growth.from]?.lower ?? '')
   const stepped = cuesOf(frame, 'granularity').length > 0
   const grows = growth !== undefined && (!verb || against !== undefined || stepped)
-  const differs = against !== undefined && (change !== undefined || against.strong)
+  // "Compared to the previous period": one of the steps that are shown, if any are.
+  const isKnown = against?.granularity !== null || readTimeStep(frame) !== null
+  const differs = against !== undefined && isKnown && (change !== undefined || against.strong)
   if (!grows && !differs) return { ...readPer(frame), granularity: null }
   const kind = !grows && change !== undefined ? 'CHANGE' : 'GROWTH'
   const spans = [growth, change, against].filter((cue) => cue !== undefined)
@@ -64,6 +66,10 @@ function readChange(frame: Frame): Derived {
     granularity: step === null ? (against?.granularity ?? null) : null,
   }
 }
+
+/** "From the year before 2020" is before 2020. */
+const isPoint = (token: Token | undefined): boolean =>
+  token !== undefined && (token.value !== null || token.kind === 'date' || token.kind === 'quoted')
 
 const covers = (slot: { readonly from: number; readonly to: number }, cue: typeof slot): boolean =>
   slot.from <= cue.from && cue.to <= slot.to

@@ -17,6 +17,7 @@ import { isParticiple, isQualifier, type Placed } from './qualifiers.js'
  * What words that found no place seem to be, by where they stand:
  * - `value`: quoted, or where a condition says what something is ("where city is Paris", "excluding Toys", "Furniture and Toys")
  * - `unused`: words that are understood and that the reading has no place for, such as a value without a condition
+ * - `length`: a period of which nobody says how long it is ("last period")
  * - `drawing`: a kind of chart that is not drawn here ("as a treemap")
  * - `name`: capitalised within a sentence that is not, or no common word where a place is named ("in Atlantis")
  * - `narrowing`: after a word of place or belonging, in small letters ("for contractors")
@@ -27,7 +28,7 @@ import { isParticiple, isQualifier, type Placed } from './qualifiers.js'
  * - `word`: any other noun, as one that only goes on with a name ("the information sector jobs", "a bart chart")
  */
 export type LeftOutKind =
-  'value' | 'unused' | 'drawing' | 'name' | 'narrowing' | 'quality' | 'group' | 'measure' | 'number' | 'word'
+  'value' | 'unused' | 'length' | 'drawing' | 'name' | 'narrowing' | 'quality' | 'group' | 'measure' | 'number' | 'word'
 
 /** Words of a prompt that have no part in its reading, most of them because they name nothing in the data. */
 export interface LeftOut extends Span {

@@ -69,3 +69,22 @@ function endOf({ tokens, slots, cues }: Frame, from: number): number {
   while (tokens[to]?.kind === 'word' && !isKnown(to) && !stopWords.has(tokens[to]?.lower ?? '')) to += 1
   return to
 }
+
+const WHICH = new Set('last this previous current past prior preceding'.split(' '))
+
+/** "Last period", "the period before", where nothing is cut to any: nobody says how long it is. */
+export const unknownPeriods = (frame: Frame): readonly Span[] =>
+  frame.tokens.flatMap(({ lower, index }): readonly Span[] => {
+    const before = frame.tokens[index - 1]?.lower ?? ''
+    const after = frame.tokens[index + 1]?.lower ?? ''
+    const leads = WHICH.has(before)
+    if (!/^periods?$/.test(lower) || !(leads || (after === 'before' && frame.tokens[index + 2]?.value == null)))
+      return []
+    const span = leads ? { from: index - 1, to: index + 1 } : { from: index, to: index + 2 }
+    const compared = cuesOf(frame, 'against').filter(({ from }) => frame.used.has(from))
+    // "From January to March, in this period".
+    const isOther = before === 'this' && frame.periods.length > 0
+    return isOther || [...frame.slots, ...frame.periods, ...compared].some((place) => overlap(place, span))
+      ? []
+      : [span]
+  })

@@ -18,7 +18,7 @@ import { stemOf } from '../normalize/stem.js'
 import type { PreparedColumn, Span } from '../types.js'
 import type { LeftOut } from './left-out.js'
 import { lostCounts } from './lost-counts.js'
-import { lostComparisons, unmetNumbers } from './lost-words.js'
+import { lostComparisons, unknownPeriods, unmetNumbers } from './lost-words.js'
 import { isParticiple } from './qualifiers.js'
 
 /** What is shown, and what asks for it. */
@@ -192,6 +192,10 @@ function lostAggregates({ built: { query }, situation: { frame }, conditions }: 
     .map((cue) => unused(frame, cue))
 }
 
+/** "Last period", and no step of time. */
+const lostPeriods = ({ situation: { frame } }: Shown): readonly LeftOut[] =>
+  unknownPeriods(frame).map((span) => ({ ...unused(frame, span), kind: 'length' }))
+
 /** "As a treemap": the same in another chart. */
 export const notDrawn = (frame: Frame): readonly LeftOut[] =>
   otherCharts(frame.tokens, frame.slots).map((span) => ({ ...unused(frame, span), kind: 'drawing' }))
@@ -312,6 +316,7 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...lostSpreads(shown),
     ...lostTime(shown),
     ...lostSteps(shown),
+    ...lostPeriods(shown),
     ...lostDerivations(shown),
     ...lostAggregates(shown),
     ...notDrawn(shown.situation.frame),

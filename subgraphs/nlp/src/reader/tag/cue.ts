@@ -27,8 +27,11 @@ export type Meaning =
   | { readonly kind: 'granularity'; readonly granularity: Granularity; readonly adverb: boolean }
   | { readonly kind: 'compare'; readonly operator: ComparisonOperator }
   | { readonly kind: 'running' | 'growth' | 'change' }
-  /** What a value is compared with: the period before. `strong` where the words alone ask for the difference. */
-  | { readonly kind: 'against'; readonly granularity: Granularity; readonly strong: boolean }
+  /**
+   * What a value is compared with: the period before; null where it is only called so, and is the step that the chart is cut to.
+   * `strong` where the words alone ask for the difference.
+   */
+  | { readonly kind: 'against'; readonly granularity: Granularity | null; readonly strong: boolean }
   | { readonly kind: 'pattern'; readonly place: 'start' | 'end' | 'in' }
   | { readonly kind: 'not' | 'or' | 'and' | 'between' | 'where' | 'only' | 'none' }
 

@@ -57,8 +57,11 @@ function toDateAt(tokens: readonly Token[], at: number): Period | null {
   return { kind: 'last', from: at, to: at + (short === undefined ? 3 : 1), count: 1, granularity, complete: false }
 }
 
-const unitAt = (tokens: readonly Token[], at: number): Granularity | undefined =>
-  UNITS[(tokens[at]?.lower ?? '').replace(/s$/, '')]
+/** The unit that a word is; a "period" is the step that the chart is cut to. */
+const unitAt = (tokens: readonly Token[], at: number, step: Granularity | null = null): Granularity | undefined => {
+  const word = (tokens[at]?.lower ?? '').replace(/s$/, '')
+  return word === 'period' ? (step ?? undefined) : UNITS[word]
+}
 
 /** "Latest month", "latest 3 months"; else the latest day. */
 function latestAt(tokens: readonly Token[], at: number): Period {
@@ -69,21 +72,30 @@ function latestAt(tokens: readonly Token[], at: number): Period {
   return { kind: 'last', from: at, to, count: count ?? 1, granularity, complete: false }
 }
 
-function relativeAt(tokens: readonly Token[], at: number): Period | null {
+/** What may follow "the month before": not the day that it was before. */
+const ENDS = new Set(['by', 'per', 'for', 'in', 'and', ',', '.', '?', '!'])
+
+function relativeAt(tokens: readonly Token[], at: number, step: Granularity | null): Period | null {
   const word = tokens[at]?.lower ?? ''
   const toDate = toDateAt(tokens, at)
   if (toDate !== null) return toDate
   if (word === 'latest' || word === 'newest') return latestAt(tokens, at)
   if (word === 'today') return { kind: 'last', from: at, to: at + 1, count: 1, granularity: 'DAY', complete: false }
   if (word === 'yesterday') return { kind: 'last', from: at, to: at + 1, count: 1, granularity: 'DAY', complete: true }
+  const before = unitAt(tokens, at)
+  if (before !== undefined && tokens[at - 1]?.lower === 'the' && tokens[at + 1]?.lower === 'before') {
+    const next = tokens[at + 2]
+    if (next === undefined || ENDS.has(next.lower))
+      return { kind: 'last', from: at, to: at + 2, count: 1, granularity: before, complete: true }
+  }
   const isLast = ['last', 'past', 'previous', 'recent', 'trailing'].includes(word)
   const isThis = ['this', 'current'].includes(word)
   if (!isLast && !isThis) return null
   const second = tokens[at + 1]
-  const unit = unitAt(tokens, at + 1)
+  const unit = unitAt(tokens, at + 1, step)
   if (unit !== undefined)
     return { kind: 'last', from: at, to: at + 2, count: 1, granularity: unit, complete: isLast && word !== 'past' }
-  const counted = unitAt(tokens, at + 2)
+  const counted = unitAt(tokens, at + 2, step)
   if (isLast && counted !== undefined && second?.value != null && second.value > 0)
     return { kind: 'last', from: at, to: at + 3, count: second.value, granularity: counted, complete: false }
   return null
@@ -91,16 +103,17 @@ function relativeAt(tokens: readonly Token[], at: number): Period | null {
 
 /**
  * Stretches of time in the prompt; years without a word before them (`fertility 1990`) too. Months and quarters without a
- * year are the last that have begun by `latest`.
+ * year are the last that have begun by `latest`; "last period" is one of `step`, if that is known.
  */
 export function periods(
   tokens: readonly Token[],
   latest: string,
   isAmount: (at: number) => boolean = () => false,
+  step: Granularity | null = null,
 ): readonly Period[] {
   const found: Found[] = []
   for (let at = 0; at < tokens.length; at += 1) {
-    const relative = relativeAt(tokens, at)
+    const relative = relativeAt(tokens, at, step)
     if (relative !== null) {
       found.push({ at, period: relative.kind === 'last' ? opened(relative, tokens, latest) : relative, start: null })
       at = relative.to - 1
@@ -112,8 +125,12 @@ export function periods(
     found.push({ at, period, start: start.year === null ? start : null })
     at = period.to - 1
   }
+  const isThisPeriod = ({ at }: Found): boolean =>
+    tokens[at]?.lower === 'this' && /^periods?$/.test(tokens[at + 1]?.lower ?? '')
+  // "January to March, in this period": the one that is named.
+  const named = found.length > 1 ? found.filter((one) => !isThisPeriod(one)) : found
   return joinedPeriods(
-    withYears(found, tokens, latest).map(({ period }) => period),
+    withYears(named, tokens, latest).map(({ period }) => period),
     tokens,
   )
 }

@@ -9,14 +9,18 @@ const UNITS: readonly (readonly [word: string, granularity: Granularity, short: 
   ['year', 'YEAR', 'yoy'],
 ]
 
-const compared = (word: string): string =>
-  ['compared to', 'compared with', 'versus', 'vs', 'from', 'over', 'against', 'than']
-    .flatMap((joint) =>
-      ['the previous', 'previous', 'the prior', 'prior', 'the preceding'].map((before) => `${joint} ${before} ${word}`),
-    )
-    .join('|')
+const JOINTS = ['compared to', 'compared with', 'versus', 'vs', 'from', 'over', 'against', 'than']
+const BEFORE = ['the previous', 'previous', 'the prior', 'prior', 'the preceding']
 
-const against = (granularity: Granularity, strong: boolean): Meaning => ({ kind: 'against', granularity, strong })
+const compared = (word: string, befores: readonly string[] = BEFORE): string =>
+  JOINTS.flatMap((joint) => befores.map((before) => `${joint} ${before} ${word}`)).join('|')
+const comparedBefore = (word: string): string => JOINTS.map((joint) => `${joint} the ${word} before`).join('|')
+
+const against = (granularity: Granularity | null, strong: boolean): Meaning => ({
+  kind: 'against',
+  granularity,
+  strong,
+})
 
 /** The words for what is made of a measure: totals so far, and what it is against what was before. */
 export const DERIVED_PHRASES: readonly (readonly [Meaning, string])[] = [
@@ -33,7 +37,9 @@ export const DERIVED_PHRASES: readonly (readonly [Meaning, string])[] = [
     'change|changes|change in|change of|difference|difference in|increase|increase in|decrease|decrease in|decline in|delta',
   ],
   ...UNITS.flatMap(([word, granularity, short]): readonly (readonly [Meaning, string])[] => [
-    [against(granularity, false), `${word} over ${word}|${word} on ${word}`],
+    [against(granularity, false), `${word} over ${word}|${word} on ${word}|${comparedBefore(word)}`],
     [against(granularity, true), `${short}|${compared(word)}`],
   ]),
+  [against(null, false), 'period over period|period on period'],
+  [against(null, true), `${compared('period', [...BEFORE, 'last', 'the last'])}|${comparedBefore('period')}`],
 ]
