@@ -93,10 +93,12 @@ export function understand(
   const conditionTables = new Set(conditions.map(({ column }) => column.table))
   const others = othersOf(conditions, weighed)
   const settled = others.size === 0 && meetAll(conditionTables, prepared)
-  const conditionsFor = (candidate: Candidate) =>
-    settled ? conditions : agreeing(conditions, candidate, prepared, others)
-  const conditionTablesFor = (candidate: Candidate) =>
-    settled ? conditionTables : new Set(conditionsFor(candidate).map(({ column }) => column.table))
+  const agreed = remembered((candidate: Candidate) => agreeing(conditions, candidate, prepared, others))
+  const conditionsFor = (candidate: Candidate) => (settled ? conditions : agreed(candidate))
+  const agreedTables = remembered(
+    (candidate: Candidate) => new Set(agreed(candidate).map(({ column }) => column.table)),
+  )
+  const conditionTablesFor = (candidate: Candidate) => (settled ? conditionTables : agreedTables(candidate))
   const beside = besideOneAnother(frame, conditions)
   const clauses = { frame, chart, bins, order, limit, step, roles, derived, beside }
   const situation: Situation = { ...clauses, conditionTables, conditionTablesFor }
@@ -107,6 +109,16 @@ export function understand(
   const left = leftOut(frame, conditions, shown)
   const absent = absentValues(conditions, options.valueMatches)
   return { ranked, situation, conditions, conditionsFor, weighed, left, absent }
+}
+
+/** Made once for each key, as long as the prompt is read. */
+function remembered<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return (key) => {
+    const value = known.get(key) ?? make(key)
+    known.set(key, value)
+    return value
+  }
 }
 
 export function readingOf(prompt: string, ranked: Ranked, understood: Understood): Reading {

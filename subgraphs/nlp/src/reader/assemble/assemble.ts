@@ -1,7 +1,7 @@
 import type { Bin } from '@askchart/vocabulary'
 import type { BinClause } from './bins.js'
 import type { ChartClause } from './chart.js'
-import type { Candidate, DimensionPart, MeasurePart } from './candidate.js'
+import { type Candidate, candidateOf, type DimensionPart, type MeasurePart } from './candidate.js'
 import { rankedWithin } from './demands/ranked.js'
 import { dimensionParts } from './dimensions.js'
 import { cuesOf, type Frame } from './frame.js'
@@ -84,8 +84,6 @@ interface Parts {
   readonly measures: readonly MeasurePart[]
 }
 
-const EMPTY = { x: null, measures: [], colour: null, facet: null, detail: null, mark: null, arrangement: null } as const
-
 /**
  * Every reading that the found parts allow, by shape: one measure over one or two dimensions, two measures against one
  * another, bins of one measure, one number, several measures over one dimension.
@@ -136,14 +134,9 @@ function plain(
     return parts.measures
       .filter((measure) => free(measure, x) && !(chart.mark === 'POINT' && measure.aggregate === null))
       .map((measure) => {
-        const base: Candidate = {
-          ...EMPTY,
-          shape: 'plain',
-          x: measure.aggregate === null ? whole : x,
-          measures: [measure],
-          mark: chart.mark,
-          arrangement: chart.arrangement,
-        }
+        const { mark, arrangement } = chart
+        const shown = measure.aggregate === null ? whole : x
+        const base = candidateOf({ shape: 'plain', x: shown, measures: [measure], mark, arrangement })
         return { base, x, measure }
       })
   })
@@ -223,7 +216,7 @@ function scatters(frame: Frame, parts: Parts, chart: ChartClause): readonly Cand
   if (chart.mark !== null && chart.mark !== 'POINT') return []
   return pairs(parts.measures).flatMap((measures): readonly Candidate[] => {
     const raw = measures[0].aggregate === null
-    const base: Candidate = { ...EMPTY, shape: 'scatter', measures, mark: 'POINT' }
+    const base = candidateOf({ shape: 'scatter', measures, mark: 'POINT' })
     const groups = parts.dimensions.filter((part) => measures.every((measure) => free(measure, part)))
     const grouped = groups.flatMap((part): readonly Candidate[] => {
       if (raw) return canGroup(part) && !part.column.isEntity ? withSecond(base, part) : []
@@ -250,7 +243,7 @@ function histograms(parts: Parts, chart: ChartClause, bin: Bin): readonly Candid
         score: 0.6,
         said: true,
       }
-      return [{ ...EMPTY, shape: 'histogram', x: { ...x, bin }, measures: [measure], mark: 'BAR' }]
+      return [candidateOf({ shape: 'histogram', x: { ...x, bin }, measures: [measure], mark: 'BAR' })]
     })
 }
 
@@ -259,7 +252,7 @@ function boxplots(parts: Parts, chart: ChartClause): readonly Candidate[] {
   return parts.measures
     .filter(({ aggregate }) => aggregate === null)
     .flatMap((measure): readonly Candidate[] => {
-      const base: Candidate = { ...EMPTY, shape: 'boxplot', measures: [measure], mark: 'BOXPLOT' }
+      const base = candidateOf({ shape: 'boxplot', measures: [measure], mark: 'BOXPLOT' })
       return [base, ...parts.dimensions.filter((x) => free(measure, x) && canGroup(x)).map((x) => ({ ...base, x }))]
     })
 }
@@ -284,14 +277,7 @@ function multiples(frame: Frame, parts: Parts, chart: ChartClause): readonly Can
   if (measures.length < 2) return []
   return parts.dimensions
     .filter((x) => measures.every((measure) => free(measure, x)))
-    .map((x) => ({
-      ...EMPTY,
-      shape: 'multiple' as const,
-      x,
-      measures,
-      mark: chart.mark,
-      arrangement: chart.arrangement,
-    }))
+    .map((x) => candidateOf({ shape: 'multiple', x, measures, mark: chart.mark, arrangement: chart.arrangement }))
 }
 
 /** One number and nothing else. */
@@ -299,5 +285,5 @@ function singles(parts: Parts, chart: ChartClause): readonly Candidate[] {
   if (chart.mark !== null && chart.mark !== 'TEXT') return []
   return parts.measures
     .filter(({ aggregate }) => aggregate !== null)
-    .map((measure) => ({ ...EMPTY, shape: 'single' as const, measures: [measure], mark: 'TEXT' as const }))
+    .map((measure) => candidateOf({ shape: 'single', measures: [measure], mark: 'TEXT' }))
 }

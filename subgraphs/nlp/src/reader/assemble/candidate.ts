@@ -42,11 +42,35 @@ export interface Candidate {
   readonly arrangement: Arrangement | null
 }
 
-export const dimensionsOf = (candidate: Candidate): readonly DimensionPart[] =>
-  [candidate.x, candidate.colour, candidate.facet, candidate.detail].filter((part) => part !== null)
+/** A candidate that has these parts and no others. All are made here, with their fields in one order: hundreds are read a prompt. */
+export const candidateOf = ({
+  shape,
+  x = null,
+  measures,
+  colour = null,
+  facet = null,
+  detail = null,
+  mark = null,
+  arrangement = null,
+}: Pick<Candidate, 'shape' | 'measures'> & Partial<Candidate>): Candidate => ({
+  shape,
+  x,
+  measures,
+  colour,
+  facet,
+  detail,
+  mark,
+  arrangement,
+})
 
-export const tablesOf = (candidate: Candidate): ReadonlySet<PreparedTable> =>
-  new Set([
-    ...dimensionsOf(candidate).map(({ column }) => column.table),
-    ...candidate.measures.map(({ table }) => table),
-  ])
+export function dimensionsOf({ x, colour, facet, detail }: Candidate): readonly DimensionPart[] {
+  if (colour === null && facet === null && detail === null) return x === null ? [] : [x]
+  return [x, colour, facet, detail].filter((part) => part !== null)
+}
+
+export function tablesOf(candidate: Candidate): ReadonlySet<PreparedTable> {
+  const tables = new Set<PreparedTable>()
+  for (const { column } of dimensionsOf(candidate)) tables.add(column.table)
+  for (const { table } of candidate.measures) tables.add(table)
+  return tables
+}

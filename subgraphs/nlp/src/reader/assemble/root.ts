@@ -43,16 +43,13 @@ function findRoot(prepared: PreparedDataset, wanted: ReadonlySet<PreparedTable>)
 
 /** Whether rows are counted that are those of all dimensions: a bare count. */
 const countsOwnRows = (candidate: Candidate): boolean => {
-  const [measure, ...others] = candidate.measures
-  const tables = dimensionsOf(candidate).map(({ column }) => column.table)
-  return (
-    measure?.aggregate === 'COUNT' &&
-    measure.column === null &&
-    others.length === 0 &&
-    tables.length > 0 &&
-    tables.every((table) => table === measure.table)
-  )
+  const [measure] = candidate.measures
+  if (measure?.aggregate !== 'COUNT' || measure.column !== null || candidate.measures.length > 1) return false
+  const dimensions = dimensionsOf(candidate)
+  return dimensions.length > 0 && dimensions.every(({ column }) => column.table === measure.table)
 }
+
+const NO_TABLES: ReadonlySet<PreparedTable> = new Set()
 
 export interface Root {
   readonly table: PreparedTable
@@ -67,7 +64,7 @@ export interface Root {
 export function rootOf(
   candidate: Candidate,
   prepared: PreparedDataset,
-  conditionTables: ReadonlySet<PreparedTable> = new Set(),
+  conditionTables: ReadonlySet<PreparedTable> = NO_TABLES,
 ): Root | null {
   const [measure] = candidate.measures
   if (measure === undefined) return null
@@ -85,12 +82,15 @@ export function canBeJoined(
   prepared: PreparedDataset,
   conditionTables: ReadonlySet<PreparedTable>,
 ): boolean {
-  if (candidate.measures.length === 0) return true
-  if (rootOf(candidate, prepared, conditionTables) === null) return false
-  const tables = [...tablesOf(candidate), ...conditionTables]
-  return candidate.measures.every(({ table }) =>
-    tables.every(
-      (other) => other === table || waysBetween(prepared, table.profile.name, other.profile.name).length > 0,
-    ),
+  const tables = tablesOf(candidate)
+  if (candidate.measures[0]?.aggregate === null && commonRoot(prepared, tables) === null) return false
+  return candidate.measures.every(
+    ({ table }) => meets(table, tables, prepared) && meets(table, conditionTables, prepared),
   )
+}
+
+function meets(table: PreparedTable, others: ReadonlySet<PreparedTable>, prepared: PreparedDataset): boolean {
+  for (const other of others)
+    if (other !== table && waysBetween(prepared, table.profile.name, other.profile.name).length === 0) return false
+  return true
 }

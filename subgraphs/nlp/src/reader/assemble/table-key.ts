@@ -11,15 +11,15 @@ function indexesIn(prepared: PreparedDataset): ReadonlyMap<PreparedTable, number
   return known
 }
 
-/** The same for the same tables of a dataset, in whatever order they are given: one bit for each, where they are few enough. */
-export function tableKey(prepared: PreparedDataset, tables: ReadonlySet<PreparedTable>): number | string {
+/** The same for the same tables of a dataset, in whatever order and sets they are given: one bit for each, where they are few enough. */
+export function tableKey(prepared: PreparedDataset, ...sets: readonly ReadonlySet<PreparedTable>[]): number | string {
   const indexOf = indexesIn(prepared)
   if (indexOf.size > MOST_BITS)
-    return [...tables]
+    return [...new Set(sets.flatMap((tables) => [...tables]))]
       .map((table) => indexOf.get(table) ?? -1)
       .sort((a, b) => a - b)
       .join()
   let key = 0
-  for (const table of tables) key |= 1 << (indexOf.get(table) ?? 0)
+  for (const tables of sets) for (const table of tables) key |= 1 << (indexOf.get(table) ?? 0)
   return key
 }

@@ -8,31 +8,36 @@ const LONGEST = 7
 interface Fit {
   /** Share of the name that was said, 0 to 1, times how well its words fit. */
   readonly score: number
-  /** Positions, counted from the window's start, that the name used. */
-  readonly used: ReadonlySet<number>
+  /** Positions, counted from the window's start, that the name used: a bit for each. */
+  readonly used: number
   readonly unsaid: number
   readonly head: boolean
   readonly quality: number
   readonly synonym: boolean
 }
 
+const isUsed = (used: number, at: number): boolean => (used & (1 << at)) !== 0
+
 function fit(form: NameForm, window: readonly StemMatches[]): Fit | null {
-  const used = new Set<number>()
+  let used = 0
   let weight = 0
   let quality = 0
   let head = false
-  form.stems.forEach((stem, index) => {
-    const own = form.weights[index] ?? 1
+  for (let index = 0; index < form.stems.length; index += 1) {
+    const stem = form.stems[index] ?? ''
     let best = -1
-    window.forEach((matches, at) => {
-      if (!used.has(at) && (matches.get(stem) ?? 0) > (best < 0 ? 0 : (window[best]?.get(stem) ?? 0))) best = at
-    })
-    if (best < 0) return
-    used.add(best)
+    let bestQuality = 0
+    for (let at = 0; at < window.length; at += 1) {
+      const matched = isUsed(used, at) ? 0 : (window[at]?.get(stem) ?? 0)
+      if (matched > bestQuality) [best, bestQuality] = [at, matched]
+    }
+    if (best < 0) continue
+    used |= 1 << best
     head = index === form.stems.length - 1
+    const own = form.weights[index] ?? 1
     weight += own
-    quality += own * (window[best]?.get(stem) ?? 0)
-  })
+    quality += own * bestQuality
+  }
   if (weight === 0) return null
   return {
     score: form.quality * (quality / weight) * (weight / form.weight) ** 0.7,
@@ -54,7 +59,7 @@ function bestFit(
   for (const form of forms) {
     const found = fit(form, window)
     if (found === null || (best !== null && best.score >= found.score)) continue
-    if (needed.every((at) => found.used.has(at) || allowed(at))) best = found
+    if (needed.every((at) => isUsed(found.used, at) || allowed(at))) best = found
   }
   return best
 }
@@ -71,17 +76,20 @@ export function nameLinks(
   const links: Link[] = []
   for (let from = 0; from < tokens.length; from += 1) {
     if ((matches[from]?.size ?? 0) === 0 || skippedWords.has(tokens[from]?.lower ?? '')) continue
+    const named: Named = { columns: new Set(), tables: new Set() }
     for (let to = from + 1; to <= Math.min(tokens.length, from + LONGEST); to += 1) {
       const last = tokens[to - 1]
       if (last === undefined || last.kind === 'sign' || last.kind === 'quoted') break
-      if ((matches[to - 1]?.size ?? 0) === 0) continue
+      const added = matches[to - 1]
+      if (added === undefined || added.size === 0) continue
+      addNamed(named, added, prepared)
       const window = matches.slice(from, to)
       const needed: number[] = []
       for (let at = from; at < to; at += 1) if (!skippedWords.has(tokens[at]?.lower ?? '')) needed.push(at - from)
       if (needed.some((at) => (window[at]?.size ?? 0) === 0)) break
       if (needed.length === 0) continue
       const light = needed.every((at) => stopWords.has(tokens[from + at]?.lower ?? ''))
-      const found = windowLinks({ from, to, words: needed.length }, window, needed, prepared)
+      const found = windowLinks({ from, to, words: needed.length }, window, needed, named)
       links.push(...(light ? found.filter((one) => one.score >= (isMoney(one, prepared) ? 0.8 : 0.95)) : found))
     }
   }
@@ -92,28 +100,33 @@ export function nameLinks(
 const isMoney = (found: Link, { money }: PreparedDataset): boolean =>
   found.kind === 'column' && found.column === money && found.said?.synonym === false
 
+/** What the words of a window name some part of. */
+interface Named {
+  readonly columns: Set<PreparedColumn>
+  readonly tables: Set<PreparedTable>
+}
+
+function addNamed({ columns, tables }: Named, word: StemMatches, { stems, tableStems }: PreparedDataset): void {
+  for (const stem of word.keys()) {
+    for (const column of stems.get(stem) ?? []) columns.add(column)
+    for (const table of tableStems.get(stem) ?? []) tables.add(table)
+  }
+}
+
 function windowLinks(
   span: { readonly from: number; readonly to: number; readonly words: number },
   window: readonly StemMatches[],
   needed: readonly number[],
-  prepared: PreparedDataset,
+  { columns, tables }: Named,
 ): readonly Link[] {
   const links: Link[] = []
-  const columns = new Set<PreparedColumn>()
-  const tables = new Set<PreparedTable>()
-  for (const matches of window) {
-    for (const stem of matches.keys()) {
-      for (const column of prepared.stems.get(stem) ?? []) columns.add(column)
-      for (const table of prepared.tableStems.get(stem) ?? []) tables.add(table)
-    }
-  }
   const edges = [0, span.to - span.from - 1]
   for (const column of columns) {
     const found = bestFit(column.forms, window, needed, (at) => saysTable(column.table, window[at]))
     if (found === null || found.score < 0.3) continue
     // A window ends with words of the name or of its table, never with what merely stands beside it.
-    if (!edges.every((at) => found.used.has(at) || saysTable(column.table, window[at]))) continue
-    const table = needed.filter((at) => !found.used.has(at)).length
+    if (!edges.every((at) => isUsed(found.used, at) || saysTable(column.table, window[at]))) continue
+    const table = needed.filter((at) => !isUsed(found.used, at)).length
     const { unsaid, head, quality, synonym } = found
     const said = { unsaid, head, quality, synonym, table: table > 0 }
     links.push({ ...span, kind: 'column', column, score: found.score * (table > 0 ? 0.97 : 1), said })

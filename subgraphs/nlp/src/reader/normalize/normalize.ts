@@ -43,7 +43,6 @@ const bare = (text: string): string => text.replace(/['’](?:s|re|ve|ll|d|m)?$/
  */
 export function normalize(prompt: string): readonly Token[] {
   const tokens: Token[] = []
-  const push = (token: Omit<Token, 'index'>): void => void tokens.push({ ...token, index: tokens.length })
   let glueAt = -1
   for (const match of prompt.matchAll(PIECE)) {
     const text = match[0]
@@ -53,7 +52,8 @@ export function normalize(prompt: string): readonly Token[] {
     const glued = start === glueAt
     if (groups['quoted'] !== undefined) {
       const inner = text.slice(1, -1).trim()
-      push({
+      tokens.push({
+        index: tokens.length,
         text: inner,
         lower: inner.toLowerCase(),
         stem: '',
@@ -64,9 +64,20 @@ export function normalize(prompt: string): readonly Token[] {
         glued: false,
       })
     } else if (groups['date'] !== undefined) {
-      push({ text, lower: text, stem: text, start, end, kind: 'date', value: null, glued: false })
+      tokens.push({
+        index: tokens.length,
+        text,
+        lower: text,
+        stem: text,
+        start,
+        end,
+        kind: 'date',
+        value: null,
+        glued: false,
+      })
     } else if (groups['number'] !== undefined) {
-      push({
+      tokens.push({
+        index: tokens.length,
         text,
         lower: text.toLowerCase(),
         stem: text.toLowerCase(),
@@ -79,7 +90,8 @@ export function normalize(prompt: string): readonly Token[] {
     } else if (groups['word'] !== undefined) {
       splitWord(text).forEach((part, index) => {
         const lower = bare(part.text)
-        push({
+        tokens.push({
+          index: tokens.length,
           text: part.text,
           lower,
           stem: stemOf(lower),
@@ -94,7 +106,17 @@ export function normalize(prompt: string): readonly Token[] {
       glueAt = /[\p{L}\p{N}]/u.test(prompt[start - 1] ?? ' ') ? end : -1
       continue
     } else {
-      push({ text, lower: text, stem: text, start, end, kind: 'sign', value: null, glued: false })
+      tokens.push({
+        index: tokens.length,
+        text,
+        lower: text,
+        stem: text,
+        start,
+        end,
+        kind: 'sign',
+        value: null,
+        glued: false,
+      })
     }
     glueAt = -1
   }
@@ -103,6 +125,7 @@ export function normalize(prompt: string): readonly Token[] {
 
 /** `100 million` is one number. */
 function joinScales(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ lower }) => scaleWord(lower) !== null)) return tokens
   const joined: Token[] = []
   for (const token of tokens) {
     const before = joined.at(-1)

@@ -35,8 +35,8 @@ export interface Surroundings {
   readonly first: PreparedTable | null
   /** What the clause that orders says of the measure. */
   readonly ordered: { readonly aggregate: Aggregate | null; readonly counts: boolean }
-  /** The feature of two places that play these parts: the words between them, with which comes first. */
-  between(parts: string, a: Role, b: Role): string
+  /** The feature of a place along x and one that plays another part: the words between them, with which comes first. */
+  between(part: string, x: Role, other: Role): string
   /** The features of a place that plays a part. */
   names(role: Role, part: string): readonly string[]
   /** What those features weigh together. */
@@ -132,11 +132,11 @@ export function surroundings(situation: Situation, weightOf: (name: string) => n
     versus: cuesOf(frame, 'versus').length > 0,
     trend: cuesOf(frame, 'trend').length > 0,
     counted: counted === undefined ? [] : tablesMeant(counted.slot),
-    between(parts, a, b) {
-      const ofParts = pairs.get(parts) ?? new Map<Role, Map<Role, string>>()
-      const ofFirst = ofParts.get(a) ?? new Map<Role, string>()
-      const name = ofFirst.get(b) ?? `${parts} ~ ${wordsBetween(places.get(a) ?? 0, places.get(b) ?? 0, signs)}`
-      pairs.set(parts, ofParts.set(a, ofFirst.set(b, name)))
+    between(part, x, other) {
+      const ofPart = pairs.get(part) ?? new Map<Role, Map<Role, string>>()
+      const ofX = ofPart.get(x) ?? new Map<Role, string>()
+      const name = ofX.get(other) ?? `x, ${part} ~ ${wordsBetween(places.get(x) ?? 0, places.get(other) ?? 0, signs)}`
+      pairs.set(part, ofPart.set(x, ofX.set(other, name)))
       return name
     },
     ownersOf: (role) => owners.get(role) ?? NOBODY,
@@ -210,7 +210,8 @@ function wordsAround(
 }
 
 const MEASURED = new Map<Aggregate | null, string>()
-function measuredAs(aggregate: Aggregate | null): string {
+/** The part of a measure. */
+export function measuredAs(aggregate: Aggregate | null): string {
   const name = MEASURED.get(aggregate) ?? `y ${aggregate ?? 'raw'}`
   MEASURED.set(aggregate, name)
   return name

@@ -79,12 +79,11 @@ function countEvidence(
   const [measure] = candidate.measures
   if (measure?.aggregate !== 'COUNT') return
   const joins = joinsOf(frame.prepared)
-  const shown = new Set([
-    ...dimensionsOf(candidate).map(({ column }) => column.table),
-    ...conditionTablesFor(candidate),
-  ])
-  const all = new Set([...shown, ...spoken])
-  if (all.size > 0) add(joins.rowsOf(all).has(measure.table) ? 'count of all joined' : 'count of other than all joined')
+  const shown = new Set<PreparedTable>()
+  for (const { column } of dimensionsOf(candidate)) shown.add(column.table)
+  for (const table of conditionTablesFor(candidate)) shown.add(table)
+  if (shown.size + spoken.size > 0)
+    add(joins.rowsOf(shown, spoken).has(measure.table) ? 'count of all joined' : 'count of other than all joined')
   if (shown.size > 0) add(joins.rowsOf(shown).has(measure.table) ? 'count of shown' : 'count of other than shown')
   if (joins.isLookup(measure.table)) add('count of lookup')
   if (tables.length > 0)

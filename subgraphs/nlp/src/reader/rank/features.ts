@@ -1,4 +1,4 @@
-import { type Candidate, dimensionsOf, type MeasurePart, tablesOf } from '../assemble/candidate.js'
+import { type Candidate, dimensionsOf, type MeasurePart, type Shape, tablesOf } from '../assemble/candidate.js'
 import type { BinClause } from '../assemble/bins.js'
 import type { ChartClause } from '../assemble/chart.js'
 import type { DerivedClause } from '../assemble/derived.js'
@@ -9,7 +9,7 @@ import type { OrderClause } from '../assemble/order.js'
 import type { Role } from '../assemble/roles.js'
 import type { TimeStep } from '../assemble/time-axis.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
-import { partOf, type Surroundings } from './context.js'
+import { measuredAs, partOf, type Surroundings } from './context.js'
 import { colourFeatures, xFeatures } from './dimension-features.js'
 import { evidenceFeatures } from './evidence.js'
 import { isPeriod } from './kinds.js'
@@ -36,46 +36,60 @@ export interface Situation {
 
 export type Features = Readonly<Record<string, number>>
 
-/** How much of what was said a candidate leaves out: places whose meaning it does not use. */
-function unexplained(
+/** Whether a candidate uses what a place means, so that the place is not left out. */
+function isExplained(
+  role: Role,
   candidate: Candidate,
   tables: ReadonlySet<PreparedTable>,
-  { roles, frame }: Situation,
-): readonly Role[] {
-  const parts = [...dimensionsOf(candidate), ...candidate.measures]
-  const shows = (column: PreparedColumn): boolean => parts.some((part) => part.column === column)
-  const counts = (role: Role, { isTime, table }: PreparedColumn): boolean =>
-    role.counted &&
-    isTime &&
-    isPeriod(role, frame) &&
-    candidate.measures.some((measure) => measure.aggregate === 'COUNT' && measure.table === table)
-  return roles.filter((role) => {
-    if (role.filtered || parts.some((part) => part.role === role)) return false
-    const top = role.slot.links[0]?.score ?? 0
-    const explained = role.slot.links.some((found) =>
-      found.kind === 'table'
-        ? found.score >= top * 0.92 && tables.has(found.table)
-        : found.score >= top * 0.7 && (shows(found.column) || counts(role, found.column)),
+  { frame }: Situation,
+): boolean {
+  if (role.filtered || partOf(role, candidate) !== null) return true
+  const { links } = role.slot
+  const top = links[0]?.score ?? 0
+  for (const found of links) {
+    if (found.kind === 'table') {
+      if (found.score >= top * 0.92 && tables.has(found.table)) return true
+    } else if (
+      found.score >= top * 0.7 &&
+      (shows(candidate, found.column) || countsPeriods(candidate, role, found.column, frame))
     )
-    return !explained && !isSaidAgain(role, parts, frame)
-  })
+      return true
+  }
+  return isSaidAgain(role, candidate, frame)
 }
 
+const shows = ({ x, colour, facet, detail, measures }: Candidate, column: PreparedColumn): boolean =>
+  x?.column === column ||
+  colour?.column === column ||
+  facet?.column === column ||
+  detail?.column === column ||
+  measures.some((measure) => measure.column === column)
+
+const countsPeriods = ({ measures }: Candidate, role: Role, { isTime, table }: PreparedColumn, frame: Frame): boolean =>
+  role.counted &&
+  isTime &&
+  isPeriod(role, frame) &&
+  measures.some((measure) => measure.aggregate === 'COUNT' && measure.table === table)
+
 /** "Each receipt date, bin date by weekday": words that stand in the name of a column that was named in full before. */
-function isSaidAgain(
-  { slot, index }: Role,
-  parts: readonly { readonly column: PreparedColumn | null }[],
-  { tokens }: Frame,
-): boolean {
+function isSaidAgain({ slot, index }: Role, candidate: Candidate, { tokens }: Frame): boolean {
   if (index === 0) return false
   const stems = tokens.slice(slot.from, slot.to).map(({ stem }) => stem)
-  return parts.some(({ column }) =>
+  return [...dimensionsOf(candidate), ...candidate.measures].some(({ column }) =>
     column?.forms.some((form) => form.quality === 1 && stems.every((stem) => form.stems.includes(stem))),
   )
 }
 
+const UNEXPLAINED = {
+  column: 'unexplained column',
+  group: 'unexplained group',
+  measure: 'unexplained measure',
+  table: 'unexplained table',
+  value: 'unexplained value',
+} as const
+
 /** What is left out weighs by what it is: a measure or a value more than a table whose rows may be meant anyway. */
-function kindOf({ slot, grouped: led, coordinated }: Role): string {
+function kindOf({ slot, grouped: led, coordinated }: Role): keyof typeof UNEXPLAINED {
   const [top] = slot.links
   const grouped = led || coordinated
   if (top?.kind === 'table' && grouped) return 'group'
@@ -128,15 +142,24 @@ function pairFeatures(candidate: Candidate, around: Surroundings, add: Add): voi
   const [measure] = candidate.measures
   const colour = (candidate.colour ?? candidate.facet)?.role ?? null
   if (x !== null && measure?.role != null && measure.role !== x)
-    add(around.between(`x, y ${measure.aggregate ?? 'raw'}`, x, measure.role))
-  if (x !== null && colour !== null) add(around.between('x, colour', x, colour))
+    add(around.between(measuredAs(measure.aggregate), x, measure.role))
+  if (x !== null && colour !== null) add(around.between('colour', x, colour))
+}
+
+const SHAPES: Readonly<Record<Shape, string>> = {
+  plain: 'shape plain',
+  scatter: 'shape scatter',
+  histogram: 'shape histogram',
+  single: 'shape single',
+  multiple: 'shape multiple',
+  boxplot: 'shape boxplot',
 }
 
 function structureFeatures(candidate: Candidate, situation: Situation, around: Surroundings, tally: Tally): void {
   const { frame, roles, chart } = situation
   const { colour, facet, detail, measures, shape } = candidate
   const { add } = tally
-  add(`shape ${shape}`)
+  add(SHAPES[shape])
   xFeatures(candidate, situation, around, tally)
   measureFeatures(candidate, situation, around, tally)
   const second = colour ?? facet
@@ -157,11 +180,11 @@ function structureFeatures(candidate: Candidate, situation: Situation, around: S
   const tables = tablesOf(candidate)
   add('tables', tables.size - 1)
   add('distance', spread(measures, tables, situation.conditionTablesFor(candidate), frame))
-  for (const role of unexplained(candidate, tables, situation)) {
-    const kind = kindOf(role)
+  for (const role of roles) {
+    if (isExplained(role, candidate, tables, situation)) continue
     const score = role.slot.links[0]?.score ?? 0
     // What is said to group by is meant, however little of its name is said.
-    add(`unexplained ${kind}`, role.grouped || role.coordinated ? Math.max(0.7, score) : score)
+    add(UNEXPLAINED[kindOf(role)], role.grouped || role.coordinated ? Math.max(0.7, score) : score)
   }
   orderFeatures(candidate, situation, add)
   evidenceFeatures(candidate, tables, situation, around, add)
@@ -192,6 +215,7 @@ function spread(
   conditionTables: ReadonlySet<PreparedTable>,
   { prepared }: Frame,
 ): number {
+  if (tables.size === 1 && conditionTables.size === 0) return 0
   const joined: PreparedTable[] = []
   let steps = 0
   const join = (table: PreparedTable): void => {

@@ -4,8 +4,8 @@ import type { PreparedDataset, PreparedTable } from '../types.js'
 
 /** Which tables a chart's tables are joined through, and whose rows the join then has. */
 export interface Joins {
-  /** Tables of the join that no other table of it has many rows of: what a bare count counts. */
-  rowsOf(tables: ReadonlySet<PreparedTable>): ReadonlySet<PreparedTable>
+  /** Of the join of all these, the tables that no other table of it has many rows of: what a bare count counts. */
+  rowsOf(...sets: readonly ReadonlySet<PreparedTable>[]): ReadonlySet<PreparedTable>
   /** Whether other tables refer to this one, and it to none: a list of names for codes. */
   isLookup(table: PreparedTable): boolean
   /** Whether each row of one table belongs to at most one of the other, over any number of steps. */
@@ -58,11 +58,11 @@ function makeJoins(prepared: PreparedDataset): Joins {
 
   const rows = new Map<number | string, ReadonlySet<PreparedTable>>()
   return {
-    rowsOf(asked) {
-      const key = tableKey(prepared, asked)
+    rowsOf(...sets) {
+      const key = tableKey(prepared, ...sets)
       const before = rows.get(key)
       if (before !== undefined) return before
-      const [first, ...rest] = asked
+      const [first, ...rest] = new Set(sets.flatMap((tables) => [...tables]))
       const joined = new Set(first === undefined ? [] : [first, ...rest.flatMap((table) => wayBetween(first, table))])
       const owned = new Set([...joined].flatMap((table) => [...(owners.get(table) ?? [])]))
       const found = new Set([...joined].filter((table) => !owned.has(table)))

@@ -1,5 +1,5 @@
 import type { Strength } from '../assemble/assemble.js'
-import type { Candidate } from '../assemble/candidate.js'
+import { type Candidate, candidateOf } from '../assemble/candidate.js'
 import { surroundings } from './context.js'
 import { type Features, featuresOf, scoreOf, type Situation } from './features.js'
 import { LEARNED } from './learned-weights.js'
@@ -18,16 +18,7 @@ export const learnedWeight: Weigh = (name) => weights.get(name) ?? 0
 export const handWeight: Weigh = (name) => WEIGHTS[name] ?? 0
 
 /** Shows nothing yet. */
-export const NOTHING: Candidate = {
-  shape: 'plain',
-  x: null,
-  measures: [],
-  colour: null,
-  facet: null,
-  detail: null,
-  mark: null,
-  arrangement: null,
-}
+export const NOTHING = candidateOf({ shape: 'plain', measures: [] })
 
 export interface Ranking {
   /** What the weights say of a part alone, as the dimension or the measure of a chart that has nothing else. */
