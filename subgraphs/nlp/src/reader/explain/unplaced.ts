@@ -19,6 +19,7 @@ import type { PreparedColumn, Span } from '../types.js'
 import type { LeftOut } from './left-out.js'
 import { lostCounts } from './lost-counts.js'
 import { lostComparisons, unknownPeriods, unmetNumbers } from './lost-words.js'
+import { lostSuperlatives } from './lost-superlatives.js'
 import { isParticiple } from './qualifiers.js'
 
 /** What is shown, and what asks for it. */
@@ -245,6 +246,10 @@ function lostEnds({ candidate, situation: { frame, limit }, conditions }: Shown)
 const lostRanks = ({ situation: { frame } }: Shown): readonly LeftOut[] =>
   rankedPlaces(frame).map((place) => unused(frame, place))
 
+/** "Average age of the highest paid department". */
+const lostFirsts = ({ built, candidate, conditions, situation: { frame } }: Shown): readonly LeftOut[] =>
+  lostSuperlatives(built.query, candidate, conditions, frame).map((span) => unused(frame, span))
+
 /** "Absence rate" where absences are counted, and nothing says of what they are a part. */
 function lostRates({ built: { query }, situation: { frame, derived } }: Shown): readonly LeftOut[] {
   if (derived.rate !== null || query.measures.some(({ per, aggregate }) => per !== undefined || aggregate !== 'COUNT'))
@@ -323,6 +328,7 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...lostDenials(shown),
     ...lostEnds(shown),
     ...lostRanks(shown),
+    ...lostFirsts(shown),
     ...lostRates(shown),
     ...lostQualities(shown),
     ...lostComparing(shown),
