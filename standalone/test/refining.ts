@@ -77,6 +77,28 @@ export async function refines(person: Person, stranger: Person): Promise<void> {
   expect(refused.errors?.[0]?.extensions?.['code']).toBe('NOT_FOUND')
 }
 
+/** What words filter a chart by, words take away again: the last filter, or all of them. */
+export async function unfilters(person: Person): Promise<void> {
+  const whole = (await generate(person, 'sales by region')).chart
+  const id = whole?.id ?? ''
+  const online = (await refine(person, id, 'only Online')).chart
+  const both = (await refine(person, id, 'in 2025')).chart
+  expect(new Set([whole, online, both].map((chart) => JSON.stringify(chart?.query))).size).toBe(3)
+
+  for (const words of ['remove that filter', 'take the last filter off']) {
+    expect((await refine(person, id, words)).chart).toMatchObject({ query: online?.query, data: online?.data })
+    await refine(person, id, 'in 2025')
+  }
+  expect((await refine(person, id, 'clear all filters')).chart).toMatchObject({
+    query: whole?.query,
+    data: whole?.data,
+  })
+  expect(await refine(person, id, 'remove that filter')).toMatchObject({
+    __typename: 'CannotAnswer',
+    message: 'Nothing that is shown is called that, so nothing was taken away.',
+  })
+}
+
 /** A conversation keeps a title, and "undo" leads back to the chart before. */
 export async function converses(person: Person): Promise<void> {
   const first = await generate(person, 'sales by region')

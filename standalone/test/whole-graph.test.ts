@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { hasRedis } from '@askchart/testing'
+import { asksBack } from './clarifying.js'
 import { aPerson } from './graph-client.js'
 import { teaches } from './learning.js'
 import { defines, says } from './meaning.js'
 import { aFolder, type Folder } from './processes.js'
-import { converses, refines } from './refining.js'
+import { converses, refines, unfilters } from './refining.js'
 import { replaces } from './replacing.js'
 import { asksAndSees, wholeScenario } from './scenario.js'
 import { showsItsChart } from './sharing.js'
@@ -63,8 +64,19 @@ describe.each(systems)('the whole graph %s', (_name, start) => {
     async () => {
       const [person, stranger] = [await aPerson(system.url), await aPerson(system.url)]
       await refines(person, stranger)
+      await unfilters(person)
       await converses(person)
       await Promise.all([person.leave(), stranger.leave()])
+    },
+    LIMIT_MS,
+  )
+
+  test(
+    'a question that may mean several things is asked back, and each choice is another chart',
+    async () => {
+      const person = await aPerson(system.url)
+      await asksBack(person)
+      await person.leave()
     },
     LIMIT_MS,
   )
