@@ -191,6 +191,19 @@ describe('what has its place is not told', () => {
   })
 })
 
+const undated = prepareDataset({
+  id: 'dataset_undated',
+  name: 'Undated',
+  version: 1,
+  tables: [
+    table('scores', 60, {
+      player: text(['Ann', 'Bob', 'Cy'], 6),
+      score: { ...number('DECIMAL', 'AVERAGE', 90), distinct: 50 },
+    }),
+  ],
+  relationships: [],
+})
+
 describe('a kind of chart that is not drawn here is told, and another shows the same', () => {
   test.each([
     ['revenue by category as a treemap', 'treemap'],
@@ -224,6 +237,27 @@ test('a step of time of what has no dates', () => {
   const { left, sure } = told('average price per brand by month', prepareDataset(phones))
   expect(left).toEqual(['month'])
   expect(sure).toBe(false)
+})
+
+describe('a period that no date of the data lies in is told', () => {
+  const [allPhones, team] = [phones, staff].map((profile) => prepareDataset(profile))
+  test.each([
+    ['worldwide sales last month', 'last month', allPhones],
+    ['price since March', 'since March', allPhones],
+    ['worldwide sales by brand in Q3', 'Q3', allPhones],
+    ['average score in the last 12 months', 'last 12 months', undated],
+    ['score this year vs last year', 'this year vs last year', undated],
+  ])('%s', (prompt, words, prepared) => {
+    const { left, sure } = told(prompt, prepared)
+    expect(left.join(' ')).toContain(words)
+    expect(sure).toBe(false)
+  })
+
+  test.each([
+    ['worldwide sales in 2020', allPhones],
+    ['price this year', allPhones],
+    ['average salary by office since 2020', team],
+  ])('not: %s', (prompt, prepared) => expect(told(prompt, prepared)).toMatchObject({ left: [], sure: true }))
 })
 
 test('new members are counted by the day that they joined; whose visits are measured is not told by it', () => {

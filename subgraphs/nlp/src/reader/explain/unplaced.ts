@@ -122,6 +122,17 @@ function lostTime({ candidate, situation: { frame, step } }: Shown): readonly Le
   return [...times, ...said].map((span) => unused(frame, span))
 }
 
+/** "Sales last month" of what has years alone, "this year vs last year" of what has no dates. */
+function lostPeriods({ situation: { frame, step, limit }, conditions }: Shown): readonly LeftOut[] {
+  const { periods, slots, used } = frame
+  const derived = (['growth', 'against', 'running'] as const).flatMap((kind) => cuesOf(frame, kind))
+  const places: readonly (Span | null)[] = [step, limit, ...slots, ...derived, ...conditions]
+  return periods
+    .filter((period) => !used.has(period.from) && !used.has(period.to - 1))
+    .filter((period) => !places.some((span) => span !== null && overlap(span, period)))
+    .map((period) => unused(frame, period))
+}
+
 /** Steps that another tells too: a month is one of its year. */
 const TOLD_WITH: Partial<Record<Granularity, readonly Granularity[]>> = {
   DAY_OF_WEEK: ['DAY'],
