@@ -28,7 +28,7 @@ export class ColumnTypeInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'How its text is to be read: YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY, D MMM YYYY or YYYYMMDD, with any separators; 1,234.5 or 1.234,5. Without it that is learned from the values.',
+      'How its text is to be read: YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY, D MMM YYYY, YYYY-MM or YYYYMMDD, with any separators; 1,234.5 or 1.234,5. Without it that is learned from the values.',
   })
   readonly format?: string | null
 }

@@ -5,6 +5,7 @@ import {
   type Dimension,
   type Measure,
   type OutputColumn,
+  pluralRows,
   splitRef,
 } from '@askchart/vocabulary'
 import { filterTitle } from './filter-title.js'
@@ -35,13 +36,13 @@ function aggregateTitle(profile: DatasetProfile, part: Aggregated, tables: reado
   if (column === undefined) {
     const [table] = tables
     const label = tables.length === 1 && table !== undefined ? tableIn(profile, table)?.label : undefined
-    return label === undefined ? 'Count' : `Number of ${inSentence(label)}`
+    return label === undefined ? 'Count' : `Number of ${pluralRows(inSentence(label))}`
   }
   if (aggregate === undefined) return labelOf(profile, column)
   // A key stands for what its table holds.
   const table = countedTable(part, profile)
   if (table === null) return AGGREGATE_TITLES[aggregate](inSentence(labelOf(profile, column)))
-  const held = inSentence(tableIn(profile, table)?.label ?? humanise(table))
+  const held = pluralRows(inSentence(tableIn(profile, table)?.label ?? humanise(table)))
   return aggregate === 'COUNT' ? `Number of ${held}` : `Number of different ${held}`
 }
 

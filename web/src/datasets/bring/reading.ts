@@ -11,7 +11,7 @@ export interface Reading {
 /** By the column's ref; columns that are to be found anew are absent. */
 export type Readings = ReadonlyMap<string, Reading>
 
-const DATES = ['YYYY-MM-DD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'D MMM YYYY', 'YYYYMMDD'] as const
+const DATES = ['YYYY-MM-DD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'D MMM YYYY', 'YYYY-MM', 'YYYYMMDD'] as const
 const NUMBERS = ['1,234.5', '1.234,5'] as const
 
 /** The notations that values of this type may be written in, as the import names them; none where there is but one. */

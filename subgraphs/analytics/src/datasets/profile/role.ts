@@ -38,10 +38,13 @@ const CODED = new Set([
   'cylinders',
 ])
 const AVERAGED = new Set(
-  'rate ratio age price percent percentage pct score rating temperature temp avg average mean discount margin share speed height weight length width size index level density probability latitude longitude duration mpg gpa salary budget wage fee horsepower torque acceleration displacement power expectancy expect lifespan fertility mortality wind humidity pressure elevation altitude depth diameter thickness efficiency mileage concentration intensity time runtime bmi per satisfaction response resolution latency unit'.split(
+  'rate ratio age price percent percentage pct score rating temperature temp avg average mean discount margin share speed height weight length width size index level density probability latitude longitude duration mpg gpa salary budget wage fee horsepower torque acceleration displacement power expectancy expect lifespan fertility mortality wind humidity pressure elevation altitude depth diameter thickness efficiency mileage concentration intensity time runtime bmi per satisfaction response resolution latency unit balance likely likelihood ratings scores marks stars nps'.split(
     ' ',
   ),
 )
+
+/** "How likely are you to recommend us? (0-10)". */
+const isScale = (words: readonly string[]): boolean => /^[01] (5|7|10)$/.test(words.slice(-2).join(' '))
 
 const isNumeric = (type: ColumnType): boolean => type === 'INTEGER' || type === 'DECIMAL'
 
@@ -87,6 +90,7 @@ function isCode(facts: ColumnFacts, words: readonly string[]): boolean {
 /** How a measure is summed up where nobody says how; null for what is no measure. */
 export function defaultAggregateOf(role: ColumnRole, name: string, unit: string | null): Aggregate | null {
   if (role !== 'MEASURE') return null
-  const averaged = unit === '%' || wordsOf(name).some((word) => AVERAGED.has(word))
+  const words = wordsOf(name)
+  const averaged = unit === '%' || isScale(words) || words.some((word) => AVERAGED.has(word))
   return averaged ? Aggregate.AVERAGE : Aggregate.SUM
 }

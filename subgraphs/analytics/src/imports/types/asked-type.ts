@@ -46,7 +46,7 @@ export function wantedType(column: string, asked: ColumnType | AskedType): Wante
     if (decimal) return { ...wanted, decimal }
   }
   throw new ImportProblemError(
-    `The format "${shown(format)}" says nothing about column "${shown(column)}". Write a date's as YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY, D MMM YYYY or YYYYMMDD, a number's as 1,234.5 or 1.234,5; other types have none.`,
+    `The format "${shown(format)}" says nothing about column "${shown(column)}". Write a date's as YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY, D MMM YYYY, YYYY-MM or YYYYMMDD, a number's as 1,234.5 or 1.234,5; other types have none.`,
     { column: shown(column) },
   )
 }
@@ -62,6 +62,9 @@ function notationOf(format: string): Notation | null {
       return 'MONTH_FIRST'
     case 'DMY':
       return 'DAY_FIRST'
+    case 'YM':
+    case 'MY':
+      return 'MONTH'
     default:
       return null
   }

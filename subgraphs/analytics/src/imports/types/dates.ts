@@ -14,8 +14,8 @@ const MONTHS = [
 ]
 
 /** In what order a column writes its dates. Of several that fit all its values, the first here is taken. */
-export const NOTATIONS = ['YEAR_FIRST', 'MONTH_FIRST', 'DAY_FIRST', 'NAMED_MONTH'] as const
-/** COMPACT is `20260301`: only where it is asked for, or it would be a number. */
+export const NOTATIONS = ['YEAR_FIRST', 'MONTH_FIRST', 'DAY_FIRST', 'NAMED_MONTH', 'MONTH'] as const
+/** MONTH is one without a day, which is its first: `2026-03`, `03/2026`, `Mar 2026`. COMPACT is `20260301`: only where it is asked for, or it would be a number. */
 export type Notation = (typeof NOTATIONS)[number] | 'COMPACT'
 
 export interface ReadTime {
@@ -35,6 +35,19 @@ const DAY_OF_WEEK = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:
 const DOTTED = /^\d{1,2}\./
 const DAY_NAME = new RegExp(String.raw`^(\d{1,2})(?:st|nd|rd|th)?[-\s]([A-Za-z]{3,9})\.?,?[-\s](\d{4}|\d{2})${TIME}`)
 const NAME_DAY = new RegExp(String.raw`^([A-Za-z]{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})${TIME}`)
+const YEAR_MONTH = /^(\d{4})[-/](\d{1,2})$/
+const MONTH_YEAR = /^(\d{1,2})[-/](\d{4})$/
+/** "Mar-26" is how spreadsheets write a month; "March 26" is a day of any year. */
+const NAME_YEAR = /^(?:([A-Za-z]{3,9})\.?,?[-\s](\d{4})|([A-Za-z]{3})[-'](\d{2}))$/
+
+function readMonth(text: string): ReadTime | null {
+  const first = YEAR_MONTH.exec(text)
+  if (first) return build(first[1], first[2], '1', [])
+  const last = MONTH_YEAR.exec(text)
+  if (last) return build(last[2], last[1], '1', [])
+  const named = NAME_YEAR.exec(text)
+  return named && build(named[2] ?? named[4], monthNumber(named[1] ?? named[3]), '1', [])
+}
 
 /** Reads a date or a point in time in this notation; null for other text and for days that no calendar has. */
 export function readTime(text: string, notation: Notation): ReadTime | null {
@@ -53,6 +66,8 @@ export function readTime(text: string, notation: Notation): ReadTime | null {
       const match = NUMBERS.exec(text)
       return match && build(match[4], match[3], match[1], match.slice(5))
     }
+    case 'MONTH':
+      return readMonth(text)
     case 'COMPACT': {
       const match = COMPACT.exec(text)
       return match && build(match[1], match[2], match[3], match.slice(4))

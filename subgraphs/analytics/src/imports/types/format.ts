@@ -38,6 +38,8 @@ function dayFormat(notation: Notation, found: string | null): string {
       return ['DD', 'MM', 'YYYY'].join(separator)
     case 'NAMED_MONTH':
       return NAMED
+    case 'MONTH':
+      return 'YYYY-MM'
     case 'COMPACT':
       return 'YYYYMMDD'
   }

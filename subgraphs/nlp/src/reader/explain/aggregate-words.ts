@@ -1,7 +1,6 @@
-import { type Aggregate, type ColumnRef, splitRef } from '@askchart/vocabulary'
+import { type Aggregate, type ColumnRef, plural, splitRef } from '@askchart/vocabulary'
 import { isColumn } from '../link/metric-columns.js'
 import type { PreparedDataset } from '../types.js'
-import { plural } from './plurals.js'
 import { AGGREGATE_WORDS, columnName, rowsName } from './words.js'
 
 /** An aggregate of a column in words; `table` holds the rows of a count that names no column. */

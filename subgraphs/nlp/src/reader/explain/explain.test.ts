@@ -3,7 +3,6 @@ import type { Filter, Measure, QuerySpec } from '@askchart/vocabulary'
 import { shop } from '../../../test/reader/shop.js'
 import { prepareDataset } from '../read.js'
 import { explain } from './explain.js'
-import { pluralRows } from './plurals.js'
 
 const dataset = prepareDataset(shop)
 const told = (query: Partial<QuerySpec>): string =>
@@ -138,21 +137,6 @@ test('a pie says that it shows parts', () => {
   const query: QuerySpec = { v: 1, measures: [revenue], dimensions: [{ column: 'regions.region_name' }] }
   expect(explain(query, dataset, 'ARC')).toBe('Total revenue for each region name, as parts of the whole.')
   expect(explain(query, dataset, 'BAR')).toBe('Total revenue for each region name.')
-})
-
-test.each([
-  ['weather', 'weather records'],
-  ['people', 'people'],
-  ['order lines', 'order lines'],
-  ['country', 'countries'],
-  ['address', 'addresses'],
-  ['order status', 'order statuses'],
-  ['day of week', 'days of week'],
-  ['first notification of loss', 'first notifications of loss'],
-  ['camera lens', 'camera lenses'],
-  ['staff', 'staff records'],
-])('rows of %s are %s', (name, rows) => {
-  expect(pluralRows(name)).toBe(rows)
 })
 
 test('the first few of each step of time are told by what they are first', () => {

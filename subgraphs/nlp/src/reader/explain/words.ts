@@ -1,7 +1,6 @@
-import type { Aggregate, Cell, Granularity } from '@askchart/vocabulary'
+import { type Aggregate, type Cell, type Granularity, pluralRows } from '@askchart/vocabulary'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 import { expand } from '../lexicon/abbreviations.js'
-import { pluralRows } from './plurals.js'
 
 /** Short forms that can only be read in one way, and so are spelt out for whoever did not name the columns. */
 const SPELT_OUT = new Set(

@@ -1,7 +1,6 @@
-import type { Granularity } from '@askchart/vocabulary'
+import { type Granularity, plural } from '@askchart/vocabulary'
 import { isYearNumber } from '../assemble/filter/times.js'
 import { capital, columnName, rowsName, STEP_WORDS } from '../explain/words.js'
-import { plural } from '../explain/plurals.js'
 import type { PreparedColumn, PreparedDataset, PreparedTable, Suggestion } from '../types.js'
 
 /** A prompt worth asking, with the columns that its reading must show to be the one that is meant. */
