@@ -1,5 +1,5 @@
 import type { DatasetProfile, Filter, QuerySpec } from '@askchart/vocabulary'
-import { filterTitle } from './filter-title.js'
+import { conditionTitles } from './filter-title.js'
 import { type Layout, layoutOf } from './layout.js'
 import { type Reading, unknownShape } from './reading.js'
 import { inSentence } from './labels.js'
@@ -41,7 +41,7 @@ function asked(filter: Filter | undefined): readonly Filter[] {
 function rowsOf({ filter }: QuerySpec, profile: DatasetProfile): string {
   const conditions = asked(filter)
   if (conditions.length === 0) return ''
-  const words = conditions.map((condition) => filterTitle(condition, profile)).join(', ')
+  const words = conditionTitles(conditions, profile).join(', ')
   return words.length > MAX_CONDITIONS ? ', filtered' : `, ${words}`
 }
 

@@ -78,6 +78,16 @@ test('a label in small letters begins an axis with a capital, a name of its own 
   expect(columnTitles(labelled('pH value'), columns)).toEqual(['pH value'])
 })
 
+test.each([
+  ['Survey', 'Number of surveys'],
+  ['Time sheet', 'Number of time sheets'],
+  ['Staff', 'Number of staff records'],
+])('rows of a table that is called "%s" give the %s', (label, words) => {
+  const profile = { ...salesProfile, tables: salesProfile.tables.map((table) => ({ ...table, label })) }
+  const columns = outputColumns({ dimensions: [{ column: 'orders.channel' }], measures: [{ aggregate: 'COUNT' }] })
+  expect(columnTitles(profile, columns)[1]).toBe(words)
+})
+
 describe('the title of a chart', () => {
   const title = (query: Partial<QuerySpec>, mark: 'BAR' | 'POINT' = 'BAR') =>
     chartTitle(
@@ -119,6 +129,20 @@ describe('the title of a chart', () => {
     expect(shown({ compare: { column: 'orders.channel', operator: 'IN', values: many } })).toBe(
       'Revenue by channel, filtered',
     )
+  })
+
+  test('tells stretches of time as people say them', () => {
+    const date = 'orders.order_date'
+    const at = (operator: 'GTE' | 'LT' | 'GT', value: string): Filter => ({
+      compare: { column: date, operator, values: [value] },
+    })
+    const shown = (...and: readonly Filter[]) => title({ dimensions: [channel], measures: [revenue], filter: { and } })
+    expect(shown(at('GTE', '2025-01-01'), at('LT', '2026-01-01'))).toBe('Revenue by channel, order date in 2025')
+    expect(shown(at('GTE', '2025-07-01'), at('LT', '2025-10-01'))).toBe('Revenue by channel, order date in Q3 2025')
+    expect(shown(at('GTE', '2025-07-01'), at('LT', '2025-07-02'))).toBe('Revenue by channel, order date on 1 Jul 2025')
+    expect(shown(at('GTE', '2025-03-01'))).toBe('Revenue by channel, order date since 1 Mar 2025')
+    expect(shown(at('LT', '2025-03-01'))).toBe('Revenue by channel, order date before 1 Mar 2025')
+    expect(shown(at('GT', '2025-03-01 08:30:00'))).toBe('Revenue by channel, order date over 2025-03-01 08:30:00')
   })
 
   test('of a scatter says what stands against what', () => {

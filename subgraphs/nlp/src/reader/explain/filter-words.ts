@@ -1,7 +1,14 @@
-import type { Comparison, CountOperator, Existence, Filter, WholeAggregate } from '@askchart/vocabulary'
+import {
+  type Comparison,
+  type CountOperator,
+  dayWords,
+  type Existence,
+  type Filter,
+  spanWords,
+  type WholeAggregate,
+} from '@askchart/vocabulary'
 import type { PreparedDataset } from '../types.js'
 import { aggregateWords } from './aggregate-words.js'
-import { day, spanWords } from './time-words.js'
 import { cellWords, columnName, listWords, rowsName, STEP_WORDS } from './words.js'
 
 /** A filter in plain words; an empty text where it says nothing that a person asked for. */
@@ -70,7 +77,7 @@ function comparisonWords(compare: Comparison, prepared: PreparedDataset): string
   const name = compare.aggregate === undefined ? columnName(column) : aggregateWords(compare, prepared)
   const words =
     compare.to === undefined
-      ? compare.values.map((value) => (column.isTime ? day(value) : cellWords(value)))
+      ? compare.values.map((value) => (column.isTime ? dayWords(value) : cellWords(value)))
       : [wholeWords(compare.to, prepared)]
   const [first = '', second = ''] = words
   switch (compare.operator) {

@@ -10,7 +10,7 @@ const inWords = (at: Date, form: Intl.DateTimeFormatOptions): string =>
   at.toLocaleDateString('en-GB', { ...form, timeZone: 'UTC' })
 
 /** A day as it is read aloud: "1 Jan 2026"; what is no day stays as it is. */
-export function day(cell: unknown): string {
+export function dayWords(cell: unknown): string {
   const at = dateOf(String(cell))
   return Number.isNaN(at.getTime()) ? String(cell) : inWords(at, { day: 'numeric', month: 'short', year: 'numeric' })
 }
@@ -27,6 +27,6 @@ export function spanWords(from: string, to: string): string {
   if (whole && months === MONTHS_OF_QUARTER && start.getUTCMonth() % MONTHS_OF_QUARTER === 0)
     return `in Q${start.getUTCMonth() / MONTHS_OF_QUARTER + 1} ${year}`
   const last = new Date(end.getTime() - DAY)
-  if (last.getTime() <= start.getTime()) return `on ${day(from)}`
-  return `between ${day(from)} and ${day(last.toISOString())}`
+  if (last.getTime() <= start.getTime()) return `on ${dayWords(from)}`
+  return `between ${dayWords(from)} and ${dayWords(last.toISOString())}`
 }
