@@ -123,7 +123,7 @@ function lostTime({ candidate, situation: { frame, step } }: Shown): readonly Le
 }
 
 /** "Sales last month" of what has years alone, "this year vs last year" of what has no dates. */
-function lostPeriods({ situation: { frame, step, limit }, conditions }: Shown): readonly LeftOut[] {
+function undatedPeriods({ situation: { frame, step, limit }, conditions }: Shown): readonly LeftOut[] {
   const { periods, slots, used } = frame
   const derived = (['growth', 'against', 'running'] as const).flatMap((kind) => cuesOf(frame, kind))
   const places: readonly (Span | null)[] = [step, limit, ...slots, ...derived, ...conditions]
@@ -332,6 +332,7 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...lostSpreads(shown),
     ...lostTime(shown),
     ...lostSteps(shown),
+    ...undatedPeriods(shown),
     ...lostPeriods(shown),
     ...lostDerivations(shown),
     ...lostAggregates(shown),
