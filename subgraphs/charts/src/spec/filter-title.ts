@@ -51,7 +51,9 @@ function compared({ column, operator, values, to }: Comparison, profile: Dataset
   if (operator === 'LAST_PERIODS') return `${name} ${periods(values)}`
   const value =
     to === undefined
-      ? values.map((cell) => (isDay(cell) ? dayWords(cell) : String(cell))).join(operator === 'BETWEEN' ? ' to ' : ' or ')
+      ? values
+          .map((cell) => (isDay(cell) ? dayWords(cell) : String(cell)))
+          .join(operator === 'BETWEEN' ? ' to ' : ' or ')
       : `the ${to.aggregate.toLowerCase()} of ${inSentence(labelOf(profile, to.column))}`
   const timed = isDay(values[0]) ? TIME_OPERATORS[operator] : undefined
   return [name, timed ?? OPERATORS[operator], value].filter((part) => part !== '').join(' ')
