@@ -26,6 +26,7 @@ import { cuesOf, overlap } from './frame.js'
 import { showsRatio } from './ratios.js'
 import { canBeJoined } from './root.js'
 import type { Role } from './roles.js'
+import type { Token } from '../types.js'
 import { byWhatDiffers, comparesEach } from './telling.js'
 
 /** A heatmap has two dimensions, where two are named. */
@@ -43,10 +44,42 @@ const bothGroups: Demand = ({ roles, step, frame: { tokens } }) => {
     const joined = after !== null && before.to + 1 === after.from && tokens[before.to]?.lower === 'and'
     return joined ? (candidate) => isShown(candidate, first) : null
   }
-  return first.grouped && second.coordinated
+  return first.grouped && (second.coordinated || isWithin(first, second, tokens))
     ? (candidate) => isShown(candidate, first) && isShown(candidate, second)
     : null
 }
+
+/** "By category in each region", "by category per region": one right after the other, and two things. */
+function isWithin(
+  { slot: { from: start, to } }: Role,
+  { grouped, each, slot: { from } }: Role,
+  tokens: readonly Token[],
+): boolean {
+  // "For all stations in each city": of all the rows.
+  const lead = tokens[start - 1]?.lower === 'the' ? tokens[start - 2] : tokens[start - 1]
+  if (!LEADS.has(lead?.lower ?? '')) return false
+  const words = tokens.slice(to, from).map(({ lower }) => lower)
+  const [first = '', ...more] = words.filter((word) => word !== 'the')
+  if (first === 'within' && more.length === 0) return true
+  return grouped && ((first === 'per' && more.length === 0) || (each && WITHIN.has(first) && more.length === 1))
+}
+const LEADS = new Set(['by', 'each', 'every', 'per', 'across'])
+const WITHIN = new Set(['in', 'within', 'for', 'inside'])
+
+/** "Share of revenue by category within each region": the parts of each region, side by side. */
+const partsOfEach: Demand = ({ roles, frame: { tokens, cues } }) => {
+  const [first, second, ...more] = roles.filter((role) => isGroup(role))
+  if (first === undefined || second === undefined || more.length > 0 || !first.grouped) return null
+  const shares = cues.some(
+    ({ kind, from, to }) =>
+      kind === 'share' && to <= first.slot.from && tokens.slice(from, to).some(({ lower }) => SHARE.test(lower)),
+  )
+  return shares && isWithin(first, second, tokens)
+    ? ({ x, colour }) => x?.role === second && colour?.role === first
+    : null
+}
+
+const SHARE = /^(shares?|percent(age)?s?|proportions?|%)$/
 
 /** A histogram of a number has its ranges along the axis. */
 const inRanges: Demand = ({ chart, roles, frame }) => {
@@ -205,6 +238,7 @@ const DEMANDS: readonly Demand[] = [
   topOfEach,
   topAlongTime,
   bothSides,
+  partsOfEach,
   bothGroups,
   inRanges,
   allMeasures,
