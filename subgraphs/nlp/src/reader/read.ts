@@ -39,6 +39,7 @@ import { prepareDataset as indexed } from './link/prepare.js'
 import { confidenceOf, mostSure } from './rank/confidence.js'
 import type { Situation } from './rank/features.js'
 import { NOTHING, rankingIn, type Ranked } from './rank/rank.js'
+import { remembered } from './remembered.js'
 import { suggestedBy } from './suggest/suggest.js'
 import type { PreparedDataset, Reading, ReadOptions, ReadResult, Span, Suggestion, Taught } from './types.js'
 import { learnedWeights, type Weights } from './weights.js'
@@ -109,16 +110,6 @@ export function understand(
   const left = leftOut(frame, conditions, shown)
   const absent = absentValues(conditions, options.valueMatches)
   return { ranked, situation, conditions, conditionsFor, weighed, left, absent }
-}
-
-/** Made once for each key, as long as the prompt is read. */
-function remembered<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>()
-  return (key) => {
-    const value = known.get(key) ?? make(key)
-    known.set(key, value)
-    return value
-  }
 }
 
 export function readingOf(prompt: string, ranked: Ranked, understood: Understood): Reading {

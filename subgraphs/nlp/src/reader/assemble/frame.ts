@@ -22,11 +22,16 @@ export const inside = (at: number, span: Span): boolean => span.from <= at && at
 export const overlap = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to
 export const indexes = (span: Span): readonly number[] =>
   Array.from({ length: span.to - span.from }, (_, at) => span.from + at)
-export const using = (frame: Frame, ...spans: readonly Span[]): Frame => ({
-  ...frame,
-  used: new Set([...frame.used, ...spans.flatMap(indexes)]),
-})
-export const isFree = (frame: Frame, span: Span): boolean => indexes(span).every((at) => !frame.used.has(at))
+export function using(frame: Frame, ...spans: readonly Span[]): Frame {
+  if (spans.length === 0) return frame
+  const used = new Set(frame.used)
+  for (const { from, to } of spans) for (let at = from; at < to; at += 1) used.add(at)
+  return { ...frame, used }
+}
+export function isFree({ used }: Frame, { from, to }: Span): boolean {
+  for (let at = from; at < to; at += 1) if (used.has(at)) return false
+  return true
+}
 export const cuesOf = <K extends Meaning['kind']>(frame: Frame, kind: K): readonly CueOf<K>[] =>
   frame.cues.filter((cue): cue is CueOf<K> => isCue(cue, kind))
 export const slotAt = (frame: Frame, at: number): Slot | undefined => frame.slots.find((slot) => inside(at, slot))

@@ -216,8 +216,8 @@ function alternatives(links: readonly Link[], span: { readonly from: number; rea
         : found.kind === 'column'
           ? `c ${found.column.profile.ref}`
           : `v ${found.column.profile.ref} ${String(found.value)}`
-    const scored = { ...found, score: found.score * exact(found) }
-    if ((best.get(key)?.score ?? 0) < scored.score) best.set(key, scored)
+    const score = found.score * exact(found)
+    if ((best.get(key)?.score ?? 0) < score) best.set(key, { ...found, score })
   }
   const list = ownNamesFirst([...best.values()].sort((a, b) => b.score - a.score))
   const top = list[0]?.score ?? 0

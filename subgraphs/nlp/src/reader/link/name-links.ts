@@ -49,17 +49,18 @@ function fit(form: NameForm, window: readonly StemMatches[]): Fit | null {
   }
 }
 
+/** The best of the names that uses all words needed, but for those that say the table it stands in. */
 function bestFit(
   forms: readonly NameForm[],
   window: readonly StemMatches[],
   needed: readonly number[],
-  allowed: (at: number) => boolean,
+  table: PreparedTable | null,
 ): Fit | null {
   let best: Fit | null = null
   for (const form of forms) {
     const found = fit(form, window)
     if (found === null || (best !== null && best.score >= found.score)) continue
-    if (needed.every((at) => isUsed(found.used, at) || allowed(at))) best = found
+    if (needed.every((at) => isUsed(found.used, at) || (table !== null && saysTable(table, window[at])))) best = found
   }
   return best
 }
@@ -122,7 +123,7 @@ function windowLinks(
   const links: Link[] = []
   const edges = [0, span.to - span.from - 1]
   for (const column of columns) {
-    const found = bestFit(column.forms, window, needed, (at) => saysTable(column.table, window[at]))
+    const found = bestFit(column.forms, window, needed, column.table)
     if (found === null || found.score < 0.3) continue
     // A window ends with words of the name or of its table, never with what merely stands beside it.
     if (!edges.every((at) => isUsed(found.used, at) || saysTable(column.table, window[at]))) continue
@@ -132,7 +133,7 @@ function windowLinks(
     links.push({ ...span, kind: 'column', column, score: found.score * (table > 0 ? 0.97 : 1), said })
   }
   for (const table of tables) {
-    const found = bestFit(table.forms, window, needed, () => false)
+    const found = bestFit(table.forms, window, needed, null)
     if (found !== null && found.score >= 0.4) links.push({ ...span, kind: 'table', table, score: found.score })
   }
   return links

@@ -29,10 +29,11 @@ export function bestAt(best: Ranked, { frame, limit, roles }: Situation): BestAt
     ({ profile, isForeignKey }) => profile.role === 'MEASURE' && !isForeignKey,
   )
   if (named || columns.length < 2) return null
+  const { score, features } = best
   const choices = columns.slice(0, MOST).map((column) => {
     const aggregate: Aggregate = column.profile.defaultAggregate ?? 'SUM'
     const part = { aggregate, column, table: column.table, role: null, score: 0.7, said: false }
-    return { column, ranked: { ...best, candidate: { ...best.candidate, measures: [part] } } }
+    return { column, ranked: { score, features, candidate: { ...best.candidate, measures: [part] } } }
   })
   return { at: vague.from, choices }
 }

@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly spoken: ReadonlySet<PreparedTable>
   /** What some word asks for that no clause has used. */
   readonly asks: Readonly<Record<Asked, boolean>>
+  /** What some place is said to be. */
+  readonly said: Readonly<Record<'grouped' | 'coloured' | 'counted' | 'aggregated', boolean>>
   /** Whether something is to be held against something else, or its course shown, in whatever clause. */
   readonly versus: boolean
   readonly trend: boolean
@@ -129,13 +131,21 @@ export function surroundings(situation: Situation, weightOf: (name: string) => n
       relation: has('relation'),
       distribution: has('distribution'),
     },
+    said: {
+      grouped: roles.some((role) => role.grouped),
+      coloured: roles.some((role) => role.coloured || role.faceted),
+      counted: counted !== undefined,
+      aggregated: roles.some(({ aggregates }) => aggregates.length > 0),
+    },
     versus: cuesOf(frame, 'versus').length > 0,
     trend: cuesOf(frame, 'trend').length > 0,
     counted: counted === undefined ? [] : tablesMeant(counted.slot),
     between(part, x, other) {
+      const known = pairs.get(part)?.get(x)?.get(other)
+      if (known !== undefined) return known
       const ofPart = pairs.get(part) ?? new Map<Role, Map<Role, string>>()
       const ofX = ofPart.get(x) ?? new Map<Role, string>()
-      const name = ofX.get(other) ?? `x, ${part} ~ ${wordsBetween(places.get(x) ?? 0, places.get(other) ?? 0, signs)}`
+      const name = `x, ${part} ~ ${wordsBetween(places.get(x) ?? 0, places.get(other) ?? 0, signs)}`
       pairs.set(part, ofPart.set(x, ofX.set(other, name)))
       return name
     },

@@ -8,7 +8,7 @@ import type { LimitClause } from '../assemble/limit.js'
 import type { OrderClause } from '../assemble/order.js'
 import type { Role } from '../assemble/roles.js'
 import type { TimeStep } from '../assemble/time-axis.js'
-import type { PreparedColumn, PreparedTable } from '../types.js'
+import type { PreparedColumn, PreparedTable, Span, Token } from '../types.js'
 import { measuredAs, partOf, type Surroundings } from './context.js'
 import { colourFeatures, xFeatures } from './dimension-features.js'
 import { evidenceFeatures } from './evidence.js'
@@ -58,12 +58,10 @@ function isExplained(
   return isSaidAgain(role, candidate, frame)
 }
 
-const shows = ({ x, colour, facet, detail, measures }: Candidate, column: PreparedColumn): boolean =>
-  x?.column === column ||
-  colour?.column === column ||
-  facet?.column === column ||
-  detail?.column === column ||
-  measures.some((measure) => measure.column === column)
+function shows({ x, colour, facet, detail, measures }: Candidate, column: PreparedColumn): boolean {
+  for (const measure of measures) if (measure.column === column) return true
+  return x?.column === column || colour?.column === column || facet?.column === column || detail?.column === column
+}
 
 const countsPeriods = ({ measures }: Candidate, role: Role, { isTime, table }: PreparedColumn, frame: Frame): boolean =>
   role.counted &&
@@ -71,13 +69,22 @@ const countsPeriods = ({ measures }: Candidate, role: Role, { isTime, table }: P
   isPeriod(role, frame) &&
   measures.some((measure) => measure.aggregate === 'COUNT' && measure.table === table)
 
+/** Whether all words of a place stand in the name of a column. */
+function isCalled({ forms }: PreparedColumn, { from, to }: Span, tokens: readonly Token[]): boolean {
+  for (const { quality, stems } of forms) {
+    let at = quality === 1 ? from : Infinity
+    while (at < to && stems.includes(tokens[at]?.stem ?? '')) at += 1
+    if (at === to) return true
+  }
+  return false
+}
+
 /** "Each receipt date, bin date by weekday": words that stand in the name of a column that was named in full before. */
 function isSaidAgain({ slot, index }: Role, candidate: Candidate, { tokens }: Frame): boolean {
   if (index === 0) return false
-  const stems = tokens.slice(slot.from, slot.to).map(({ stem }) => stem)
-  return [...dimensionsOf(candidate), ...candidate.measures].some(({ column }) =>
-    column?.forms.some((form) => form.quality === 1 && stems.every((stem) => form.stems.includes(stem))),
-  )
+  for (const { column } of dimensionsOf(candidate)) if (isCalled(column, slot, tokens)) return true
+  for (const { column } of candidate.measures) if (column !== null && isCalled(column, slot, tokens)) return true
+  return false
 }
 
 const UNEXPLAINED = {
@@ -165,7 +172,7 @@ function structureFeatures(candidate: Candidate, situation: Situation, around: S
   const second = colour ?? facet
   if (second !== null) colourFeatures(second, candidate, situation, around, tally)
   else {
-    if (roles.some((role) => role.coloured || role.faceted)) add('colour missing')
+    if (around.said.coloured) add('colour missing')
     if (chart.arrangement === 'STACKED' || chart.arrangement === 'GROUPED') add('colour missing')
     if (chart.mark === 'RECT') add('colour missing')
   }
@@ -221,7 +228,8 @@ function spread(
   const join = (table: PreparedTable): void => {
     if (joined.includes(table)) return
     if (joined.length > 0) {
-      const nearest = Math.min(...joined.map((other) => prepared.distance(other, table)))
+      let nearest = Infinity
+      for (const other of joined) nearest = Math.min(nearest, prepared.distance(other, table))
       steps += Number.isFinite(nearest) ? nearest : 50
     }
     joined.push(table)

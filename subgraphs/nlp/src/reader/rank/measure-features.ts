@@ -24,7 +24,7 @@ export function measureFeatures(
       'measure',
       measure,
       (speak) => {
-        if (measure.aggregate === 'COUNT') countAlone(measure, situation, speak)
+        if (measure.aggregate === 'COUNT') countAlone(measure, situation, around, speak)
         else measureAlone(measure, situation, around, speak)
         measureEvidence(measure, around, speak)
       },
@@ -35,14 +35,13 @@ export function measureFeatures(
   }
 }
 
-const isCountAsked = ({ asks }: Surroundings, { roles }: Situation): boolean =>
-  asks.count || roles.some(({ counted }) => counted)
+const isCountAsked = ({ asks, said }: Surroundings): boolean => asks.count || said.counted
 
-function countAlone({ role, score, table }: MeasurePart, { roles }: Situation, add: Add): void {
+function countAlone({ role, score, table }: MeasurePart, { roles }: Situation, around: Surroundings, add: Add): void {
   add('count link', score)
   if (role !== null) add('count names table')
   if (roles.some(({ counted, slot }) => counted && namesTable(slot, table))) add('count of named table')
-  if (roles.some(({ aggregates }) => aggregates.length > 0)) add('aggregate unused')
+  if (around.said.aggregated) add('aggregate unused')
 }
 
 const SURELY = 0.75
@@ -50,18 +49,17 @@ const namesTable = ({ links }: Slot, table: PreparedTable): boolean =>
   links.some((found) => found.kind === 'table' && found.table === table && found.score >= SURELY)
 
 function measureAlone(measure: MeasurePart, situation: Situation, around: Surroundings, add: Add): void {
-  const { roles } = situation
   const { aggregate, column, role } = measure
   add('measure link', measure.score)
   linkFeatures('measure', measure, add)
   if (role?.counted === true) add('measure counted')
   if (role?.total === true && aggregate === 'SUM') add('measure total')
-  if (isCountAsked(around, situation) && aggregate !== 'COUNT_DISTINCT' && role?.counted !== true) add('count ignored')
+  if (isCountAsked(around) && aggregate !== 'COUNT_DISTINCT' && role?.counted !== true) add('count ignored')
   if (role === null && aggregate !== null) add('money implied')
   if (aggregate === null) add('raw')
   else add(measure.said ? 'aggregate said' : 'aggregate implied')
   if (aggregate === 'COUNT_DISTINCT') add('distinct')
-  if (!measure.said && roles.some(({ aggregates }) => aggregates.length > 0)) add('aggregate unused')
+  if (!measure.said && around.said.aggregated) add('aggregate unused')
   if (column?.isKey === true || column?.isForeignKey === true) add('measure is key')
   if (column?.profile.role === 'MEASURE') add('measure has role')
   if (column !== null && isYearNumber(column)) add('measure is year')
@@ -84,7 +82,7 @@ function countFeatures(
 ): void {
   const { frame } = situation
   const unasked = candidate.shape === 'single' ? 'single count unasked' : 'count unasked'
-  if (isCountAsked(around, situation)) add('count asked')
+  if (isCountAsked(around)) add('count asked')
   else add(around.asks.share ? 'count for share' : around.asks.total ? 'count for total' : unasked)
   if (situation.conditionTablesFor(candidate).has(table)) add('count of filtered')
   const { x } = candidate

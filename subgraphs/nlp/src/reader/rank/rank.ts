@@ -1,5 +1,6 @@
 import type { Strength } from '../assemble/assemble.js'
 import { type Candidate, candidateOf } from '../assemble/candidate.js'
+import { remembered } from '../remembered.js'
 import { surroundings } from './context.js'
 import { type Features, featuresOf, scoreOf, type Situation } from './features.js'
 import { LEARNED } from './learned-weights.js'
@@ -9,6 +10,21 @@ export interface Ranked {
   readonly candidate: Candidate
   readonly features: Features
   readonly score: number
+}
+
+/** Features by name are only made of those candidates that somebody looks at. */
+class Scored implements Ranked {
+  private made: Features | null = null
+
+  constructor(
+    readonly candidate: Candidate,
+    readonly score: number,
+    private readonly make: (candidate: Candidate) => Features,
+  ) {}
+
+  get features(): Features {
+    return (this.made ??= this.make(this.candidate))
+  }
 }
 
 const weights = new Map([...Object.entries(WEIGHTS), ...Object.entries(LEARNED)])
@@ -31,26 +47,15 @@ export interface Ranking {
 export function rankingIn(situation: Situation, weightOf: Weigh): Ranking {
   const around = surroundings(situation, weightOf)
   const score = (candidate: Candidate): number => scoreOf(candidate, situation, around, weightOf)
+  const features = (candidate: Candidate): Features => featuresOf(candidate, situation, around)
   return {
     strength: {
-      dimension: (x) => score({ ...NOTHING, x }),
-      measure: (measure) => score({ ...NOTHING, measures: [measure] }),
+      dimension: remembered((x) => score({ ...NOTHING, x })),
+      measure: remembered((measure) => score({ ...NOTHING, measures: [measure] })),
     },
     ranked: (candidates) =>
       candidates
-        .map((candidate) => ranked(candidate, score(candidate), () => featuresOf(candidate, situation, around)))
+        .map((candidate) => new Scored(candidate, score(candidate), features))
         .sort((a, b) => b.score - a.score),
-  }
-}
-
-/** Features by name are only made of those candidates that somebody looks at. */
-function ranked(candidate: Candidate, score: number, features: () => Features): Ranked {
-  let made: Features | null = null
-  return {
-    candidate,
-    score,
-    get features() {
-      return (made ??= features())
-    },
   }
 }

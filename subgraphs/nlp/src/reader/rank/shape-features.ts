@@ -17,12 +17,11 @@ const countsAgainst = ({ x }: Candidate, roles: readonly Role[]): boolean =>
 export function shapeFeatures(
   candidate: Candidate,
   { frame, chart, bins, roles, limit, step }: Situation,
-  { asks, versus }: Surroundings,
+  { asks, said, versus }: Surroundings,
   add: Add,
 ): void {
   const { shape, measures } = candidate
   const related = asks.relation || versus
-  const grouped = roles.some((role) => role.grouped)
   if (shape === 'scatter') {
     if (chart.mark === 'POINT') add('scatter named')
     else add(related ? 'scatter related' : 'scatter unasked')
@@ -41,17 +40,17 @@ export function shapeFeatures(
     else if (asks.count) add('histogram count')
     else add('histogram unasked')
     if (candidate.x?.column.profile.role !== 'MEASURE') add('histogram of codes')
-    if (roles.some(({ aggregates }) => aggregates.length > 0)) add('histogram aggregated')
+    if (said.aggregated) add('histogram aggregated')
     if (roles.length > 1) add('histogram of several', roles.length - 1)
   }
   if (shape === 'single') {
-    if (grouped || step !== null) add('single though grouped')
+    if (said.grouped || step !== null) add('single though grouped')
     if (limit !== null) add('single though limited')
-    if (measures.some(({ said }) => said)) add('single said')
+    if (measures.some((measure) => measure.said)) add('single said')
     if (asks.trend) add('single though trend')
   }
   if (shape === 'plain' && measures[0]?.aggregate === null) {
-    if (grouped) add('raw though grouped')
+    if (said.grouped) add('raw though grouped')
     if (step !== null) add('raw though cut')
     const unique =
       candidate.x !== null &&

@@ -48,8 +48,10 @@ function withinName({ tokens, slots }: Frame, at: number): boolean {
 /** What a text contains, starts or ends with: `names starting with S`, `the letters D or S in their first name`. */
 export function patternQuestions(frame: Frame): readonly Question[] {
   const questions: Question[] = []
+  const isAsked = cuesOf(frame, 'pattern').length > 0
   for (let at = 0; at < frame.tokens.length; at += 1) {
-    const question = frame.used.has(at) ? null : patternAt(frame, at)
+    const mayBe = isAsked || byLetters(frame, at) || withinName(frame, at)
+    const question = !mayBe || frame.used.has(at) ? null : patternAt(frame, at)
     if (question === null) continue
     questions.push(question)
     at = question.to - 1
