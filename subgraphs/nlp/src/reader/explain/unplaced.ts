@@ -19,6 +19,7 @@ import type { PreparedColumn, Span } from '../types.js'
 import type { LeftOut } from './left-out.js'
 import { lostCounts } from './lost-counts.js'
 import { lostComparisons, unknownPeriods, unmetNumbers } from './lost-words.js'
+import { lostMeasures } from './lost-measures.js'
 import { lostSuperlatives } from './lost-superlatives.js'
 import { isParticiple } from './qualifiers.js'
 
@@ -261,6 +262,12 @@ const lostRanks = ({ situation: { frame } }: Shown): readonly LeftOut[] =>
 const lostFirsts = ({ built, candidate, conditions, situation: { frame } }: Shown): readonly LeftOut[] =>
   lostSuperlatives(built.query, candidate, conditions, frame).map((span) => unused(frame, span))
 
+/** "Revenue and orders by region", where one of them is shown. */
+const lostBeside = ({ built, candidate, conditions, situation: { frame, roles } }: Shown): readonly LeftOut[] =>
+  built.query.measures.some(({ per, filter }) => per !== undefined || filter !== undefined)
+    ? []
+    : lostMeasures(candidate, conditions, frame, roles).map((span) => unused(frame, span))
+
 /** "Absence rate" where absences are counted, and nothing says of what they are a part. */
 function lostRates({ built: { query }, situation: { frame, derived } }: Shown): readonly LeftOut[] {
   if (derived.rate !== null || query.measures.some(({ per, aggregate }) => per !== undefined || aggregate !== 'COUNT'))
@@ -341,6 +348,7 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...lostEnds(shown),
     ...lostRanks(shown),
     ...lostFirsts(shown),
+    ...lostBeside(shown),
     ...lostRates(shown),
     ...lostQualities(shown),
     ...lostComparing(shown),
