@@ -6,6 +6,7 @@ import {
   type Mark,
   type Measure,
   type Order,
+  type OutputColumn,
   outputColumns,
   type QuerySpec,
 } from '@askchart/vocabulary'
@@ -100,7 +101,7 @@ const MAX_LIMIT = 1000
 function orderOf(candidate: Candidate, query: QuerySpec, mark: Mark, situation: Situation): readonly Order[] {
   const columns = outputColumns(query)
   const x = columns.find(({ kind }) => kind === 'dimension')
-  const y = columns.find(({ kind }) => kind === 'measure')
+  const y = orderedMeasure(columns, situation)
   if (x === undefined || y === undefined || mark === 'POINT' || mark === 'BOXPLOT') return []
   const { limit, order } = situation
   if (limit !== null && (order === null || limit.count !== null)) {
@@ -109,6 +110,15 @@ function orderOf(candidate: Candidate, query: QuerySpec, mark: Mark, situation: 
   }
   if (order === null) return []
   return [{ by: ordersByX(candidate, situation) ? x.name : y.name, direction: order.direction }]
+}
+
+/** Of several measures the one that is ordered by, else the first. */
+function orderedMeasure(columns: readonly OutputColumn[], { order }: Situation): OutputColumn | undefined {
+  const places = order === null || typeof order.target === 'string' ? [] : order.target
+  const isNamed = (column: OutputColumn): boolean =>
+    column.kind === 'measure' &&
+    places.some(({ links: [top] }) => top?.kind === 'column' && top.column.profile.ref === column.measure.column)
+  return columns.find(isNamed) ?? columns.find(({ kind }) => kind === 'measure')
 }
 
 function ordersByX(candidate: Candidate, situation: Situation): boolean {
