@@ -12,6 +12,7 @@ test.each([
   ['first notification of loss', 'first notifications of loss'],
   ['camera lens', 'camera lenses'],
   ['staff', 'staff records'],
+  ['monthly', 'monthly records'],
 ])('rows of %s are %s', (name, rows) => {
   expect(pluralRows(name)).toBe(rows)
 })

@@ -1,6 +1,6 @@
 /** Words for what cannot be counted one by one. */
 const UNCOUNTABLE = new Set(
-  'weather traffic staff equipment feedback furniture software hardware music money research advice knowledge luggage mail news information data inventory stock payroll attendance training transport spending revenue stuff history performance population production consumption generation'.split(
+  'weather traffic staff equipment feedback furniture software hardware music money research advice knowledge luggage mail news information data inventory stock payroll attendance training transport spending revenue stuff history performance population production consumption generation fitness hourly daily weekly monthly quarterly yearly annual'.split(
     ' ',
   ),
 )
