@@ -1,10 +1,11 @@
-import { describe, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { bankStatement, fitness, monthlyFigures, populations, salesFile, timesheet } from '../../test/reader/files.js'
 import { clinic } from '../../test/reader/other-tables.js'
 import { phones } from '../../test/reader/phones.js'
+import { number, table, text } from '../../test/reader/profile.js'
 import { shop } from '../../test/reader/shop.js'
 import { expectPrompt } from '../../test/reader/to-read.js'
-import { prepareDataset } from './read.js'
+import { prepareDataset, read } from './read.js'
 
 describe('amounts that are asked for by "how many" are added up, and rows counted', () => {
   const [hours, steps, sales, people, visits] = [timesheet, fitness, salesFile, populations, clinic].map((profile) =>
@@ -69,6 +70,33 @@ describe('values alone, along time or against one another, show what they bring 
     ['number of rent by month', statement, `LINE COUNT(*) by bank_statement.date:MONTH ${rent}`],
     ['Cardiology by month', visits, 'LINE COUNT(*) by visits.visit_date:MONTH where visits.specialty EQ Cardiology'],
   ])('%s', (prompt, prepared = prepareDataset(shop), line) => expectPrompt(prompt, prepared).toRead(line))
+})
+
+describe('rows of a file with dates are transactions, responses and submissions', () => {
+  const statement = prepareDataset(bankStatement)
+  test.each([
+    ['transactions by month', 'LINE COUNT(*) by bank_statement.date:MONTH'],
+    ['how many responses by category', 'BAR COUNT(*) by bank_statement.category'],
+  ])('%s', (prompt, line) => expectPrompt(prompt, statement).toRead(line))
+
+  test('the first ten, which have no names to be shown by, are told to be left out', () => {
+    const result = read('top 10 transactions', statement, { today: '2025-12-31' })
+    if (result.outcome !== 'reading') throw new Error(result.outcome)
+    expect(result.reading.explanation).toContain('"top 10" found no place')
+    expect(result.reading.confidence).toBeLessThanOrEqual(0.45)
+  })
+
+  test('of what has no dates there are none', () =>
+    expect(read('transactions by brand', prepareDataset(phones), { today: '2025-12-31' }).outcome).toBe('cannot'))
+})
+
+test('a share of what has a row each is one of what they hold', () => {
+  const fruit = table('fruit', 3, {
+    fruit: text(['apple', 'pear', 'fig']),
+    amount: { ...number('INTEGER', 'SUM', 9), distinct: 3 },
+  })
+  const few = prepareDataset({ id: 'dataset_fruit', name: 'Fruit', version: 1, tables: [fruit], relationships: [] })
+  expectPrompt('share of each fruit', few).toRead('ARC SUM(fruit.amount) by fruit.fruit')
 })
 
 test('spending is the money where nothing else is called so', () =>

@@ -17,7 +17,7 @@ import {
   notByCounted,
 } from './demands/counts.js'
 import { type Asked, type Demand, isGroup, isMeasure, isShown, topOf } from './demands/demand.js'
-import { moneyOfValues } from './demands/unsaid.js'
+import { moneyOfValues, shareOfHeld } from './demands/unsaid.js'
 import { rankedRows, topAlongTime, topOfEach } from './demands/ranked.js'
 import { alongSteps, alongTrend, noUnsaidDate, stepAndGroup, withTimes } from './demands/time.js'
 import { tablesOfRows } from './filter/condition.js'
@@ -224,6 +224,7 @@ const DEMANDS: readonly Demand[] = [
   ofDescribed,
   asPart,
   moneyOfValues,
+  shareOfHeld,
   ofVerb,
   noUnsaidDate,
   asAggregated,

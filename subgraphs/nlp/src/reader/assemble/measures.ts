@@ -24,6 +24,7 @@ export function measureParts(frame: Frame, roles: readonly Role[], ranks: boolea
     ...countParts(frame, roles),
     ...(ranks || valuesAlone(frame, roles) ? impliedMeasure(frame, roles) : []),
     ...(ranks && ranksByBusiness(frame) ? happenings(frame) : []),
+    ...sharesOfNamed(frame, roles),
   ]
 }
 
@@ -47,6 +48,22 @@ function impliedMeasure({ prepared: { money } }: Frame, roles: readonly Role[]):
   return money === null || said || roles.some(({ counted }) => counted)
     ? []
     : [{ aggregate: usual(money), column: money, table: money.table, role: null, score: 0.6, said: false }]
+}
+
+/** "Share of each fruit", where each has a row of its own: not of the rows, but of what they hold. */
+export function sharesOfNamed(frame: Frame, roles: readonly Role[]): readonly MeasurePart[] {
+  const [named, ...others] = roles.filter(({ filtered }) => !filtered)
+  const column = named === undefined ? null : namedColumn(named)
+  const asks = cuesOf(frame, 'share').length > 0 && cuesOf(frame, 'count').length === 0
+  if (!asks || column === null || others.length > 0) return []
+  const { profile, table } = column
+  if (profile.type !== 'STRING' || profile.distinctCount !== table.profile.rowCount) return []
+  const held =
+    moneyColumn(table.columns) ??
+    table.columns.find(({ profile: { role }, isNumber, isKey }) => role === 'MEASURE' && isNumber && !isKey)
+  return held === undefined || usual(held) !== 'SUM'
+    ? []
+    : [{ aggregate: 'SUM', column: held, table, role: null, score: 0.6, said: false }]
 }
 
 /** "How many different products": those that the rows of another table refer to, each once. */

@@ -254,6 +254,14 @@ function lostEnds({ candidate, situation: { frame, limit }, conditions }: Shown)
     .map(({ index }) => unused(frame, { from: index, to: index + 1 }))
 }
 
+/** "Top 10 transactions", where they have no names to be shown by, and one number is all there is. */
+const lostLimits = ({ built: { query }, situation: { frame, limit } }: Shown): readonly LeftOut[] =>
+  limit?.count != null &&
+  query.dimensions.length === 0 &&
+  query.measures.every(({ aggregate }) => aggregate !== undefined)
+    ? [unused(frame, limit)]
+    : []
+
 /** "Second best product": all are ranked, and none is told apart by its rank. */
 const lostRanks = ({ situation: { frame } }: Shown): readonly LeftOut[] =>
   rankedPlaces(frame).map((place) => unused(frame, place))
@@ -346,6 +354,7 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...notDrawn(shown.situation.frame),
     ...lostDenials(shown),
     ...lostEnds(shown),
+    ...lostLimits(shown),
     ...lostRanks(shown),
     ...lostFirsts(shown),
     ...lostBeside(shown),

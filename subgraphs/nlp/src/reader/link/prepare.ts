@@ -119,6 +119,8 @@ export function prepareDataset(given: DatasetProfile, taught: Taught = nothingTa
   const tables = profile.tables.map((table) => prepareTable(table, foreign, drafts, hidden, names))
   const money = drafts.find((column) => column === moneyColumn(drafts)) ?? null
   if (money !== null) money.forms = [...money.forms, ...moneyForms(drafts)]
+  const [only, ...others] = tables
+  if (only !== undefined && others.length === 0) only.forms = [...only.forms, ...rowForms(only, drafts)]
   const columns = new Map<ColumnRef, PreparedColumn>()
   for (const column of drafts) columns.set(column.profile.ref, column)
   giveWay(drafts, taught)
@@ -150,6 +152,17 @@ export function prepareDataset(given: DatasetProfile, taught: Taught = nothingTa
     distance: distances(profile, tables),
   }
 }
+
+/** What the rows of a file with dates may be called, whatever the file is: what happened, or was answered. */
+const HAPPENINGS = ['transaction', 'response', 'submission'].map(stemOf)
+
+/** Those words for the only table, where no column is called so. */
+const rowForms = (table: PreparedTable, columns: readonly PreparedColumn[]): readonly NameForm[] =>
+  table.columns.some(({ isTime }) => isTime)
+    ? HAPPENINGS.filter((stem) => !columns.some(({ forms }) => forms.some(({ stems }) => stems.includes(stem)))).map(
+        (stem) => formOf([stem], 0.9),
+      )
+    : []
 
 function indexValue(values: Map<string, ValueEntry[]>, column: PreparedColumn, value: Cell): void {
   if (typeof value !== 'string' || value.length > 80) return

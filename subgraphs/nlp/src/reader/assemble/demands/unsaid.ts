@@ -1,3 +1,4 @@
+import { sharesOfNamed } from '../measures.js'
 import { tellsMoney, valuesAlone } from '../values-alone.js'
 import type { Demand } from './demand.js'
 
@@ -7,4 +8,10 @@ export const moneyOfValues: Demand = ({ frame, roles, conditions, limit, chart }
   return valuesAlone(frame, roles) && tellsMoney(frame, conditions) && limit === null && !chart.histogram
     ? ({ measures: [measure, ...others] }) => measure?.column === money && others.length === 0
     : null
+}
+
+/** "Share of each fruit", where each has a row of its own: of what they hold. */
+export const shareOfHeld: Demand = ({ frame, roles }) => {
+  const [held] = sharesOfNamed(frame, roles)
+  return held === undefined ? null : ({ measures: [measure] }) => measure?.column === held.column
 }
