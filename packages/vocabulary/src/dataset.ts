@@ -75,6 +75,9 @@ export interface TableProfile {
   readonly columns: readonly ColumnProfile[]
 }
 
+/** The format of dates that were read from months: each is the first day of one. */
+export const MONTH_FORMAT = 'YYYY-MM'
+
 export interface ColumnProfile {
   readonly ref: ColumnRef
   readonly name: string

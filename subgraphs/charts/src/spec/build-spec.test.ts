@@ -52,6 +52,20 @@ const rowsFor = (parts: Parts): Record<string, Cell>[] =>
     ),
   )
 
+test.each([
+  ['YYYY-MM', { timeUnit: 'yearmonth', axis: { format: '%b %Y' } }],
+  ['YYYY-MM-DD', { timeUnit: 'yearmonthdate', axis: { format: '%b %-d, %Y' } }],
+])('dates that were read as %s are written so on an axis', (format, x) => {
+  const [orders, ...others] = salesProfile.tables.map((table) => ({
+    ...table,
+    columns: table.columns.map((column) => (column.type === 'DATE' ? { ...column, format } : column)),
+  }))
+  if (orders === undefined) throw new Error('no table')
+  const parts = query({ dimensions: [{ column: 'orders.order_date' }], measures: [SUM] })
+  const reading = { query: parts, mark: 'LINE', arrangement: null, intent: 'TREND' } as const
+  expect(buildSpec(reading, { ...salesProfile, tables: [orders, ...others] })).toMatchObject({ encoding: { x } })
+})
+
 const lying = (orientation: Orientation | null, parts: Parts) =>
   buildSpec({ query: query(parts), mark: 'BAR', arrangement: null, intent: 'COMPARISON', orientation }, salesProfile)
 

@@ -1,6 +1,7 @@
 import {
   binRange,
   isRaw,
+  MONTH_FORMAT,
   type ColumnProfile,
   type DatasetProfile,
   type Dimension,
@@ -52,7 +53,7 @@ function dimensionKind({ granularity, bin }: Dimension, profile: ColumnProfile |
 
 function timeLook({ granularity }: Dimension, profile: ColumnProfile | null) {
   if (granularity !== undefined) return timeLooks[granularity]
-  if (profile?.type === 'DATE') return timeLooks.DAY
+  if (profile?.type === 'DATE') return profile.format === MONTH_FORMAT ? timeLooks.MONTH : timeLooks.DAY
   return { timeUnit: null, format: profile?.type === 'DATETIME' ? '%b %-d, %Y %H:%M' : null }
 }
 

@@ -1,4 +1,4 @@
-import type { ColumnType } from '@askchart/vocabulary'
+import { type ColumnType, MONTH_FORMAT } from '@askchart/vocabulary'
 import type { Notation } from './dates.js'
 import type { Decimal } from './numbers.js'
 
@@ -39,7 +39,7 @@ function dayFormat(notation: Notation, found: string | null): string {
     case 'NAMED_MONTH':
       return NAMED
     case 'MONTH':
-      return 'YYYY-MM'
+      return MONTH_FORMAT
     case 'COMPACT':
       return 'YYYYMMDD'
   }
