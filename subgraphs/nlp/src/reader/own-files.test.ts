@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
-import { bankStatement, fitness, monthlyFigures, populations, salesFile, timesheet } from '../../test/reader/files.js'
+import {
+  bankStatement,
+  campaigns,
+  fitness,
+  listings,
+  monthlyFigures,
+  populations,
+  salesFile,
+  timesheet,
+} from '../../test/reader/files.js'
 import { clinic } from '../../test/reader/other-tables.js'
 import { phones } from '../../test/reader/phones.js'
 import { number, table, text } from '../../test/reader/profile.js'
@@ -89,6 +98,41 @@ describe('rows of a file with dates are transactions, responses and submissions'
   test('of what has no dates there are none', () =>
     expect(read('transactions by brand', prepareDataset(phones), { today: '2025-12-31' }).outcome).toBe('cannot'))
 })
+
+describe('one amount per another is a ratio of both', () => {
+  const [homes, ads, aShop] = [listings, campaigns, shop].map((profile) => prepareDataset(profile))
+  test.each([
+    [
+      'price per sqm by neighbourhood',
+      homes,
+      'BAR SUM(listings.price) per SUM(listings.area_sqm) by listings.neighbourhood',
+    ],
+    ['spend per click by channel', ads, 'BAR SUM(campaigns.spend) per SUM(campaigns.clicks) by campaigns.channel'],
+    [
+      'cost per conversion by channel',
+      ads,
+      'BAR SUM(campaigns.spend) per SUM(campaigns.conversions) by campaigns.channel',
+    ],
+    ['profit per unit', aShop, 'TEXT SUM(order_lines.profit) per SUM(order_lines.quantity)'],
+    ['spend per channel', ads, 'BAR SUM(campaigns.spend) by campaigns.channel'],
+    ['clicks per month', ads, 'LINE SUM(campaigns.clicks) by campaigns.start_date:MONTH'],
+  ])('%s', (prompt, prepared = prepareDataset(shop), line) => expectPrompt(prompt, prepared).toRead(line))
+
+  test.each(['conversion rate by channel', 'click through rate by channel'])(
+    '%s tells that there is no rate',
+    (prompt) => {
+      const result = read(prompt, ads ?? prepareDataset(shop), { today: '2025-12-31' })
+      if (result.outcome !== 'reading') throw new Error(result.outcome)
+      expect(result.reading.explanation).toContain('"rate" found no place')
+      expect(result.reading.confidence).toBeLessThanOrEqual(0.45)
+    },
+  )
+})
+
+test('what is sold is those rows, whatever else their table is called like', () =>
+  expectPrompt('sold listings by month', prepareDataset(listings)).toRead(
+    'LINE COUNT(*) by listings.listed:MONTH where listings.sold EQ Yes',
+  ))
 
 test('a share of what has a row each is one of what they hold', () => {
   const fruit = table('fruit', 3, {

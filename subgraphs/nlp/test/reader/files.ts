@@ -71,3 +71,28 @@ export const populations = fileOf(
     population: { ...number('INTEGER', 'SUM', 1_400_000_000), distinct: 2_000 },
   }),
 )
+
+export const listings = fileOf(
+  'listings',
+  table('listings', 800, {
+    listing_id: key(800),
+    neighbourhood: text(['Old Town', 'Docks', 'Hill', 'Park']),
+    type: text(['Flat', 'House', 'Studio']),
+    price: { ...number('INTEGER', 'AVERAGE', 950_000), distinct: 500 },
+    area_sqm: { ...number('INTEGER', 'AVERAGE', 260), distinct: 200 },
+    listed: { ...day('2025-01-03', '2025-12-10'), distinct: 200 },
+    sold: text(['Yes', 'No']),
+  }),
+)
+
+export const campaigns = fileOf(
+  'campaigns',
+  table('campaigns', 60, {
+    campaign: text(['Spring', 'Summer', 'Winter'], 60),
+    channel: text(['Email', 'Search', 'Social']),
+    start_date: { ...day('2025-01-02', '2025-11-20'), distinct: 50 },
+    spend: { ...number('DECIMAL', 'SUM', 9_000), distinct: 60 },
+    clicks: { ...number('INTEGER', 'SUM', 9_000), distinct: 60 },
+    conversions: { ...number('INTEGER', 'SUM', 400), distinct: 50 },
+  }),
+)

@@ -49,14 +49,29 @@ function joinOf(frame: Frame, a: Slot, b: Slot): 'of' | 'in' | null {
   return asked && between.length > 0 && between.length < 3 && IS.has(between[0] ?? '') ? 'in' : null
 }
 
+/** "Price per square metre", "spend per click": of a number no chart is split by. */
+const isEach = (frame: Frame, a: Slot, b: Slot): boolean => {
+  const [first, second] = [measuredAt(a), measuredAt(b)]
+  const named = first !== null && second !== null && first.score >= NAMED && second.score >= PARTLY
+  if (second === null || (second.column.profile.distinctCount ?? Infinity) <= KINDS) return false
+  return named && wordsBetween(frame, a, b).join(' ') === 'per' && first.column.profile.unit !== '%'
+}
+/** "Cost" where a column is called spend. */
+const NAMED = 0.7
+/** Numbers of so few values may be kinds of things: clusters. */
+const KINDS = 30
+/** "Sqm" where a column is called area in sqm. */
+const PARTLY = 0.5
+
 /** "Profit as a percentage of revenue", "revenue to cost ratio", "what share of revenue is profit". */
 function saidRatio(frame: Frame): Found | null {
   for (const [index, a] of frame.slots.entries()) {
     const b = frame.slots[index + 1]
     const [first, second] = [measuredAt(a), b === undefined ? null : measuredAt(b)]
     if (b === undefined || first === null || second === null || first.column === second.column) continue
-    if (first.column.table !== second.column.table || !addsUp(first.column) || !addsUp(second.column)) continue
-    const join = joinOf(frame, a, b)
+    if (first.column.table !== second.column.table) continue
+    const summed = addsUp(first.column) && addsUp(second.column)
+    const join = isEach(frame, a, b) ? 'of' : summed ? joinOf(frame, a, b) : null
     if (join === null) continue
     const [of, whole, by] = join === 'of' ? [a, b, second.column] : [b, a, first.column]
     const words = frame.cues.filter((cue) => cue.kind === 'share' && cue.to >= a.from - 2 && cue.from <= b.to)

@@ -278,13 +278,15 @@ const lostBeside = ({ built, candidate, conditions, situation: { frame, roles } 
 
 /** "Absence rate" where absences are counted, and nothing says of what they are a part. */
 function lostRates({ built: { query }, situation: { frame, derived } }: Shown): readonly LeftOut[] {
-  if (derived.rate !== null || query.measures.some(({ per, aggregate }) => per !== undefined || aggregate !== 'COUNT'))
+  if (derived.rate !== null || query.measures.some(({ per, metric }) => per !== undefined || metric !== undefined))
     return []
   return frame.tokens
     .filter(
       ({ lower, index }) =>
         (lower === 'rate' || lower === 'rates') &&
-        frame.slots.some(({ to }) => to === index) &&
+        frame.slots.some(
+          ({ to }) => to === index || (to === index - 1 && frame.tokens[index - 1]?.lower === 'through'),
+        ) &&
         !frame.slots.some((slot) => inside(index, slot)) &&
         !frame.cues.some((cue) => inside(index, cue)),
     )
@@ -307,7 +309,7 @@ function lostQualities({ candidate, situation: { frame, limit, roles } }: Shown)
   return frame.tokens
     .slice(limit.from, limit.to)
     .filter(({ lower, index }) => {
-      if (sizes.has(lower)) return isOfThemselves
+      if (sizes.has(lower) || isOfThemselves) return isOfThemselves && (sizes.has(lower) || qualities.has(lower))
       return qualities.has(lower) && !isMeasured(index) && roles.some(({ slot }) => slot.from === index + 1)
     })
     .map(({ index }) => unused(frame, { from: index, to: index + 1 }))

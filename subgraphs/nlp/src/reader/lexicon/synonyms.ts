@@ -9,7 +9,7 @@ country|nation
 salary|wage|pay|earnings|payroll
 employee|staff|worker
 employment|job|workforce
-cost|expense
+cost|expense|spend|expenditure
 rain|rainfall|precipitation
 population|people|inhabitant
 car|vehicle|automobile

@@ -18,9 +18,16 @@ export function yesOf({ profile }: PreparedColumn): Cell | undefined {
   return values[plain.findIndex((value) => YES.has(value))]
 }
 
-const namesRows = ({ links: [top] }: Slot, { table }: PreparedColumn): boolean =>
-  top?.kind === 'table' ||
-  (top?.kind === 'column' && (top.column.isDisplay || top.column.isEntity) && top.column.table === table)
+/** Whether a place is what a column's rows are called: their table, or a name of theirs that is called like it. */
+const namesRows = ({ links }: Slot, { table }: PreparedColumn): boolean => {
+  const [top] = links
+  return (
+    top?.kind === 'table' ||
+    (top?.kind === 'column' && (top.column.isDisplay || top.column.isEntity) && top.column.table === table) ||
+    links.some((link) => link.kind === 'table' && link.table === table && link.score >= IN_FULL)
+  )
+}
+const IN_FULL = 0.95
 
 /** "Returned products", where the lines of orders are returned. */
 function isOwner({ prepared }: Frame, { links: [top] }: Slot, { table }: PreparedColumn): boolean {
