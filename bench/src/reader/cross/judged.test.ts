@@ -41,7 +41,9 @@ test('a column that no word names is not among the readings', async () => {
 })
 
 test('a reading that is made and not chosen was ranked below, told by the part that differs', async () => {
-  expect(await lostOf('the number of orders by channel in each status', BY_STATUS)).toBe('the colour, ranked below')
+  expect(await lostOf('the number of orders for every channel, coloured by status', BY_STATUS)).toBe(
+    'the colour, ranked below',
+  )
 })
 
 test('what is not understood at all has no answer, and what no query says is told apart', async () => {
