@@ -65,6 +65,8 @@ export async function startPostgres(options: EngineOptions & { readonly maxConne
     dismissGuard = guard(launched)
     launched.once('exit', dismissGuard)
     await untilAnswering(launched, url, logFile)
+    // Dead again right after its first answer: the listener below would come too late for it.
+    if (launched.exitCode !== null || launched.signalCode !== null) throw new Error('Postgres ended')
     launched.unref()
     launched.once('exit', () => {
       if (!stopping) relaunched = relaunch()

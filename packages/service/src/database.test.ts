@@ -2,15 +2,16 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { testDatabase } from '@askchart/testing'
 import { sql } from 'drizzle-orm'
+import pg from 'pg'
 import { openDatabase, type OpenDatabase } from './database.js'
 import { createLogger } from './logger.js'
 
 let folder: string
 let store: Awaited<ReturnType<typeof testDatabase>>
-let database: OpenDatabase<Record<string, never>>
+let database: OpenDatabase
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'askchart-database-'))
@@ -20,9 +21,18 @@ beforeAll(async () => {
     JSON.stringify({ version: '7', dialect: 'postgresql', entries: [] }),
   )
   store = await testDatabase()
-  const log = createLogger('test', 'silent')
-  database = await openDatabase({ url: store.url, name: 'probe', schema: {}, migrationsFolder: folder, log })
+  database = await open()
 })
+
+const open = (maxConnections = 10): Promise<OpenDatabase> =>
+  openDatabase({
+    url: store.url,
+    name: 'probe',
+    migrationsFolder: folder,
+    log: createLogger('test', 'silent'),
+    maxConnections,
+  })
+
 afterAll(async () => {
   await database.close()
   await store.drop()
@@ -39,4 +49,21 @@ test('a connection that is lost within a transaction fails that transaction, and
   })
   await expect(lost).rejects.toThrow()
   await expect(database.ping()).resolves.toBeUndefined()
+})
+
+test('a transaction that cannot begin gives its connection back, so that the next can and all can be closed', async () => {
+  const narrow = await open(1)
+  const { rows } = await narrow.db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+  const other = new pg.Client({ connectionString: store.url })
+  await other.connect()
+  const ended = other.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+  // With this thread held, the connection ends before its pool can hear of it.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+  const act = jest.fn(() => Promise.resolve())
+  await expect(narrow.db.transaction(act)).rejects.toThrow('begin')
+  expect(act).not.toHaveBeenCalled()
+  await ended
+  await other.end()
+  await narrow.db.transaction((tx) => tx.execute(sql`select 1`))
+  await narrow.close()
 })

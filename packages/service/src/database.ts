@@ -3,23 +3,19 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import type { Logger } from './logger.js'
 
-export type Database<Schema extends Record<string, unknown>> = NodePgDatabase<Schema>
-/** What a data source writes through: the database, or a transaction of it. */
-export type Transaction<Schema extends Record<string, unknown>> = Parameters<
-  Parameters<Database<Schema>['transaction']>[0]
->[0]
+/** What a data source writes through where several statements share one fate. */
+export type Transaction = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0]
 
-export interface OpenDatabase<Schema extends Record<string, unknown>> {
-  readonly db: Database<Schema>
+export interface OpenDatabase {
+  readonly db: NodePgDatabase
   ping(): Promise<void>
   close(): Promise<void>
 }
 
-export interface DatabaseOptions<Schema extends Record<string, unknown>> {
+export interface DatabaseOptions {
   readonly url: string
   /** The Postgres schema that holds this subgraph's tables and its migrations' journal. */
   readonly name: string
-  readonly schema: Schema
   /** Folder of drizzle migrations (SQL and meta/_journal.json). */
   readonly migrationsFolder: string
   readonly log: Logger
@@ -27,9 +23,7 @@ export interface DatabaseOptions<Schema extends Record<string, unknown>> {
 }
 
 /** Connects, brings the subgraph's own schema up to date (one process at a time), and hands out drizzle. */
-export async function openDatabase<Schema extends Record<string, unknown>>(
-  options: DatabaseOptions<Schema>,
-): Promise<OpenDatabase<Schema>> {
+export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.maxConnections ?? 10,
@@ -39,7 +33,16 @@ export async function openDatabase<Schema extends Record<string, unknown>>(
   pool.on('error', (error) => options.log.warn({ err: error }, 'an idle database connection failed'))
   // Lost while a transaction holds it and waits for nothing: what the transaction asks next fails with it.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = drizzle(pool, { schema: options.schema })
+  const db = drizzle(pool)
+  // Drizzle's own never gives a connection back on which `begin` fails (drizzle-team/drizzle-orm#6241).
+  db.transaction = async (act, config) => {
+    const client = await pool.connect()
+    try {
+      return await drizzle(client).transaction(act, config)
+    } finally {
+      client.release()
+    }
+  }
   await migrateAlone(pool, options)
   return {
     db,
@@ -50,10 +53,7 @@ export async function openDatabase<Schema extends Record<string, unknown>>(
   }
 }
 
-async function migrateAlone<Schema extends Record<string, unknown>>(
-  pool: pg.Pool,
-  options: DatabaseOptions<Schema>,
-): Promise<void> {
+async function migrateAlone(pool: pg.Pool, options: DatabaseOptions): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock(hashtext($1))', [`migrations ${options.name}`])

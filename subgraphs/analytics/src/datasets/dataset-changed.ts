@@ -1,9 +1,6 @@
-import type { Jobs, SqlRunner } from '@askchart/service'
+import type { Jobs, SqlRunner, Transaction } from '@askchart/service'
 import { eq, sql } from 'drizzle-orm'
-import type { AnalyticsDatabase } from '../db/database.js'
 import { datasetRows, storeRows } from '../db/schema.js'
-
-type Transaction = Parameters<Parameters<AnalyticsDatabase['db']['transaction']>[0]>[0]
 
 /** Tells, with this transaction, that something else is now said of what a dataset means: who draws from it looks again. */
 export async function tellChanged(jobs: Jobs, transaction: Transaction, datasetId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Jobs, SqlRunner } from '@askchart/service'
+import type { Jobs, SqlRunner, Transaction } from '@askchart/service'
 import type { Relationship, TableProfile } from '@askchart/vocabulary'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { AnalyticsDatabase } from '../db/database.js'
@@ -20,8 +20,6 @@ export interface ImportedDataset {
   readonly skippedFile: { readonly lines: number } | null
   readonly finishedAt: Date
 }
-
-type Transaction = Parameters<Parameters<AnalyticsDatabase['db']['transaction']>[0]>[0]
 
 /** How imports end, in Postgres: done, failed or cancelled, each once and for good. */
 export class ImportEndingDataSource {

@@ -1,4 +1,5 @@
 import { isSpoiled, openDocument, readContent, spoil } from '@askchart/document'
+import type { Transaction } from '@askchart/service'
 import { LRUCache } from 'lru-cache'
 import { applyUpdate } from 'yjs'
 import type { Chart } from '../charts/chart.js'
@@ -12,7 +13,7 @@ import {
   type OpenChart,
 } from './append.js'
 import type { EditedChart } from './edit.js'
-import { type Append, type EditDataSource, KeyTaken, type PickOwn, type Transaction } from './edit.data-source.js'
+import { type Append, type EditDataSource, KeyTaken, type PickOwn } from './edit.data-source.js'
 
 /** Charts that are kept open after an edit, and bytes of all their documents. */
 const KEPT_OPEN = 200

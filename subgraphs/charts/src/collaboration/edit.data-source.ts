@@ -1,3 +1,4 @@
+import type { Transaction } from '@askchart/service'
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { chartColumns } from '../charts/chart.data-source.js'
@@ -74,7 +75,6 @@ interface Asked {
 /** Picks which of a person's own edits, oldest first, is to be taken back. */
 export type PickOwn = (own: readonly OwnStep[]) => number | null
 
-export type Transaction = Parameters<Parameters<ChartsDatabase['db']['transaction']>[0]>[0]
 /** Where a statement runs: by itself, or in a transaction that holds the chart's lock. */
 export type Runner = ChartsDatabase['db'] | Transaction
 

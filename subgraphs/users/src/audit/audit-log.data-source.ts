@@ -1,5 +1,4 @@
-import { newId } from '@askchart/service'
-import type { UsersTransaction } from '../db/database.js'
+import { newId, type Transaction } from '@askchart/service'
 import { auditLog } from '../db/schema.js'
 
 export const AuditAction = {
@@ -20,6 +19,6 @@ export interface AuditEntry {
 }
 
 /** Writes within the transaction of what it tells of, so that neither is there without the other. */
-export async function appendToAuditLog(transaction: UsersTransaction, entry: AuditEntry): Promise<void> {
+export async function appendToAuditLog(transaction: Transaction, entry: AuditEntry): Promise<void> {
   await transaction.insert(auditLog).values({ details: {}, ...entry, id: newId('audit') })
 }

@@ -1,7 +1,7 @@
-import type { WorkspaceRole } from '@askchart/service'
+import type { Transaction, WorkspaceRole } from '@askchart/service'
 import { and, asc, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { appendToAuditLog, type AuditAction } from '../audit/audit-log.data-source.js'
-import type { UsersDatabase, UsersTransaction } from '../db/database.js'
+import type { UsersDatabase } from '../db/database.js'
 import { memberships, people, refreshTokens, sessions, workspaces } from '../db/schema.js'
 import type { Person } from '../users/user.data-source.js'
 
@@ -47,7 +47,7 @@ export interface SessionRights {
 
 /** The new token of a session, and the old one used up. */
 async function putSuccessor(
-  transaction: UsersTransaction,
+  transaction: Transaction,
   { oldHash, newHash, keyHash, answeredAt }: Rotation,
   { sessionId, now, expiresAt }: { readonly sessionId: string; readonly now: Date; readonly expiresAt: Date },
 ): Promise<void> {
@@ -197,7 +197,7 @@ export interface Ending {
 }
 
 async function endSessions(
-  transaction: UsersTransaction,
+  transaction: Transaction,
   action: AuditAction,
   { userId, sessionId, at, requestId }: Ending,
 ): Promise<void> {
