@@ -1,12 +1,12 @@
 import type { Bin } from '@askchart/vocabulary'
 import type { BinClause } from './bins.js'
 import type { ChartClause } from './chart.js'
-import { type Candidate, candidateOf, type DimensionPart, type MeasurePart } from './candidate.js'
+import { type Candidate, candidateOf, type DimensionPart, free, type MeasurePart, type Parts } from './candidate.js'
 import { rankedWithin } from './demands/ranked.js'
 import { dimensionParts } from './dimensions.js'
 import { cuesOf, type Frame } from './frame.js'
-import { isYearNumber } from './filter/times.js'
 import { measureParts } from './measures.js'
+import { multiples } from './multiples.js'
 import type { LimitClause } from './limit.js'
 import type { OrderClause } from './order.js'
 import { orderedDimensions, orderedMeasures } from './ordered-parts.js'
@@ -62,10 +62,6 @@ const sideBySide = (beside: ReadonlySet<PreparedColumn>): readonly DimensionPart
 const differ = (a: DimensionPart, b: DimensionPart): boolean =>
   a.column !== b.column && (a.role === null || b.role === null || a.role !== b.role)
 
-const free = (measure: MeasurePart, dimension: DimensionPart): boolean =>
-  measure.column === null ||
-  (measure.column !== dimension.column && (measure.role === null || measure.role !== dimension.role))
-
 /** What was read before: the chart, its bins, what the places play, the step of time, what is ranked. */
 interface Clauses {
   readonly chart: ChartClause
@@ -77,11 +73,6 @@ interface Clauses {
   /** Columns whose values are named one beside the other. */
   readonly beside: ReadonlySet<PreparedColumn>
   readonly strength: Strength
-}
-
-interface Parts {
-  readonly dimensions: readonly DimensionPart[]
-  readonly measures: readonly MeasurePart[]
 }
 
 /**
@@ -102,7 +93,7 @@ export function assemble(frame: Frame, clauses: Clauses): readonly Candidate[] {
     ...scatters(frame, parts, chart),
     ...histograms(parts, chart, bins?.bin ?? { maxBins: 20 }),
     ...boxplots(parts, chart),
-    ...multiples(frame, parts, chart),
+    ...multiples(frame, parts, chart, order),
     ...singles(parts, chart),
   ]
   return candidates.slice(0, MOST)
@@ -255,29 +246,6 @@ function boxplots(parts: Parts, chart: ChartClause): readonly Candidate[] {
       const base = candidateOf({ shape: 'boxplot', measures: [measure], mark: 'BOXPLOT' })
       return [base, ...parts.dimensions.filter((x) => free(measure, x) && canGroup(x)).map((x) => ({ ...base, x }))]
     })
-}
-
-/** Several measures over one dimension: "private and government jobs by year". */
-function multiples(frame: Frame, parts: Parts, chart: ChartClause): readonly Candidate[] {
-  if (chart.mark === 'POINT' || chart.mark === 'ARC' || chart.mark === 'RECT') return []
-  const aggregated = parts.measures.filter(({ aggregate, column }) => aggregate !== null && column !== null)
-  const said = cuesOf(frame, 'aggregate')[0]?.aggregate
-  const best = new Map<Role, MeasurePart>()
-  for (const measure of aggregated) {
-    if (measure.role === null) continue
-    const wanted =
-      said === undefined || measure.aggregate === said || measure.said ? measure : { ...measure, aggregate: said }
-    const known = best.get(measure.role)
-    if (known === undefined || known.score < measure.score) best.set(measure.role, wanted)
-  }
-  const numbers = [...best.values()].filter(({ column }) => column?.profile.role === 'MEASURE' && !isYearNumber(column))
-  const measures = numbers
-    .filter(({ role, score, said: own }) => role?.grouped === false && score > (own ? 0.55 : 0.75))
-    .slice(0, 5)
-  if (measures.length < 2) return []
-  return parts.dimensions
-    .filter((x) => measures.every((measure) => free(measure, x)))
-    .map((x) => candidateOf({ shape: 'multiple', x, measures, mark: chart.mark, arrangement: chart.arrangement }))
 }
 
 /** One number and nothing else. */

@@ -9,9 +9,11 @@ import {
   type OutputColumn,
   outputColumns,
   type QuerySpec,
+  splitRef,
 } from '@askchart/vocabulary'
 import type { Situation } from '../rank/features.js'
-import type { PreparedColumn } from '../types.js'
+import type { Slot } from '../link/links.js'
+import type { PreparedColumn, PreparedTable } from '../types.js'
 import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tablesOf } from './candidate.js'
 import { countedOnce } from './counted-once.js'
 import { allOf, type Condition, filterOf, settled, tablesOfRows } from './filter/condition.js'
@@ -116,10 +118,16 @@ function orderOf(candidate: Candidate, query: QuerySpec, mark: Mark, situation: 
 function orderedMeasure(columns: readonly OutputColumn[], { order }: Situation): OutputColumn | undefined {
   const places = order === null || typeof order.target === 'string' ? [] : order.target
   const isNamed = (column: OutputColumn): boolean =>
-    column.kind === 'measure' &&
-    places.some(({ links: [top] }) => top?.kind === 'column' && top.column.profile.ref === column.measure.column)
+    column.kind === 'measure' && places.some((place) => isOf(column.measure, place))
   return columns.find(isNamed) ?? columns.find(({ kind }) => kind === 'measure')
 }
+
+const isOf = ({ aggregate, column }: Measure, { links: [top] }: Slot): boolean =>
+  top?.kind === 'column'
+    ? top.column.profile.ref === column
+    : top?.kind === 'table' &&
+      aggregate === 'COUNT' &&
+      (column === undefined || splitRef(column).table === top.table.profile.name)
 
 function ordersByX(candidate: Candidate, situation: Situation): boolean {
   const { order, frame } = situation
@@ -138,12 +146,16 @@ function ordersByX(candidate: Candidate, situation: Situation): boolean {
   if (order.target !== 'unsaid') {
     const [byX, byY] = [named(x?.column ?? null), Math.max(0, ...measures.map(({ column }) => named(column)))]
     if (byX !== byY) return byX > byY
-    if (byX === 0 && order.target.some(({ links }) => links[0]?.kind === 'table')) return x?.byTable === true
+    const [table] = order.target.flatMap(({ links: [top] }) => (top?.kind === 'table' ? [top.table] : []))
+    if (byX === 0 && table !== undefined) return x?.byTable === true && !measures.some((one) => counts(one, table))
     return true
   }
   const alphabetical = frame.tokens.some(({ lower }) => lower.startsWith('alphabet') || lower.startsWith('lexico'))
   return alphabetical || isTimely(x) || saysChart(situation)
 }
+
+const counts = ({ aggregate, column, table }: MeasurePart, of: PreparedTable): boolean =>
+  aggregate === 'COUNT' && column === null && table === of
 
 /** "Show the bars in ascending order" orders them as they stand. */
 const saysChart = ({ frame, order }: Situation): boolean =>

@@ -27,6 +27,17 @@ export interface MeasurePart {
   readonly said: boolean
 }
 
+/** All that a candidate may be made of. */
+export interface Parts {
+  readonly dimensions: readonly DimensionPart[]
+  readonly measures: readonly MeasurePart[]
+}
+
+/** Whether they are not one column or one place. */
+export const free = (measure: MeasurePart, dimension: DimensionPart): boolean =>
+  measure.column === null ||
+  (measure.column !== dimension.column && (measure.role === null || measure.role !== dimension.role))
+
 export type Shape = 'plain' | 'scatter' | 'histogram' | 'single' | 'multiple' | 'boxplot'
 
 /** One way to read the prompt, before filters, order and looks. */

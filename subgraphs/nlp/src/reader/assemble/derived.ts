@@ -47,7 +47,7 @@ function readChange(frame: Frame): Derived {
     }
   const [growth] = free('growth')
   const [change] = free('change')
-  const [against] = free('against').filter(({ to }) => !isPoint(frame.tokens[to]))
+  const [against] = free('against').filter((cue) => !isPoint(frame.tokens[cue.to]) && !joinsPeriods(frame, cue))
   const verb = growth !== undefined && ['grow', 'grew'].includes(frame.tokens[growth.from]?.lower ?? '')
   const stepped = cuesOf(frame, 'granularity').length > 0
   const grows = growth !== undefined && (!verb || against !== undefined || stepped)
@@ -70,6 +70,10 @@ function readChange(frame: Frame): Derived {
 /** "From the year before 2020" is before 2020. */
 const isPoint = (token: Token | undefined): boolean =>
   token !== undefined && (token.value !== null || token.kind === 'date' || token.kind === 'quoted')
+
+/** "Last month vs the previous month" are two months, side by side. */
+const joinsPeriods = ({ periods }: Frame, { from }: Span): boolean =>
+  periods.some((period) => period.from < from && from < period.to)
 
 const covers = (slot: { readonly from: number; readonly to: number }, cue: typeof slot): boolean =>
   slot.from <= cue.from && cue.to <= slot.to

@@ -2,6 +2,7 @@ import type { OrderDirection } from '@askchart/vocabulary'
 import type { Slot } from '../link/links.js'
 import type { Span } from '../types.js'
 import { cuesOf, type Frame, inside, overlap, using } from './frame.js'
+import { sortedBy } from './sorted-by.js'
 
 /** How the prompt asks for the marks to be ordered. `target` is what it orders by, as far as it says. */
 export interface OrderClause extends Span {
@@ -133,7 +134,7 @@ function fromEndToEnd({ tokens }: Frame): (Span & { readonly direction: OrderDir
 export function readOrder(frame: Frame): { readonly frame: Frame; readonly order: OrderClause | null } {
   const directions = cuesOf(frame, 'direction')
   const direction = directions.at(-1) ?? fromEndToEnd(frame)
-  if (direction === null) return sortedAlone(frame)
+  if (direction === null) return sortedBy(frame) ?? sortedAlone(frame)
   const verb = verbOf(frame, direction)
   const end = endOf(frame, direction)
   const clause = { from: verb?.from ?? axisBefore(frame, direction) ?? direction.from, to: end }

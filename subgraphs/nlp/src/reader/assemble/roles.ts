@@ -1,10 +1,10 @@
 import type { Aggregate } from '@askchart/vocabulary'
-import type { Link, Slot } from '../link/links.js'
+import type { Slot } from '../link/links.js'
 import type { Cue } from '../tag/cue.js'
 import { qualities, sizes } from '../lexicon/qualities.js'
 import { coordinated, JOINTS } from './coordination.js'
-import { whetherBefore, yesOf } from './filter/flags.js'
-import { leadsTo } from './filter/related-tables.js'
+import { isCounted, isHeadcount } from './counted.js'
+import { whetherBefore } from './filter/flags.js'
 import { cuesOf, type Frame, freeSlots, onlyLittle, overlap } from './frame.js'
 import { isLegend, isPanel } from './legends.js'
 
@@ -73,7 +73,7 @@ function leading(frame: Frame, slot: Slot): readonly Cue[] {
   const found: Cue[] = []
   let at = whetherBefore(frame, slot) ?? slot.from
   for (let steps = 0; steps < 12; steps += 1) {
-    const cues = frame.cues.filter((cue) => cue.to === at && PART_KINDS.has(cue.kind))
+    const cues = frame.cues.filter((cue) => cue.to === at && PART_KINDS.has(cue.kind) && !isHeadcount(frame, cue))
     const [first] = cues
     if (first !== undefined) {
       found.push(...cues)
@@ -118,33 +118,6 @@ const isQuality = ({ tokens }: Frame, { from, to, links: [top] }: Slot): boolean
 
 const isQualityWord = (word: string): boolean => qualities.has(word) || sizes.has(word)
 
-const MOST = new Set('most fewest least'.split(' '))
-
-/** "Which type has the most movies" counts movies, and "when do people order most" orders. */
-const countsMost = (frame: Frame, { from, to, links: [top] }: Slot): boolean =>
-  top?.kind === 'table' &&
-  top.score > 0.9 &&
-  (MOST.has(frame.tokens[from - 1]?.lower ?? '') ||
-    (doesMost(frame, to) && DO.has(frame.tokens[from - 2]?.lower ?? '')))
-
-/** "Top 5 countries by orders": ranked by how many there are, where each of them has many. */
-export function ranksBy({ tokens, cues, prepared, slots }: Frame, { from, links: [top] }: Slot): boolean {
-  const ranking = cues.find(({ kind, to }) => kind === 'extreme' && to < from)
-  const ranked = ranking && slots.find((slot) => slot.from >= ranking.to && slot.to < from)?.links[0]
-  // "By solved tickets".
-  const led = slots.find(({ to, links: [word] }) => to === from && word !== undefined && describes(word))?.from ?? from
-  if (top?.kind !== 'table' || top.score < 0.9 || tokens[led - 1]?.lower !== 'by' || ranked === undefined) return false
-  const { table } = ranked.kind === 'table' ? ranked : ranked.column
-  return table === top.table ? ranked.kind === 'column' && !ranked.column.isNumber : leadsTo(prepared, top.table, table)
-}
-
-const describes = (found: Link): boolean =>
-  found.kind === 'value' || (found.kind === 'column' && yesOf(found.column) !== undefined)
-
-const DO = new Set(['do', 'does', 'did'])
-const doesMost = ({ tokens }: Frame, at: number): boolean =>
-  MOST.has(tokens[tokens[at]?.lower === 'the' ? at + 1 : at]?.lower ?? '')
-
 /**
  * The part that each place plays that is still free, in the order of the prompt; places that name what is filtered by
  * may play one besides.
@@ -152,6 +125,9 @@ const doesMost = ({ tokens }: Frame, at: number): boolean =>
 export function rolesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
   return coordinated(frame, placesOf(frame, filtered))
 }
+
+/** The "count of" in "room count of apartments" is part of a name. */
+const isOfName = ({ slots }: Frame, cue: Cue): boolean => slots.some((slot) => overlap(cue, slot))
 
 /** An aggregate before "by" belongs to something else than what follows it. */
 function nearest(cues: readonly Cue[]): readonly Cue[] {
@@ -198,7 +174,7 @@ function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
         ),
       ].reverse(),
       total: near.some(({ kind }) => kind === 'total'),
-      counted: near.some(({ kind }) => kind === 'count') || countsMost(frame, slot) || ranksBy(frame, slot),
+      counted: near.some((cue) => cue.kind === 'count' && !isOfName(frame, cue)) || isCounted(frame, slot),
       distinct: has('distinct') || differs,
       extremes: [
         ...new Set(

@@ -42,11 +42,14 @@ function findRoot(prepared: PreparedDataset, wanted: ReadonlySet<PreparedTable>)
 }
 
 /** Whether rows are counted that are those of all dimensions: a bare count. */
-const countsOwnRows = (candidate: Candidate): boolean => {
-  const [measure] = candidate.measures
-  if (measure?.aggregate !== 'COUNT' || measure.column !== null || candidate.measures.length > 1) return false
+const countsOwnRows = (candidate: Candidate, home: PreparedTable): boolean => {
   const dimensions = dimensionsOf(candidate)
-  return dimensions.length > 0 && dimensions.every(({ column }) => column.table === measure.table)
+  return (
+    candidate.measures.some(({ aggregate, column }) => aggregate === 'COUNT' && column === null) &&
+    candidate.measures.every(({ table }) => table === home) &&
+    dimensions.length > 0 &&
+    dimensions.every(({ column }) => column.table === home)
+  )
 }
 
 const NO_TABLES: ReadonlySet<PreparedTable> = new Set()
@@ -72,8 +75,12 @@ export function rootOf(
     const table = commonRoot(prepared, tablesOf(candidate))
     return table === null ? null : { table, bare: false }
   }
-  const common = countsOwnRows(candidate) ? commonRoot(prepared, new Set([measure.table, ...conditionTables])) : null
-  return { table: common ?? measure.table, bare: common !== null }
+  const { table } = measure
+  const common = countsOwnRows(candidate, table) ? commonRoot(prepared, new Set([table, ...conditionTables])) : null
+  // What is measured beside the count is of its own rows, however many meet them.
+  return common === null || (candidate.measures.length > 1 && common !== table)
+    ? { table, bare: false }
+    : { table: common, bare: true }
 }
 
 /** Whether the tables of a candidate, and those that conditions on rows are about, meet as it needs. */

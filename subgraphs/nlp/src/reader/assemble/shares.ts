@@ -47,12 +47,27 @@ export function numeratorOf(
       const within = frame.tokens.slice(from, operand.from).some(({ lower }) => WHO.has(lower))
       const told = within || WHO.has(before ?? '') || followsRows(frame, operand.from)
       return shares.some(
-        (share) => (told && share.to <= from) || operand.to === share.from || (operand.from === share.to && !grouped),
+        (share) =>
+          (told && share.to <= from) ||
+          operand.to === share.from ||
+          (operand.from === share.to && (!grouped || ofRows(frame, share, operand, measure))),
       )
     }) ??
     null
   )
 }
+
+/** "Percentage of cancelled orders by region", of all orders of each; a "share of cancelled orders" is one of these. */
+const ofRows = (
+  { tokens, slots }: Frame,
+  share: Span,
+  { to }: Span,
+  { aggregate, column, table }: MeasurePart,
+): boolean =>
+  aggregate === 'COUNT' &&
+  column === null &&
+  tokens.slice(share.from, share.to).some(({ lower }) => /^(percent(age)?|%)$/.test(lower)) &&
+  slots.some(({ from, links: [top] }) => from === to && top?.kind === 'table' && top.table === table)
 
 const COMPARES = new Set(['GT', 'GTE', 'LT', 'LTE', 'BETWEEN'])
 

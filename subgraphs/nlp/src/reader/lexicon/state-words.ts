@@ -8,7 +8,8 @@ unresolved closed reopened escalated approved rejected accepted declined denied 
 terminated retired abandoned blocked archived deleted churned converted subscribed unsubscribed registered unregistered damaged
 defective broken completed incomplete unfinished finished unassigned assigned scheduled postponed outstanding disputed suspended
 inactive active lapsed dormant renewed lost stolen verified unverified fulfilled unfulfilled backordered contested recurring
-discounted net gross`.split(/\s+/),
+discounted net gross fired dismissed promoted demoted resigned upgraded downgraded breached banned flagged withdrawn revoked waived
+reimbursed`.split(/\s+/),
 )
 
 /** Words that make another measure of the one they stand before, which no sum of it is: "net revenue", "target sales". */

@@ -1,6 +1,6 @@
 import type { Aggregate } from '@askchart/vocabulary'
 import { cuesOf } from '../assemble/frame.js'
-import { ranksBy } from '../assemble/roles.js'
+import { ranksBy } from '../assemble/counted.js'
 import type { Situation } from '../rank/features.js'
 import type { Ranked } from '../rank/rank.js'
 import type { PreparedColumn } from '../types.js'

@@ -17,8 +17,10 @@ export function measureFeatures(
   around: Surroundings,
   { add, ofPart }: Tally,
 ): void {
-  const { measures } = candidate
+  const { shape, measures } = candidate
   const share = 1 / measures.length
+  // "Number of orders and revenue": what is measured beside the count does not ignore it.
+  const ignoresCount = isCountAsked(around) && (shape !== 'multiple' || !measures.some(isCount))
   for (const measure of measures) {
     ofPart(
       'measure',
@@ -32,9 +34,12 @@ export function measureFeatures(
     )
     if (measure.aggregate === 'COUNT')
       countFeatures(measure, candidate, situation, around, (name, value = 1) => add(name, value * share))
+    else if (ignoresCount && measure.aggregate !== 'COUNT_DISTINCT' && measure.role?.counted !== true)
+      add('count ignored', share)
   }
 }
 
+const isCount = ({ aggregate }: MeasurePart): boolean => aggregate === 'COUNT'
 const isCountAsked = ({ asks, said }: Surroundings): boolean => asks.count || said.counted
 
 function countAlone({ role, score, table }: MeasurePart, { roles }: Situation, around: Surroundings, add: Add): void {
@@ -54,7 +59,6 @@ function measureAlone(measure: MeasurePart, situation: Situation, around: Surrou
   linkFeatures('measure', measure, add)
   if (role?.counted === true) add('measure counted')
   if (role?.total === true && aggregate === 'SUM') add('measure total')
-  if (isCountAsked(around) && aggregate !== 'COUNT_DISTINCT' && role?.counted !== true) add('count ignored')
   if (role === null && aggregate !== null) add('money implied')
   if (aggregate === null) add('raw')
   else add(measure.said ? 'aggregate said' : 'aggregate implied')

@@ -75,6 +75,8 @@ function latestAt(tokens: readonly Token[], at: number): Period {
 /** What may follow "the month before": not the day that it was before. */
 const ENDS = new Set(['by', 'per', 'for', 'in', 'and', ',', '.', '?', '!'])
 
+const LAST = new Set(['last', 'past', 'previous', 'prior', 'preceding', 'recent', 'trailing'])
+
 function relativeAt(tokens: readonly Token[], at: number, step: Granularity | null): Period | null {
   const word = tokens[at]?.lower ?? ''
   const toDate = toDateAt(tokens, at)
@@ -88,7 +90,7 @@ function relativeAt(tokens: readonly Token[], at: number, step: Granularity | nu
     if (next === undefined || ENDS.has(next.lower))
       return { kind: 'last', from: at, to: at + 2, count: 1, granularity: before, complete: true }
   }
-  const isLast = ['last', 'past', 'previous', 'recent', 'trailing'].includes(word)
+  const isLast = LAST.has(word)
   const isThis = ['this', 'current'].includes(word)
   if (!isLast && !isThis) return null
   const second = tokens[at + 1]

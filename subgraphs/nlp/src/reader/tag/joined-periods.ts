@@ -60,14 +60,55 @@ function ofRanges(a: Range, b: Range, compares: boolean): Period | null {
   }
 }
 
-/** "This year and last": the running period and the one before it. */
-function ofLast(a: Period, b: Period, compares: boolean): Period | null {
+/** "This year and last", "last quarter vs the quarter before": the running or the last period, and the one before it. */
+function ofLast(a: Period, b: Period, compares: boolean, tokens: readonly Token[]): Period | null {
   if (a.kind !== 'last' || b.kind !== 'last' || a.granularity !== b.granularity) return null
-  if (a.count !== 1 || b.count !== 1 || a.complete === b.complete) return null
+  const isBefore = a.complete && b.complete && tokens.slice(b.from, b.to).some(({ lower }) => BEFORE.has(lower))
+  if (a.count !== 1 || b.count !== 1 || (a.complete === b.complete && !isBefore)) return null
   const { granularity } = a
   const { from, to } = { from: a.from, to: b.to }
-  return { kind: 'last', from, to, count: 2, granularity, complete: false, ...(compares ? { apart: granularity } : {}) }
+  return {
+    kind: 'last',
+    from,
+    to,
+    count: 2,
+    granularity,
+    complete: isBefore,
+    ...(compares ? { apart: granularity } : {}),
+  }
 }
+
+/** "2024 vs the year before", "March 2025 compared to the year before": a period that is named, and that before it. */
+function ofRangeAndBefore(a: Period, b: Period, tokens: readonly Token[]): Period | null {
+  if (a.kind !== 'range' || a.since === null || a.until === null || a.either !== undefined || b.kind !== 'last')
+    return null
+  const isBefore = b.count === 1 && b.complete && tokens.slice(b.from, b.to).some(({ lower }) => BEFORE.has(lower))
+  const months = MONTHS[b.granularity]
+  const own = stepOf(daysOf(a))
+  if (!isBefore || months === undefined || own === null) return null
+  const named = { ...a, to: b.to, apart: b.granularity }
+  const since = monthsBefore(a.since, months)
+  const [first, last] = a.years ?? [null, null]
+  if (own === b.granularity)
+    return { ...named, since, years: first === null || own !== 'YEAR' ? null : [first - 1, last] }
+  const before = { ...a, since, until: monthsBefore(a.until, months), years: null }
+  return b.granularity === 'YEAR' ? ofRanges(before, named, true) : null
+}
+
+function monthsBefore(day: string, months: number): string {
+  const at = new Date(day)
+  at.setUTCMonth(at.getUTCMonth() - months)
+  return at.toISOString().slice(0, 10)
+}
+
+const MONTHS: Partial<Record<Granularity, number>> = { YEAR: 12, QUARTER: 3, MONTH: 1 }
+const BEFORE = new Set(['before', 'previous', 'prior', 'preceding'])
+
+/** "How did revenue change from last year to this year". */
+const changesTo = ({ from }: Period, words: readonly Token[], tokens: readonly Token[]): boolean =>
+  tokens[from - 1]?.lower === 'from' &&
+  words.every(({ lower }) => lower === 'to') &&
+  tokens.some(({ stem }) => CHANGING.has(stem))
 
 const AGAINST = new Set(['vs', 'versus', 'against'])
 /** What changed is told of each step, and not of two periods side by side. */
@@ -104,7 +145,8 @@ export function joinedPeriods(periods: readonly Period[], tokens: readonly Token
     const one =
       before.kind === 'range' && period.kind === 'range'
         ? ofRanges(before, period, compares)
-        : ofLast(before, period, compares)
+        : (ofRangeAndBefore(before, period, tokens) ??
+          ofLast(before, period, compares || changesTo(before, words, tokens), tokens))
     return one === null ? [...joined, period] : [...joined.slice(0, -1), one]
   }, [])
 }

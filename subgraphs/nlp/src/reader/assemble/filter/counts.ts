@@ -4,18 +4,21 @@ import { singular } from '../../normalize/stem.js'
 import type { Frame } from '../frame.js'
 import { namesRows } from '../measures.js'
 import type { Condition } from './condition.js'
+import { isExact } from './operators.js'
 import type { Question } from './question.js'
 import { meetingTable, subjectBefore } from './related-tables.js'
 
 const MOST = 1000
 
-const isCountOperator = (operator: ComparisonOperator): operator is CountOperator =>
+export const isCountOperator = (operator: ComparisonOperator): operator is CountOperator =>
   ['EQ', 'NEQ', 'LT', 'LTE', 'GT', 'GTE'].includes(operator)
 
 /** "Customers with at least two orders": so many rows for each of the other table, else in each group. */
 export function countCondition(frame: Frame, { kind, from, to, around, operand }: Question): Condition | null {
   const value = frame.tokens[operand.from]?.value
-  if (kind !== 'number' || !around.said || around.operator === 'BETWEEN' || operand.to - operand.from !== 1) return null
+  const isCompared = around.said || isExact(frame, operand.from)
+  if (kind !== 'number' || !isCompared || around.operator === 'BETWEEN') return null
+  if (operand.to - operand.from !== 1) return null
   if (value == null || value > MOST || !Number.isInteger(value)) return null
   const slot = frame.slots.find((found) => found.from === to)
   const top = slot === undefined ? undefined : tableLinks(slot)[0]

@@ -7,7 +7,7 @@ import type { PreparedColumn, Span, Token } from '../../types.js'
 import { cuesOf, type Frame, inside, onlyLittle } from '../frame.js'
 import { namesRows } from '../measures.js'
 import { saysMargin } from '../ratios.js'
-import { type Operator, operatorAround } from './operators.js'
+import { isExact, type Operator, operatorAround } from './operators.js'
 import { placed } from './places.js'
 import type { Proposal, Question } from './question.js'
 import { timesOwnUnit } from './time-units.js'
@@ -69,7 +69,7 @@ function rangeAt(frame: Frame, token: NumberToken): Question | null {
 function comparisonAt(frame: Frame, token: NumberToken, before: Question | null): Question | null {
   const { index } = token
   const around = operatorAround(frame, index, index + 1)
-  if (around.place !== null || (token.kind === 'word' && !around.said)) return null
+  if (around.place !== null || (token.kind === 'word' && !around.said && !isExact(frame, index))) return null
   const next = frame.tokens[index + 2]
   const listed =
     around.operator === 'EQ' && ['or', 'and'].includes(frame.tokens[index + 1]?.lower ?? '') && isNumber(next, frame)

@@ -54,6 +54,11 @@ function negationBefore(frame: Frame, from: number): number | null {
   return null
 }
 
+const EXACTLY = new Set(['exactly', 'only', 'just', 'precisely'])
+
+/** "Exactly one order". */
+export const isExact = ({ tokens }: Frame, at: number): boolean => EXACTLY.has(tokens[at - 1]?.lower ?? '')
+
 /** Reads the comparison around the value that stands from `at` up to `end`. */
 export function operatorAround(frame: Frame, at: number, end: number): Operator {
   let operator: ComparisonOperator | null = null

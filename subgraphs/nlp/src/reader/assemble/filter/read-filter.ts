@@ -11,6 +11,7 @@ import { patternQuestions } from './patterns.js'
 import { withPeers } from './peers.js'
 import type { Question } from './question.js'
 import { relate } from './relate.js'
+import { repeatConditions } from './repeats.js'
 import { timeConditions } from './times.js'
 import { thingTotals } from './thing-totals.js'
 import { withTotals } from './totals.js'
@@ -34,7 +35,8 @@ export interface FilterClause {
 
 /** Everything the prompt demands of the rows, in the order of its words; their words are used up. */
 export function readFilter(frame: Frame, weightOf: (name: string) => number): FilterClause {
-  const nulls = nullConditions(frame)
+  const repeats = repeatConditions(frame)
+  const nulls = nullConditions(repeats.frame)
   const things = thingTotals(nulls.frame)
   const amounts = amountConditions(things.frame)
   const wholes = wholeConditions(amounts.frame)
@@ -47,6 +49,7 @@ export function readFilter(frame: Frame, weightOf: (name: string) => number): Fi
   const times = timeConditions(afterValues)
   const flags = flagConditions(times.frame, afterValues)
   const conditions = [
+    ...repeats.conditions,
     ...nulls.conditions,
     ...things.conditions,
     ...amounts.conditions,

@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals'
+import { inHelpdesk, inShop, inStaff } from '../../../test/read-by.js'
+
+const REVENUE = 'SUM(order_lines.revenue)'
+const ORDERS = 'COUNT(orders.order_id)'
+
+test.each([
+  ['revenue and orders by region', `BAR ${REVENUE}, ${ORDERS} by regions.region_name`],
+  ['number of orders and total revenue by region', `BAR ${ORDERS}, ${REVENUE} by regions.region_name`],
+  ['revenue and order count by region', `BAR ${REVENUE}, ${ORDERS} by regions.region_name`],
+  [
+    'revenue, profit and number of orders by channel',
+    `BAR ${REVENUE}, SUM(order_lines.profit), ${ORDERS} by orders.channel`,
+  ],
+  ['count of orders and revenue by month', `LINE ${ORDERS}, ${REVENUE} by orders.order_date:MONTH`],
+  ['orders and revenue per customer', `BAR ${ORDERS}, ${REVENUE} by customers.customer_name`],
+  ['number of customers and revenue by region', `BAR COUNT(customers.customer_id), ${REVENUE} by regions.region_name`],
+  ['orders and customers by region', `BAR ${ORDERS}, COUNT(customers.customer_id) by regions.region_name`],
+])('rows are counted beside what is measured: %s', (prompt, shown) => {
+  expect(inShop(prompt)).toBe(shown)
+})
+
+test('of one table each row is counted, whether or not it has a value', () => {
+  expect(inHelpdesk('number of tickets and average resolution time by team')).toBe(
+    'BAR COUNT(*), AVERAGE(tickets.resolution_hours) by tickets.team',
+  )
+})
+
+test.each([
+  ['number of employees and average salary by department', 'COUNT(*), AVERAGE(employees.base_salary)'],
+  ['headcount and average salary by department', 'COUNT(*), AVERAGE(employees.base_salary)'],
+  ['average salary and headcount by department', 'AVERAGE(employees.base_salary), COUNT(*)'],
+])('people are counted beside what they are paid: %s', (prompt, measures) => {
+  expect(inStaff(prompt)).toBe(`BAR ${measures} by employees.department`)
+})

@@ -1,0 +1,97 @@
+import { type Candidate, candidateOf, free, type MeasurePart, type Parts } from './candidate.js'
+import type { ChartClause } from './chart.js'
+import { COUNT_WORDS, isHeadcount } from './counted.js'
+import { thingNamed } from './counted-once.js'
+import { isYearNumber } from './filter/times.js'
+import { cuesOf, type Frame, inside } from './frame.js'
+import type { Span } from '../types.js'
+import type { OrderClause } from './order.js'
+import type { Role } from './roles.js'
+
+/** As many as can be told apart by colour. */
+const MOST = 5
+
+/** Several measures over one dimension: "private and government jobs by year", "revenue and number of orders by region". */
+export function multiples(
+  frame: Frame,
+  parts: Parts,
+  chart: ChartClause,
+  order: OrderClause | null,
+): readonly Candidate[] {
+  if (chart.mark === 'POINT' || chart.mark === 'ARC' || chart.mark === 'RECT') return []
+  const numbers = numbersOf(frame, parts).flatMap(placeOf)
+  const counts = [...parts.measures.filter(isCountNamed).flatMap(placeOf), ...headcount(frame, parts, numbers)]
+  const all = inOrder([...numbers, ...counts])
+  const listed =
+    counts.length > 0 &&
+    all.every((one, at) => at === 0 || isOrdered(order, one) || isJoined(frame, all[at - 1] ?? one, one))
+  const measures = (listed ? all : inOrder(numbers)).slice(0, MOST).map(({ measure }) => measure)
+  if (measures.length < 2) return []
+  return parts.dimensions
+    .filter((x) => measures.every((measure) => free(measure, x) && (x.column.isTime || measure.role !== x.role)))
+    .map((x) => candidateOf({ shape: 'multiple', x, measures, mark: chart.mark, arrangement: chart.arrangement }))
+}
+
+/** A measure and the words that say it. */
+interface Placed extends Span {
+  readonly measure: MeasurePart
+}
+
+const isSame = (a: MeasurePart, b: MeasurePart): boolean =>
+  a.column === b.column && a.aggregate === b.aggregate && a.table === b.table
+
+const inOrder = (places: readonly Placed[]): readonly Placed[] =>
+  [...places]
+    .sort((a, b) => a.from - b.from)
+    .filter(({ measure }, at, all) => all.findIndex((other) => isSame(other.measure, measure)) === at)
+
+const isOrdered = (order: OrderClause | null, { from }: Placed): boolean =>
+  order !== null && typeof order.target !== 'string' && order.target.some((slot) => slot.from === from)
+
+const JOINTS = new Set('and & , plus with as well also along the their its of how many'.split(' '))
+
+/** "Number of orders and total revenue", where "employees whose bonus" are not two that are listed. */
+function isJoined(frame: Frame, before: Placed, next: Placed): boolean {
+  const asks = frame.cues.filter(({ kind }) => kind === 'aggregate' || kind === 'count' || kind === 'total')
+  return frame.tokens
+    .slice(before.to, next.from)
+    .every(({ lower, index }) => JOINTS.has(lower) || asks.some((cue) => inside(index, cue)) || COUNT_WORDS.has(lower))
+}
+
+/** The likeliest number that each place may mean. */
+function numbersOf(frame: Frame, parts: Parts): readonly MeasurePart[] {
+  const said = cuesOf(frame, 'aggregate')[0]?.aggregate
+  const best = new Map<Role, MeasurePart>()
+  for (const measure of parts.measures) {
+    const { role, aggregate, column } = measure
+    if (role === null || aggregate === null || column === null) continue
+    const wanted = said === undefined || aggregate === said || measure.said ? measure : { ...measure, aggregate: said }
+    const known = best.get(role)
+    if (known === undefined || known.score < measure.score) best.set(role, wanted)
+  }
+  return [...best.values()].filter(({ column }) => column?.profile.role === 'MEASURE' && !isYearNumber(column))
+}
+
+/** Where a measure is said, if what stands there surely means it. */
+function placeOf(measure: MeasurePart): readonly Placed[] {
+  const { role, score, said } = measure
+  if (role === null || role.grouped || score <= (said ? 0.55 : 0.75)) return []
+  return [{ measure, from: role.slot.from, to: role.slot.to }]
+}
+
+/** "Number of orders": rows that their own name asks to count. */
+const isCountNamed = ({ aggregate, column, table, role }: MeasurePart): boolean => {
+  const thing = role === null ? undefined : thingNamed(role.slot)
+  return aggregate === 'COUNT' && column === null && thing?.kind === 'table' && thing.table === table
+}
+
+/** "Headcount and average salary": people, each of whom has a row that is measured. */
+function headcount(frame: Frame, { measures }: Parts, [number]: readonly Placed[]): readonly Placed[] {
+  const cue = frame.cues.find((one) => isHeadcount(frame, one))
+  const rows = measures.find(
+    ({ aggregate, column, table }) => aggregate === 'COUNT' && !column && table === number?.measure.table,
+  )
+  return cue === undefined || rows === undefined
+    ? []
+    : [{ measure: { ...rows, role: null }, from: cue.from, to: cue.to }]
+}
