@@ -1,16 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { outcomeOf, shownOf } from '../../../test/reader/gist.js'
+import { outcomeOf } from '../../../test/reader/gist.js'
 import { shop } from '../../../test/reader/shop.js'
-import { prepareDataset, read, type Reading } from '../read.js'
+import { inShop, leftOutOf, readingsOf, resultOf } from '../../../test/read-by.js'
 
-const dataset = prepareDataset(shop)
-const today = '2025-12-31'
-
-function readingOf(prompt: string, previous?: Reading): Reading {
-  const result = read(prompt, dataset, { today, previous })
-  if (result.outcome !== 'reading') throw new Error(`${prompt}: ${outcomeOf(result)}`)
-  return result.reading
-}
+const readingOf = readingsOf(shop)
 
 describe('a period is the step that the chart is cut to', () => {
   test.each([
@@ -37,10 +30,10 @@ describe('a period is the step that the chart is cut to', () => {
       'LINE SUM(order_lines.revenue) by orders.order_date:QUARTER where orders.order_date LAST_PERIODS 3,QUARTER',
     ],
   ])('%s', (prompt, shown) => {
-    expect(shownOf(read(prompt, dataset, { today }))).toBe(shown)
-    const { mentions, confidence } = readingOf(prompt)
-    expect(mentions.map(({ kind }) => kind)).not.toContain('LEFT_OUT')
-    expect(confidence).toBeGreaterThan(0.8)
+    expect(inShop(prompt)).toBe(shown)
+    const reading = readingOf(prompt)
+    expect(leftOutOf(reading)).toEqual([])
+    expect(reading.confidence).toBeGreaterThan(0.8)
   })
 
   test('or that is shown, where the prompt goes on', () => {
@@ -55,10 +48,11 @@ describe('a period is the step that the chart is cut to', () => {
     ['revenue compared to the previous period', 'previous period'],
     ['how did revenue change over the period before', 'period before'],
   ])('%s: and where there is none, the words are told', (prompt, words) => {
-    const { explanation, confidence, mentions } = readingOf(prompt)
+    const reading = readingOf(prompt)
+    const { explanation } = reading
     expect(explanation).toContain(`How long "${words}" is was not said, so it was left out`)
-    expect(mentions.filter(({ kind }) => kind === 'LEFT_OUT').map(({ text }) => text)).toEqual([words])
-    expect(confidence).toBeLessThanOrEqual(0.45)
+    expect(leftOutOf(reading)).toEqual([words])
+    expect(reading.confidence).toBeLessThanOrEqual(0.45)
   })
 })
 
@@ -68,11 +62,11 @@ describe('the month before', () => {
     ['revenue this year vs the year before', 'revenue this year vs last year'],
     ['revenue by channel in the month before', 'revenue by channel last month'],
   ])('%s', (prompt, same) => {
-    expect(outcomeOf(read(prompt, dataset, { today }))).toBe(outcomeOf(read(same, dataset, { today })))
+    expect(outcomeOf(resultOf(shop, prompt))).toBe(outcomeOf(resultOf(shop, same)))
   })
 
   test('is none where something follows that it was before', () => {
-    expect(shownOf(read('revenue by channel in the year before 2025', dataset, { today }))).toBe(
+    expect(inShop('revenue by channel in the year before 2025')).toBe(
       'BAR SUM(order_lines.revenue) by orders.channel where orders.order_date LT 2025-01-01',
     )
   })

@@ -1,21 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import type { DatasetProfile } from '@askchart/vocabulary'
-import { outcomeOf } from '../../../test/reader/gist.js'
 import { staff } from '../../../test/reader/other-tables.js'
 import { shop } from '../../../test/reader/shop.js'
-import { prepareDataset, read, type Reading } from '../read.js'
-
-const prepared = new Map([shop, staff].map((profile) => [profile, prepareDataset(profile)]))
-
-function readingOf(profile: DatasetProfile, prompt: string): Reading {
-  const dataset = prepared.get(profile)
-  if (dataset === undefined) throw new Error('not prepared')
-  const result = read(prompt, dataset, { today: '2025-12-31' })
-  if (result.outcome !== 'reading') throw new Error(`${prompt}: ${outcomeOf(result)}`)
-  return result.reading
-}
-const leftOut = ({ mentions }: Reading): readonly string[] =>
-  mentions.filter(({ kind }) => kind === 'LEFT_OUT').map(({ text }) => text)
+import { leftOutOf, readingsOf } from '../../../test/read-by.js'
 
 describe('one of several that is told by something else than what is asked of it is not passed over', () => {
   test.each([
@@ -29,7 +15,7 @@ describe('one of several that is told by something else than what is asked of it
     [shop, 'profit of the largest region by month', 'largest region'],
     [shop, 'revenue by channel of the most profitable product', 'the most profitable product'],
   ])('%#', (profile, prompt, words) => {
-    const reading = readingOf(profile, prompt)
+    const reading = readingsOf(profile)(prompt)
     expect(reading.explanation).toContain(`"${words}" found no place and was left out.`)
     expect(reading.confidence).toBeLessThanOrEqual(0.45)
   })
@@ -44,6 +30,6 @@ describe('where what is asked of it tells which is first, or all rows are of it'
     [shop, 'average discount of the top category'],
     [shop, 'number of orders from the best customer'],
   ])('%#', (profile, prompt) => {
-    expect(leftOut(readingOf(profile, prompt))).toEqual([])
+    expect(leftOutOf(readingsOf(profile)(prompt))).toEqual([])
   })
 })

@@ -1,22 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { gistOf, outcomeOf } from '../../../test/reader/gist.js'
 import { shop } from '../../../test/reader/shop.js'
-import { prepareDataset, read, type Reading } from '../read.js'
+import { leftOutOf, readingsOf, resultOf, turnsOf } from '../../../test/read-by.js'
 
-const dataset = prepareDataset(shop)
-const today = '2025-12-31'
-
-function readingOf(prompt: string, previous?: Reading): Reading {
-  const result = read(prompt, dataset, { today, previous })
-  if (result.outcome !== 'reading') throw new Error(`${prompt}: ${outcomeOf(result)}`)
-  return result.reading
-}
-const after = (...prompts: readonly string[]): Reading => {
-  const [first = '', ...turns] = prompts
-  return turns.reduce((previous, prompt) => readingOf(prompt, previous), readingOf(first))
-}
+const readingOf = readingsOf(shop)
+const after = turnsOf(shop)
 const refusal = (prompt: string, ...before: readonly string[]): unknown => {
-  const result = read(prompt, dataset, { today, previous: after(...before) })
+  const result = resultOf(shop, prompt, after(...before))
   return result.outcome === 'cannot' ? result.message : outcomeOf(result)
 }
 
@@ -47,9 +37,9 @@ describe('the order is turned', () => {
     'sort in the opposite direction',
     'sort it backwards',
   ])('%s', (prompt) => {
-    const { query, mentions } = after('revenue by region, largest first', prompt)
-    expect(query.orderBy).toEqual([{ by: 'sum_revenue', direction: 'ASCENDING' }])
-    expect(mentions.map(({ kind }) => kind)).not.toContain('LEFT_OUT')
+    const reading = after('revenue by region, largest first', prompt)
+    expect(reading.query.orderBy).toEqual([{ by: 'sum_revenue', direction: 'ASCENDING' }])
+    expect(leftOutOf(reading)).toEqual([])
   })
 })
 

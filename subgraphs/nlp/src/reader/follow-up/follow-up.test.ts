@@ -2,16 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import type { QuerySpec } from '@askchart/vocabulary'
 import { outcomeOf, shownOf } from '../../../test/reader/gist.js'
 import { shop } from '../../../test/reader/shop.js'
-import { prepareDataset, read, type Reading } from '../read.js'
+import { readingsOf, resultOf } from '../../../test/read-by.js'
+import type { Reading } from '../read.js'
 
-const dataset = prepareDataset(shop)
-const today = '2025-12-31'
-
-function readingOf(prompt: string, previous?: Reading): Reading {
-  const result = read(prompt, dataset, { today, previous })
-  if (result.outcome !== 'reading') throw new Error(`${prompt}: ${outcomeOf(result)}`)
-  return result.reading
-}
+const readingOf = readingsOf(shop)
 
 /** A reading as a correction or a language model may leave it. */
 const shown = (query: Omit<QuerySpec, 'v'>): Reading => ({
@@ -142,7 +136,7 @@ describe('a title', () => {
   })
 
   test('alone, of nothing, is no question', () => {
-    expect(read('title it Revenue', dataset, { today }).outcome).toBe('cannot')
+    expect(resultOf(shop, 'title it Revenue').outcome).toBe('cannot')
   })
 })
 
@@ -185,13 +179,13 @@ describe('what the chart is for follows what it shows', () => {
 test('what does not apply is not read as a change', () => {
   const before = readingOf('revenue by region')
   for (const prompt of ['remove that filter', 'drop profit', 'unsorted', 'in absolute numbers'])
-    expect(`${prompt}: ${read(prompt, dataset, { today, previous: before }).outcome}`).toBe(`${prompt}: cannot`)
+    expect(`${prompt}: ${resultOf(shop, prompt, before).outcome}`).toBe(`${prompt}: cannot`)
 })
 
 test('what is not there is not taken away, and nothing else is read into it', () => {
   const previous = readingOf('top 5 products by revenue')
   for (const prompt of ['without profit', 'remove the average discount', 'drop the segment'])
-    expect(read(prompt, dataset, { today, previous })).toMatchObject({
+    expect(resultOf(shop, prompt, previous)).toMatchObject({
       outcome: 'cannot',
       message: 'Nothing that is shown is called that, so nothing was taken away.',
     })
@@ -199,7 +193,7 @@ test('what is not there is not taken away, and nothing else is read into it', ()
 
 test('a follow-up of what was never asked for alone is read as it stands', () => {
   const previous = readingOf('revenue by region')
-  expect(shownOf(read('profit by category', dataset, { today, previous }))).toBe(
+  expect(shownOf(resultOf(shop, 'profit by category', previous))).toBe(
     'BAR SUM(order_lines.profit) by products.category',
   )
 })
@@ -246,7 +240,7 @@ test('sorted by name means what stands along the axis, whatever else has a name'
 test('lines beside the data are refused, and no chart of lines is made instead', () => {
   const previous = readingOf('revenue by category')
   for (const prompt of ['add a trend line', 'show it with a regression line', 'draw a target line at 5000'])
-    expect(read(prompt, dataset, { today, previous })).toMatchObject({
+    expect(resultOf(shop, prompt, previous)).toMatchObject({
       outcome: 'cannot',
       message: expect.stringContaining('nothing that the data holds'),
     })

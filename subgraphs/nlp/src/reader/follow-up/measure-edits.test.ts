@@ -1,23 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import { outcomeOf } from '../../../test/reader/gist.js'
 import { shop } from '../../../test/reader/shop.js'
-import { prepareDataset, read, type Reading } from '../read.js'
+import { readingsOf, resultOf, turnsOf } from '../../../test/read-by.js'
 
-const dataset = prepareDataset(shop)
-const today = '2025-12-31'
 const REVENUE = { column: 'order_lines.revenue', aggregate: 'SUM' }
 const PROFIT = { column: 'order_lines.profit', aggregate: 'SUM' }
 const ORDERS = { column: 'orders.order_id', aggregate: 'COUNT' }
 
-function readingOf(prompt: string, previous?: Reading): Reading {
-  const result = read(prompt, dataset, { today, previous })
-  if (result.outcome !== 'reading') throw new Error(`${prompt}: ${outcomeOf(result)}`)
-  return result.reading
-}
-const after = (...prompts: readonly string[]): Reading => {
-  const [first = '', ...turns] = prompts
-  return turns.reduce((previous, prompt) => readingOf(prompt, previous), readingOf(first))
-}
+const readingOf = readingsOf(shop)
+const after = turnsOf(shop)
 
 describe('a measure comes beside what is shown', () => {
   test.each([
@@ -100,7 +90,7 @@ test.each(['also by channel', 'add channel', 'split by channel too'])(
 test.each(['add the weather', 'also tax', 'include returns per employee'])(
   '%s: what cannot be added is refused, and nothing is shown in place of what is there',
   (prompt) => {
-    expect(read(prompt, dataset, { today, previous: readingOf('revenue by region') })).toMatchObject({
+    expect(resultOf(shop, prompt, readingOf('revenue by region'))).toMatchObject({
       outcome: 'cannot',
       message: 'Nothing of that can be added to what is shown.',
     })

@@ -1,16 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { outcomeOf, shownOf } from '../../../test/reader/gist.js'
 import { shop } from '../../../test/reader/shop.js'
-import { prepareDataset, read, type Reading } from '../read.js'
+import { inShop, leftOutOf, readingsOf, resultOf } from '../../../test/read-by.js'
 
-const dataset = prepareDataset(shop)
-const today = '2025-12-31'
-
-function readingOf(prompt: string, previous?: Reading): Reading {
-  const result = read(prompt, dataset, { today, previous })
-  if (result.outcome !== 'reading') throw new Error(`${prompt}: ${outcomeOf(result)}`)
-  return result.reading
-}
+const readingOf = readingsOf(shop)
 
 describe('a filter is taken away', () => {
   test.each([
@@ -25,24 +17,24 @@ describe('a filter is taken away', () => {
   ])('%s', (prompt) => {
     const west = readingOf('only the West', readingOf('profit by channel'))
     expect(readingOf(prompt, readingOf('only Furniture', west)).query).toEqual(west.query)
-    const { mentions, confidence } = readingOf(prompt, readingOf('profit by channel for Furniture'))
-    expect(mentions.map(({ kind }) => kind)).not.toContain('LEFT_OUT')
-    expect(confidence).toBeGreaterThan(0.6)
+    const reading = readingOf(prompt, readingOf('profit by channel for Furniture'))
+    expect(leftOutOf(reading)).toEqual([])
+    expect(reading.confidence).toBeGreaterThan(0.6)
   })
 
   test.each(['clear all filters', 'reset filters', 'take the filters off', 'remove both filters', 'no filters please'])(
     '%s: all of them',
     (prompt) => {
       const before = readingOf('only Furniture', readingOf('only the West', readingOf('profit by channel')))
-      const { query, mentions } = readingOf(prompt, before)
-      expect(query).toEqual(readingOf('profit by channel').query)
-      expect(mentions.map(({ kind }) => kind)).not.toContain('LEFT_OUT')
+      const reading = readingOf(prompt, before)
+      expect(reading.query).toEqual(readingOf('profit by channel').query)
+      expect(leftOutOf(reading)).toEqual([])
     },
   )
 
   test.each(['remove the region filter', 'remove the weather filter'])('%s: none that is there', (prompt) => {
     const previous = readingOf('only Furniture', readingOf('profit by region'))
-    expect(read(prompt, dataset, { today, previous })).toMatchObject({
+    expect(resultOf(shop, prompt, previous)).toMatchObject({
       outcome: 'cannot',
       message: 'Nothing that is shown is called that, so nothing was taken away.',
     })
@@ -63,7 +55,7 @@ describe('what is to go is not taken for what is to be shown', () => {
     const { query } = readingOf(prompt, readingOf('revenue and profit by region'))
     expect(query.measures).toEqual([{ column: 'order_lines.revenue', aggregate: 'SUM' }])
     const previous = readingOf('revenue by region')
-    expect(read(prompt, dataset, { today, previous }).outcome).toBe('cannot')
+    expect(resultOf(shop, prompt, previous).outcome).toBe('cannot')
   })
 
   test.each(['leave out the West', 'take the West out', 'omit the West', 'no West', 'not the West'])('%s', (prompt) => {
@@ -89,8 +81,6 @@ describe('what is to go is not taken for what is to be shown', () => {
 test.each(['revenue by region, leave out the West', 'revenue by region omitting the West'])(
   'what a question of its own leaves out is left out: %s',
   (prompt) => {
-    expect(shownOf(read(prompt, dataset, { today }))).toBe(
-      shownOf(read('revenue by region without the West', dataset, { today })),
-    )
+    expect(inShop(prompt)).toBe(inShop('revenue by region without the West'))
   },
 )
