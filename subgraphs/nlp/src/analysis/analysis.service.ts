@@ -6,6 +6,7 @@ import type { LearningService } from '../learning/learning.service.js'
 import type { ModelService } from '../model/model.service.js'
 import type { Reading, ReadResult } from '../reader/types.js'
 import type { HistoryStep } from '../reader/follow-up/history-step.js'
+import { OFFERED } from '../reader/suggest/suggest.js'
 import type { Reader } from '../reader-port.js'
 import type { AnalysisDataSource, StoredAnalysis } from './analysis.data-source.js'
 import { assertCanGoOnFrom, maySee } from './analysis.policy.js'
@@ -15,8 +16,6 @@ const MAX_PROMPT = 2_000
 const MAX_CHOICES = 20
 const KEPT_DAYS = 30
 const DAY_MS = 86_400_000
-/** Prompts that a refusal offers. */
-const OFFERED = 3
 const OFFLINE = { engine: 'OFFLINE', modelFailure: null } as const
 const VERIFIED = { engine: 'VERIFIED_ANSWER', modelFailure: null } as const
 

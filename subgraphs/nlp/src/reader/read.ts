@@ -40,7 +40,8 @@ import { confidenceOf, mostSure } from './rank/confidence.js'
 import type { Situation } from './rank/features.js'
 import { NOTHING, rankingIn, type Ranked } from './rank/rank.js'
 import { remembered } from './remembered.js'
-import { suggestedBy } from './suggest/suggest.js'
+import { OFFERED, suggestedBy } from './suggest/suggest.js'
+import { termsOf } from './suggest/terms.js'
 import type { PreparedDataset, Reading, ReadOptions, ReadResult, Span, Suggestion, Taught } from './types.js'
 import { learnedWeights, type Weights } from './weights.js'
 
@@ -257,17 +258,15 @@ export function read(
 }
 
 /**
- * Indexes a profile by the words that may name its parts, as it is and as a workspace taught it, and tries its first
- * prompts, so that a refusal has them at hand.
+ * Indexes a profile by the words that may name its parts, as it is and as a workspace taught it, and by what may be typed
+ * about it, and tries its first prompts, so that neither a refusal nor a keystroke waits for them.
  */
 export function prepareDataset(profile: DatasetProfile, taught?: Taught): PreparedDataset {
   const prepared = indexed(profile, taught)
   suggestPrompts(prepared, OFFERED)
+  termsOf(prepared)
   return prepared
 }
-
-/** Prompts that a refusal offers. */
-const OFFERED = 3
 
 /** Good first prompts about a dataset that go on with what is typed, of different kinds; each is one that `read` reads surely. */
 export const suggestPrompts = (prepared: PreparedDataset, count: number, typed = ''): readonly Suggestion[] =>

@@ -2,6 +2,7 @@ import { BadInputError, checkFirst, type GraphCall } from '@askchart/service'
 import type { DatasetService } from '../datasets/dataset.service.js'
 import type { Suggestion } from '../reader/types.js'
 import type { Reader } from '../reader-port.js'
+import { OFFERED } from '../reader/suggest/suggest.js'
 import { samplePrompts } from './sample-prompts.js'
 
 const MAX_PREFIX = 2_000
@@ -23,14 +24,12 @@ export class SuggestionService {
     const { reader } = this.parts
     const typed = plain(prefix)
     const made = source === 'SAMPLE' ? samplePrompts : []
-    const worth = (most: number): readonly Suggestion[] =>
-      unique([...made.filter(goesOn(typed)), ...reader.suggestPrompts(prepared, most, typed)])
-    if (typed === '') return worth(count).slice(0, count)
-    // Each prompt of the reader's own is a reading: none is tried that is not shown.
+    const worth = unique([...made.filter(goesOn(typed)), ...reader.suggestPrompts(prepared, count, typed)])
+    if (typed === '') return worth.slice(0, count)
     const half = Math.ceil(count / 2)
-    const likely = unique([...worth(half).slice(0, half), ...reader.completePrompt(prepared, prefix, count)])
+    const likely = unique([...worth.slice(0, half), ...reader.completePrompt(prepared, prefix, count)])
     if (likely.length >= count) return likely.slice(0, count)
-    const others = [...worth(count), ...made, ...reader.suggestPrompts(prepared, count)]
+    const others = [...worth, ...made, ...reader.suggestPrompts(prepared, OFFERED)]
     return unique([...likely, ...others.filter(({ text }) => plain(text) !== typed)]).slice(0, count)
   }
 }

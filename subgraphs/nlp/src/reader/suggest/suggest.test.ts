@@ -5,6 +5,7 @@ import { phones } from '../../../test/reader/phones.js'
 import { day, key, number, table, text, yesNo } from '../../../test/reader/profile.js'
 import { countries, shop } from '../../../test/reader/shop.js'
 import { completePrompt, prepareDataset, read, suggestPrompts } from '../read.js'
+import { suggestedBy } from './suggest.js'
 
 const today = '2025-12-31'
 const datasets: readonly (readonly [string, DatasetProfile])[] = [
@@ -44,6 +45,30 @@ describe.each(datasets)('first prompts of %s', (_, dataset) => {
       suggestions.slice(0, 3).map(({ text: prompt }) => prompt),
     )
   })
+})
+
+test('a keystroke reads at most two prompts, each once, and the next ones read on', () => {
+  const prepared = prepareDataset(shop)
+  const tried: string[] = []
+  const suggested = (count: number, typed: string): readonly string[] =>
+    suggestedBy(
+      (prompt) => {
+        tried.push(prompt)
+        const result = read(prompt, prepared, { today })
+        return result.outcome === 'reading' ? result.reading : null
+      },
+      prepared,
+      count,
+      typed,
+    ).map(({ text: one }) => one)
+  const lengths = ['n', 'nu', 'num', 'numb'].map((typed) => {
+    const before = tried.length
+    const found = suggested(8, typed)
+    expect(tried.length - before).toBeLessThanOrEqual(2)
+    return found.length
+  })
+  expect(lengths.at(-1)).toBeGreaterThan(lengths[0] ?? 0)
+  expect(new Set(tried).size).toBe(tried.length)
 })
 
 test('first prompts measure no ids, codes or flags, group by no free text, and count what can be counted', () => {

@@ -2,10 +2,14 @@ import type { ColumnRef } from '@askchart/vocabulary'
 import type { PreparedDataset, Reading, Suggestion } from '../types.js'
 import { type Idea, ideasOf } from './ideas.js'
 
+/** Prompts that are offered where nothing better is known, by a refusal among others: they are tried when a dataset is prepared. */
+export const OFFERED = 3
 /** A prompt is only suggested where its own reading is this sure. */
 const SURE_ENOUGH = 0.8
 /** Further ideas are not tried. */
 const MOST_TRIED = 80
+/** Readings at one keystroke, which is answered within 10 ms; the next one tries further ideas. */
+const TRIED_AT_A_KEYSTROKE = 2
 
 /** Reads a prompt, or null where it is refused or asked back. */
 export type TryPrompt = (text: string) => Reading | null
@@ -35,7 +39,7 @@ function holds({ shows }: Idea, reading: Reading | null): boolean {
 
 /**
  * Good first prompts about a dataset that go on with what is typed, of different kinds, each of which the reader reads as it is
- * meant. As many are tried as it takes, each once for each prepared dataset.
+ * meant. As many are tried as it takes, a few where something is typed, each once for each prepared dataset.
  */
 export function suggestedBy(
   tryPrompt: TryPrompt,
@@ -45,10 +49,14 @@ export function suggestedBy(
 ): readonly Suggestion[] {
   const { all, held } = ideasAbout(prepared)
   const good: Suggestion[] = []
+  let left = typed === '' ? MOST_TRIED : TRIED_AT_A_KEYSTROKE
   for (const idea of all) {
     if (good.length >= count) break
     const { text, intent } = idea
     if (!goesOn(text, typed) || good.some((other) => other.text === text)) continue
+    const isKnown = held.has(idea)
+    if (!isKnown && left === 0) continue
+    if (!isKnown) left -= 1
     const isGood = held.get(idea) ?? holds(idea, tryPrompt(text))
     held.set(idea, isGood)
     if (isGood) good.push({ text, intent })
