@@ -200,7 +200,11 @@ function derivedMeasure(
   if (numerator !== null) return { ...plain, filter: numerator, per: { ...of, aggregate } }
   if (per?.key != null) {
     const whole = aggregate === 'COUNT' ? aggregate : 'SUM'
-    return { ...plain, aggregate: whole, per: { column: per.key.profile.ref, aggregate: 'COUNT' } }
+    return {
+      ...plain,
+      aggregate: whole,
+      per: { column: per.key.profile.ref, aggregate: per.repeats ? 'COUNT_DISTINCT' : 'COUNT' },
+    }
   }
   if (ratio !== null && isRatio(part, ratio)) {
     const parted: Measure = { ...plain, aggregate: 'SUM', per: { column: ratio.by.profile.ref, aggregate: 'SUM' } }

@@ -25,6 +25,7 @@ import { totalled } from './filter/totals.js'
 import { cuesOf, overlap } from './frame.js'
 import { showsRatio } from './ratios.js'
 import { canBeJoined } from './root.js'
+import type { Link } from '../link/links.js'
 import type { Role } from './roles.js'
 import type { Token } from '../types.js'
 import { byWhatDiffers, comparesEach } from './telling.js'
@@ -194,6 +195,15 @@ const dotForEach: Demand = ({ frame, chart }) =>
     ? ({ shape, detail, measures }) => shape === 'scatter' && detail !== null && isDotForEach(detail, measures)
     : null
 
+/** Dots "by sub-category" are for no category. */
+const dotsAsNamed: Demand = () => {
+  const isAsNamed = ({ column, role, score }: DimensionPart): boolean => {
+    const top = role === null ? undefined : topOf(role)
+    return top?.kind !== 'column' || top.column === column || score > top.score - 0.1
+  }
+  return ({ detail }) => detail === null || isAsNamed(detail)
+}
+
 /** "By region" where a column of the regions is called just that is by no key to them. */
 const byNoKey: Demand = ({ frame: { prepared } }) => {
   const isKeyTo = ({ column, role, score }: DimensionPart): boolean => {
@@ -206,6 +216,24 @@ const byNoKey: Demand = ({ frame: { prepared } }) => {
   }
   return (candidate) => !dimensionsOf(candidate).some(isKeyTo)
 }
+
+/** "Top 10 orders" where lines have the id of their order: by no date of theirs. */
+const byNoDateOfThem: Demand = ({ roles }) => {
+  const isKeyed = (role: Role): boolean => {
+    const top = topOf(role)
+    return top?.kind === 'column' && top.column.isKey && role.slot.links.some(isDate)
+  }
+  const keyed = new Set(roles.filter(isKeyed))
+  if (keyed.size === 0) return null
+  const isDateOf = ({ column, role, score, granularity }: DimensionPart): boolean =>
+    column.isTime && granularity === null && role !== null && keyed.has(role) && score < (topOf(role)?.score ?? 0) - 0.1
+  return (candidate) => !dimensionsOf(candidate).some(isDateOf)
+}
+const isDate = (link: Link): boolean => link.kind === 'column' && link.column.isTime
+
+/** "Most profitable furniture": what is ranked is no stretch of what it is ranked by. */
+const noRankedRanges: Demand = ({ limit, chart }) =>
+  limit === null || chart.histogram ? null : ({ shape }) => shape !== 'histogram'
 
 const ofRatio: Demand = ({ derived: { ratio } }) => (ratio === null ? null : showsRatio(ratio))
 
@@ -229,7 +257,10 @@ const DEMANDS: readonly Demand[] = [
   noUnsaidDate,
   asAggregated,
   dotForEach,
+  dotsAsNamed,
   byNoKey,
+  byNoDateOfThem,
+  noRankedRanges,
   notWhatIsLacked,
   alongSteps,
   alongTrend,

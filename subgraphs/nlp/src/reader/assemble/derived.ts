@@ -1,18 +1,24 @@
 import { type Derivation, type Granularity, splitRef } from '@askchart/vocabulary'
-import { tableLinks } from '../link/links.js'
-import type { PreparedTable, Span, Token } from '../types.js'
+import { type Slot, tableLinks } from '../link/links.js'
+import type { PreparedColumn, PreparedTable, Span, Token } from '../types.js'
 import { leadsTo } from './filter/related-tables.js'
 import { cuesOf, type Frame, isFree, using } from './frame.js'
 import { type Rate, readRate } from './rates.js'
 import { type Ratio, readRatio } from './ratios.js'
 import { readTimeStep, type TimeStep } from './time-axis.js'
 
+/** "Profit per order": so much for each row of a table, or for each of the keys that rows repeat, as the lines of an order do. */
+export interface Each {
+  readonly table: PreparedTable
+  readonly key: PreparedColumn | null
+  readonly repeats: boolean
+}
+
 /** What the prompt makes of a measure beyond its aggregate. */
 export interface DerivedClause {
   /** Along time: a running total, or the growth since the period before. */
   readonly derive: Extract<Derivation, { readonly kind: 'RUNNING_TOTAL' | 'CHANGE' | 'GROWTH' }> | null
-  /** "Profit per order": so much for each row of this table. */
-  readonly per: PreparedTable | null
+  readonly per: Each | null
   readonly ratio: Ratio | null
   readonly rate: Rate | null
 }
@@ -88,9 +94,19 @@ const SINGLE = /[^s]$|ss$/
 const UNIT_WORDS = new Set('size value amount total revenue sales spend worth'.split(' '))
 
 interface PerEach {
-  readonly table: PreparedTable
+  readonly each: Each
   /** The words that say of what each. */
   readonly span: Span
+}
+
+const rowsOf = (table: PreparedTable): Each => ({ table, key: table.key, repeats: false })
+
+/** The key at a place that several rows of the measured table have. */
+function repeatedKey({ links }: Slot, measured: PreparedTable): Each | null {
+  const key = links.find((link) => link.kind === 'column' && link.column.isKey && link.column.table === measured)
+  if (key?.kind !== 'column') return null
+  const many = key.column.profile.distinctCount ?? 0
+  return many >= MANY && many < measured.profile.rowCount ? { table: measured, key: key.column, repeats: true } : null
 }
 
 /** Whether each row of a table belongs to one of another, which so has several. */
@@ -112,7 +128,8 @@ function ofWhole(frame: Frame): PerEach | null {
     if (top?.kind !== 'column' || top.column.profile.role !== 'MEASURE' || !isAmount || !averages(frame, slot.from))
       continue
     const table = tableLinks(slot).find((link) => belongs(frame, top.column.table, link.table))?.table
-    if (table !== undefined) return { table, span: { from: slot.from, to: slot.from } }
+    const each = table === undefined ? repeatedKey(slot, top.column.table) : rowsOf(table)
+    if (each !== null) return { each, span: { from: slot.from, to: slot.from } }
   }
   return null
 }
@@ -132,16 +149,21 @@ function perEach(frame: Frame): PerEach | null {
         ? table === undefined || belongs(frame, link.table, table)
         : link.column.profile.role === 'MEASURE',
     )
-    if (slot === undefined || before === undefined || table === undefined || table.profile.rowCount < MANY) continue
+    if (slot === undefined || before === undefined) continue
+    const repeated =
+      table === undefined && measured?.kind === 'column' ? repeatedKey(slot, measured.column.table) : null
+    const thing = table === undefined ? repeated : rowsOf(table)
+    if (thing === null || thing.table.profile.rowCount < MANY) continue
     const span = { from: cue.from, to: slot.to }
     const each = SINGLE.test(frame.tokens[slot.to - 1]?.lower ?? '') && averages(frame, before.from)
-    if (measured?.kind === 'table' && each && belongs(frame, measured.table, table)) return { table, span }
+    if (measured?.kind === 'table' && each && belongs(frame, measured.table, thing.table)) return { each: thing, span }
     if (measured?.kind !== 'column' || measured.column.profile.role !== 'MEASURE') continue
     // "Per order by channel": the words "order by" are no sorting here.
     const others =
       cuesOf(frame, 'group').some((other) => other !== cue && other.from >= cue.to) ||
       frame.tokens.some(({ lower, index }) => lower === 'by' && index >= cue.to)
-    if (others || (each && leadsTo(frame.prepared, measured.column.table, table))) return { table, span }
+    if (others || (each && (repeated !== null || leadsTo(frame.prepared, measured.column.table, thing.table))))
+      return { each: thing, span }
   }
   return null
 }
@@ -149,7 +171,7 @@ function perEach(frame: Frame): PerEach | null {
 function readPer(frame: Frame): Pick<Derived, 'frame' | 'derived'> {
   const found = perEach(frame) ?? ofWhole(frame)
   if (found === null) return { frame, derived: NONE }
-  return { frame: using(counting(frame, found.span), found.span), derived: { ...NONE, per: found.table } }
+  return { frame: using(counting(frame, found.span), found.span), derived: { ...NONE, per: found.each } }
 }
 
 /** "Average number of orders per customer" counts orders. */

@@ -4,6 +4,7 @@ import { columnLinks } from '../link/links.js'
 import { qualities, sizes } from '../lexicon/qualities.js'
 import { singular } from '../normalize/stem.js'
 import type { CueOf } from '../tag/cue.js'
+import { namesEachRow } from './filter/kinds.js'
 import { cuesOf, type Frame, isFree, using } from './frame.js'
 import { ranksByBusiness } from './measures.js'
 import { calendarSteps, leadsToRank } from './time-axis.js'
@@ -140,12 +141,22 @@ function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
     top.column.profile.role === 'DIMENSION' &&
     sizes.has(frame.tokens[cue.to - 1]?.lower ?? '') &&
     !isSingular(frame.tokens[(next?.to ?? 0) - 1]?.lower ?? '')
-  const isOfRows = top?.kind === 'table' || isCode || (top?.kind === 'column' && top.column.profile.type === 'STRING')
+  // "Longest movies" where they are titles of that type.
+  const isOfKind =
+    top?.kind === 'value' && namesEachRow(top.column.table) && !frame.slots.some(({ from }) => from === next?.to)
+  const isOfRows =
+    top?.kind === 'table' || isOfKind || isCode || (top?.kind === 'column' && top.column.profile.type === 'STRING')
   const ofRows = isOfRows && !measured
   const ofSteps = calendarSteps(frame).some((step) => step.from < cue.from && leadsToRank(frame, step))
+  // "Hottest day": what is measured is said by the word itself.
+  const ofQuality =
+    qualities.has(frame.tokens[cue.to - 1]?.lower ?? '') &&
+    calendarSteps(frame).some(({ from }) => from === cue.to) &&
+    !measured
   const asks =
     ofRows ||
     ofSteps ||
+    ofQuality ||
     hasTheMost(frame, cue) ||
     words.includes('which') ||
     (words.includes('with') &&

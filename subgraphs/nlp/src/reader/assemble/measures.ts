@@ -57,7 +57,7 @@ export function sharesOfNamed(frame: Frame, roles: readonly Role[]): readonly Me
   const asks = cuesOf(frame, 'share').length > 0 && cuesOf(frame, 'count').length === 0
   if (!asks || column === null || others.length > 0) return []
   const { profile, table } = column
-  if (profile.type !== 'STRING' || profile.distinctCount !== table.profile.rowCount) return []
+  if (column.isKey || profile.type !== 'STRING' || profile.distinctCount !== table.profile.rowCount) return []
   const held =
     moneyColumn(table.columns) ??
     table.columns.find(({ profile: { role }, isNumber, isKey }) => role === 'MEASURE' && isNumber && !isKey)

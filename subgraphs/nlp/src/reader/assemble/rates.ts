@@ -17,13 +17,13 @@ const RATES = new Set(['rate', 'rates', 'ratio'])
 const FEW = 12
 const LIGHT = new Set(['is', 'was', 'has', 'flag', 'wa', 'ha'].map(stemOf))
 
-interface Meant {
+export interface Meant {
   readonly column: PreparedColumn
   readonly value: Cell
 }
 
 /** The yes of a column, or the value of one of few, that a noun is made of. */
-function meantBy(stems: readonly string[], frame: Frame): Meant | null {
+export function meantBy(stems: readonly string[], frame: Frame): Meant | null {
   const columns = [...frame.prepared.columns.values()].filter(({ metric }) => metric === null)
   for (const column of columns) {
     const yes = yesOf(column)

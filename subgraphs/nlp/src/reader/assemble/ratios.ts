@@ -1,6 +1,6 @@
-import { isMargin, marginOf } from '../link/margin-links.js'
 import type { ColumnLink, Slot } from '../link/links.js'
 import { isColumn } from '../link/metric-columns.js'
+import { namedRatios, type SaidRatio } from '../link/named-ratios.js'
 import type { PreparedColumn, Span } from '../types.js'
 import type { Candidate, MeasurePart } from './candidate.js'
 import { type Frame, overlap, using } from './frame.js'
@@ -82,21 +82,25 @@ function saidRatio(frame: Frame): Found | null {
   return null
 }
 
-/** Whether a place says a margin that nothing in the data is called. */
-export function saysMargin({ tokens, prepared }: Frame, { from, to, links: [top] }: Slot): boolean {
-  if (!tokens.slice(from, to).some(isMargin) || top?.kind !== 'column') return false
-  return top.column === marginOf(prepared)?.profit
-}
+/** The named ratio that a place says: "profit margin" where nothing in the data is called so. */
+const namedAt = ({ tokens, prepared }: Frame, { from, to, links: [top] }: Slot): SaidRatio | undefined =>
+  namedRatios(tokens, prepared).find(
+    (said) => said.from === from && said.to === to && top?.kind === 'column' && top.column === said.of,
+  )
 
-function margin(frame: Frame): Found | null {
-  const of = frame.slots.find((slot) => saysMargin(frame, slot))
-  const parts = of === undefined ? null : marginOf(frame.prepared)
-  return of === undefined || parts === null ? null : { ratio: { of, by: parts.revenue, words: [] }, spans: [] }
+export const saysRatio = (frame: Frame, slot: Slot): boolean => namedAt(frame, slot) !== undefined
+
+function namedRatio(frame: Frame): Found | null {
+  for (const of of frame.slots) {
+    const said = namedAt(frame, of)
+    if (said !== undefined) return { ratio: { of, by: said.by, words: [] }, spans: [] }
+  }
+  return null
 }
 
 /** Finds a ratio of two measures, and takes the words for it and its divisor out of what is shown. */
 export function readRatio(frame: Frame): { readonly frame: Frame; readonly ratio: Ratio | null } {
-  const found = saidRatio(frame) ?? margin(frame)
+  const found = saidRatio(frame) ?? namedRatio(frame)
   if (found === null) return { frame, ratio: null }
   const { ratio, spans } = found
   const spent = (cue: Span): boolean => spans.some((span) => overlap(cue, span)) || overlap(cue, ratio.of)

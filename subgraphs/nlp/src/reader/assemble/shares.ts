@@ -3,7 +3,7 @@ import type { Situation } from '../rank/features.js'
 import type { Span } from '../types.js'
 import type { Candidate, MeasurePart } from './candidate.js'
 import type { Condition } from './filter/condition.js'
-import { cuesOf, type Frame } from './frame.js'
+import { cuesOf, type Frame, inside } from './frame.js'
 import type { Role } from './roles.js'
 
 const PERCENT = /^(shares?|percent(age)?s?|%|proportion|fraction)$/
@@ -34,6 +34,8 @@ export function numeratorOf(
   if (shares.length === 0 || measure === undefined || measure.aggregate === null || candidate.measures.length > 1)
     return null
   if (measure.column !== null && !isColumn(measure.column)) return null
+  const done = doneByThose(frame, shares, conditions)
+  if (done !== null) return done
   const whole = partOfWhole(frame, roles, conditions)
   const grouped = candidate.x !== null && candidate.x.role?.grouped === true
   return (
@@ -56,6 +58,39 @@ export function numeratorOf(
     null
   )
 }
+
+/** "Percentage of women who survived": of those who are named right after it, what is said of them. */
+function doneByThose(frame: Frame, shares: readonly Span[], conditions: readonly Condition[]): Condition | null {
+  const plain = conditions.filter(
+    ({ column, operator, aggregate, related }) =>
+      !column.isTime && aggregate === undefined && related === undefined && ['EQ', 'IN'].includes(operator),
+  )
+  const subject = plain.find(({ operand }) => shares.some(({ to }) => to === operand.from))
+  if (subject === undefined) return null
+  const said = plain.find(
+    ({ operand, column }) =>
+      column !== subject.column &&
+      operand.from >= subject.operand.to &&
+      betweenAll(frame, subject.operand.to, operand.from) &&
+      (operand.from > subject.operand.to ||
+        /(ed|en|sold|won|lost|sent|paid)$/.test(frame.tokens[operand.from]?.lower ?? '')),
+  )
+  return said ?? null
+}
+
+/** Whether only the rows that are spoken of, and words that lead to what is said of them, stand between two places. */
+const betweenAll = ({ tokens, slots }: Frame, from: number, to: number): boolean =>
+  tokens
+    .slice(from, to)
+    .every(
+      ({ lower, index }) =>
+        WHO.has(lower) ||
+        slots.some(
+          (slot) =>
+            inside(index, slot) &&
+            slot.links.some((link) => link.kind === 'table' || (link.kind === 'column' && link.column.isKey)),
+        ),
+    )
 
 /** "Percentage of cancelled orders by region", of all orders of each; a "share of cancelled orders" is one of these. */
 const ofRows = (

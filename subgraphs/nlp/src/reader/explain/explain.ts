@@ -17,10 +17,26 @@ export function explain(query: QuerySpec, prepared: PreparedDataset, mark: Mark 
   const what = listWords(words, raw && measures.length > 1 ? 'against' : 'and')
   const grouped =
     groups.length === 0 ? '' : raw ? ` by ${listWords(groups, 'and')}` : ` for each ${listWords(groups, 'and')}`
-  const where = filter === undefined ? '' : filterWords(filter, prepared)
-  const only = where === '' ? '' : `, ${filter !== undefined && startsWithRows(filter) ? 'only' : 'where'} ${where}`
+  const told = filter === undefined ? null : beyondShown(filter, dimensions)
+  const where = told === null ? '' : filterWords(told, prepared)
+  const isOfRows = where.startsWith('without ') || (told !== null && startsWithRows(told))
+  const only = where === '' ? '' : `, ${isOfRows ? 'only' : 'where'} ${where}`
   const parts = mark === 'ARC' && measures.every(({ derive }) => derive === undefined) ? ', as parts of the whole' : ''
   return `${capital(what)}${grouped}${parts}${orderWords(query, prepared)}${limitByWords(query, prepared)}${only}.`
+}
+
+/** A filter without what every chart needs: that what it is split by is given. Null where nothing else is demanded. */
+function beyondShown(filter: Filter, dimensions: QuerySpec['dimensions']): Filter | null {
+  if ('and' in filter) {
+    const parts = filter.and.flatMap((part) => beyondShown(part, dimensions) ?? [])
+    const [only] = parts
+    return parts.length > 1 ? { and: parts } : (only ?? null)
+  }
+  const isGiven =
+    'compare' in filter &&
+    filter.compare.operator === 'IS_NOT_NULL' &&
+    dimensions.some(({ column }) => column === filter.compare.column)
+  return isGiven ? null : filter
 }
 
 function limitByWords(query: QuerySpec, prepared: PreparedDataset): string {
@@ -35,7 +51,7 @@ function startsWithRows(filter: Filter): boolean {
   if ('and' in filter) return filter.and.length > 0 && startsWithRows(filter.and[0] ?? filter)
   if ('or' in filter) return filter.or.length > 0 && startsWithRows(filter.or[0] ?? filter)
   if ('not' in filter) return 'exists' in filter.not
-  return 'exists' in filter || filter.compare.operator === 'IS_NULL'
+  return 'exists' in filter
 }
 
 function orderWords({ orderBy, limit, limitBy, dimensions, measures }: QuerySpec, prepared: PreparedDataset): string {

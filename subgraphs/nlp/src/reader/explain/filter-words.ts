@@ -11,7 +11,7 @@ import type { PreparedDataset } from '../types.js'
 import { aggregateWords } from './aggregate-words.js'
 import { cellWords, columnName, listWords, rowsName, STEP_WORDS } from './words.js'
 
-/** A filter in plain words; an empty text where it says nothing that a person asked for. */
+/** A filter in plain words. */
 export function filterWords(filter: Filter, prepared: PreparedDataset): string {
   if ('exists' in filter) return existenceWords(filter.exists, prepared, false)
   if ('not' in filter && 'exists' in filter.not) return existenceWords(filter.not.exists, prepared, true)
@@ -104,7 +104,7 @@ function comparisonWords(compare: Comparison, prepared: PreparedDataset): string
     case 'IS_NULL':
       return column.isForeignKey || column.isKey ? `without ${rowsName(column.table)}` : `${name} is missing`
     case 'IS_NOT_NULL':
-      return ''
+      return `${name} is known`
     case 'LAST_PERIODS':
       return lastWords(name, compare)
   }

@@ -73,11 +73,12 @@ function placeKind(
 
   function kindOf(link: Link): MentionKind | null {
     if (link.kind === 'table') {
-      if (measured.has(link.table) || situation.derived.per === link.table) return 'MEASURE'
+      if (measured.has(link.table) || situation.derived.per?.table === link.table) return 'MEASURE'
       return tables.has(link.table) ? 'DIMENSION' : null
     }
     if (link.kind === 'value') return null
-    if (measures.has(link.column) || situation.derived.ratio?.by === link.column) return 'MEASURE'
+    const { per, ratio } = situation.derived
+    if ([...measures, ratio?.by, per?.key].includes(link.column)) return 'MEASURE'
     return others.has(link.column) ? (link.column.isTime ? 'TIME' : 'DIMENSION') : null
   }
 }

@@ -20,6 +20,7 @@ import type { LeftOut } from './left-out.js'
 import { lostCounts } from './lost-counts.js'
 import { lostComparisons, unknownPeriods, unmetNumbers } from './lost-words.js'
 import { lostMeasures } from './lost-measures.js'
+import { lostStates } from './lost-states.js'
 import { lostSuperlatives } from './lost-superlatives.js'
 import { isParticiple } from './qualifiers.js'
 
@@ -61,7 +62,9 @@ function lostGroups({ candidate, situation, conditions }: Shown): readonly LeftO
   const tables = new Set([...tablesOf(candidate), ...conditions.map(({ column }) => column.table)])
   const isShown = ({ slot: { links } }: Role): boolean =>
     links.some((link) =>
-      link.kind === 'table' ? link.table === derived.per || tables.has(link.table) : columns.has(link.column),
+      link.kind === 'table'
+        ? link.table === derived.per?.table || tables.has(link.table)
+        : link.column === derived.per?.key || columns.has(link.column),
     )
   const standsForRows = ({ slot: { links } }: Role): boolean => {
     const [top] = links
@@ -321,6 +324,9 @@ const namesItsRows = ({ isKey, isEntity, isDisplay, forms, table }: PreparedColu
   isDisplay ||
   table.forms.some(({ stems }) => forms.some((form) => form.stems.join(' ') === stems.join(' ')))
 
+const lostStated = ({ candidate, situation: { frame }, conditions }: Shown): readonly LeftOut[] =>
+  lostStates(candidate, conditions, frame).map((span) => unused(frame, span))
+
 const lostComparing = ({ situation: { frame }, conditions }: Shown): readonly LeftOut[] =>
   [...lostComparisons(frame, conditions), ...unmetNumbers(frame, conditions)].map((span) => unused(frame, span))
 
@@ -364,6 +370,7 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...lostQualities(shown),
     ...lostComparing(shown),
     ...lostAmounts(shown),
+    ...lostStated(shown),
   ]
   return all.filter((one, at) => !all.slice(0, at).some((other) => overlap(one, other)))
 }

@@ -13,21 +13,21 @@ dep departure|arr arrival|veh vehicle|bldg building|pmt payment|txn transaction|
 ctry country|cntry country|typ type|flr floor|prc price|lang language|msg message|pos position|grp group|lvl level|asst assistant|assoc associate|info information|tech technology|intl international|natl national
 `
 
-/** Words behind a short form; the word itself where it is none. */
-export const expand: (word: string) => readonly string[] = (() => {
-  const table = new Map(
-    SHORT.trim()
-      .split(/[|\n]/)
-      .map((entry) => {
-        const [short = '', ...long] = entry.trim().split(' ')
-        return [short, long] as const
-      }),
-  )
-  return (word: string) => table.get(word) ?? [word]
-})()
+const shortForms: ReadonlyMap<string, readonly string[]> = new Map(
+  SHORT.trim()
+    .split(/[|\n]/)
+    .map((entry) => {
+      const [short = '', ...long] = entry.trim().split(' ')
+      return [short, long] as const
+    }),
+)
 
-/** Whether `short` is a way of writing `long` by leaving vowels out: `chnl` for `channel`. */
+/** Words behind a short form; the word itself where it is none. */
+export const expand = (word: string): readonly string[] => shortForms.get(word) ?? [word]
+
+/** Whether `short` is a way of writing `long` by leaving vowels out: `chnl` for `channel`; `arr` is short for arrival, and for no airport. */
 export function isSkeleton(short: string, long: string): boolean {
+  if (shortForms.has(short)) return false
   if (short.length < 3 || long.length < short.length + 2 || short[0] !== long[0]) return false
   if (/[aeiou]/.test(short.slice(1))) return false
   let at = 0

@@ -9,7 +9,9 @@ terminated retired abandoned blocked archived deleted churned converted subscrib
 defective broken completed incomplete unfinished finished unassigned assigned scheduled postponed outstanding disputed suspended
 inactive active lapsed dormant renewed lost stolen verified unverified fulfilled unfulfilled backordered contested recurring
 discounted net gross fired dismissed promoted demoted resigned upgraded downgraded breached banned flagged withdrawn revoked waived
-reimbursed`.split(/\s+/),
+reimbursed died dead drowned perished killed injured wounded hospitalized hospitalised infected recovered vaccinated unvaccinated
+diverted missed skipped crashed divorced married defaulted bankrupt insured uninsured employed unemployed pregnant bounced passed
+vacant occupied undefeated late`.split(/\s+/),
 )
 
 /** Words that make another measure of the one they stand before, which no sum of it is: "net revenue", "target sales". */

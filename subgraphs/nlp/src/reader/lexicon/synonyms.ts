@@ -48,7 +48,7 @@ payment|paying
 description|detail
 discount|rebate
 profit|earnings|gain
-stock|inventory
+stock|inventory|quantity on hand|stock on hand|quantity in stock|units in stock|stock level|stock quantity
 target|quota|goal|stretch|objective
 supplier|vendor
 department|dept

@@ -3,7 +3,7 @@ const VERBS = `
 sell: revenue, sales, turnover | product, item, article, service, plan | salesperson, seller, representative, agent, employee
 buy purchase: revenue, sales, spend, amount | product, item, article, service, plan | customer, client, buyer, shopper, member, user
 order: | product, item, article, service, plan | customer, client, buyer, shopper, member, user
-spend: spend, spending, expense, revenue, sales, amount | | customer, client, buyer, shopper, member, user, department
+spend: spend, spending, expense, revenue, sales, amount | category, merchant, payee, vendor, supplier, shop, item, product, description | customer, client, buyer, shopper, member, user, department
 earn: salary, wage, income, earnings, revenue, profit | | employee, staff, worker, person, player
 work: hours, working hours, hours worked, time | project, task, job | employee, staff, worker, person, contractor, freelancer
 cost: cost, price, expense, fee | | 

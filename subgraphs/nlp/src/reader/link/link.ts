@@ -3,7 +3,7 @@ import type { Cue } from '../tag/cue.js'
 import type { PreparedDataset, Token, ValueMatch } from '../types.js'
 import type { Link, Slot } from './links.js'
 import { kindAmounts } from './kind-amounts.js'
-import { marginLinks } from './margin-links.js'
+import { ratioLinks } from './named-ratios.js'
 import { nameLinks } from './name-links.js'
 import { qualityLinks } from './quality-links.js'
 import { settle } from './settle.js'
@@ -70,7 +70,7 @@ export function link(
   const implied = [
     ...qualityLinks(tokens, prepared),
     ...tradeLinks(tokens, cues, prepared, kept),
-    ...marginLinks(tokens, prepared),
+    ...ratioLinks(tokens, prepared),
     ...kindAmounts(tokens, kept),
   ]
   return settle(slotsOf([...kept, ...implied], tokens.length), tokens)

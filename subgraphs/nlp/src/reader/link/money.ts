@@ -5,6 +5,8 @@ import { formOf } from './name-forms.js'
 
 const stems = (phrase: string): readonly string[] => phrase.split(' ').map(stemOf)
 
+const TOTAL = 0.5
+
 function rank(column: PreparedColumn): number {
   const { role, unit } = column.profile
   if (!column.isNumber || role !== 'MEASURE' || unit === '%') return 0
@@ -16,6 +18,8 @@ function rank(column: PreparedColumn): number {
     MONEY_NAMES.length -
     at +
     (column.profile.defaultAggregate === 'SUM' ? 5 : 0) +
+    // The total of a fare and a tip.
+    (column.words.includes('total') ? TOTAL : 0) +
     Math.log10(1 + column.table.profile.rowCount)
   )
 }

@@ -1,4 +1,5 @@
 import { skippedWords, stopWords } from '../lexicon/stop-words.js'
+import { singular } from '../normalize/stem.js'
 import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, Token } from '../types.js'
 import type { Link } from './links.js'
 import type { StemMatches } from './stem-matches.js'
@@ -90,7 +91,7 @@ export function nameLinks(
       if (needed.some((at) => (window[at]?.size ?? 0) === 0)) break
       if (needed.length === 0) continue
       const light = needed.every((at) => stopWords.has(tokens[from + at]?.lower ?? ''))
-      const found = windowLinks({ from, to, words: needed.length }, window, needed, named)
+      const found = windowLinks({ from, to, words: needed.length }, window, needed, named, isPlural(last))
       links.push(...(light ? found.filter((one) => one.score >= (isMoney(one, prepared) ? 0.8 : 0.95)) : found))
     }
   }
@@ -114,11 +115,18 @@ function addNamed({ columns, tables }: Named, word: StemMatches, { stems, tableS
   }
 }
 
+/** "Trips" of a table of taxi trips are rather its rows than the trip distance of each. */
+const HEAD = 0.9
+/** "Types of allergies" are not the rows of `allergy_type`. */
+const GENERAL = new Set('types kinds categories classes groups lists records entries details statuses levels'.split(' '))
+const isPlural = ({ lower }: Token): boolean => lower.length > 3 && singular(lower) !== lower && !GENERAL.has(lower)
+
 function windowLinks(
   span: { readonly from: number; readonly to: number; readonly words: number },
   window: readonly StemMatches[],
   needed: readonly number[],
   { columns, tables }: Named,
+  isPlural: boolean,
 ): readonly Link[] {
   const links: Link[] = []
   const edges = [0, span.to - span.from - 1]
@@ -134,7 +142,9 @@ function windowLinks(
   }
   for (const table of tables) {
     const found = bestFit(table.forms, window, needed, null)
-    if (found !== null && found.score >= 0.4) links.push({ ...span, kind: 'table', table, score: found.score })
+    if (found === null || found.score < 0.4) continue
+    const score = found.head && isPlural ? Math.max(HEAD * found.quality, found.score) : found.score
+    links.push({ ...span, kind: 'table', table, score })
   }
   return links
 }

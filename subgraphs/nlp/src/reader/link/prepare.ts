@@ -1,6 +1,7 @@
 import type { Cell, ColumnProfile, ColumnRef, DatasetProfile, Metric, TableProfile } from '@askchart/vocabulary'
 import { expand } from '../lexicon/abbreviations.js'
 import { meanings } from '../lexicon/synonyms.js'
+import { withoutRunningTotals } from './running-columns.js'
 import { stemOf } from '../normalize/stem.js'
 import type { NameForm, PreparedColumn, PreparedDataset, PreparedTable, Taught, ValueEntry } from '../types.js'
 import { distances } from './distances.js'
@@ -117,6 +118,7 @@ export function prepareDataset(given: DatasetProfile, taught: Taught = nothingTa
   const hidden: Draft[] = []
   const names = profile.tables.map(({ name }) => name)
   const tables = profile.tables.map((table) => prepareTable(table, foreign, drafts, hidden, names))
+  withoutRunningTotals(drafts)
   const money = drafts.find((column) => column === moneyColumn(drafts)) ?? null
   if (money !== null) money.forms = [...money.forms, ...moneyForms(drafts)]
   const [only, ...others] = tables

@@ -1,6 +1,7 @@
 import { isTypo } from '../normalize/edit-distance.js'
 import { isWord } from '../lexicon/english.js'
 import { stopWords } from '../lexicon/stop-words.js'
+import { stemOf } from '../normalize/stem.js'
 import type { PreparedDataset, Token, ValueEntry, ValueMatch } from '../types.js'
 import type { Link } from './links.js'
 import { valueKey } from './value-key.js'
@@ -8,13 +9,14 @@ import { valueKey } from './value-key.js'
 const LONGEST = 8
 
 /** Words for the sexes and for yes and no, whose columns often hold a letter. */
-const CODES: Readonly<Record<string, readonly string[]>> = {
-  male: ['m', 'male'],
-  mal: ['m', 'male'],
-  man: ['m', 'male'],
-  femal: ['f', 'female'],
-  woman: ['f', 'female'],
-}
+const [MALE, FEMALE] = [
+  ['m', 'male', 'man'],
+  ['f', 'female', 'woman'],
+].map((values) => values.map(valueKey))
+const CODES: ReadonlyMap<string, readonly string[] | undefined> = new Map([
+  ...['male', 'man', 'boy', 'gentleman'].map((word) => [stemOf(word), MALE] as const),
+  ...['female', 'woman', 'girl', 'lady'].map((word) => [stemOf(word), FEMALE] as const),
+])
 
 const isShortWord = (token: Token): boolean => token.text.length < 3 && token.text !== token.text.toUpperCase()
 
@@ -129,8 +131,7 @@ function exactness(tokens: readonly Token[], from: number, to: number, entries: 
 }
 
 function coded(token: Token, prepared: PreparedDataset): readonly ValueEntry[] {
-  const codes = Object.hasOwn(CODES, token.stem) ? (CODES[token.stem] ?? []) : []
-  return codes
+  return (CODES.get(token.stem) ?? [])
     .flatMap((code) => prepared.values.get(code) ?? [])
     .filter(({ column }) => /\b(sex|gender)\b/.test(column.words.join(' ')) && column.profile.sampleValues.length <= 4)
 }

@@ -114,7 +114,7 @@ export const ofPer: Demand = ({ derived: { per }, frame: { prepared } }) =>
   per === null
     ? null
     : ({ measures: [measure] }) =>
-        measure !== undefined && (measure.table === per || leadsTo(prepared, measure.table, per))
+        measure !== undefined && (measure.table === per.table || leadsTo(prepared, measure.table, per.table))
 
 /** "Average number of items per order" is not split by items. */
 export const notByCounted: Demand = ({ derived: { per } }) =>

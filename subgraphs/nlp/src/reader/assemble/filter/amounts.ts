@@ -17,7 +17,7 @@ function amountAt({ links: [top] }: Slot): ColumnLink | null {
 }
 
 const isRows = ({ links: [top] }: Slot): boolean =>
-  top?.kind === 'table' || (top?.kind === 'column' && (top.column.isDisplay || top.column.isEntity))
+  top?.kind === 'table' || (top?.kind === 'column' && (top.column.isDisplay || top.column.isEntity || top.column.isKey))
 
 const tableOf = ({ links: [top] }: Slot): PreparedTable | undefined =>
   top?.kind === 'table' ? top.table : top?.column.table
@@ -75,7 +75,10 @@ function asked(frame: Frame, slot: Slot): Asked | null {
   const describes = /ed$/.test(tokens[slot.to - 1]?.lower ?? '') && slot.to - slot.from === 1
   const next = frame.slots.find(({ from }) => from === slot.to)
   const compared = COMPARED.has(tokens[slot.from - 1]?.lower ?? '')
-  return describes && !compared && next !== undefined && isRows(next) ? asks(tableOf(next), slot.from, 'GT') : null
+  if (!describes || compared || next === undefined) return null
+  // "Discounted sales".
+  const isOfIts = amountAt(next)?.column.table === amountAt(slot)?.column.table
+  return isRows(next) || isOfIts ? asks(tableOf(next), slot.from, 'GT') : null
 }
 
 function conditionAt(frame: Frame, slot: Slot): Condition | null {

@@ -1,6 +1,6 @@
 import type { Cell } from '@askchart/vocabulary'
 import { columnLinks, type Slot } from '../../link/links.js'
-import type { PreparedColumn, Span } from '../../types.js'
+import type { PreparedColumn, PreparedTable, Span } from '../../types.js'
 import { cuesOf, type Frame, freeSlots, isFree, using } from '../frame.js'
 import { type Condition, wordsOf } from './condition.js'
 import { leadsTo } from './related-tables.js'
@@ -29,6 +29,9 @@ const namesRows = ({ links }: Slot, { table }: PreparedColumn): boolean => {
 }
 const IN_FULL = 0.95
 
+const isValueOf = ({ links: [top] }: Slot, table: PreparedTable): boolean =>
+  top?.kind === 'value' && top.column.table === table
+
 /** "Returned products", where the lines of orders are returned. */
 function isOwner({ prepared }: Frame, { links: [top] }: Slot, { table }: PreparedColumn): boolean {
   const isThing = top?.kind === 'table' || (top?.kind === 'column' && (top.column.isDisplay || top.column.isEntity))
@@ -43,6 +46,7 @@ const measuresRows = ({ links: [top] }: Slot, { table }: PreparedColumn): boolea
   top.column.profile.role === 'MEASURE' &&
   !top.column.isForeignKey
 
+const WHO = new Set(['who', 'that', 'which'])
 const ASKING = new Set('show me give us the all of list plot draw display what are were our a an'.split(' '))
 
 /** Whether a place is what is asked for, and split or narrowed: "returns by month", "show me returns in 2025". */
@@ -93,27 +97,31 @@ function flagAt(frame: Frame, slot: Slot): Condition | null {
     (other) =>
       (other.from === slot.to &&
         (namesRows(other, top.column) || (isParticiple && isOwner(frame, other, top.column)))) ||
-      (other.to === slot.from && isParticiple && namesRows(other, top.column)),
+      // "How many women survived".
+      (other.to === slot.from && isParticiple && (namesRows(other, top.column) || isValueOf(other, top.column.table))),
   )
   const ranked = isParticiple && cuesOf(frame, 'extreme').some(({ to }) => to === slot.from)
   const shared = cuesOf(frame, 'share').some(({ from }) => from === slot.to)
   const word = frame.tokens[slot.to - 1]?.lower ?? ''
-  // "Number of returns", "first visits by month": of the rows for which it holds.
-  const counted =
-    /[^s]s$/.test(word) &&
-    (isFirst(frame, slot) || [...cuesOf(frame, 'count'), ...cuesOf(frame, 'total')].some(({ to }) => to === slot.from))
+  // "Number of returns", "first visits by month", "how many survived": of the rows for which it holds.
+  const afterCount = [...cuesOf(frame, 'count'), ...cuesOf(frame, 'total')].some(({ to }) => to === slot.from)
+  const counted = (/[^s]s$/.test(word) && (isFirst(frame, slot) || afterCount)) || (isParticiple && afterCount)
   const isSplit = cuesOf(frame, 'group').some(({ to }) => to === slot.from)
   // "Work remotely": done so.
   const isManner = /[^l]ly$|ally$/.test(word) && !isSplit
-  // "Average rating of first visits": the rows themselves are named.
+  // "Percentage of senior citizens who churned".
+  const next = frame.slots.find(({ from }) => from === slot.to)?.links[0]
+  const isSaidOf = next?.kind === 'column' && yesOf(next.column) !== undefined
+  const isWho = /[^s]s$/.test(word) && before === 'of' && (isSaidOf || WHO.has(frame.tokens[slot.to]?.lower ?? ''))
+  // "Average rating of first visits", "average age of survivors": the rows themselves are named.
   const saysRows =
     /[^s]s$/.test(word) &&
     before === 'of' &&
     cuesOf(frame, 'share').length === 0 &&
-    slot.links.some((link) => link.kind === 'table' && link.table === top.column.table)
+    (/[eo]rs$/.test(word) || slot.links.some((link) => link.kind === 'table' && link.table === top.column.table))
   const measured = !isSplit && frame.slots.some((other) => other.from === slot.to && measuresRows(other, top.column))
   const says =
-    measured || shared || saysRows || LEADING.has(before) || not || described || ranked || counted || isManner
+    measured || shared || saysRows || isWho || LEADING.has(before) || not || described || ranked || counted || isManner
   if (yes === undefined || !says) return null
   return {
     from: slot.from,

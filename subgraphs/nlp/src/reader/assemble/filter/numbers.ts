@@ -6,7 +6,7 @@ import { singular, stemOf } from '../../normalize/stem.js'
 import type { PreparedColumn, Span, Token } from '../../types.js'
 import { cuesOf, type Frame, inside, onlyLittle } from '../frame.js'
 import { namesRows } from '../measures.js'
-import { saysMargin } from '../ratios.js'
+import { saysRatio } from '../ratios.js'
 import { isExact, type Operator, operatorAround } from './operators.js'
 import { placed } from './places.js'
 import type { Proposal, Question } from './question.js'
@@ -44,7 +44,7 @@ export function numberQuestions(frame: Frame): readonly Question[] {
 
 /** "Profit margin below 10%": no condition can ask for a quotient, and its parts are something else. */
 const comparesMargin = (frame: Frame, from: number): boolean =>
-  frame.slots.some((slot) => slot.to <= from && onlyLittle(frame, slot.to, from) && saysMargin(frame, slot))
+  frame.slots.some((slot) => slot.to <= from && onlyLittle(frame, slot.to, from) && saysRatio(frame, slot))
 
 function rangeAt(frame: Frame, token: NumberToken): Question | null {
   const between = cuesOf(frame, 'between').find((cue) => cue.to <= token.index && token.index - cue.to <= 1)

@@ -5,12 +5,14 @@ import { type Condition, wordsOf } from './condition.js'
 import { countCondition } from './counts.js'
 import { flagConditions } from './flags.js'
 import { inheritNegation, withOr } from './join.js'
+import { withKinds } from './kinds.js'
 import { nullConditions } from './nulls.js'
 import { numberQuestions } from './numbers.js'
 import { patternQuestions } from './patterns.js'
 import { withPeers } from './peers.js'
 import type { Question } from './question.js'
 import { relate } from './relate.js'
+import { stateConditions } from './states.js'
 import { repeatConditions } from './repeats.js'
 import { timeConditions } from './times.js'
 import { thingTotals } from './thing-totals.js'
@@ -29,7 +31,7 @@ export interface FilterClause {
 
 /*
  *   values, numbers, letters ── questions ──> columns they may be compared with ── weights ──> conditions
- *   nulls, totals of things, counts, yes and no, times: read by their own words                    │
+ *   nulls, states, totals of things, counts, yes and no, times: read by their own words                    │
  *                                  of related rows or none, joined by "and" and "or" <─────────────┘
  */
 
@@ -37,7 +39,8 @@ export interface FilterClause {
 export function readFilter(frame: Frame, weightOf: (name: string) => number): FilterClause {
   const repeats = repeatConditions(frame)
   const nulls = nullConditions(repeats.frame)
-  const things = thingTotals(nulls.frame)
+  const states = stateConditions(nulls.frame)
+  const things = thingTotals(states.frame)
   const amounts = amountConditions(things.frame)
   const wholes = wholeConditions(amounts.frame)
   const asked = questionsOf(using(wholes.frame, ...frame.periods))
@@ -51,6 +54,7 @@ export function readFilter(frame: Frame, weightOf: (name: string) => number): Fi
   const conditions = [
     ...repeats.conditions,
     ...nulls.conditions,
+    ...states.conditions,
     ...things.conditions,
     ...amounts.conditions,
     ...wholes.conditions,
@@ -60,7 +64,11 @@ export function readFilter(frame: Frame, weightOf: (name: string) => number): Fi
     ...flags.conditions,
   ].sort((a, b) => a.operand.from - b.operand.from)
   const related = relate(flags.frame, inheritNegation(frame, conditions))
-  return { frame: related.frame, conditions: withOr(frame, related.conditions), weighed: all }
+  return {
+    frame: withKinds(related.frame, related.conditions),
+    conditions: withOr(frame, related.conditions),
+    weighed: all,
+  }
 }
 
 /** Patterns come first: what stands after "contains" is no value as a whole. */
