@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   dailyCases,
+  deals,
   flights,
   orderLines,
   passengers,
   subscribers,
   taxiTrips,
   titles,
+  webSessions,
 } from '../../test/reader/open-data.js'
 import { campaigns } from '../../test/reader/files.js'
 import { leftOutOf, readBy, readingsOf } from '../../test/read-by.js'
@@ -40,6 +42,16 @@ describe('ratios that have a name', () => {
     ['profit ratio by category', 'BAR SUM(retail.profit) per SUM(retail.sales) by retail.category'],
     ['profit margin by region', 'BAR SUM(retail.profit) per SUM(retail.sales) by retail.region'],
   ])('%s', (prompt, shown) => expect(readBy(orderLines)(prompt)).toBe(shown))
+
+  test.each([
+    ['bounce rate by source', 'SUM(web_traffic.bounces) per SUM(web_traffic.sessions)'],
+    ['conversion rate by source', 'SUM(web_traffic.conversions) per SUM(web_traffic.sessions)'],
+    ['pages per session by source', 'SUM(web_traffic.pageviews) per SUM(web_traffic.sessions)'],
+  ])('%s', (prompt, ratio) => expect(readBy(webSessions)(prompt)).toBe(`BAR ${ratio} by web_traffic.source`))
+
+  test('so many for a number of something are told', () => {
+    expect(leftOutOf(readingsOf(webSessions)('bounces per 100 sessions'))).toEqual(['per 100'])
+  })
 
   test('are told where the data does not have what they are made of', () => {
     const reading = readingsOf(campaigns)('click-through rate by channel')
@@ -144,3 +156,26 @@ test.each([
     'BAR MAXIMUM(titles.duration_min) by titles.title where titles.type EQ Movie order maximum_duration_min DESCENDING limit 10',
   ],
 ])('rows of a kind are ranked: %s', (prompt, shown) => expect(readBy(titles)(prompt)).toBe(shown))
+
+describe('deals', () => {
+  const inDeals = readBy(deals)
+
+  test.each([
+    [
+      'total amount of lost deals by quarter',
+      'LINE SUM(deals.amount) by deals.created:QUARTER where deals.stage EQ Lost',
+    ],
+    ['average deal by owner', 'BAR AVERAGE(deals.amount) by deals.owner'],
+    ['won deals vs lost deals by owner', 'BAR COUNT(*) by deals.owner, deals.stage where deals.stage IN Won,Lost'],
+    ['amount distribution by owner', 'BOXPLOT (deals.amount) by deals.owner'],
+  ])('%s', (prompt, shown) => expect(inDeals(prompt)).toContain(shown))
+
+  test.each([
+    ['deals created vs deals won by month', ['vs']],
+    ['sales velocity by owner', ['velocity']],
+    ['owners with the most meetings', ['meetings']],
+  ])('what is lost is told: %s', (prompt, words) => {
+    const reading = readingsOf(deals)(prompt)
+    expect([leftOutOf(reading), reading.confidence < 0.5]).toEqual([words, true])
+  })
+})

@@ -118,7 +118,7 @@ describe('one amount per another is a ratio of both', () => {
     ['clicks per month', ads, 'LINE SUM(campaigns.clicks) by campaigns.start_date:MONTH'],
   ])('%s', (prompt, prepared = prepareDataset(shop), line) => expectPrompt(prompt, prepared).toRead(line))
 
-  test.each(['conversion rate by channel', 'click through rate by channel'])(
+  test.each(['response rate by channel', 'click through rate by channel'])(
     '%s tells that there is no rate',
     (prompt) => {
       const result = read(prompt, ads ?? prepareDataset(shop), { today: '2025-12-31' })

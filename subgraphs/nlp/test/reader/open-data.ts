@@ -106,3 +106,24 @@ export const subscribers = published(
     churned: text(['Yes', 'No']),
   }),
 )
+
+export const webSessions = published(
+  table('web_traffic', 50_000, {
+    date: { ...day('2025-01-01', '2025-12-31'), distinct: 365 },
+    source: text(['google', 'direct', 'newsletter']),
+    sessions: number('INTEGER', 'SUM', 5_000),
+    pageviews: number('INTEGER', 'SUM', 20_000),
+    bounces: number('INTEGER', 'SUM', 2_000),
+    conversions: number('INTEGER', 'SUM', 300),
+  }),
+)
+
+export const deals = published(
+  table('deals', 1_500, {
+    deal_id: key(1_500),
+    stage: text(['Prospect', 'Proposal', 'Won', 'Lost']),
+    amount: number('DECIMAL', 'SUM', 250_000),
+    owner: text(['Ana Ruiz', 'Bo Lind', 'Cem Kaya']),
+    created: { ...day('2024-01-03', '2025-12-20'), distinct: 500 },
+  }),
+)

@@ -2,6 +2,7 @@ import { type Aggregate, splitRef } from '@askchart/vocabulary'
 import { isColumn } from '../link/metric-columns.js'
 import type { ColumnLink } from '../link/links.js'
 import { moneyColumn } from '../link/money.js'
+import { singular } from '../normalize/stem.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 import { cuesOf, type Frame } from './frame.js'
 import type { MeasurePart } from './candidate.js'
@@ -20,7 +21,7 @@ export function measureParts(frame: Frame, roles: readonly Role[], ranks: boolea
     ...roles.flatMap(columnMeasures),
     ...roles.flatMap((role) => distinctRows(frame, role)),
     ...roles.flatMap((role) => distinctNames(frame, role, roles)),
-    ...roles.flatMap(largestRow),
+    ...roles.flatMap((role) => moneyOfRow(frame, role)),
     ...countParts(frame, roles),
     ...(ranks || valuesAlone(frame, roles) ? impliedMeasure(frame, roles) : []),
     ...(ranks && ranksByBusiness(frame) ? happenings(frame) : []),
@@ -79,12 +80,15 @@ function distinctRows({ prepared }: Frame, role: Role): readonly MeasurePart[] {
   })
 }
 
+const YES_AND_NO = 2
+
 /** Whether several rows have the same name: visits their doctor's, tickets their agent's. */
 const repeats = ({ isKey, isForeignKey, profile, table }: PreparedColumn): boolean =>
   !isKey &&
   !isForeignKey &&
   profile.type === 'STRING' &&
   profile.distinctCount !== null &&
+  profile.distinctCount > YES_AND_NO &&
   profile.distinctCount < table.profile.rowCount
 
 /**
@@ -103,10 +107,12 @@ function distinctNames(frame: Frame, role: Role, roles: readonly Role[]): readon
 const namedColumn = ({ slot: { links } }: Role): PreparedColumn | null =>
   links[0]?.kind === 'column' ? links[0].column : null
 
-/** "Largest order": the money of it. */
-function largestRow(role: Role): readonly MeasurePart[] {
+/** "Largest order", "average donation": the money of it. */
+function moneyOfRow({ tokens }: Frame, role: Role): readonly MeasurePart[] {
   const [top] = role.slot.links
-  const [aggregate] = role.extremes
+  const word = tokens[role.slot.to - 1]?.lower ?? ''
+  const [averaged] = singular(word) === word ? role.aggregates : []
+  const aggregate = role.extremes[0] ?? averaged
   if (aggregate === undefined || top?.kind !== 'table') return []
   const column = moneyColumn(top.table.columns)
   if (column === null) return []

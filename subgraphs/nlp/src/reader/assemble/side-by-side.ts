@@ -22,7 +22,9 @@ function values(candidate: Candidate, conditions: readonly Condition[], { frame 
   const { x } = candidate
   const fixed = conditions.some(({ column, operator }) => column === x?.column && operator === 'EQ')
   const several = merged(conditions).find(({ operator, negated, column, operand }) => {
-    const joint = frame.tokens[operand.to]?.lower ?? ''
+    // "Won deals vs lost deals".
+    const named = frame.slots.find(({ from, links: [top] }) => from === operand.to && top?.kind === 'table')
+    const joint = frame.tokens[named?.to ?? operand.to]?.lower ?? ''
     const joins = fixed || ['vs', 'versus', 'v', 'and', ',', '&', 'against'].includes(joint)
     return operator === 'IN' && !negated && !column.isNumber && column !== candidate.x?.column && joins
   })

@@ -4,6 +4,7 @@ import { isEnglish } from '../lexicon/english.js'
 import type { Slot } from '../link/links.js'
 import { singular } from '../normalize/stem.js'
 import { lightWords } from '../lexicon/light-words.js'
+import { MONEY_WORDS } from '../lexicon/synonyms.js'
 import { lookWords } from '../lexicon/look-words.js'
 import { planWords, standingWords, stateWords } from '../lexicon/state-words.js'
 import { stopStems, stopWords } from '../lexicon/stop-words.js'
@@ -149,6 +150,7 @@ function kindOf(frame: Frame, place: Span, conditions: readonly Condition[], nam
   const owner = slotAt(place.from - 1)
   const before = owner?.links[0]
   if (before?.kind === 'column' && planWords.has(tokens[place.to - 1]?.lower ?? '')) return 'measure'
+  if (before?.kind === 'column' && namesAnother(before.column) && endsName(frame, place)) return 'measure'
   if (owner !== undefined && isOwner(owner)) {
     if (cuesOf(frame, 'group').some(({ to }) => to === owner.from)) return 'group'
     if (isSingular(tokens[owner.to - 1]) && isSingular(tokens[place.to - 1])) return 'measure'
@@ -158,6 +160,15 @@ function kindOf(frame: Frame, place: Span, conditions: readonly Condition[], nam
   if (lead !== undefined && NARROWING.has(lead.lower)) return isPlace(frame, place) ? 'name' : 'narrowing'
   return slots.some(({ from }) => from < place.from) || !isAskedFor(frame, place) ? 'word' : 'measure'
 }
+
+/** "Sales velocity by owner" asks for no sales. */
+const namesAnother = ({ isNumber, isKey, profile }: PreparedColumn): boolean =>
+  isNumber && !isKey && profile.role === 'MEASURE'
+const endsName = (frame: Frame, { to }: Span): boolean =>
+  !MONEY.has(frame.tokens[to - 1]?.lower ?? '') &&
+  (to === frame.tokens.length || cuesOf(frame, 'group').some(({ from }) => from === to))
+/** "Gross income" is the gross. */
+const MONEY = new Set([...MONEY_WORDS, 'income', 'receipts', 'earnings', 'proceeds', 'money'])
 
 /**
  * "By customer age", "average customer age": a noun after the name of a thing is something that the thing has. "Faculty members" are

@@ -34,6 +34,19 @@ export function lostCounts({ measures }: Candidate, frame: Frame): readonly Span
   return [...totals, ...counts].map((from) => ({ from, to: from + 1 }))
 }
 
+const MOST = new Set(['most', 'fewest', 'least'])
+
+/** "Hosts with the most listings" where nothing is called so: they are ranked by something else. */
+export function lostMost(frame: Frame): readonly Span[] {
+  const places = [...frame.slots, ...frame.cues, ...frame.periods]
+  return frame.tokens.flatMap(({ lower, kind, index: at }): readonly Span[] => {
+    const isNoun = kind === 'word' && /[^s]s$/.test(lower) && MOST.has(frame.tokens[at - 1]?.lower ?? '')
+    const isKnown = places.some((span) => inside(at, span)) || frame.used.has(at)
+    const goesOn = frame.slots.some(({ from }) => from === at + 1)
+    return isNoun && !isKnown && !goesOn ? [{ from: at, to: at + 1 }] : []
+  })
+}
+
 /** Whether a table or a column speaks of people: employees, ages, first names. */
 const isAboutPeople = ({ tables, columns }: PreparedDataset): boolean =>
   tables.some(({ profile }) =>

@@ -60,3 +60,20 @@ export function lostMeasures(
       return { from: count?.from ?? slot.from, to: slot.to }
     })
 }
+
+/** "Orders vs cancelled orders by month", of which one side is shown alone. */
+export function lostVersus(
+  { measures, colour, facet, detail, x }: Candidate,
+  conditions: readonly Condition[],
+  frame: Frame,
+): readonly Span[] {
+  const isWhole = measures.length !== 1 || colour !== null || facet !== null || detail !== null || x === null
+  if (isWhole || conditions.some(({ apart }) => apart !== undefined)) return []
+  const groups = cuesOf(frame, 'group')
+  return cuesOf(frame, 'versus').filter((cue) => {
+    const end = groups.find(({ from }) => from >= cue.to)?.from ?? frame.tokens.length
+    const before = conditions.filter(({ operand }) => operand.to <= cue.from)
+    const after = conditions.filter(({ operand }) => operand.from >= cue.to && operand.to <= end)
+    return !frame.used.has(cue.from) && (before.length === 0) !== (after.length === 0)
+  })
+}

@@ -48,6 +48,12 @@ export function unmetNumbers(frame: Frame, conditions: readonly Condition[]): re
   return [...compared, ...ranges, ...steps]
 }
 
+/** "Goals per 90 minutes": nothing is told for so many of something. */
+export const lostRatesPer = ({ tokens }: Frame): readonly Span[] =>
+  tokens.flatMap(({ lower, index }) =>
+    lower === 'per' && tokens[index + 1]?.value != null ? [{ from: index, to: index + 2 }] : [],
+  )
+
 /**
  * "Items below their reorder level", "less than last year": numbers held against each other, which no condition does.
  */

@@ -17,9 +17,9 @@ import type { Situation } from '../rank/features.js'
 import { stemOf } from '../normalize/stem.js'
 import type { PreparedColumn, Span } from '../types.js'
 import type { LeftOut } from './left-out.js'
-import { lostCounts } from './lost-counts.js'
-import { lostComparisons, unknownPeriods, unmetNumbers } from './lost-words.js'
-import { lostMeasures } from './lost-measures.js'
+import { lostCounts, lostMost } from './lost-counts.js'
+import { lostComparisons, lostRatesPer, unknownPeriods, unmetNumbers } from './lost-words.js'
+import { lostMeasures, lostVersus } from './lost-measures.js'
 import { lostStates } from './lost-states.js'
 import { lostSuperlatives } from './lost-superlatives.js'
 import { isParticiple } from './qualifiers.js'
@@ -277,7 +277,9 @@ const lostFirsts = ({ built, candidate, conditions, situation: { frame } }: Show
 const lostBeside = ({ built, candidate, conditions, situation: { frame, roles } }: Shown): readonly LeftOut[] =>
   built.query.measures.some(({ per, filter }) => per !== undefined || filter !== undefined)
     ? []
-    : lostMeasures(candidate, conditions, frame, roles).map((span) => unused(frame, span))
+    : [...lostMeasures(candidate, conditions, frame, roles), ...lostVersus(candidate, conditions, frame)].map((span) =>
+        unused(frame, span),
+      )
 
 /** "Absence rate" where absences are counted, and nothing says of what they are a part. */
 function lostRates({ built: { query }, situation: { frame, derived } }: Shown): readonly LeftOut[] {
@@ -328,11 +330,13 @@ const lostStated = ({ candidate, situation: { frame }, conditions }: Shown): rea
   lostStates(candidate, conditions, frame).map((span) => unused(frame, span))
 
 const lostComparing = ({ situation: { frame }, conditions }: Shown): readonly LeftOut[] =>
-  [...lostComparisons(frame, conditions), ...unmetNumbers(frame, conditions)].map((span) => unused(frame, span))
+  [...lostComparisons(frame, conditions), ...unmetNumbers(frame, conditions), ...lostRatesPer(frame)].map((span) =>
+    unused(frame, span),
+  )
 
 /** "Total cost" where nothing costs anything. */
 const lostAmounts = ({ candidate, situation: { frame } }: Shown): readonly LeftOut[] =>
-  lostCounts(candidate, frame).map((span) => ({ ...unused(frame, span), kind: 'measure' }))
+  [...lostCounts(candidate, frame), ...lostMost(frame)].map((span) => ({ ...unused(frame, span), kind: 'measure' }))
 
 /** What conditions were about that this reading cannot hold, as no relationship leads there. */
 export const unmet = (
@@ -350,6 +354,7 @@ export const unmet = (
 /** Words that were understood, and for which the reading has no place. */
 export function unplaced(shown: Shown): readonly LeftOut[] {
   const all = [
+    ...lostComparing(shown),
     ...lostGroups(shown),
     ...lostNames(shown),
     ...lostSpreads(shown),
@@ -368,7 +373,6 @@ export function unplaced(shown: Shown): readonly LeftOut[] {
     ...lostBeside(shown),
     ...lostRates(shown),
     ...lostQualities(shown),
-    ...lostComparing(shown),
     ...lostAmounts(shown),
     ...lostStated(shown),
   ]

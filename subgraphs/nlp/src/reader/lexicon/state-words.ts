@@ -11,7 +11,7 @@ inactive active lapsed dormant renewed lost stolen verified unverified fulfilled
 discounted net gross fired dismissed promoted demoted resigned upgraded downgraded breached banned flagged withdrawn revoked waived
 reimbursed died dead drowned perished killed injured wounded hospitalized hospitalised infected recovered vaccinated unvaccinated
 diverted missed skipped crashed divorced married defaulted bankrupt insured uninsured employed unemployed pregnant bounced passed
-vacant occupied undefeated late`.split(/\s+/),
+vacant occupied undefeated late left stayed`.split(/\s+/),
 )
 
 /** Words that make another measure of the one they stand before, which no sum of it is: "net revenue", "target sales". */

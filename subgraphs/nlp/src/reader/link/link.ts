@@ -96,6 +96,8 @@ function yieldsToCue(
   if (within.length === 0) return false
   const covered = within.some((cue) => cue.from <= found.from && found.to <= cue.to)
   const own = isOwnName(found, tokens)
+  // "Amount of lost deals" where each deal has an amount.
+  if (own && found.kind === 'column' && found.column.isNumber && tokens[found.from]?.lower === 'amount') return false
   if (own && within.some((cue) => countsItsTable(found, cue))) return true
   // "Best selling product" is no product sold.
   if (within.some((cue) => cue.kind === 'extreme' && cue.from < found.from && cue.to < found.to)) return true

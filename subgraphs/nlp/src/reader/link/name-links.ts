@@ -118,7 +118,9 @@ function addNamed({ columns, tables }: Named, word: StemMatches, { stems, tableS
 /** "Trips" of a table of taxi trips are rather its rows than the trip distance of each. */
 const HEAD = 0.9
 /** "Types of allergies" are not the rows of `allergy_type`. */
-const GENERAL = new Set('types kinds categories classes groups lists records entries details statuses levels'.split(' '))
+const GENERAL = new Set(
+  'types kinds categories classes groups lists records entries details statuses levels'.split(' '),
+)
 const isPlural = ({ lower }: Token): boolean => lower.length > 3 && singular(lower) !== lower && !GENERAL.has(lower)
 
 function windowLinks(

@@ -5,6 +5,7 @@ import type { ColumnLink } from './links.js'
 const SURE = 0.96
 const OWN = 0.95
 const MEANT = 0.8
+const VISITS = ['sessions', 'visits', 'visitors', 'users']
 const REVENUES = ['revenue', 'sales', 'turnover', 'income']
 
 /** A ratio that has a name of its own: what it may be called, what is divided and by what. */
@@ -37,16 +38,36 @@ const NAMED_RATIOS: readonly NamedRatio[] = [
     of: REVENUES,
     by: ['spend', 'cost', 'budget'],
   },
+  {
+    names: words('bounce rate', 'bounce rates'),
+    before: new Set(),
+    of: ['bounces'],
+    by: VISITS,
+  },
+  {
+    names: words('conversion rate', 'conversion rates'),
+    before: new Set(),
+    of: ['conversions'],
+    by: ['clicks', ...VISITS, 'leads'],
+  },
+  {
+    names: words('pages per session', 'pages per visit', 'pageviews per session', 'page views per session'),
+    before: new Set(),
+    of: ['pageviews', 'page views'],
+    by: VISITS,
+  },
 ]
 
 const FIRST_WORDS: ReadonlySet<string | undefined> = new Set(
   NAMED_RATIOS.flatMap(({ names }) => names.map(([first]) => first)),
 )
 
+const stemsOf = (name: string): string => name.split(' ').map(stemOf).join(' ')
+
 /** The numbers that are called so, those first whose own name it is. */
 function called(names: readonly string[], columns: readonly PreparedColumn[]): readonly PreparedColumn[] {
   const how = ({ forms }: PreparedColumn, name: string): number =>
-    Math.max(0, ...forms.flatMap(({ stems, quality }) => (stems.join(' ') === stemOf(name) ? [quality] : [])))
+    Math.max(0, ...forms.flatMap(({ stems, quality }) => (stems.join(' ') === stemsOf(name) ? [quality] : [])))
   return [OWN, MEANT].flatMap((least) =>
     names.flatMap((name) => columns.filter((column) => how(column, name) >= least)),
   )

@@ -36,7 +36,7 @@ export function numberQuestions(frame: Frame): readonly Question[] {
     if (!isNumber(token, frame)) continue
     const question = rangeAt(frame, token) ?? comparisonAt(frame, token, questions.at(-1) ?? null)
     if (question === null) continue
-    if (!comparesMargin(frame, question.from)) questions.push(question)
+    if (!comparesMargin(frame, question.from) && !isPer(frame, question.operand)) questions.push(question)
     at = question.to - 1
   }
   return questions
@@ -45,6 +45,9 @@ export function numberQuestions(frame: Frame): readonly Question[] {
 /** "Profit margin below 10%": no condition can ask for a quotient, and its parts are something else. */
 const comparesMargin = (frame: Frame, from: number): boolean =>
   frame.slots.some((slot) => slot.to <= from && onlyLittle(frame, slot.to, from) && saysRatio(frame, slot))
+
+/** "Bounces per 100 sessions" are of no visit with just 100. */
+const isPer = ({ tokens }: Frame, { from }: Span): boolean => tokens[from - 1]?.lower === 'per'
 
 function rangeAt(frame: Frame, token: NumberToken): Question | null {
   const between = cuesOf(frame, 'between').find((cue) => cue.to <= token.index && token.index - cue.to <= 1)
