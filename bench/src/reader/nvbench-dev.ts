@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { answered, outcomeOf } from './answered.js'
 import { linesOf, nvbenchRow, type PromptFolder, visevalScorer } from './data.js'
 import { ExecutedGolds } from './executed-gold.js'
-import { type Outcome, reliability, reliabilityTable } from './report.js'
+import { type Outcome, reliability, reliabilityTable, roundingLine } from './report.js'
 
 const heldOutFile = new URL('../../../subgraphs/nlp/evaluation/held-out.json', import.meta.url)
 
@@ -32,5 +32,7 @@ export async function nvbenchDev(folder: PromptFolder, databases: string): Promi
     '\n## nvBench dev\n',
     `${((100 * passed) / Math.max(1, outcomes.length)).toFixed(1)}% of ${outcomes.length} prompts\n`,
     reliabilityTable(reliability(outcomes)),
+    '',
+    roundingLine(outcomes, 0.8),
   ]
 }

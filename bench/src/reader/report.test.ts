@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { failureTable, type Outcome, quantile, reliability } from './report.js'
+import { failureTable, type Outcome, quantile, reliability, rounding } from './report.js'
 
 const outcome = (confidence: number | null, passed: boolean): Outcome => ({
   id: 'x',
@@ -33,4 +33,16 @@ test('the commonest failures come first, with the first example of each', () => 
     { kind: 'data', example: 'c' },
   ])
   expect(table.split('\n').slice(2)).toEqual(['| data | 2 | b |', '| order | 1 | a |'])
+})
+
+test('answers at a tenth are those whose confidence rounds to it', () => {
+  const outcomes = [
+    outcome(0.74, false),
+    outcome(0.76, true),
+    outcome(0.84, false),
+    outcome(0.86, true),
+    outcome(null, true),
+  ]
+  expect(rounding(outcomes, 0.8)).toEqual({ count: 2, said: 0.8, right: 0.5 })
+  expect(rounding(outcomes, 0.2)).toBeNull()
 })

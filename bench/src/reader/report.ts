@@ -70,6 +70,26 @@ export function reliabilityTable({ rows, error }: Reliability): string {
   ].join('\n')
 }
 
+/** How often answers are right whose confidence rounds to a tenth: from 0.05 below it up to 0.05 above. Null where there are none. */
+export function rounding(
+  outcomes: readonly Outcome[],
+  tenth: number,
+): { readonly count: number; readonly said: number; readonly right: number } | null {
+  const near = outcomes.flatMap(({ confidence, passed }) =>
+    confidence !== null && Math.round(confidence * 10) === Math.round(tenth * 10) ? [{ confidence, passed }] : [],
+  )
+  if (near.length === 0) return null
+  const said = near.reduce((sum, { confidence }) => sum + confidence, 0) / near.length
+  return { count: near.length, said, right: near.filter(({ passed }) => passed).length / near.length }
+}
+
+export function roundingLine(outcomes: readonly Outcome[], tenth: number): string {
+  const near = rounding(outcomes, tenth)
+  return near === null
+    ? `no answers at ${tenth}`
+    : `answers at ${tenth} (${(tenth - 0.05).toFixed(2)} to ${(tenth + 0.05).toFixed(2)}): ${near.count}, said ${percent(near.said)}, right ${percent(near.right)}`
+}
+
 /** The commonest kinds of failure, each with one example. */
 export function failureTable(
   failures: readonly { readonly kind: string; readonly example: string }[],

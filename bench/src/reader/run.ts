@@ -15,7 +15,7 @@ import { completions } from './completions.js'
 import { databasesFolder } from './databases.js'
 import { type PromptFolder, promptFolder } from './data.js'
 import { nvbenchDev } from './nvbench-dev.js'
-import { failureTable, type Outcome, reliability, reliabilityTable, timesLine } from './report.js'
+import { failureTable, type Outcome, reliability, reliabilityTable, roundingLine, timesLine } from './report.js'
 
 const line = (name: string, outcomes: readonly Outcome[]): string =>
   `| ${name} | ${outcomes.length} | ${(100 * rate(outcomes)).toFixed(1)}% |`
@@ -77,6 +77,8 @@ async function viseval(folder: PromptFolder, databases: string): Promise<readonl
     timesLine(outcomes),
     '',
     reliabilityTable(reliability(outcomes)),
+    '',
+    roundingLine(outcomes, 0.8),
     '',
     `of databases read ${errorOf(of((row) => !isHeldOut(row)))}, held out ${errorOf(of(isHeldOut))}`,
     '',
