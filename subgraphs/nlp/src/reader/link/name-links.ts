@@ -76,6 +76,8 @@ export function nameLinks(
   prepared: PreparedDataset,
 ): readonly Link[] {
   const links: Link[] = []
+  // Of several tables the last words of their names tell too little.
+  const isOnly = prepared.tables.length === 1
   for (let from = 0; from < tokens.length; from += 1) {
     if ((matches[from]?.size ?? 0) === 0 || skippedWords.has(tokens[from]?.lower ?? '')) continue
     const named: Named = { columns: new Set(), tables: new Set() }
@@ -91,7 +93,7 @@ export function nameLinks(
       if (needed.some((at) => (window[at]?.size ?? 0) === 0)) break
       if (needed.length === 0) continue
       const light = needed.every((at) => stopWords.has(tokens[from + at]?.lower ?? ''))
-      const found = windowLinks({ from, to, words: needed.length }, window, needed, named, isPlural(last))
+      const found = windowLinks({ from, to, words: needed.length }, window, needed, named, isOnly && isPlural(last))
       links.push(...(light ? found.filter((one) => one.score >= (isMoney(one, prepared) ? 0.8 : 0.95)) : found))
     }
   }
