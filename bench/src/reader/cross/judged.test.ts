@@ -41,7 +41,7 @@ test('a column that no word names is not among the readings', async () => {
 })
 
 test('a reading that is made and not chosen was ranked below, told by the part that differs', async () => {
-  expect(await lostOf('the number of orders for every channel, coloured by status', BY_STATUS)).toBe(
+  expect(await lostOf('the number of orders by channel, coloured by status', BY_STATUS)).toBe(
     'the colour, ranked below',
   )
 })

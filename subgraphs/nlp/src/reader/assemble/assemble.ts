@@ -224,7 +224,7 @@ function scatters(frame: Frame, parts: Parts, chart: ChartClause): readonly Cand
 function histograms(parts: Parts, chart: ChartClause, bin: Bin): readonly Candidate[] {
   if (chart.mark !== null && chart.mark !== 'BAR') return []
   return parts.dimensions
-    .filter(({ column, byTable }) => column.isNumber && !byTable && !column.isKey)
+    .filter(({ column, byTable }) => column.isNumber && !byTable && !column.isKey && !column.isForeignKey)
     .flatMap((x): readonly Candidate[] => {
       const measure: MeasurePart = {
         aggregate: 'COUNT',

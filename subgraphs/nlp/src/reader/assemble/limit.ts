@@ -7,6 +7,7 @@ import type { CueOf } from '../tag/cue.js'
 import { namesEachRow } from './filter/kinds.js'
 import { cuesOf, type Frame, isFree, using } from './frame.js'
 import { ranksByBusiness } from './measures.js'
+import { isMostOfEach } from './roles.js'
 import { calendarSteps, leadsToRank } from './time-axis.js'
 
 /** "Top 5", "the three cheapest", "best": how many, from which end. `count` is null where no number is said. */
@@ -21,7 +22,7 @@ const isCount = (value: number | null | undefined): value is number =>
 /** Reads what is first or last, with its number before it (`5 worst`), after it (`top 5`) or at some distance (`8 products with the most`). */
 export function readLimit(asked: Frame): { readonly frame: Frame; readonly limit: LimitClause | null } {
   const frame = using(asked, ...rankedPlaces(asked))
-  const extremes = cuesOf(frame, 'extreme').filter((cue) => isFree(frame, cue))
+  const extremes = cuesOf(frame, 'extreme').filter((cue) => isFree(frame, cue) && !isMostOfEach(frame, cue))
   for (const cue of extremes) {
     const after = frame.tokens[cue.to]
     const before = frame.tokens[cue.from - 1]
@@ -122,6 +123,8 @@ function hasTheMost({ tokens, slots }: Frame, { from }: Span): boolean {
 }
 const HAS = new Set(['with', 'having'])
 
+const WHOSE = /^(their|its|his|her)$|['’]s?$/i
+
 /** "Which category has the highest average": asks for the row, not for the highest value of each. */
 function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
   const words = frame.tokens.slice(0, cue.from).map(({ lower }) => lower)
@@ -146,7 +149,9 @@ function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
     top?.kind === 'value' && namesEachRow(top.column.table) && !frame.slots.some(({ from }) => from === next?.to)
   const isOfRows =
     top?.kind === 'table' || isOfKind || isCode || (top?.kind === 'column' && top.column.profile.type === 'STRING')
-  const ofRows = isOfRows && !measured
+  // "Each director and their lowest rating": the lowest of each.
+  const ofEach = WHOSE.test(frame.tokens[cue.from - 1]?.text ?? '')
+  const ofRows = isOfRows && !measured && !ofEach
   const ofSteps = calendarSteps(frame).some((step) => step.from < cue.from && leadsToRank(frame, step))
   // "Hottest day": what is measured is said by the word itself.
   const ofQuality =

@@ -1,6 +1,7 @@
 import type { Aggregate } from '@askchart/vocabulary'
 import type { Slot } from '../link/links.js'
 import type { Cue } from '../tag/cue.js'
+import type { Span } from '../types.js'
 import { qualities, sizes } from '../lexicon/qualities.js'
 import { coordinated, JOINTS } from './coordination.js'
 import { isCounted, isHeadcount } from './counted.js'
@@ -66,7 +67,9 @@ const qualifies = ({ tokens }: Frame, { to, links: [own] }: Slot, next: Slot | u
   own?.kind === 'table' &&
   next.links[0]?.kind === 'table' &&
   next.from === to &&
-  !/['’]|s$/i.test(tokens[to - 1]?.text ?? '')
+  !/['’]|s$/i.test(tokens[to - 1]?.text ?? '') &&
+  // "Each painting loaned" is no loan.
+  !tokens[next.from]?.lower.endsWith('ed')
 
 /** The cues that lead up to a place, nearest first. */
 function leading(frame: Frame, slot: Slot): readonly Cue[] {
@@ -129,6 +132,32 @@ export function rolesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Rol
 /** The "count of" in "room count of apartments" is part of a name. */
 const isOfName = ({ slots }: Frame, cue: Cue): boolean => slots.some((slot) => overlap(cue, slot))
 
+/** "The prices of each maker's most expensive product": the highest of each, and no ranking. */
+export function isMostOfEach({ tokens, slots }: Frame, { from }: Span): boolean {
+  const owner = slots.find((slot) => slot.to === from)
+  return (
+    owner !== undefined &&
+    /['’]s?$/i.test(tokens[from - 1]?.text ?? '') &&
+    ['each', 'every'].includes(tokens[owner.from - 1]?.lower ?? '') &&
+    slots.some((slot) => slot.to <= owner.from && isNumeric(slot))
+  )
+}
+
+const mostOfEach = (frame: Frame, slot: Slot): readonly Aggregate[] =>
+  cuesOf(frame, 'extreme')
+    .filter((cue) => isNumeric(slot) && slot.to < cue.from && isMostOfEach(frame, cue))
+    .map(({ direction }) => (direction === 'DESCENDING' ? 'MAXIMUM' : 'MINIMUM'))
+
+const isNumeric = ({ links: [top] }: Slot): boolean =>
+  top?.kind === 'column' && top.column.profile.role === 'MEASURE' && top.column.isNumber
+
+/** "The lowest rating among all movies": all there are, and nothing to split by. */
+const isAmongAll = ({ tokens }: Frame, { from, links: [top] }: Slot): boolean => {
+  const at = tokens[from - 1]?.lower === 'the' ? from - 2 : from - 1
+  return top?.kind === 'table' && tokens[at]?.lower === 'all' && WITHIN.has(tokens[at - 1]?.lower ?? '')
+}
+const WITHIN = new Set(['among', 'amongst', 'across'])
+
 /** An aggregate before "by" belongs to something else than what follows it. */
 function nearest(cues: readonly Cue[]): readonly Cue[] {
   const firstGroup = cues.findIndex((cue) => cue.kind === 'group')
@@ -156,14 +185,16 @@ function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
       (cue) => cue.kind === 'extreme' && (cues.includes(cue) || cue.from === slot.from),
     )
     const near = differs ? cues : nearest(cues)
+    const amongAll = slots.length > 2 && isAmongAll(frame, slot)
     return {
       slot,
       index,
       // "By weather excluding sun": what it is grouped by is shown, although a condition names it too.
-      filtered: filtered.has(slot) && groups.length === 0,
+      filtered: (filtered.has(slot) && groups.length === 0) || amongAll,
       grouped:
-        groups.length > 0 ||
-        frame.tokens.slice(slot.from, slot.to).some(({ lower }, at) => at > 0 && ['each', 'every'].includes(lower)),
+        !amongAll &&
+        (groups.length > 0 ||
+          frame.tokens.slice(slot.from, slot.to).some(({ lower }, at) => at > 0 && ['each', 'every'].includes(lower))),
       each: groups.some((cue) =>
         frame.tokens.slice(cue.from, cue.to).some(({ lower }) => lower === 'each' || lower === 'every'),
       ),
@@ -177,11 +208,12 @@ function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
       counted: near.some((cue) => cue.kind === 'count' && !isOfName(frame, cue)) || isCounted(frame, slot),
       distinct: has('distinct') || differs,
       extremes: [
-        ...new Set(
-          extremes.flatMap((cue) =>
+        ...new Set([
+          ...extremes.flatMap((cue) =>
             cue.kind === 'extreme' && cue.aggregate !== null && !frame.used.has(cue.from) ? [cue.aggregate] : [],
           ),
-        ),
+          ...mostOfEach(frame, slot),
+        ]),
       ],
       axis: axisOf(frame, slot),
       coloured: has('colour') || isLegend(frame, slot),

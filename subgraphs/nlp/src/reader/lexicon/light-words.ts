@@ -2,7 +2,7 @@
 export const lightWords: ReadonlySet<string> = new Set(
   `degree degrees dollar dollars usd euro euros eur pound pounds percent percents kg kilos kilograms km kilometers miles meters minutes hours seconds
 celsius fahrenheit grams litres liters tons
-new newly single individual ever recorded record actual actually existing current currently overall whole particular specific
+new newly highly single individual ever recorded record actual actually existing current currently overall whole particular specific
 people person persons sold sell sells selling bought buy buys buying paid hire hires hired happen happens happened
 etc kind kinds sort sorts type types thing things stuff way ways
 item items entry entries observation observations instance instances world global

@@ -1,5 +1,6 @@
 import { qualities } from '../lexicon/qualities.js'
 import { measureQualifiers } from '../lexicon/state-words.js'
+import { singular } from '../normalize/stem.js'
 import { looksLikeYears } from './years.js'
 import type { Token } from '../types.js'
 import { columnLinks, type Link, type Slot, valueLinks } from './links.js'
@@ -88,6 +89,34 @@ const ofItsColumn = (slots: readonly Slot[], tokens: readonly Token[]): readonly
     )
   })
 
+/** "Card types" where transactions have types as well: those of the cards, whose column is called so. */
+const ofItsTable = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
+  slots.flatMap((slot, index): readonly Slot[] => {
+    const next = slots[index + 1]
+    const before = slots[index - 1]
+    if (next !== undefined && ownOf(slot, next, tokens) !== undefined) return []
+    const own = before === undefined ? undefined : ownOf(before, slot, tokens)
+    if (before === undefined || own === undefined) return [slot]
+    const others = slot.links.map((link) => ({ ...link, score: Math.min(link.score, 0.5) }))
+    return [{ ...first({ ...slot, links: others }, { ...own, score: 0.96 }), from: before.from }]
+  })
+
+/** The column of the table that one place names which both words call, where the second alone means another. */
+function ownOf(table: Slot, named: Slot, tokens: readonly Token[]) {
+  const [owner] = table.links
+  const [top] = named.links
+  const [a, b] = [tokens[table.to - 1], tokens[named.to - 1]]
+  if (owner?.kind !== 'table' || top?.kind !== 'column' || table.to !== named.from || named.to !== named.from + 1)
+    return undefined
+  if (top.column.table === owner.table || a === undefined || b === undefined || singular(a.lower) !== a.lower)
+    return undefined
+  return columnLinks(named).find(
+    ({ column: { table: of, forms } }) =>
+      of === owner.table &&
+      forms.some(({ quality, stems }) => quality === 1 && stems.includes(a.stem) && stems.includes(b.stem)),
+  )
+}
+
 /** Places whose meaning is settled by their neighbours. */
 export const settle = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
-  ofItsColumn(unqualified(qualified(coordinated(slots, tokens), tokens), tokens), tokens)
+  ofItsTable(ofItsColumn(unqualified(qualified(coordinated(slots, tokens), tokens), tokens), tokens), tokens)

@@ -39,7 +39,11 @@ export function matchStems(token: Token, prepared: PreparedDataset, isCue: boole
 
 /** `revenu` and `custmer`; the stem of `category` is that of `categorical` too, so its last letter is none of the word's. */
 const misspells = ({ lower, stem: said }: Token, stem: string): boolean =>
-  isTypo(said, stem) || isTypo(lower, stem) || (said.endsWith('i') && isTypo(said.slice(0, -1), stem))
+  !isAdverb(lower) &&
+  (isTypo(said, stem) || isTypo(lower, stem) || (said.endsWith('i') && isTypo(said.slice(0, -1), stem)))
+
+/** "Highly" is spelt as it is meant. */
+const isAdverb = (lower: string): boolean => lower.endsWith('ly') && isEnglish(lower.slice(0, -2))
 
 /** `enrollment` and `enrolment`: alike but for a letter that stands twice. */
 const isSpelledAlike = (a: string, b: string): boolean =>

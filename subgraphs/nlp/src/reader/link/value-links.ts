@@ -1,7 +1,7 @@
 import { isTypo } from '../normalize/edit-distance.js'
 import { isWord } from '../lexicon/english.js'
 import { stopWords } from '../lexicon/stop-words.js'
-import { stemOf } from '../normalize/stem.js'
+import { singular, stemOf } from '../normalize/stem.js'
 import type { PreparedDataset, Token, ValueEntry, ValueMatch } from '../types.js'
 import type { Link } from './links.js'
 import { valueKey } from './value-key.js'
@@ -27,6 +27,22 @@ const AS_SPELT = 0.9
 /** "Cases opened in each year" where they have a `date_opened`: when, and not those that are open. */
 const isPartOfDate = ({ lower, stem }: Token, { stems }: PreparedDataset): boolean =>
   lower.endsWith('ed') && (stems.get(stem) ?? []).some(({ isTime, words }) => isTime && words.includes(lower))
+
+/** "Reported after 2024-03-01": a date, and no state of what is reported. */
+const isDated = (tokens: readonly Token[], at: number): boolean =>
+  DATING.has(tokens[at]?.lower ?? '') && ['date', 'number'].includes(tokens[at + 1]?.kind ?? '')
+const DATING = new Set(['after', 'before', 'since', 'until', 'between', 'on', 'in', 'during', 'from'])
+
+/** "Times" are no "Tim", and the loans of a table of loans are not those that are "Loaned", though they have one stem. */
+function isPluralOfAnother({ lower, stem }: Token, entries: readonly ValueEntry[], prepared: PreparedDataset): boolean {
+  const one = singular(lower)
+  if (one === lower || !isWord(one)) return false
+  const values = entries.map(({ value }) => String(value).toLowerCase())
+  return (
+    values.every((value) => lower === `${value}es`) ||
+    (prepared.tableStems.has(stem) && values.every((value) => singular(value) !== one))
+  )
+}
 
 const GROUPING = new Set(['each', 'every', 'per', 'by', 'different'])
 
@@ -92,7 +108,9 @@ export function valueLinks(
       const isRanked = single && tokens[from - 1]?.lower === 'by' && describesRows(tokens[to], entries, prepared)
       if (single && !isRanked && GROUPING.has(tokens[from - 1]?.lower ?? '')) continue
       const quality = exactness(tokens, from, to, entries)
-      if (single && quality < AS_SPELT && isPartOfDate(first, prepared)) continue
+      const isSpelt = quality >= AS_SPELT
+      if (single && isPartOfDate(first, prepared) && (!isSpelt || isDated(tokens, to))) continue
+      if (single && !isSpelt && isPluralOfAnother(first, entries, prepared)) continue
       // "The mountains" are rather mountains than something that is called "The Mountain".
       const named = to === from + 2 && ARTICLES.has(first.lower) ? from + 1 : single ? from : null
       const common =
@@ -155,6 +173,8 @@ function givenLinks(match: ValueMatch, tokens: readonly Token[], prepared: Prepa
         (token.stem === word || (token.kind === 'quoted' && valueKey(token.text) === words.join(' ')))
       )
     })
+    const [only] = tokens.slice(from, from + words.length)
+    if (words.length === 1 && only !== undefined && isPartOfDate(only, prepared) && isDated(tokens, from + 1)) continue
     const quoted = tokens[from]?.kind === 'quoted' && valueKey(tokens[from]?.text ?? '') === words.join(' ')
     if (!same && !quoted) continue
     const to = quoted ? from + 1 : from + words.length

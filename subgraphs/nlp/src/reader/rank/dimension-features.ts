@@ -6,7 +6,7 @@ import type { PreparedColumn } from '../types.js'
 import type { Surroundings } from './context.js'
 import { dimensionEvidence } from './evidence.js'
 import type { Situation } from './features.js'
-import { isPeriod, isRunning, isUnique } from './kinds.js'
+import { isPeriod, isRunning, isUnique, standsForNamed } from './kinds.js'
 import { linkFeatures } from './link-features.js'
 import type { Add, Tally } from './tally.js'
 
@@ -58,6 +58,7 @@ function xAlone(x: DimensionPart, situation: Situation, add: Add): void {
   if (role?.filtered === true) add('x filtered')
   if (column.isKey) add('x key')
   if (column.isForeignKey) add('x foreign key')
+  if (standsForNamed(x, situation.frame)) add('x key of a name')
   if (column.isDisplay) add('x display')
   if (column.isTime) add('x time')
   if (column.profile.distinctCount === 1) add('x constant')

@@ -12,7 +12,8 @@ import type { PreparedColumn, PreparedTable, Span, Token } from '../types.js'
 import { measuredAs, partOf, type Surroundings } from './context.js'
 import { colourFeatures, xFeatures } from './dimension-features.js'
 import { evidenceFeatures } from './evidence.js'
-import { isPeriod } from './kinds.js'
+import { joinsOf } from './joined.js'
+import { asksForKey, isPeriod } from './kinds.js'
 import { measureFeatures } from './measure-features.js'
 import { shapeFeatures } from './shape-features.js'
 import type { Add, Tally } from './tally.js'
@@ -51,7 +52,9 @@ function isExplained(
       if (found.score >= top * 0.92 && tables.has(found.table)) return true
     } else if (
       found.score >= top * 0.7 &&
-      (shows(candidate, found.column) || countsPeriods(candidate, role, found.column, frame))
+      (shows(candidate, found.column) ||
+        namesRowsOf(candidate, found.column, role, frame) ||
+        countsPeriods(candidate, role, found.column, frame))
     )
       return true
   }
@@ -61,6 +64,13 @@ function isExplained(
 function shows({ x, colour, facet, detail, measures }: Candidate, column: PreparedColumn): boolean {
   for (const measure of measures) if (measure.column === column) return true
   return x?.column === column || colour?.column === column || facet?.column === column || detail?.column === column
+}
+
+/** "For each user, find their name": the name stands for the user that a key would stand for. */
+function namesRowsOf(candidate: Candidate, key: PreparedColumn, role: Role, { prepared, tokens }: Frame): boolean {
+  if ((!key.isKey && !key.isForeignKey) || asksForKey(role, tokens)) return false
+  const tables = key.isForeignKey ? joinsOf(prepared).referred(key) : [key.table]
+  return dimensionsOf(candidate).some(({ column }) => column.isDisplay && tables.includes(column.table))
 }
 
 const countsPeriods = ({ measures }: Candidate, role: Role, { isTime, table }: PreparedColumn, frame: Frame): boolean =>

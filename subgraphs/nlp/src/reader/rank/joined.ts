@@ -1,6 +1,6 @@
-import { splitRef } from '@askchart/vocabulary'
+import { type ColumnRef, splitRef } from '@askchart/vocabulary'
 import { tableKey } from '../assemble/table-key.js'
-import type { PreparedDataset, PreparedTable } from '../types.js'
+import type { PreparedColumn, PreparedDataset, PreparedTable } from '../types.js'
 
 /** Which tables a chart's tables are joined through, and whose rows the join then has. */
 export interface Joins {
@@ -10,6 +10,8 @@ export interface Joins {
   isLookup(table: PreparedTable): boolean
   /** Whether each row of one table belongs to at most one of the other, over any number of steps. */
   belongs(many: PreparedTable, one: PreparedTable): boolean
+  /** The tables whose rows a column's values stand for; none where it is no key to others. */
+  referred(column: PreparedColumn): readonly PreparedTable[]
   /** The most rows that a table has, at least 1. */
   readonly mostRows: number
 }
@@ -26,9 +28,12 @@ function makeJoins(prepared: PreparedDataset): Joins {
   const { tables, profile } = prepared
   const byName = new Map(tables.map((table) => [table.profile.name, table]))
   const owners = new Map<PreparedTable, Set<PreparedTable>>(tables.map((table) => [table, new Set()]))
+  const referred = new Map<ColumnRef, readonly PreparedTable[]>()
   for (const { from, to } of profile.relationships) {
     const [many, one] = [byName.get(splitRef(from).table), byName.get(splitRef(to).table)]
-    if (many !== undefined && one !== undefined && many !== one) owners.get(many)?.add(one)
+    if (many === undefined || one === undefined || many === one) continue
+    owners.get(many)?.add(one)
+    referred.set(from, [...(referred.get(from) ?? []), one])
   }
   const near = (table: PreparedTable): readonly PreparedTable[] =>
     tables.filter((other) => owners.get(table)?.has(other) === true || owners.get(other)?.has(table) === true)
@@ -70,6 +75,7 @@ function makeJoins(prepared: PreparedDataset): Joins {
       return found
     },
     isLookup: (table) => owners.get(table)?.size === 0 && [...owners.values()].some((set) => set.has(table)),
+    referred: ({ profile: { ref } }) => referred.get(ref) ?? [],
     belongs: (many, one) => many !== one && ownersOver(many).has(one),
     mostRows: Math.max(1, ...tables.map(({ profile: { rowCount } }) => rowCount)),
   }

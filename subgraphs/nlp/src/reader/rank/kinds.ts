@@ -1,9 +1,10 @@
-import type { MeasurePart } from '../assemble/candidate.js'
+import type { DimensionPart, MeasurePart } from '../assemble/candidate.js'
 import { isYearNumber } from '../assemble/filter/times.js'
 import type { Frame } from '../assemble/frame.js'
 import type { Role } from '../assemble/roles.js'
 import { stemOf } from '../normalize/stem.js'
-import type { PreparedColumn } from '../types.js'
+import type { PreparedColumn, Token } from '../types.js'
+import { joinsOf } from './joined.js'
 
 /** A value of its own in each row. */
 export const isUnique = ({ profile, table }: PreparedColumn): boolean =>
@@ -17,6 +18,24 @@ export const isCode = ({ profile, isNumber }: PreparedColumn): boolean =>
   isNumber && profile.role === 'DIMENSION' && (profile.distinctCount ?? MANY) < MANY
 
 const MANY = 30
+
+/** A number that stands for rows which have names, where no word asks for the number itself. */
+export const standsForNamed = (
+  { column, role, byTable }: Pick<DimensionPart, 'column' | 'role' | 'byTable'>,
+  { tokens, prepared }: Frame,
+): boolean =>
+  column.isForeignKey &&
+  column.isNumber &&
+  !byTable &&
+  joinsOf(prepared)
+    .referred(column)
+    .some(({ display }) => display !== null) &&
+  (role === null || !asksForKey(role, tokens))
+
+/** "Customer id": the number itself is asked for. */
+export const asksForKey = ({ slot: { from, to } }: Role, tokens: readonly Token[]): boolean =>
+  tokens.slice(from, to).some(({ lower }) => KEY_WORDS.has(lower))
+const KEY_WORDS = new Set('id ids code codes key keys number numbers no nr identifier identifiers'.split(' '))
 
 /** "Acceleration to horsepower". */
 export const isOneToOther = ([a, b]: readonly MeasurePart[], { tokens }: Frame): boolean =>

@@ -142,6 +142,7 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
   'x in full': 2.02,
   'x index': -2.17,
   'x key': -2.41,
+  'x key of a name': -2.5,
   'x link': 3.07,
   'x measure': -5.53,
   'x on x': 3.91,

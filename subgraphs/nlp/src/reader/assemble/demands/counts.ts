@@ -1,5 +1,5 @@
-import { singular } from '../../normalize/stem.js'
-import type { PreparedTable } from '../../types.js'
+import { singular, stemOf } from '../../normalize/stem.js'
+import type { PreparedColumn, PreparedTable, Token } from '../../types.js'
 import { dimensionsOf, type MeasurePart, tablesOf } from '../candidate.js'
 import { isThing, thingNamed } from '../counted-once.js'
 import { leadsTo } from '../filter/related-tables.js'
@@ -23,15 +23,26 @@ export const oneNumber: Demand = ({ frame, chart, roles, step, limit, conditions
 
 /** "How many hours did Ann work": an amount that is named is added up, where rows would be counted. */
 export const howMuchOf: Demand = ({ frame: { tokens }, roles }) => {
-  const named = roles.find(
-    ({ slot: { from } }) => tokens[from - 1]?.lower === 'many' && tokens[from - 2]?.lower === 'how',
+  const named = roles.find(({ slot: { from } }) =>
+    AMOUNTS.has(`${tokens[from - 2]?.lower ?? ''} ${tokens[from - 1]?.lower ?? ''}`),
   )
   const top = named === undefined ? undefined : topOf(named)
-  if (named === undefined || !isMeasure(named) || top?.kind !== 'column' || top.score < LIKELY) return null
+  if (named === undefined || !isMeasure(named) || top?.kind !== 'column') return null
+  if (top.score < LIKELY && !isCountOf(top.column, named, tokens)) return null
   return top.column.profile.defaultAggregate === 'SUM'
     ? ({ measures }) => measures.some(({ column, aggregate }) => column === top.column && aggregate === 'SUM')
     : null
 }
+
+const AMOUNTS = new Set(['how many', 'number of'])
+
+/** "Rooms" of a column `room_count`, whose other words say just that they are counted. */
+const isCountOf = ({ words }: PreparedColumn, { slot: { from, to } }: Role, tokens: readonly Token[]): boolean => {
+  const said = tokens.slice(from, to).map(({ stem }) => stem)
+  const unsaid = words.filter((word) => !said.includes(word))
+  return unsaid.length > 0 && unsaid.length < words.length && unsaid.every((word) => COUNTS.has(word))
+}
+const COUNTS = new Set(['count', 'number', 'num', 'no', 'total', 'nr', 'qty', 'quantity'].map(stemOf))
 
 /** "Number of customers that have no cancelled order": customers are counted, and never the orders that they lack. */
 export const notWhatIsLacked: Demand = ({ conditions }) => {

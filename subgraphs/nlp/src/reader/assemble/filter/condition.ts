@@ -132,6 +132,8 @@ export function allOf(conditions: readonly Condition[]): Filter | null {
   return only === undefined ? null : alternatives.length === 1 ? only : { or: alternatives }
 }
 
+const isSame = (a: Condition, b: Condition): boolean => JSON.stringify(filterOf(a)) === JSON.stringify(filterOf(b))
+
 /** Values demanded of the same column are one list: "Chicago and Detroit". */
 export function merged(conditions: readonly Condition[]): readonly Condition[] {
   const list: Condition[] = []
@@ -149,7 +151,8 @@ export function merged(conditions: readonly Condition[]): readonly Condition[] {
     )
     const other = list[at]
     if (other === undefined) {
-      list.push(condition)
+      // "Opened after May, how many were opened after May": once.
+      if (condition.or || !list.some((before) => isSame(before, condition))) list.push(condition)
       continue
     }
     const values = [...new Set([...other.values, ...condition.values])]

@@ -1,0 +1,92 @@
+import type { Link } from '../../link/links.js'
+import type { PreparedColumn } from '../../types.js'
+import { asksForKey } from '../../rank/kinds.js'
+import { type DimensionPart, dimensionsOf } from '../candidate.js'
+import type { Role } from '../roles.js'
+import { type Demand, isGroup, isMeasure, isShown, topOf } from './demand.js'
+
+/** "The average and maximum age": all that is said of it is shown. */
+export const allAggregates: Demand = ({ roles }) => {
+  const several = roles.filter((role) => isMeasure(role) && role.aggregates.length > 1)
+  if (several.length === 0) return null
+  return ({ measures }) =>
+    several.every((role) =>
+      role.aggregates.every((aggregate) => measures.some((one) => one.role === role && one.aggregate === aggregate)),
+    )
+}
+
+/** "The number of times they were booked", "how often": rows are counted. */
+export const howOften: Demand = ({ frame: { tokens } }) => {
+  const asks = tokens.some(({ lower }, at) => {
+    const before = `${tokens[at - 2]?.lower ?? ''} ${tokens[at - 1]?.lower ?? ''}`
+    return lower === 'times' ? AMOUNTS.has(before) : lower === 'often' && tokens[at - 1]?.lower === 'how'
+  })
+  return asks
+    ? ({ measures: [measure] }) => measure?.aggregate === 'COUNT' || measure?.aggregate === 'COUNT_DISTINCT'
+    : null
+}
+const AMOUNTS = new Set(['number of', 'how many'])
+
+/** What a column is called in full, and is no number that is measured. */
+const isNamedGroup = (role: Role): boolean => {
+  const top = topOf(role)
+  return isGroup(role) && top?.kind === 'column' && top.score >= SURELY
+}
+const SURELY = 0.9
+const isSurelyTable = ({ kind, score }: Link): boolean => kind === 'table' && score >= SURELY
+
+/** "The position of players and the number of players": by position, and not each player with a count of one. */
+export const notByTheCounted: Demand = ({ roles }) => {
+  const counted = roles.filter((role) => role.counted && role.slot.links.some(isSurelyTable))
+  if (counted.length === 0 || !roles.some(isNamedGroup)) return null
+  const isCounted = ({ column, byTable }: DimensionPart): boolean =>
+    counted.some(({ slot: { links } }) =>
+      links.some(
+        (found) =>
+          found.score >= SURELY &&
+          (found.kind === 'table'
+            ? found.table === column.table && (byTable || column.isDisplay)
+            : found.kind === 'column' && found.column === column),
+      ),
+    )
+  return (candidate) => {
+    const { x } = candidate
+    if (x !== null && x.role !== null && !x.role.grouped && isCounted(x)) return false
+    return !dimensionsOf(candidate).some((part) => part !== x && part.role !== null && counted.includes(part.role))
+  }
+}
+
+/** "How many companies for each type": what is said to split by, and called in full, does. */
+export const byWhatIsNamed: Demand = ({ roles, chart, frame: { tokens } }) => {
+  const isNamed = (role: Role): boolean => {
+    const top = topOf(role)
+    // "Each product's maker": by maker.
+    const owns = /['’]s?$/i.test(tokens[role.slot.to - 1]?.text ?? '')
+    return isNamedGroup(role) || (isGroup(role) && !owns && top !== undefined && isSurelyTable(top))
+  }
+  const named = chart.mark === 'POINT' ? [] : roles.filter((role) => role.each && isNamed(role))
+  const means = ({ slot: { links } }: Role, column: PreparedColumn): boolean =>
+    links.some((found) => (found.kind === 'table' ? found.table === column.table : found.column === column))
+  return named.length === 0
+    ? null
+    : (candidate) =>
+        named.every(
+          (role) => isShown(candidate, role) || dimensionsOf(candidate).some(({ column }) => means(role, column)),
+        )
+}
+
+/** "By customer id": by the id, and not by the names of customers. */
+export const byTheKey: Demand = ({ frame: { tokens } }) => {
+  const isNameOf = ({ byTable, column, role }: DimensionPart): boolean => {
+    const top = role === null ? undefined : topOf(role)
+    return (
+      byTable &&
+      !column.isKey &&
+      role !== null &&
+      top?.kind === 'column' &&
+      top.column.isKey &&
+      asksForKey(role, tokens)
+    )
+  }
+  return (candidate) => !dimensionsOf(candidate).some(isNameOf)
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals'
+import { gallery } from '../../test/reader/gallery.js'
+import { outcomeOf } from '../../test/reader/gist.js'
+import { prepareDataset, read } from './read.js'
+
+const prepared = prepareDataset(gallery)
+const outcome = (prompt: string) => outcomeOf(read(prompt, prepared, { today: '2025-12-31' }))
+
+describe('a number that stands for a name', () => {
+  test.each([
+    'How many paintings are there for each painter? Show a bar chart.',
+    'number of paintings by painter',
+    'For each painter, find their name and the number of paintings they made, as a bar chart',
+    'Show painter names along with the number of paintings for each painter in a bar chart',
+  ])('shows the name: %s', (prompt) => {
+    expect(outcome(prompt)).toMatch(/^BAR COUNT\(\S+\) by painters.painter_name( where \S+ IS_NOT_NULL)?$/)
+  })
+
+  test('shows itself where it is asked for', () => {
+    expect(outcome('number of paintings by painter id')).toContain(' by painters.painter_id')
+  })
+})
+
+describe('the most and the least of each', () => {
+  test.each([
+    ['Show the painter name and their lowest rating among all paintings in a bar chart', 'MINIMUM(reviews.stars)'],
+    ['Compare the prices of each painter’s most expensive painting with a bar chart', 'MAXIMUM(paintings.price)'],
+  ])('%s', (prompt, measure) => {
+    expect(outcome(prompt)).toContain(`BAR ${measure} by painters.painter_name`)
+    expect(outcome(prompt)).not.toMatch(/ order | limit |,/)
+  })
+
+  test('"among all" names what there is, and nothing to split by', () => {
+    expect(outcome('Compare the lowest rating among all paintings by each movement using a bar chart')).toMatch(
+      /^BAR MINIMUM\(reviews.stars\) by painters.movement( where \S+ IS_NOT_NULL)?$/,
+    )
+  })
+
+  test('of two aggregates both are shown', () => {
+    expect(outcome('the average and maximum price for each style')).toContain(
+      'AVERAGE(paintings.price), MAXIMUM(paintings.price) by paintings.style',
+    )
+  })
+})
+
+describe('what is counted', () => {
+  test.each([
+    ['titles of paintings and the number of times they were loaned, as a bar chart', 'paintings.title'],
+    ['how often was each painting loaned', 'paintings.title'],
+    ['What are the different member types, and how many loans have been made by each?', 'members.member_type_code'],
+  ])('%s', (prompt, x) => {
+    expect(outcome(prompt)).toMatch(/^BAR COUNT\(\S+\) by /)
+    expect(outcome(prompt)).toContain(` by ${x}`)
+    expect(outcome(prompt)).not.toMatch(/ EQ | NEQ /)
+  })
+
+  test('what is counted is not what it is split by', () => {
+    const prompt = 'Show the style of paintings and the corresponding number of paintings with a bar chart'
+    expect(outcome(prompt)).toMatch(/^BAR COUNT\(\S+\) by paintings.style$/)
+  })
+
+  test('a column that holds how many there are is added up', () => {
+    expect(outcome('Return the title and the number of figures for each painting')).toContain(
+      'SUM(paintings.figure_count) by paintings.title',
+    )
+  })
+})
+
+describe('words that are no values', () => {
+  test('"loaned after" a day says when, once, and no state', () => {
+    const prompt =
+      'how many loans were loaned after 2024-03-01? Give me the loan type and the number loaned after 2024-03-01'
+    const found = outcome(prompt)
+    expect(found).toContain('loans.date_loaned GTE 2024-03-02')
+    expect(found).not.toContain('loan_status')
+    expect(found.match(/date_loaned/g)).toHaveLength(1)
+  })
+
+  test('"highly" is no misspelt "hight"', () => {
+    expect(outcome('What are 3 most highly rated paintings?')).toMatch(
+      /^BAR AVERAGE\(reviews.stars\) by paintings.title .*limit 3$/,
+    )
+    expect(outcome('What are 3 most highly rated paintings?')).not.toContain('hight')
+  })
+})
