@@ -66,6 +66,29 @@ describe('what is counted', () => {
   })
 })
 
+describe('whose a name is', () => {
+  test('the names of things are what they are called, and no other names', () => {
+    const found = outcome('Show movement names along with the number of painters in a bar chart')
+    expect(found).toMatch(/^BAR COUNT\(\S+\) by painters.movement$/)
+  })
+
+  test('"for all" leads up to nothing that is split by', () => {
+    expect(outcome('number of loans for all loans by the member, loaned in each month')).toContain(
+      'by loans.date_loaned:MONTH',
+    )
+  })
+
+  test('different painters are counted themselves, and not those that paintings refer to', () => {
+    expect(outcome('How many different painters are there for the different movements? Show a bar chart')).toMatch(
+      /^BAR COUNT\(\S+\) by painters.movement$/,
+    )
+  })
+
+  test('"done by" somebody is no date', () => {
+    expect(outcome('titles of paintings that were loaned by Ann, as bars')).not.toContain('date_loaned')
+  })
+})
+
 describe('words that are no values', () => {
   test('"loaned after" a day says when, once, and no state', () => {
     const prompt =

@@ -1,3 +1,4 @@
+import type { Slot } from '../link/links.js'
 import type { Frame } from './frame.js'
 import type { Role } from './roles.js'
 
@@ -13,7 +14,12 @@ const isJoined = (frame: Frame, before: Role, { slot, aggregates, counted, total
   !counted &&
   !total &&
   slot.from > before.slot.to &&
+  !isDone(frame, slot) &&
   isConjunction(frame.tokens.slice(before.slot.to, slot.from).map(({ lower }) => lower))
+
+/** "By member, loaned in May" is split by no loan. */
+const isDone = ({ tokens }: Frame, { from, to, links: [top] }: Slot): boolean =>
+  to === from + 1 && top?.kind === 'table' && tokens[from]?.lower.endsWith('ed') === true
 
 const isConjunction = (words: readonly string[]): boolean =>
   words.some((word) => CONJUNCTIONS.has(word)) && words.every((word) => CONJUNCTIONS.has(word) || JOINTS.has(word))

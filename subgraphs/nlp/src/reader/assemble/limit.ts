@@ -123,6 +123,7 @@ function hasTheMost({ tokens, slots }: Frame, { from }: Span): boolean {
 }
 const HAS = new Set(['with', 'having'])
 
+const EACH = new Set(['each', 'every', 'different'])
 const WHOSE = /^(their|its|his|her)$|['’]s?$/i
 
 /** "Which category has the highest average": asks for the row, not for the highest value of each. */
@@ -150,7 +151,10 @@ function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
   const isOfRows =
     top?.kind === 'table' || isOfKind || isCode || (top?.kind === 'column' && top.column.profile.type === 'STRING')
   // "Each director and their lowest rating": the lowest of each.
-  const ofEach = WHOSE.test(frame.tokens[cue.from - 1]?.text ?? '')
+  const at = ['corresponding', 'respective'].includes(frame.tokens[cue.from - 1]?.lower ?? '')
+    ? cue.from - 2
+    : cue.from - 1
+  const ofEach = WHOSE.test(frame.tokens[at]?.text ?? '')
   const ofRows = isOfRows && !measured && !ofEach
   const ofSteps = calendarSteps(frame).some((step) => step.from < cue.from && leadsToRank(frame, step))
   // "Hottest day": what is measured is said by the word itself.
@@ -169,7 +173,7 @@ function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
       frame.tokens.some(({ value, index }) => value !== null && index < cue.from)) ||
     (words.includes('what') && words.includes('has'))
   const each = cuesOf(frame, 'group').some(({ from, to }) =>
-    frame.tokens.slice(from, to).some(({ lower }) => lower === 'each' || lower === 'every'),
+    frame.tokens.slice(from, to).some(({ lower }) => EACH.has(lower)),
   )
   return asks && !each
 }

@@ -132,6 +132,10 @@ export function rolesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Rol
 /** The "count of" in "room count of apartments" is part of a name. */
 const isOfName = ({ slots }: Frame, cue: Cue): boolean => slots.some((slot) => overlap(cue, slot))
 
+/** "For all accounts by the customer": of all the rows. */
+const isForAll = ({ tokens }: Frame, { from, to }: Cue, { links: [top] }: Slot): boolean =>
+  top?.kind === 'table' && tokens[from]?.lower === 'for' && tokens[to - 1]?.lower === 'all'
+
 /** "The prices of each maker's most expensive product": the highest of each, and no ranking. */
 export function isMostOfEach({ tokens, slots }: Frame, { from }: Span): boolean {
   const owner = slots.find((slot) => slot.to === from)
@@ -180,7 +184,7 @@ function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
     const cues = leading(frame, slot)
     const has = (kind: Cue['kind']): boolean => cues.some((cue) => cue.kind === kind)
     const differs = frame.tokens[slot.from - 1]?.lower === 'different' && has('count')
-    const groups = differs ? [] : cues.filter((cue) => cue.kind === 'group')
+    const groups = differs ? [] : cues.filter((cue) => cue.kind === 'group' && !isForAll(frame, cue, slot))
     const extremes = [...cues, ...frame.cues].filter(
       (cue) => cue.kind === 'extreme' && (cues.includes(cue) || cue.from === slot.from),
     )

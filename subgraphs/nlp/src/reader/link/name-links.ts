@@ -98,7 +98,7 @@ export function nameLinks(
         ...(light
           ? found.filter((one) => one.score >= (isMoney(one, prepared) ? 0.8 : 0.95))
           : isDoneBy(last, tokens[to])
-            ? found.filter((one) => one.kind === 'column' && !one.column.isTime)
+            ? found.filter((one) => one.kind === 'table' || !isDate(one))
             : found),
       )
     }
@@ -108,6 +108,8 @@ export function nameLinks(
 
 /** "Each product supplied by ACME": a product, whatever is called after its suppliers. */
 const isDoneBy = (last: Token, next: Token | undefined): boolean => last.lower.endsWith('ed') && next?.lower === 'by'
+
+const isDate = (found: Link): boolean => found.kind === 'column' && found.column.isTime
 
 /** "Amount" is said for `amt_eur`, too. */
 const isMoney = (found: Link, { money }: PreparedDataset): boolean =>

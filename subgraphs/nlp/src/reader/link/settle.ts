@@ -3,7 +3,7 @@ import { measureQualifiers } from '../lexicon/state-words.js'
 import { singular } from '../normalize/stem.js'
 import { looksLikeYears } from './years.js'
 import type { Token } from '../types.js'
-import { columnLinks, type Link, type Slot, valueLinks } from './links.js'
+import { columnLinks, type Link, type Slot, tableLinks, valueLinks } from './links.js'
 
 const JOINTS = new Set(['vs', 'versus', 'and', 'or', ',', '&', 'against', 'with', 'to'])
 /** What is said along with each side: "rain vs sun days". */
@@ -117,6 +117,46 @@ function ownOf(table: Slot, named: Slot, tokens: readonly Token[]) {
   )
 }
 
+/** "Institution names" where each is called by a column of that name, and buildings have names. */
+const ofItsNames = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
+  slots.flatMap((slot, index): readonly Slot[] => {
+    const [before, next] = [slots[index - 1], slots[index + 1]]
+    if (next !== undefined && nameOf(slot, next, tokens) !== undefined) return []
+    const name = before === undefined ? undefined : nameOf(before, slot, tokens)
+    return before === undefined || name === undefined ? [slot] : [{ ...before, to: slot.to, links: name }]
+  })
+
+/** What a table's rows are called by, where "names" after the table's own name means a column of another table. */
+function nameOf(thing: Slot, named: Slot, tokens: readonly Token[]): readonly Link[] | undefined {
+  const [top] = columnLinks(thing)
+  const [other] = named.links
+  if (!/^(names?|titles?)$/.test(tokens[named.from]?.lower ?? '') || named.to !== named.from + 1) return undefined
+  if (thing.to !== named.from || top === undefined || top.score < 1 || other?.kind !== 'column') return undefined
+  const { table, profile } = top.column
+  const isName = profile.type === 'STRING' && !top.column.isForeignKey && tableLinks(thing)[0]?.table === table
+  const own = columnLinks(named).some(({ column }) => column.table === table)
+  return isName && !own ? [top, ...thing.links.filter((link) => link !== top)] : undefined
+}
+
+/** "The price of the rooms" is what rooms call their price, where bookings have what only stands for one. */
+const ofItsOwner = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
+  slots.map((slot, index) => {
+    const [top] = slot.links
+    const owner = slots[index + 1]
+    const words = tokens.slice(slot.to, owner?.from).map(({ lower }) => lower)
+    const table = owner === undefined ? undefined : tableLinks(owner)[0]
+    if (top?.kind !== 'column' || top.said?.synonym !== true || table === undefined || table.score < 0.95) return slot
+    if (!['of', 'of the', 'of all', 'of all the'].includes(words.join(' ')) || top.column.table === table.table)
+      return slot
+    const own = columnLinks(slot).find(
+      ({ column, said }) => column.table === table.table && said?.synonym === false && said.head,
+    )
+    return own === undefined ? slot : first(slot, own)
+  })
+
 /** Places whose meaning is settled by their neighbours. */
 export const settle = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
-  ofItsTable(ofItsColumn(unqualified(qualified(coordinated(slots, tokens), tokens), tokens), tokens), tokens)
+  [coordinated, qualified, unqualified, ofItsColumn, ofItsTable, ofItsNames, ofItsOwner].reduce(
+    (settled, step) => step(settled, tokens),
+    slots,
+  )

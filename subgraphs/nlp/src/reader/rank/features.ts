@@ -67,11 +67,10 @@ function shows({ x, colour, facet, detail, measures }: Candidate, column: Prepar
 }
 
 /** "For each user, find their name": the name stands for the user that a key would stand for. */
-function namesRowsOf(candidate: Candidate, key: PreparedColumn, role: Role, { prepared, tokens }: Frame): boolean {
-  if ((!key.isKey && !key.isForeignKey) || asksForKey(role, tokens)) return false
-  const tables = key.isForeignKey ? joinsOf(prepared).referred(key) : [key.table]
-  return dimensionsOf(candidate).some(({ column }) => column.isDisplay && tables.includes(column.table))
-}
+const namesRowsOf = (candidate: Candidate, key: PreparedColumn, role: Role, { prepared, tokens }: Frame): boolean =>
+  (key.isKey || key.isForeignKey) &&
+  !asksForKey(role, tokens) &&
+  dimensionsOf(candidate).some(({ column }) => joinsOf(prepared).names(column, key))
 
 const countsPeriods = ({ measures }: Candidate, role: Role, { isTime, table }: PreparedColumn, frame: Frame): boolean =>
   role.counted &&

@@ -12,6 +12,8 @@ export interface Joins {
   belongs(many: PreparedTable, one: PreparedTable): boolean
   /** The tables whose rows a column's values stand for; none where it is no key to others. */
   referred(column: PreparedColumn): readonly PreparedTable[]
+  /** Whether a column names the rows that a key stands for. */
+  names(name: PreparedColumn, key: PreparedColumn): boolean
   /** The most rows that a table has, at least 1. */
   readonly mostRows: number
 }
@@ -76,6 +78,8 @@ function makeJoins(prepared: PreparedDataset): Joins {
     },
     isLookup: (table) => owners.get(table)?.size === 0 && [...owners.values()].some((set) => set.has(table)),
     referred: ({ profile: { ref } }) => referred.get(ref) ?? [],
+    names: ({ isDisplay, table }, { isKey, isForeignKey, profile: { ref }, table: own }) =>
+      isDisplay && (isForeignKey ? (referred.get(ref) ?? []).includes(table) : isKey && table === own),
     belongs: (many, one) => many !== one && ownersOver(many).has(one),
     mostRows: Math.max(1, ...tables.map(({ profile: { rowCount } }) => rowCount)),
   }

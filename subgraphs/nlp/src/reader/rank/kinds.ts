@@ -3,7 +3,7 @@ import { isYearNumber } from '../assemble/filter/times.js'
 import type { Frame } from '../assemble/frame.js'
 import type { Role } from '../assemble/roles.js'
 import { stemOf } from '../normalize/stem.js'
-import type { PreparedColumn, Token } from '../types.js'
+import type { PreparedColumn, PreparedTable, Token } from '../types.js'
 import { joinsOf } from './joined.js'
 
 /** A value of its own in each row. */
@@ -27,10 +27,14 @@ export const standsForNamed = (
   column.isForeignKey &&
   column.isNumber &&
   !byTable &&
-  joinsOf(prepared)
-    .referred(column)
-    .some(({ display }) => display !== null) &&
+  joinsOf(prepared).referred(column).some(hasNames) &&
   (role === null || !asksForKey(role, tokens))
+
+const hasNames = ({ display, columns, profile: { rowCount } }: PreparedTable): boolean =>
+  display !== null ||
+  columns.some(
+    (column) => !column.isKey && column.profile.type === 'STRING' && column.profile.distinctCount === rowCount,
+  )
 
 /** "Customer id": the number itself is asked for. */
 export const asksForKey = ({ slot: { from, to } }: Role, tokens: readonly Token[]): boolean =>

@@ -1,5 +1,6 @@
 import type { Link } from '../../link/links.js'
 import type { PreparedColumn } from '../../types.js'
+import { joinsOf } from '../../rank/joined.js'
 import { asksForKey } from '../../rank/kinds.js'
 import { type DimensionPart, dimensionsOf } from '../candidate.js'
 import type { Role } from '../roles.js'
@@ -57,7 +58,7 @@ export const notByTheCounted: Demand = ({ roles }) => {
 }
 
 /** "How many companies for each type": what is said to split by, and called in full, does. */
-export const byWhatIsNamed: Demand = ({ roles, chart, frame: { tokens } }) => {
+export const byWhatIsNamed: Demand = ({ roles, chart, frame: { tokens, prepared } }) => {
   const isNamed = (role: Role): boolean => {
     const top = topOf(role)
     // "Each product's maker": by maker.
@@ -66,7 +67,11 @@ export const byWhatIsNamed: Demand = ({ roles, chart, frame: { tokens } }) => {
   }
   const named = chart.mark === 'POINT' ? [] : roles.filter((role) => role.each && isNamed(role))
   const means = ({ slot: { links } }: Role, column: PreparedColumn): boolean =>
-    links.some((found) => (found.kind === 'table' ? found.table === column.table : found.column === column))
+    links.some((found) =>
+      found.kind === 'table'
+        ? found.table === column.table
+        : found.column === column || joinsOf(prepared).names(column, found.column),
+    )
   return named.length === 0
     ? null
     : (candidate) =>
@@ -75,18 +80,29 @@ export const byWhatIsNamed: Demand = ({ roles, chart, frame: { tokens } }) => {
         )
 }
 
-/** "By customer id": by the id, and not by the names of customers. */
-export const byTheKey: Demand = ({ frame: { tokens } }) => {
-  const isNameOf = ({ byTable, column, role }: DimensionPart): boolean => {
-    const top = role === null ? undefined : topOf(role)
-    return (
-      byTable &&
-      !column.isKey &&
-      role !== null &&
-      top?.kind === 'column' &&
-      top.column.isKey &&
-      asksForKey(role, tokens)
-    )
+/** "By customer id": by the id, and not by the names of customers, where nothing else names those. */
+export const byTheKey: Demand = ({ roles, frame: { tokens } }) => {
+  const asksForIt = (role: Role): boolean => {
+    const top = topOf(role)
+    return top?.kind === 'column' && top.column.isKey && asksForKey(role, tokens)
   }
-  return (candidate) => !dimensionsOf(candidate).some(isNameOf)
+  const named = (column: PreparedColumn, role: Role): boolean =>
+    roles.some(
+      (other) => other !== role && other.slot.links.some((found) => found.kind === 'column' && found.column === column),
+    )
+  return (candidate) =>
+    !dimensionsOf(candidate).some(
+      ({ byTable, column, role }) =>
+        byTable && !column.isKey && role !== null && asksForIt(role) && !named(column, role),
+    )
+}
+
+/** "How many different teachers are there in each school": those who are there, and not those whom other rows refer to. */
+export const differentOnes: Demand = ({ frame: { prepared } }) => {
+  const joins = joinsOf(prepared)
+  return ({ x, measures: [measure] }) => {
+    const top = measure?.role == null ? undefined : topOf(measure.role)
+    if (measure?.aggregate !== 'COUNT_DISTINCT' || top?.kind !== 'table' || x === null) return true
+    return measure.table === top.table || !(x.column.table === top.table || joins.belongs(top.table, x.column.table))
+  }
 }
