@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { gallery } from '../../test/reader/gallery.js'
 import { outcomeOf } from '../../test/reader/gist.js'
+import { orderLines } from '../../test/reader/open-data.js'
+import { phones } from '../../test/reader/phones.js'
+import { shop } from '../../test/reader/shop.js'
 import { prepareDataset, read } from './read.js'
 
 const prepared = prepareDataset(gallery)
@@ -41,6 +44,11 @@ describe('the most and the least of each', () => {
       'AVERAGE(paintings.price), MAXIMUM(paintings.price) by paintings.style',
     )
   })
+})
+
+test('one number against another stays so, whatever each dot is', () => {
+  const found = outcomeOf(read('price vs weight for each model', prepareDataset(phones), { today: '2025-12-31' }))
+  expect(found).toBe('POINT (phones.price), (phones.weight)')
 })
 
 describe('what is counted', () => {
@@ -88,6 +96,26 @@ describe('whose a name is', () => {
     expect(outcome('titles of paintings that were loaned by Ann, as bars')).not.toContain('date_loaned')
   })
 })
+
+test('so many rows are counted for each id that they repeat, over the months that are asked for', () => {
+  const lines = (prompt: string) => outcomeOf(read(prompt, prepareDataset(orderLines), { today: '2025-12-31' }))
+  const each = 'COUNT(*) per COUNT_DISTINCT(retail.order_id)'
+  expect(lines('items per order by region')).toBe(`BAR ${each} by retail.region`)
+  expect(lines('average items per order')).toBe('TEXT COUNT(retail.row_id) per COUNT_DISTINCT(retail.order_id)')
+  expect(lines('items per order by month')).toBe(`LINE ${each} by retail.order_date:MONTH`)
+  expect(lines('sales per order by month')).toBe(
+    'LINE SUM(retail.sales) per COUNT_DISTINCT(retail.order_id) by retail.order_date:MONTH',
+  )
+})
+
+test.each(['revenue and average rating by region', 'revenue and average satisfaction by month'])(
+  'an average of what the data does not hold is told, and no average of what stands before: %s',
+  (prompt) => {
+    const result = read(prompt, prepareDataset(shop), { today: '2025-12-31' })
+    expect(outcomeOf(result)).toContain('SUM(order_lines.revenue)')
+    expect(result.outcome === 'reading' ? result.reading.confidence : 1).toBeLessThanOrEqual(0.45)
+  },
+)
 
 describe('words that are no values', () => {
   test('"loaned after" a day says when, once, and no state', () => {

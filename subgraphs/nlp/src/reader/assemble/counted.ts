@@ -63,8 +63,15 @@ function isBeside(frame: Frame, slot: Slot): boolean {
   )
 }
 
-const isPlural = ({ tokens }: Frame, { to, links: [top] }: Slot): boolean =>
-  top?.kind === 'table' && top.score > 0.9 && /s$/i.test(tokens[to - 1]?.text ?? '')
+const isPlural = ({ tokens }: Frame, slot: Slot): boolean =>
+  (isTable(slot) || isKeyOfMany(slot)) && /s$/i.test(tokens[slot.to - 1]?.text ?? '')
+const isTable = ({ links: [top] }: Slot): boolean => top?.kind === 'table' && top.score > 0.9
+
+/** "Patients", whose ids visits hold. */
+const isKeyOfMany = ({ links: [top] }: Slot): boolean =>
+  top?.kind === 'column' &&
+  top.column.isKey &&
+  (top.column.profile.distinctCount ?? 0) < top.column.table.profile.rowCount
 
 const isMeasure = ({ links: [top] }: Slot): boolean => top?.kind === 'column' && top.column.profile.role === 'MEASURE'
 

@@ -18,7 +18,15 @@ import {
 } from './demands/counts.js'
 import { type Asked, type Demand, isGroup, isMeasure, isShown, topOf } from './demands/demand.js'
 import { moneyOfValues, shareOfHeld } from './demands/unsaid.js'
-import { allAggregates, byTheKey, byWhatIsNamed, differentOnes, howOften, notByTheCounted } from './demands/named.js'
+import {
+  allAggregates,
+  byTheKey,
+  bothAsked,
+  byWhatIsNamed,
+  differentOnes,
+  howOften,
+  notByTheCounted,
+} from './demands/named.js'
 import { rankedRows, topAlongTime, topOfEach } from './demands/ranked.js'
 import { alongSteps, alongTrend, noUnsaidDate, stepAndGroup, withTimes } from './demands/time.js'
 import { tablesOfRows } from './filter/condition.js'
@@ -263,6 +271,7 @@ const DEMANDS: readonly Demand[] = [
   byWhatIsNamed,
   byTheKey,
   differentOnes,
+  bothAsked,
   dotForEach,
   dotsAsNamed,
   byNoKey,

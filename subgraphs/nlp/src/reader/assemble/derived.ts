@@ -12,6 +12,8 @@ export interface Each {
   readonly table: PreparedTable
   readonly key: PreparedColumn | null
   readonly repeats: boolean
+  /** "Items per order": rows are counted for each. */
+  readonly counts?: true
 }
 
 /** What the prompt makes of a measure beyond its aggregate. */
@@ -149,6 +151,8 @@ function perEach(frame: Frame): PerEach | null {
         ? table === undefined || belongs(frame, link.table, table)
         : link.column.profile.role === 'MEASURE',
     )
+    const items = slot === undefined ? null : itemsOfEach(frame, cue.from, slot)
+    if (items !== null) return items
     if (slot === undefined || before === undefined) continue
     const repeated =
       table === undefined && measured?.kind === 'column' ? repeatedKey(slot, measured.column.table) : null
@@ -167,6 +171,15 @@ function perEach(frame: Frame): PerEach | null {
   }
   return null
 }
+
+/** "Items per order", where rows repeat the id of their order: so many rows for each. */
+function itemsOfEach({ tokens }: Frame, per: number, slot: Slot): PerEach | null {
+  const key = slot.links.find((link) => link.kind === 'column' && link.column.isKey)
+  const each = key?.kind === 'column' ? repeatedKey(slot, key.column.table) : null
+  const isCounted = ITEMS.has(tokens[per - 1]?.lower ?? '') && SINGLE.test(tokens[slot.to - 1]?.lower ?? '')
+  return each === null || !isCounted ? null : { each: { ...each, counts: true }, span: { from: per - 1, to: slot.to } }
+}
+const ITEMS = new Set(['items', 'lines', 'rows', 'entries'])
 
 function readPer(frame: Frame): Pick<Derived, 'frame' | 'derived'> {
   const found = perEach(frame) ?? ofWhole(frame)

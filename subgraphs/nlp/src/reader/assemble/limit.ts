@@ -123,7 +123,7 @@ function hasTheMost({ tokens, slots }: Frame, { from }: Span): boolean {
 }
 const HAS = new Set(['with', 'having'])
 
-const EACH = new Set(['each', 'every', 'different'])
+const EACH = new Set(['each', 'every'])
 const WHOSE = /^(their|its|his|her)$|['’]s?$/i
 
 /** "Which category has the highest average": asks for the row, not for the highest value of each. */
@@ -173,7 +173,9 @@ function isSuperlativeOfRows(frame: Frame, cue: Span): boolean {
       frame.tokens.some(({ value, index }) => value !== null && index < cue.from)) ||
     (words.includes('what') && words.includes('has'))
   const each = cuesOf(frame, 'group').some(({ from, to }) =>
-    frame.tokens.slice(from, to).some(({ lower }) => EACH.has(lower)),
+    frame.tokens
+      .slice(from, to)
+      .some(({ lower }) => EACH.has(lower) || (lower === 'different' && !words.includes('which'))),
   )
   return asks && !each
 }

@@ -162,6 +162,11 @@ function countParts(frame: Frame, roles: readonly Role[]): readonly MeasurePart[
     seen.add(table)
     parts.push({ aggregate: 'COUNT', column: null, table, role, score, said: asked })
   }
+  // "Customers and orders": orders hold whose they are, and are counted by their own name.
+  for (const role of roles) {
+    const [top] = role.slot.links
+    if (role.counted && top?.kind === 'table') add(top.table, role, top.score)
+  }
   for (const role of [...roles].sort((a, b) => Number(b.counted) - Number(a.counted))) {
     for (const found of role.slot.links) {
       const table = found.kind === 'table' ? found.table : found.column.table

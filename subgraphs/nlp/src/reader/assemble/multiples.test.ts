@@ -3,6 +3,8 @@ import { inHelpdesk, inShop, inStaff } from '../../../test/read-by.js'
 
 const REVENUE = 'SUM(order_lines.revenue)'
 const ORDERS = 'COUNT(orders.order_id)'
+/** Each of those who ordered once. */
+const CUSTOMERS = 'COUNT_DISTINCT(orders.customer_id)'
 
 test.each([
   ['revenue and orders by region', `BAR ${REVENUE}, ${ORDERS} by regions.region_name`],
@@ -15,6 +17,8 @@ test.each([
   ['count of orders and revenue by month', `LINE ${ORDERS}, ${REVENUE} by orders.order_date:MONTH`],
   ['orders and revenue per customer', `BAR ${ORDERS}, ${REVENUE} by customers.customer_name`],
   ['number of customers and revenue by region', `BAR COUNT(customers.customer_id), ${REVENUE} by regions.region_name`],
+  ['number of customers and revenue by month', `LINE ${CUSTOMERS}, ${REVENUE} by orders.order_date:MONTH`],
+  ['customers and orders by month', `LINE ${CUSTOMERS}, COUNT(*) by orders.order_date:MONTH`],
   ['orders and customers by region', `BAR ${ORDERS}, COUNT(customers.customer_id) by regions.region_name`],
 ])('rows are counted beside what is measured: %s', (prompt, shown) => {
   expect(inShop(prompt)).toBe(shown)

@@ -1,4 +1,4 @@
-import { type Candidate, candidateOf, free, type MeasurePart, type Parts } from './candidate.js'
+import { type Candidate, candidateOf, type DimensionPart, free, type MeasurePart, type Parts } from './candidate.js'
 import type { ChartClause } from './chart.js'
 import { COUNT_WORDS, isHeadcount } from './counted.js'
 import { thingNamed } from './counted-once.js'
@@ -20,7 +20,8 @@ export function multiples(
 ): readonly Candidate[] {
   if (chart.mark === 'POINT' || chart.mark === 'ARC' || chart.mark === 'RECT') return []
   const numbers = numbersOf(frame, parts).flatMap(placeOf)
-  const counts = [...parts.measures.filter(isCountNamed).flatMap(placeOf), ...headcount(frame, parts, numbers)]
+  const named = [...parts.measures.filter(isCountNamed), ...keysCounted(parts)]
+  const counts = [...named.flatMap(placeOf), ...headcount(frame, parts, numbers)]
   const all = inOrder([...numbers, ...counts])
   const listed =
     counts.length > 0 &&
@@ -29,7 +30,26 @@ export function multiples(
   if (measures.length < 2) return []
   return parts.dimensions
     .filter((x) => measures.every((measure) => free(measure, x) && (x.column.isTime || measure.role !== x.role)))
-    .map((x) => candidateOf({ shape: 'multiple', x, measures, mark: chart.mark, arrangement: chart.arrangement }))
+    .map((x) =>
+      candidateOf({
+        shape: 'multiple',
+        x,
+        measures: measures.map((measure) => eachOnce(measure, x, frame)),
+        mark: chart.mark,
+        arrangement: chart.arrangement,
+      }),
+    )
+}
+
+/** "Number of customers and revenue by month", where orders have the month: each customer of those orders once. */
+function eachOnce(measure: MeasurePart, { column: { table } }: DimensionPart, { prepared }: Frame): MeasurePart {
+  const owner = measure.table.key?.profile.ref
+  const [key, ...others] = table.columns.filter(({ profile: { ref } }) =>
+    prepared.profile.relationships.some(({ from, to }) => from === ref && to === owner),
+  )
+  return measure.aggregate !== 'COUNT' || measure.column !== null || key === undefined || others.length > 0
+    ? measure
+    : { ...measure, aggregate: 'COUNT_DISTINCT', column: key, table }
 }
 
 /** A measure and the words that say it. */
@@ -84,6 +104,17 @@ const isCountNamed = ({ aggregate, column, table, role }: MeasurePart): boolean 
   const thing = role === null ? undefined : thingNamed(role.slot)
   return aggregate === 'COUNT' && column === null && thing?.kind === 'table' && thing.table === table
 }
+
+/** "Number of patients", where visits hold their ids and no table is theirs: each of them once. */
+const keysCounted = ({ measures }: Parts): readonly MeasurePart[] =>
+  [...new Set(measures.map(({ role }) => role))].flatMap((role): readonly MeasurePart[] => {
+    const top = role?.slot.links[0]
+    if (role?.counted !== true || top?.kind !== 'column' || !top.column.isKey) return []
+    const { column, score } = top
+    return (column.profile.distinctCount ?? 0) < column.table.profile.rowCount
+      ? [{ aggregate: 'COUNT_DISTINCT', column, table: column.table, role, score, said: true }]
+      : []
+  })
 
 /** "Headcount and average salary": people, each of whom has a row that is measured. */
 function headcount(frame: Frame, { measures }: Parts, [number]: readonly Placed[]): readonly Placed[] {

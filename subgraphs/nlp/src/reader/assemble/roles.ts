@@ -6,7 +6,8 @@ import { qualities, sizes } from '../lexicon/qualities.js'
 import { coordinated, JOINTS } from './coordination.js'
 import { isCounted, isHeadcount } from './counted.js'
 import { whetherBefore } from './filter/flags.js'
-import { cuesOf, type Frame, freeSlots, onlyLittle, overlap } from './frame.js'
+import { stopWords } from '../lexicon/stop-words.js'
+import { cuesOf, type Frame, freeSlots, inside, onlyLittle, overlap } from './frame.js'
 import { isLegend, isPanel } from './legends.js'
 
 /** What the words around a place say about its part in the chart. */
@@ -234,11 +235,22 @@ function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
 const isMeasure = ({ slot: { links } }: Role): boolean =>
   links[0]?.kind === 'column' && links[0].column.profile.role === 'MEASURE'
 
+/** "Revenue and average rating" where nothing is called a rating: no average of the revenue. */
+function leadsToUnknown({ tokens, slots, cues, used }: Frame, { to }: Cue): boolean {
+  const next = tokens[to]
+  const isSaid = (span: Span): boolean => inside(to, span)
+  return next?.kind === 'word' && !stopWords.has(next.lower) && !used.has(to) && ![...slots, ...cues].some(isSaid)
+}
+
 /** "Wind on average", "jobs, quarterly average": an aggregate that leads up to nothing is of the measure before it. */
 function withTrailing(frame: Frame, roles: readonly Role[]): readonly Role[] {
   const led = new Set(roles.flatMap(({ slot }) => nearest(leading(frame, slot))))
   const loose = cuesOf(frame, 'aggregate').find(
-    (cue) => !led.has(cue) && !frame.used.has(cue.from) && !frame.slots.some((slot) => overlap(cue, slot)),
+    (cue) =>
+      !led.has(cue) &&
+      !frame.used.has(cue.from) &&
+      !frame.slots.some((slot) => overlap(cue, slot)) &&
+      !leadsToUnknown(frame, cue),
   )
   const measured = roles.filter((role) => isMeasure(role) && role.aggregates.length === 0)
   const before = measured.filter(({ slot }) => loose !== undefined && slot.to <= loose.from)

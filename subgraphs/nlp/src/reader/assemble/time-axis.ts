@@ -64,7 +64,9 @@ export function readTimeStep(frame: Frame): TimeStep | null {
       (group) =>
         group.to === cue.from || (group.to === cue.from - 1 && ['the', 'a', 'different'].includes(before?.lower ?? '')),
     )
-    const grouped = led || isJoined(frame, cue.from)
+    // "Sales per order by month": these words sort nothing.
+    const ofEach = before?.lower === 'by' && frame.tokens[cue.from - 3]?.lower === 'per'
+    const grouped = led || ofEach || isJoined(frame, cue.from)
     // "Best month", "busiest day of the week", "top 3 months".
     const named = frame.slots.some((slot) => inside(cue.from, slot))
     const counted = before?.value == null ? cue.from : cue.from - 1

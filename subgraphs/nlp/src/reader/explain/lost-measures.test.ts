@@ -4,8 +4,7 @@ import { shop } from '../../../test/reader/shop.js'
 import { leftOutOf, readingsOf } from '../../../test/read-by.js'
 
 test.each([
-  [shop, 'number of customers and revenue by month', 'revenue'],
-  [shop, 'orders and customers by month', 'customers'],
+  [staff, 'average base salary and hours by month', 'hours'],
 ])('%#: a measure that is asked for beside the one that is shown is told', (profile, prompt, words) => {
   const { explanation, confidence } = readingsOf(profile)(prompt)
   expect(explanation).toContain(`"${words}" found no place and was left out.`)

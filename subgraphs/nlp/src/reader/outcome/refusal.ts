@@ -124,7 +124,7 @@ export function refusalOf(
     )
   const onDays = weekdayRefusal(situation, left)
   if (onDays !== null) return onDays
-  const countsWhatMeets = metAlone({ ...situation, conditions }) !== null
+  const countsWhatMeets = metAlone({ ...situation, conditions }) !== null || situation.derived.per?.counts === true
   if (best === undefined || (best.features['single count unasked'] !== undefined && !countsWhatMeets))
     return refused(unknown.length > 0 ? nothingCalled(words) : 'The question names nothing to show of this dataset.')
   const unnamed = unknown.filter((word) => !isWeekday(word.toLowerCase()))

@@ -125,7 +125,9 @@ export const ofPer: Demand = ({ derived: { per }, frame: { prepared } }) =>
   per === null
     ? null
     : ({ measures: [measure] }) =>
-        measure !== undefined && (measure.table === per.table || leadsTo(prepared, measure.table, per.table))
+        measure !== undefined &&
+        (measure.table === per.table || leadsTo(prepared, measure.table, per.table)) &&
+        (per.counts === undefined || (measure.aggregate === 'COUNT' && measure.column === null))
 
 /** "Average number of items per order" is not split by items. */
 export const notByCounted: Demand = ({ derived: { per } }) =>

@@ -4,6 +4,7 @@ import { joinsOf } from '../../rank/joined.js'
 import { asksForKey } from '../../rank/kinds.js'
 import { type DimensionPart, dimensionsOf } from '../candidate.js'
 import type { Role } from '../roles.js'
+import { cuesOf } from '../frame.js'
 import { type Demand, isGroup, isMeasure, isShown, topOf } from './demand.js'
 
 /** "The average and maximum age": all that is said of it is shown. */
@@ -58,14 +59,16 @@ export const notByTheCounted: Demand = ({ roles }) => {
 }
 
 /** "How many companies for each type": what is said to split by, and called in full, does. */
-export const byWhatIsNamed: Demand = ({ roles, chart, frame: { tokens, prepared } }) => {
+export const byWhatIsNamed: Demand = ({ roles, chart, frame }) => {
+  const { tokens, prepared } = frame
   const isNamed = (role: Role): boolean => {
     const top = topOf(role)
     // "Each product's maker": by maker.
     const owns = /['’]s?$/i.test(tokens[role.slot.to - 1]?.text ?? '')
     return isNamedGroup(role) || (isGroup(role) && !owns && top !== undefined && isSurelyTable(top))
   }
-  const named = chart.mark === 'POINT' ? [] : roles.filter((role) => role.each && isNamed(role))
+  const related = cuesOf(frame, 'versus').length > 0 || cuesOf(frame, 'relation').length > 0
+  const named = chart.mark === 'POINT' || related ? [] : roles.filter((role) => role.each && isNamed(role))
   const means = ({ slot: { links } }: Role, column: PreparedColumn): boolean =>
     links.some((found) =>
       found.kind === 'table'
@@ -106,3 +109,18 @@ export const differentOnes: Demand = ({ frame: { prepared } }) => {
     return measure.table === top.table || !(x.column.table === top.table || joins.belongs(top.table, x.column.table))
   }
 }
+
+/** "Number of customers and revenue by month": both that "and" joins, a count and a number or two counts. */
+export const bothAsked: Demand = ({ frame: { tokens }, roles }) => {
+  const asked = roles.filter((role) => !role.grouped && !role.coordinated && (isMeasure(role) || isCountOfRows(role)))
+  const [first, second, ...others] = asked
+  if (first === undefined || second === undefined || others.length > 0 || !asked.some(isCountOfRows)) return null
+  const between = tokens.slice(first.slot.to, second.slot.from).map(({ lower }) => lower)
+  if (!between.includes('and') || !between.every((word) => BETWEEN.has(word))) return null
+  return ({ shape, measures }) => shape === 'multiple' && measures.length === asked.length
+}
+const isCountOfRows = (role: Role): boolean => {
+  const top = topOf(role)
+  return role.counted && top !== undefined && (isSurelyTable(top) || (top.kind === 'column' && top.column.isKey))
+}
+const BETWEEN = new Set('and the total number of how many'.split(' '))
