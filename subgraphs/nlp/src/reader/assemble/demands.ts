@@ -208,7 +208,7 @@ const dotForEach: Demand = ({ frame, chart }) =>
 const dotsAsNamed: Demand = () => {
   const isAsNamed = ({ column, role, score }: DimensionPart): boolean => {
     const top = role === null ? undefined : topOf(role)
-    return top?.kind !== 'column' || top.column === column || score > top.score - 0.1
+    return top?.kind !== 'column' || top.column === column || score > top.score - 0.2
   }
   return ({ detail }) => detail === null || isAsNamed(detail)
 }

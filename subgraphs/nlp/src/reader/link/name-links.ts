@@ -91,14 +91,14 @@ export function nameLinks(
       const needed: number[] = []
       for (let at = from; at < to; at += 1) if (!skippedWords.has(tokens[at]?.lower ?? '')) needed.push(at - from)
       if (needed.some((at) => (window[at]?.size ?? 0) === 0)) break
-      if (needed.length === 0 || (needed.length > 1 && isDoneBy(last, tokens[to]))) continue
+      if (needed.length === 0) continue
       const light = needed.every((at) => stopWords.has(tokens[from + at]?.lower ?? ''))
       const found = windowLinks({ from, to, words: needed.length }, window, needed, named, isOnly && isPlural(last))
       links.push(
         ...(light
           ? found.filter((one) => one.score >= (isMoney(one, prepared) ? 0.8 : 0.95))
           : isDoneBy(last, tokens[to])
-            ? found.filter((one) => one.kind === 'table' || !isDate(one))
+            ? found.filter((one) => (one.kind === 'table' ? needed.length === 1 : !one.column.isTime))
             : found),
       )
     }
@@ -108,8 +108,6 @@ export function nameLinks(
 
 /** "Each product supplied by ACME": a product, whatever is called after its suppliers. */
 const isDoneBy = (last: Token, next: Token | undefined): boolean => last.lower.endsWith('ed') && next?.lower === 'by'
-
-const isDate = (found: Link): boolean => found.kind === 'column' && found.column.isTime
 
 /** "Amount" is said for `amt_eur`, too. */
 const isMoney = (found: Link, { money }: PreparedDataset): boolean =>
