@@ -3,8 +3,9 @@ import { gallery } from '../../test/reader/gallery.js'
 import { outcomeOf } from '../../test/reader/gist.js'
 import { orderLines } from '../../test/reader/open-data.js'
 import { phones } from '../../test/reader/phones.js'
+import { joins, key, number, table, text } from '../../test/reader/profile.js'
 import { shop } from '../../test/reader/shop.js'
-import { prepareDataset, read } from './read.js'
+import { handWeights, prepareDataset, read } from './read.js'
 
 const prepared = prepareDataset(gallery)
 const outcome = (prompt: string) => outcomeOf(read(prompt, prepared, { today: '2025-12-31' }))
@@ -78,6 +79,32 @@ describe('whose a name is', () => {
   test('the names of things are what they are called, and no other names', () => {
     const found = outcome('Show movement names along with the number of painters in a bar chart')
     expect(found).toMatch(/^BAR COUNT\(\S+\) by painters.movement$/)
+  })
+
+  test('"the price of the rooms" is what rooms call one, and not what bookings call a rate, by weights that learned nothing', () => {
+    const inn = prepareDataset({
+      id: 'dataset_inn',
+      name: 'Inn',
+      version: 1,
+      tables: [
+        table('rooms', 60, {
+          room_id: key(60),
+          room_name: text(['Oak', 'Elm'], 60),
+          decor: text(['Modern', 'Rustic']),
+          base_price: number('DECIMAL', 'AVERAGE', 300),
+        }),
+        table('bookings', 900, {
+          booking_id: key(900),
+          room_id: { ...key(60), distinct: 60 },
+          rate: number('DECIMAL', 'AVERAGE', 400),
+        }),
+      ],
+      relationships: [joins('bookings.room_id', 'rooms.room_id')],
+    })
+    const prompt = 'the average and minimum price of the rooms in different decor using a scatter'
+    expect(outcomeOf(read(prompt, inn, { today: '2025-12-31' }, handWeights))).toBe(
+      'POINT AVERAGE(rooms.base_price), MINIMUM(rooms.base_price) by rooms.decor',
+    )
   })
 
   test('"for all" leads up to nothing that is split by', () => {
