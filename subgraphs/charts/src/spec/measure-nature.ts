@@ -1,5 +1,5 @@
 import { type Aggregate, type DatasetProfile, type Measure, splitRef } from '@askchart/vocabulary'
-import { columnIn, metricIn } from './profile.js'
+import { columnIn, metricIn, tableIn } from './profile.js'
 
 const ADDITIVE: ReadonlySet<string> = new Set(['SUM', 'COUNT'])
 const counts = (aggregate: Aggregate | undefined): boolean => aggregate === 'COUNT' || aggregate === 'COUNT_DISTINCT'
@@ -39,11 +39,21 @@ export function isFraction(measure: Measure, profile: DatasetProfile): boolean {
   return unit !== null && unit === (columnIn(profile, per.column)?.unit ?? null)
 }
 
-/** The table whose rows a count of a key stands for; null for other measures. */
+/**
+ * The table whose rows a count of a key stands for: its own, or for different keys to another table's rows that table. Null for
+ * other measures, and for different keys that several rows repeat and no table holds.
+ */
 export function countedTable(
   { column, aggregate }: Pick<Measure, 'column' | 'aggregate'>,
   profile: DatasetProfile,
 ): string | null {
   if (column === undefined || !counts(aggregate)) return null
-  return columnIn(profile, column)?.role === 'IDENTIFIER' ? splitRef(column).table : null
+  const known = columnIn(profile, column)
+  if (known?.role !== 'IDENTIFIER') return null
+  const own = splitRef(column).table
+  if (aggregate === 'COUNT') return own
+  const referred = profile.relationships.find(({ from }) => from === column)
+  if (referred !== undefined) return splitRef(referred.to).table
+  const rows = tableIn(profile, own)?.rowCount
+  return known.distinctCount !== null && rows !== undefined && known.distinctCount < rows ? null : own
 }

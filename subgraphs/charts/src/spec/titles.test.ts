@@ -151,3 +151,36 @@ describe('the title of a chart', () => {
     )
   })
 })
+
+describe('different keys that several rows repeat', () => {
+  const key = { column: 'orders.product_id', aggregate: 'COUNT_DISTINCT' } as const
+  const repeated = salesProfile.tables.flatMap((table) =>
+    table.name !== 'orders'
+      ? [table]
+      : [
+          {
+            ...table,
+            columns: table.columns.flatMap((column) =>
+              column.ref === 'orders.id'
+                ? [column, { ...column, ref: key.column, name: 'product_id', label: 'Product id', distinctCount: 120 }]
+                : [column],
+            ),
+          },
+        ],
+  )
+  const titleIn = (relationships: typeof salesProfile.relationships) =>
+    columnTitles(
+      { ...salesProfile, tables: repeated, relationships },
+      outputColumns({ dimensions: [], measures: [key] }),
+    )[0]
+
+  test('stand for what another table holds', () => {
+    expect(titleIn([{ name: 'product', from: key.column, to: 'products.id', declared: true }])).toBe(
+      'Number of different products',
+    )
+  })
+
+  test('are no rows of their own table', () => {
+    expect(titleIn([])).toBe('Distinct values of product id')
+  })
+})

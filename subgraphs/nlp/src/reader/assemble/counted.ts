@@ -1,5 +1,6 @@
 import type { Link, Slot } from '../link/links.js'
 import type { Cue } from '../tag/cue.js'
+import { thingNamed } from './counted-once.js'
 import { yesOf } from './filter/flags.js'
 import { leadsTo } from './filter/related-tables.js'
 import { cuesOf, type Frame } from './frame.js'
@@ -65,7 +66,10 @@ function isBeside(frame: Frame, slot: Slot): boolean {
 
 const isPlural = ({ tokens }: Frame, slot: Slot): boolean =>
   (isTable(slot) || isKeyOfMany(slot)) && /s$/i.test(tokens[slot.to - 1]?.text ?? '')
-const isTable = ({ links: [top] }: Slot): boolean => top?.kind === 'table' && top.score > 0.9
+const isTable = (slot: Slot): boolean => {
+  const thing = thingNamed(slot)
+  return thing?.kind === 'table' && thing.score > 0.9
+}
 
 /** "Patients", whose ids visits hold. */
 const isKeyOfMany = ({ links: [top] }: Slot): boolean =>

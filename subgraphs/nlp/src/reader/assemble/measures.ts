@@ -8,6 +8,7 @@ import { cuesOf, type Frame } from './frame.js'
 import type { MeasurePart } from './candidate.js'
 import { spokenTables } from './filter/times.js'
 import type { Role } from './roles.js'
+import { thingNamed } from './counted-once.js'
 import { valuesAlone } from './values-alone.js'
 
 const usual = (column: PreparedColumn): Aggregate => column.profile.defaultAggregate ?? 'SUM'
@@ -164,8 +165,8 @@ function countParts(frame: Frame, roles: readonly Role[]): readonly MeasurePart[
   }
   // "Customers and orders": orders hold whose they are, and are counted by their own name.
   for (const role of roles) {
-    const [top] = role.slot.links
-    if (role.counted && top?.kind === 'table') add(top.table, role, top.score)
+    const thing = thingNamed(role.slot)
+    if (role.counted && thing?.kind === 'table') add(thing.table, role, thing.score)
   }
   for (const role of [...roles].sort((a, b) => Number(b.counted) - Number(a.counted))) {
     for (const found of role.slot.links) {

@@ -3,6 +3,7 @@ import type { PreparedColumn } from '../../types.js'
 import { joinsOf } from '../../rank/joined.js'
 import { asksForKey } from '../../rank/kinds.js'
 import { type DimensionPart, dimensionsOf } from '../candidate.js'
+import { thingNamed } from '../counted-once.js'
 import type { Role } from '../roles.js'
 import { cuesOf } from '../frame.js'
 import { type Demand, isGroup, isMeasure, isShown, topOf } from './demand.js'
@@ -120,7 +121,7 @@ export const bothAsked: Demand = ({ frame: { tokens }, roles }) => {
   return ({ shape, measures }) => shape === 'multiple' && measures.length === asked.length
 }
 const isCountOfRows = (role: Role): boolean => {
-  const top = topOf(role)
+  const top = thingNamed(role.slot)
   return role.counted && top !== undefined && (isSurelyTable(top) || (top.kind === 'column' && top.column.isKey))
 }
 const BETWEEN = new Set('and the total number of how many'.split(' '))
