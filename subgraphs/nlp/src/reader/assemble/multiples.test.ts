@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { inHelpdesk, inShop, inStaff } from '../../../test/read-by.js'
+import { shownOf } from '../../../test/reader/gist.js'
+import { shop } from '../../../test/reader/shop.js'
+import { prepareDataset, read } from '../read.js'
 
 const REVENUE = 'SUM(order_lines.revenue)'
 const ORDERS = 'COUNT(orders.order_id)'
@@ -36,4 +39,21 @@ test.each([
   ['average salary and headcount by department', 'AVERAGE(employees.base_salary), COUNT(*)'],
 ])('people are counted beside what they are paid: %s', (prompt, measures) => {
   expect(inStaff(prompt)).toBe(`BAR ${measures} by employees.department`)
+})
+
+test('customers are counted beside orders also where the names of customers are called just that', () => {
+  const tables = shop.tables.map((table) => ({
+    ...table,
+    columns: table.columns.map((column) =>
+      column.ref === 'customers.customer_name' ? { ...column, label: 'Customer' } : column,
+    ),
+  }))
+  const named = prepareDataset({ ...shop, tables })
+  const shown = (prompt: string) => shownOf(read(prompt, named, { today: '2025-12-31' }))
+  expect(shown('number of customers and revenue by month')).toBe(
+    `LINE ${CUSTOMERS}, ${REVENUE} by orders.order_date:MONTH`,
+  )
+  expect(shown('number of customers and orders by region')).toBe(
+    `BAR COUNT(customers.customer_id), ${ORDERS} by regions.region_name`,
+  )
 })
