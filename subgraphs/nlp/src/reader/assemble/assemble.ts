@@ -63,7 +63,7 @@ const differ = (a: DimensionPart, b: DimensionPart): boolean =>
   a.column !== b.column && (a.role === null || b.role === null || a.role !== b.role)
 
 /** What was read before: the chart, its bins, what the places play, the step of time, what is ranked. */
-interface Clauses {
+export interface Clauses {
   readonly chart: ChartClause
   readonly bins: BinClause | null
   readonly roles: readonly Role[]
@@ -93,7 +93,7 @@ export function assemble(frame: Frame, clauses: Clauses): readonly Candidate[] {
     ...scatters(frame, parts, chart),
     ...histograms(parts, chart, bins?.bin ?? { maxBins: 20 }),
     ...boxplots(parts, chart),
-    ...multiples(frame, parts, chart, order),
+    ...multiples(frame, parts, clauses),
     ...singles(parts, chart),
   ]
   return candidates.slice(0, MOST)

@@ -16,6 +16,7 @@ import type { Slot } from '../link/links.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 import { type Candidate, dimensionsOf, type DimensionPart, type MeasurePart, tablesOf } from './candidate.js'
 import { countedOnce } from './counted-once.js'
+import type { DerivedClause } from './derived.js'
 import { allOf, type Condition, filterOf, settled, tablesOfRows } from './filter/condition.js'
 import { isYearNumber } from './filter/times.js'
 import { onGroups } from './filter/totals.js'
@@ -181,6 +182,10 @@ function namedOnly(candidate: Candidate): readonly Filter[] {
   })
 }
 
+/** "Orders and average order value": so much for each order is one of the two. */
+const isForEach = ({ role }: MeasurePart, { measures }: Candidate, { per }: DerivedClause): boolean =>
+  measures.length === 1 || (role !== null && role.slot.from === per?.measured?.from)
+
 /** The measure with what the prompt makes of it: shares, growth, so much for each of something. */
 function derivedMeasure(
   part: MeasurePart,
@@ -190,7 +195,8 @@ function derivedMeasure(
   numerator: Filter | null,
   share: boolean,
 ): Measure {
-  const { derive, per, ratio } = situation.derived
+  const { derive, ratio } = situation.derived
+  const per = isForEach(part, candidate, situation.derived) ? situation.derived.per : null
   const once = per === null && numerator === null ? countedOnce(part, candidate, situation) : null
   if (once !== null) return once
   const plain = measureOf(part, candidate, root, situation.frame)

@@ -78,6 +78,13 @@ export function isThing({ tokens }: Frame, slot: Slot): boolean {
 }
 const SURE = 0.95
 
+/** "Patients", whose ids or names visits hold, several visits the same. */
+export function standsForMany(frame: Frame, slot: Slot): boolean {
+  const [top] = slot.links
+  if (top?.kind !== 'column' || !(top.column.isKey || isThing(frame, slot))) return false
+  return (top.column.profile.distinctCount ?? 0) < top.column.table.profile.rowCount
+}
+
 /** The name of what is counted, where the rows are about something else and several have it. */
 const nameIn = (counted: Link | undefined, table: PreparedTable): PreparedColumn | null =>
   counted?.kind === 'column' && counted.column.table === table && !counted.column.isKey && !counted.column.isNumber

@@ -1,9 +1,9 @@
 import type { Link, Slot } from '../link/links.js'
 import type { Cue } from '../tag/cue.js'
-import { thingNamed } from './counted-once.js'
+import { standsForMany, thingNamed } from './counted-once.js'
 import { yesOf } from './filter/flags.js'
 import { leadsTo } from './filter/related-tables.js'
-import { cuesOf, type Frame } from './frame.js'
+import { cuesOf, type Frame, inside } from './frame.js'
 
 const MOST = new Set('most fewest least'.split(' '))
 
@@ -44,12 +44,15 @@ const isCountAfter = ({ tokens, slots }: Frame, { to, links: [top] }: Slot): boo
 
 const AND = new Set(['and', '&', ',', 'plus'])
 
-/** "Revenue and orders by region", "orders and customers by month": rows named beside a measure or other rows, before what both are split by. */
+/** "Revenue and orders by region", "trips and average fare by month", "orders and customers by month": rows named beside a measure or other rows, before what both are split by. */
 function isBeside(frame: Frame, slot: Slot): boolean {
   const { tokens, slots } = frame
   const at = slots.indexOf(slot)
   const others = [slots[at - 1], slots[at + 1]].filter((other) => other !== undefined)
-  const joins = (a: Slot, b: Slot): boolean => a.to + 1 === b.from && AND.has(tokens[a.to]?.lower ?? '')
+  const isAsk = (at: number): boolean =>
+    frame.cues.some((cue) => (cue.kind === 'aggregate' || cue.kind === 'total') && inside(at, cue))
+  const joins = (a: Slot, b: Slot): boolean =>
+    AND.has(tokens[a.to]?.lower ?? '') && tokens.slice(a.to + 1, b.from).every(({ index }) => isAsk(index))
   const splits = cuesOf(frame, 'group').some(({ from }) => from >= slot.to)
   const grouped = cuesOf(frame, 'group').some(({ from }) => from < slot.from)
   return (
@@ -64,18 +67,12 @@ function isBeside(frame: Frame, slot: Slot): boolean {
   )
 }
 
-const isPlural = ({ tokens }: Frame, slot: Slot): boolean =>
-  (isTable(slot) || isKeyOfMany(slot)) && /s$/i.test(tokens[slot.to - 1]?.text ?? '')
+const isPlural = (frame: Frame, slot: Slot): boolean =>
+  (isTable(slot) || standsForMany(frame, slot)) && /s$/i.test(frame.tokens[slot.to - 1]?.text ?? '')
 const isTable = (slot: Slot): boolean => {
   const thing = thingNamed(slot)
-  return thing?.kind === 'table' && thing.score > 0.9
+  return thing?.kind === 'table' && thing.score >= 0.9
 }
-
-/** "Patients", whose ids visits hold. */
-const isKeyOfMany = ({ links: [top] }: Slot): boolean =>
-  top?.kind === 'column' &&
-  top.column.isKey &&
-  (top.column.profile.distinctCount ?? 0) < top.column.table.profile.rowCount
 
 const isMeasure = ({ links: [top] }: Slot): boolean => top?.kind === 'column' && top.column.profile.role === 'MEASURE'
 

@@ -12,6 +12,8 @@ export interface Each {
   readonly table: PreparedTable
   readonly key: PreparedColumn | null
   readonly repeats: boolean
+  /** Where it is said what there is for each. */
+  readonly measured?: Slot
   /** "Items per order": rows are counted for each. */
   readonly counts?: true
 }
@@ -131,7 +133,7 @@ function ofWhole(frame: Frame): PerEach | null {
       continue
     const table = tableLinks(slot).find((link) => belongs(frame, top.column.table, link.table))?.table
     const each = table === undefined ? repeatedKey(slot, top.column.table) : rowsOf(table)
-    if (each !== null) return { each, span: { from: slot.from, to: slot.from } }
+    if (each !== null) return { each: { ...each, measured: slot }, span: { from: slot.from, to: slot.from } }
   }
   return null
 }
@@ -156,17 +158,19 @@ function perEach(frame: Frame): PerEach | null {
     if (slot === undefined || before === undefined) continue
     const repeated =
       table === undefined && measured?.kind === 'column' ? repeatedKey(slot, measured.column.table) : null
-    const thing = table === undefined ? repeated : rowsOf(table)
-    if (thing === null || thing.table.profile.rowCount < MANY) continue
+    const each = table === undefined ? repeated : rowsOf(table)
+    if (each === null || each.table.profile.rowCount < MANY) continue
+    const thing = { ...each, measured: before }
     const span = { from: cue.from, to: slot.to }
-    const each = SINGLE.test(frame.tokens[slot.to - 1]?.lower ?? '') && averages(frame, before.from)
-    if (measured?.kind === 'table' && each && belongs(frame, measured.table, thing.table)) return { each: thing, span }
+    const isAverage = SINGLE.test(frame.tokens[slot.to - 1]?.lower ?? '') && averages(frame, before.from)
+    if (measured?.kind === 'table' && isAverage && belongs(frame, measured.table, thing.table))
+      return { each: thing, span }
     if (measured?.kind !== 'column' || measured.column.profile.role !== 'MEASURE') continue
     // "Per order by channel": the words "order by" are no sorting here.
     const others =
       cuesOf(frame, 'group').some((other) => other !== cue && other.from >= cue.to) ||
       frame.tokens.some(({ lower, index }) => lower === 'by' && index >= cue.to)
-    if (others || (each && (repeated !== null || leadsTo(frame.prepared, measured.column.table, thing.table))))
+    if (others || (isAverage && (repeated !== null || leadsTo(frame.prepared, measured.column.table, thing.table))))
       return { each: thing, span }
   }
   return null

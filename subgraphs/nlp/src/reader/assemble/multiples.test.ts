@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { inHelpdesk, inShop, inStaff } from '../../../test/read-by.js'
 import { shownOf } from '../../../test/reader/gist.js'
+import { orderLines, taxiTrips } from '../../../test/reader/open-data.js'
 import { shop } from '../../../test/reader/shop.js'
 import { prepareDataset, read } from '../read.js'
 
@@ -56,4 +57,38 @@ test('customers are counted beside orders also where the names of customers are 
   expect(shown('number of customers and orders by region')).toBe(
     `BAR COUNT(customers.customer_id), ${ORDERS} by regions.region_name`,
   )
+})
+
+test.each([
+  ['orders and profit by month', 'LINE COUNT_DISTINCT(retail.order_id), SUM(retail.profit) by retail.order_date:MONTH'],
+  [
+    'customers and profit by month',
+    'LINE COUNT_DISTINCT(retail.customer_name), SUM(retail.profit) by retail.order_date:MONTH',
+  ],
+  [
+    'number of customers and total profit by region',
+    'BAR COUNT_DISTINCT(retail.customer_name), SUM(retail.profit) by retail.region',
+  ],
+  [
+    'orders and customers by region',
+    'BAR COUNT_DISTINCT(retail.order_id), COUNT_DISTINCT(retail.customer_name) by retail.region',
+  ],
+])('of lines of orders each order and each customer once: %s', (prompt, shown) => {
+  expect(shownOf(read(prompt, prepareDataset(orderLines), { today: '2025-12-31' }))).toBe(shown)
+})
+
+test('rows are counted beside an average, also where their table is named in part', () => {
+  expect(shownOf(read('trips and average fare by payment type', prepareDataset(taxiTrips), {}))).toBe(
+    'BAR COUNT(*), AVERAGE(taxi_trips.fare_amount) by taxi_trips.payment_type',
+  )
+})
+
+test.each([
+  ['orders and average order value by channel', `${ORDERS}, ${REVENUE} per ${ORDERS}`],
+  ['revenue and average order value by channel', `${REVENUE}, ${REVENUE} per ${ORDERS}`],
+  ['orders, revenue and average order value by channel', `${ORDERS}, ${REVENUE}, ${REVENUE} per ${ORDERS}`],
+  ['revenue and average quantity by channel', `${REVENUE}, AVERAGE(order_lines.quantity)`],
+  ['average revenue and quantity by channel', 'AVERAGE(order_lines.revenue), AVERAGE(order_lines.quantity)'],
+])('so much for each, and an average, are of what they are said of: %s', (prompt, measures) => {
+  expect(inShop(prompt)).toBe(`BAR ${measures} by orders.channel`)
 })

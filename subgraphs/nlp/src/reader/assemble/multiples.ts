@@ -1,7 +1,7 @@
 import { type Candidate, candidateOf, type DimensionPart, free, type MeasurePart, type Parts } from './candidate.js'
-import type { ChartClause } from './chart.js'
+import type { Clauses } from './assemble.js'
 import { COUNT_WORDS, isHeadcount } from './counted.js'
-import { thingNamed } from './counted-once.js'
+import { standsForMany, thingNamed } from './counted-once.js'
 import { isYearNumber } from './filter/times.js'
 import { cuesOf, type Frame, inside } from './frame.js'
 import type { Span } from '../types.js'
@@ -15,12 +15,11 @@ const MOST = 5
 export function multiples(
   frame: Frame,
   parts: Parts,
-  chart: ChartClause,
-  order: OrderClause | null,
+  { roles, chart, order }: Pick<Clauses, 'roles' | 'chart' | 'order'>,
 ): readonly Candidate[] {
   if (chart.mark === 'POINT' || chart.mark === 'ARC' || chart.mark === 'RECT') return []
   const numbers = numbersOf(frame, parts).flatMap(placeOf)
-  const named = [...parts.measures.filter(isCountNamed), ...keysCounted(parts)]
+  const named = [...parts.measures.filter(isCountNamed), ...thingsCounted(frame, roles)]
   const counts = [...named.flatMap(placeOf), ...headcount(frame, parts, numbers)]
   const all = inOrder([...numbers, ...counts])
   const listed =
@@ -29,7 +28,7 @@ export function multiples(
   const measures = (listed ? all : inOrder(numbers)).slice(0, MOST).map(({ measure }) => measure)
   if (measures.length < 2) return []
   return parts.dimensions
-    .filter((x) => measures.every((measure) => free(measure, x) && (x.column.isTime || measure.role !== x.role)))
+    .filter((x) => measures.every((measure) => isBesides(measure, x)))
     .map((x) =>
       candidateOf({
         shape: 'multiple',
@@ -40,6 +39,12 @@ export function multiples(
       }),
     )
 }
+
+/** Whether a measure and what it is split by are two things: steps of time are said by their own word, though "orders" may mean their date too. */
+const isBesides = (measure: MeasurePart, x: DimensionPart): boolean =>
+  x.column.isTime && x.granularity !== null
+    ? measure.column !== x.column
+    : free(measure, x) && (x.column.isTime || measure.role !== x.role)
 
 /** "Number of customers and revenue by month", where orders have the month: each customer of those orders once. */
 function eachOnce(measure: MeasurePart, { column: { table } }: DimensionPart, { prepared }: Frame): MeasurePart {
@@ -80,11 +85,16 @@ function isJoined(frame: Frame, before: Placed, next: Placed): boolean {
 
 /** The likeliest number that each place may mean. */
 function numbersOf(frame: Frame, parts: Parts): readonly MeasurePart[] {
-  const said = cuesOf(frame, 'aggregate')[0]?.aggregate
+  const aggregates = cuesOf(frame, 'aggregate')
+  const last = Math.max(0, ...parts.measures.map(({ role }) => role?.slot.to ?? 0))
+  /** "Average price and weight" averages both, "price and weight, average" too, but "revenue and average price" one. */
+  const saidOf = ({ slot }: Role) =>
+    (aggregates.findLast(({ from }) => from < slot.from) ?? aggregates.find(({ from }) => from >= last))?.aggregate
   const best = new Map<Role, MeasurePart>()
   for (const measure of parts.measures) {
     const { role, aggregate, column } = measure
     if (role === null || aggregate === null || column === null) continue
+    const said = saidOf(role)
     const wanted = said === undefined || aggregate === said || measure.said ? measure : { ...measure, aggregate: said }
     const known = best.get(role)
     if (known === undefined || known.score < measure.score) best.set(role, wanted)
@@ -105,15 +115,13 @@ const isCountNamed = ({ aggregate, column, table, role }: MeasurePart): boolean 
   return aggregate === 'COUNT' && column === null && thing?.kind === 'table' && thing.table === table
 }
 
-/** "Number of patients", where visits hold their ids and no table is theirs: each of them once. */
-const keysCounted = ({ measures }: Parts): readonly MeasurePart[] =>
-  [...new Set(measures.map(({ role }) => role))].flatMap((role): readonly MeasurePart[] => {
-    const top = role?.slot.links[0]
-    if (role?.counted !== true || top?.kind !== 'column' || !top.column.isKey) return []
+/** "Number of patients", where visits hold their ids or names and no table is theirs: each of them once. */
+const thingsCounted = (frame: Frame, roles: readonly Role[]): readonly MeasurePart[] =>
+  roles.flatMap((role): readonly MeasurePart[] => {
+    const [top] = role.slot.links
+    if (!role.counted || top?.kind !== 'column' || !standsForMany(frame, role.slot)) return []
     const { column, score } = top
-    return (column.profile.distinctCount ?? 0) < column.table.profile.rowCount
-      ? [{ aggregate: 'COUNT_DISTINCT', column, table: column.table, role, score, said: true }]
-      : []
+    return [{ aggregate: 'COUNT_DISTINCT', column, table: column.table, role, score, said: true }]
   })
 
 /** "Headcount and average salary": people, each of whom has a row that is measured. */

@@ -3,9 +3,9 @@ import type { PreparedColumn } from '../../types.js'
 import { joinsOf } from '../../rank/joined.js'
 import { asksForKey } from '../../rank/kinds.js'
 import { type DimensionPart, dimensionsOf } from '../candidate.js'
-import { thingNamed } from '../counted-once.js'
+import { standsForMany, thingNamed } from '../counted-once.js'
 import type { Role } from '../roles.js'
-import { cuesOf } from '../frame.js'
+import { cuesOf, type Frame } from '../frame.js'
 import { type Demand, isGroup, isMeasure, isShown, topOf } from './demand.js'
 
 /** "The average and maximum age": all that is said of it is shown. */
@@ -111,17 +111,20 @@ export const differentOnes: Demand = ({ frame: { prepared } }) => {
   }
 }
 
-/** "Number of customers and revenue by month": both that "and" joins, a count and a number or two counts. */
-export const bothAsked: Demand = ({ frame: { tokens }, roles }) => {
-  const asked = roles.filter((role) => !role.grouped && !role.coordinated && (isMeasure(role) || isCountOfRows(role)))
+/** "Number of customers and revenue by month", "revenue and average order value": both that "and" joins, of which one is a count or so much for each. */
+export const bothAsked: Demand = ({ frame, roles, derived: { per } }) => {
+  const counts = roles.filter((role) => isCountOfRows(frame, role))
+  const asked = roles.filter((role) => !role.grouped && !role.coordinated && (isMeasure(role) || counts.includes(role)))
   const [first, second, ...others] = asked
-  if (first === undefined || second === undefined || others.length > 0 || !asked.some(isCountOfRows)) return null
-  const between = tokens.slice(first.slot.to, second.slot.from).map(({ lower }) => lower)
+  const isOfEach = (role: Role): boolean => role.slot.from === per?.measured?.from
+  if (first === undefined || second === undefined || others.length > 0) return null
+  if (!asked.some((role) => counts.includes(role) || isOfEach(role))) return null
+  const between = frame.tokens.slice(first.slot.to, second.slot.from).map(({ lower }) => lower)
   if (!between.includes('and') || !between.every((word) => BETWEEN.has(word))) return null
   return ({ shape, measures }) => shape === 'multiple' && measures.length === asked.length
 }
-const isCountOfRows = (role: Role): boolean => {
+const isCountOfRows = (frame: Frame, role: Role): boolean => {
   const top = thingNamed(role.slot)
-  return role.counted && top !== undefined && (isSurelyTable(top) || (top.kind === 'column' && top.column.isKey))
+  return role.counted && top !== undefined && (isSurelyTable(top) || standsForMany(frame, role.slot))
 }
-const BETWEEN = new Set('and the total number of how many'.split(' '))
+const BETWEEN = new Set('and the total average mean number of how many'.split(' '))
