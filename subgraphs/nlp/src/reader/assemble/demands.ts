@@ -20,12 +20,15 @@ import { type Asked, type Demand, isGroup, isMeasure, isShown, topOf } from './d
 import { moneyOfValues, shareOfHeld } from './demands/unsaid.js'
 import {
   allAggregates,
+  asMostOfEach,
+  byNameSaid,
   byTheKey,
   bothAsked,
   byWhatIsNamed,
   differentOnes,
   howOften,
   notByTheCounted,
+  onItsAxis,
 } from './demands/named.js'
 import { rankedRows, topAlongTime, topOfEach } from './demands/ranked.js'
 import { alongSteps, alongTrend, noUnsaidDate, stepAndGroup, withTimes } from './demands/time.js'
@@ -248,6 +251,7 @@ const ofRatio: Demand = ({ derived: { ratio } }) => (ratio === null ? null : sho
 
 const DEMANDS: readonly Demand[] = [
   joinable,
+  asMostOfEach,
   ofRate,
   ofRatio,
   ofPer,
@@ -270,6 +274,8 @@ const DEMANDS: readonly Demand[] = [
   notByTheCounted,
   byWhatIsNamed,
   byTheKey,
+  byNameSaid,
+  onItsAxis,
   differentOnes,
   bothAsked,
   dotForEach,

@@ -7,6 +7,7 @@ import { coordinated, JOINTS } from './coordination.js'
 import { isCounted, isHeadcount } from './counted.js'
 import { whetherBefore } from './filter/flags.js'
 import { stopWords } from '../lexicon/stop-words.js'
+import { singular } from '../normalize/stem.js'
 import { cuesOf, type Frame, freeSlots, inside, onlyLittle, overlap } from './frame.js'
 import { isLegend, isPanel } from './legends.js'
 
@@ -118,7 +119,11 @@ function axisOf(frame: Frame, slot: Slot): 'x' | 'y' | null {
 
 /** "Wettest" says what is measured, though a limit has used the word. */
 const isQuality = ({ tokens }: Frame, { from, to, links: [top] }: Slot): boolean =>
-  to === from + 1 && top?.kind === 'column' && isQualityWord(tokens[from]?.lower ?? '')
+  to === from + 1 &&
+  top?.kind === 'column' &&
+  isQualityWord(tokens[from]?.lower ?? '') &&
+  // "Over 40 years old".
+  tokens[from - 1]?.lower !== 'years'
 
 const isQualityWord = (word: string): boolean => qualities.has(word) || sizes.has(word)
 
@@ -137,15 +142,50 @@ const isOfName = ({ slots }: Frame, cue: Cue): boolean => slots.some((slot) => o
 const isForAll = ({ tokens }: Frame, { from, to }: Cue, { links: [top] }: Slot): boolean =>
   top?.kind === 'table' && tokens[from]?.lower === 'for' && tokens[to - 1]?.lower === 'all'
 
+/** "Parcels posted by senders with the code X for each month": by whom something is done, where what it is split by comes after. */
+const isOfDoers = ({ tokens, cues }: Frame, { from, to }: Cue, slot: Slot): boolean => {
+  const verb = tokens[from - 1]
+  return (
+    tokens[from]?.lower === 'by' &&
+    to === from + 1 &&
+    slot.links[0]?.kind === 'table' &&
+    verb?.lower.endsWith('ed') === true &&
+    !cues.some((cue) => inside(verb.index, cue)) &&
+    cues.some((cue) => cue.kind === 'group' && cue.from >= slot.to && SPLITS.has(tokens[cue.to - 1]?.lower ?? ''))
+  )
+}
+const SPLITS = new Set(['each', 'every', 'per', 'by'])
+
 /** "The prices of each maker's most expensive product": the highest of each, and no ranking. */
-export function isMostOfEach({ tokens, slots }: Frame, { from }: Span): boolean {
+export function isMostOfEach(frame: Frame, extreme: Span): boolean {
+  const { tokens, slots } = frame
+  const { from } = extreme
   const owner = slots.find((slot) => slot.to === from)
   return (
-    owner !== undefined &&
-    /['’]s?$/i.test(tokens[from - 1]?.text ?? '') &&
-    ['each', 'every'].includes(tokens[owner.from - 1]?.lower ?? '') &&
-    slots.some((slot) => slot.to <= owner.from && isNumeric(slot))
+    asksHowMuch(frame, extreme) ||
+    (owner !== undefined &&
+      /['’]s?$/i.test(tokens[from - 1]?.text ?? '') &&
+      ['each', 'every'].includes(tokens[owner.from - 1]?.lower ?? '') &&
+      slots.some((slot) => slot.to <= owner.from && isNumeric(slot)))
   )
+}
+
+const LEADS = /(^| )(is|are|was|were|does|do|did|has|have|of) the$|(^| )(is|are|was|were|does|do|did|has|have|of)$/
+
+/** "How old is the youngest animal of each species", "the weight of the heaviest animal for each species": a number is asked for, and no row. */
+function asksHowMuch({ tokens, slots, cues }: Frame, { from, to }: Span): boolean {
+  const measured = slots.findLast((slot) => slot.to <= from)
+  if (measured === undefined || !isNumeric(measured)) return false
+  const lead = tokens.slice(measured.to, from).map(({ lower }) => lower)
+  const start = tokens.slice(0, measured.from).map(({ lower }) => lower)
+  const asks = start.includes('how') || lead[0] === 'of'
+  if (!asks || lead.length > 2 || !LEADS.test(lead.join(' '))) return false
+  const quality = slots.find((slot) => slot.from === to && isNumeric(slot))
+  const rows = slots.find((slot) => slot.from === (quality?.to ?? to))
+  const isOne =
+    rows?.links[0]?.kind === 'table' && singular(tokens[rows.to - 1]?.lower ?? '') === tokens[rows.to - 1]?.lower
+  const next = rows === undefined ? undefined : cues.find((cue) => cue.kind === 'group' && cue.from === rows.to)
+  return isOne && tokens.slice(next?.from, next?.to).some(({ lower }) => lower === 'each' || lower === 'every')
 }
 
 const mostOfEach = (frame: Frame, slot: Slot): readonly Aggregate[] =>
@@ -185,7 +225,9 @@ function placesOf(frame: Frame, filtered: ReadonlySet<Slot>): readonly Role[] {
     const cues = leading(frame, slot)
     const has = (kind: Cue['kind']): boolean => cues.some((cue) => cue.kind === kind)
     const differs = frame.tokens[slot.from - 1]?.lower === 'different' && has('count')
-    const groups = differs ? [] : cues.filter((cue) => cue.kind === 'group' && !isForAll(frame, cue, slot))
+    const groups = differs
+      ? []
+      : cues.filter((cue) => cue.kind === 'group' && !isForAll(frame, cue, slot) && !isOfDoers(frame, cue, slot))
     const extremes = [...cues, ...frame.cues].filter(
       (cue) => cue.kind === 'extreme' && (cues.includes(cue) || cue.from === slot.from),
     )

@@ -96,8 +96,9 @@ function yieldsToCue(
   if (within.length === 0) return false
   const covered = within.some((cue) => cue.from <= found.from && found.to <= cue.to)
   const own = isOwnName(found, tokens)
-  // "Amount of lost deals" where each deal has an amount.
-  if (own && found.kind === 'column' && found.column.isNumber && tokens[found.from]?.lower === 'amount') return false
+  // "Amount of lost deals" where each deal has an amount, "quantity of orders" where each order has a quantity.
+  const word = tokens[found.from]?.lower ?? ''
+  if (own && found.kind === 'column' && found.column.isNumber && (word === 'amount' || word === 'quantity')) return false
   if (own && within.some((cue) => countsItsTable(found, cue))) return true
   // "Best selling product" is no product sold.
   if (within.some((cue) => cue.kind === 'extreme' && cue.from < found.from && cue.to < found.to)) return true

@@ -78,6 +78,8 @@ export function nameLinks(
   const links: Link[] = []
   // Of several tables the last words of their names tell too little.
   const isOnly = prepared.tables.length === 1
+  // "Parcels posted by senders for each month": when they were posted.
+  const inSteps = tokens.some(({ lower }) => STEPS.test(lower))
   for (let from = 0; from < tokens.length; from += 1) {
     if ((matches[from]?.size ?? 0) === 0 || skippedWords.has(tokens[from]?.lower ?? '')) continue
     const named: Named = { columns: new Set(), tables: new Set() }
@@ -98,13 +100,15 @@ export function nameLinks(
         ...(light
           ? found.filter((one) => one.score >= (isMoney(one, prepared) ? 0.8 : 0.95))
           : isDoneBy(last, tokens[to])
-            ? found.filter((one) => (one.kind === 'table' ? needed.length === 1 : !one.column.isTime))
+            ? found.filter((one) => (one.kind === 'table' ? needed.length === 1 : inSteps || !one.column.isTime))
             : found),
       )
     }
   }
   return links
 }
+
+const STEPS = /^(year|quarter|month|week|day|weekday|date)(s|ly)?$/
 
 /** "Each product supplied by ACME": a product, whatever is called after its suppliers. */
 const isDoneBy = (last: Token, next: Token | undefined): boolean => last.lower.endsWith('ed') && next?.lower === 'by'

@@ -154,9 +154,47 @@ const ofItsOwner = (slots: readonly Slot[], tokens: readonly Token[]): readonly 
     return own === undefined ? slot : first(slot, own)
   })
 
+const OF = new Set(['of', 'of the', 'of a', 'of an', 'of each', 'of all', 'of every'])
+
+/** "Each type of client" where clients have a type: theirs, and not that of something else. */
+const kindOfThing = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
+  slots.map((slot, index) => {
+    const [top] = slot.links
+    const owner = slots[index + 1]
+    const [table] = owner?.links ?? []
+    const word = tokens[slot.from]
+    if (top?.kind !== 'column' || table?.kind !== 'table' || table.score < 0.95 || slot.to !== slot.from + 1)
+      return slot
+    const words = tokens.slice(slot.to, owner?.from).map(({ lower }) => lower)
+    if (!OF.has(words.join(' ')) || !KINDS.test(word?.lower ?? '') || top.column.table === table.table) return slot
+    const own = columnLinks(slot).filter(({ column }) => column.table === table.table)
+    const [only] = own
+    return own.length === 1 && only !== undefined ? first(slot, only) : slot
+  })
+const KINDS = /^(type|kind|status|category|class|level|code|name)s?$/
+
+/** "Male and female keepers" where animals have a sex too: what stands before the rows is what they have. */
+const ofItsRows = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] => {
+  const settled = [...slots]
+  for (let index = slots.length - 2; index >= 0; index -= 1) {
+    const [slot, next] = [settled[index], settled[index + 1]]
+    const [top] = slot?.links ?? []
+    const [after] = next?.links ?? []
+    if (slot === undefined || next === undefined || top?.kind !== 'value' || after === undefined) continue
+    const leads = after.kind === 'table' ? slot.to === next.from : after.kind === 'value' && between(tokens, slot, next)
+    const rows = after.kind === 'table' ? after.table : after.column.table
+    const twin = valueLinks(slot).find(({ column, score }) => column.table === rows && score >= top.score - NEARLY)
+    const twins = valueLinks(slot).filter(({ column }) => column.table === rows)
+    if (leads && twin !== undefined && twins.length === 1 && top.column.table !== rows)
+      settled[index] = first(slot, twin)
+  }
+  return settled
+}
+const NEARLY = 0.05
+
 /** Places whose meaning is settled by their neighbours. */
 export const settle = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
-  [coordinated, qualified, unqualified, ofItsColumn, ofItsTable, ofItsNames, ofItsOwner].reduce(
+  [coordinated, qualified, unqualified, ofItsColumn, ofItsTable, ofItsNames, ofItsOwner, kindOfThing, ofItsRows].reduce(
     (settled, step) => step(settled, tokens),
     slots,
   )

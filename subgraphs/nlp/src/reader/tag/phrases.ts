@@ -167,7 +167,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'pattern', place: 'in' },
-    'contains|contain|containing|includes|include|including|containing the letter|contains the letter|include the letter|includes the letter|including the letter|has the letter|have the letter|with the letter|with the letters|have the letters|has the letters|containing the word|contain the letter|contains the word|containing the letters|contain the word|include the word|includes the word|including the word|include letter|have the substring|has the substring|like|contains the substring|contain the substring|containing the substring|having the letter|having the letters|contains the letters|contains letter|has letter|with the substring|substring|in part|contain letter|include the letters|includes letter',
+    'contains|contain|containing|includes|include|including|containing the letter|contains the letter|include the letter|includes the letter|including the letter|has the letter|have the letter|with the letter|with the letters|have the letters|has the letters|containing the word|contain the letter|contains the word|with the word|has the word|have the word|having the word|containing the letters|contain the word|include the word|includes the word|including the word|include letter|have the substring|has the substring|like|contains the substring|contain the substring|containing the substring|having the letter|having the letters|contains the letters|contains letter|has letter|with the substring|substring|in part|contain letter|include the letters|includes letter',
   ],
   [
     { kind: 'pattern', place: 'start' },

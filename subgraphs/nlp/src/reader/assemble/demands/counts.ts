@@ -143,6 +143,8 @@ export const soManyOfEach: Demand = ({ roles, limit, chart, step, frame }) => {
   // A number is added up, and of a date there is nothing to count.
   const isText = thing?.kind === 'column' && thing.column.profile.type === 'STRING' && first.counted
   if ((!isText && !isThings) || first.axis !== null || chart.mark === 'POINT' || chart.histogram) return null
+  // "Orders placed by customers each month".
+  if (second?.grouped === false && step !== null) return null
   if (
     second === undefined
       ? step === null

@@ -4,7 +4,7 @@ import { joinsOf } from '../../rank/joined.js'
 import { asksForKey } from '../../rank/kinds.js'
 import { type DimensionPart, dimensionsOf } from '../candidate.js'
 import { standsForMany, thingNamed } from '../counted-once.js'
-import type { Role } from '../roles.js'
+import { isMostOfEach, type Role } from '../roles.js'
 import { cuesOf, type Frame } from '../frame.js'
 import { type Demand, isGroup, isMeasure, isShown, topOf } from './demand.js'
 
@@ -128,3 +128,46 @@ const isCountOfRows = (frame: Frame, role: Role): boolean => {
   return role.counted && top !== undefined && (isSurelyTable(top) || standsForMany(frame, role.slot))
 }
 const BETWEEN = new Set('and the total average mean number of how many'.split(' '))
+
+/** "How old is the oldest of each": the highest or lowest value itself. */
+export const asMostOfEach: Demand = ({ frame, roles }) => {
+  if (!cuesOf(frame, 'extreme').some((cue) => isMostOfEach(frame, cue))) return null
+  const said = roles.filter((role) => isMeasure(role) && role.extremes.length > 0)
+  return said.length === 0
+    ? null
+    : ({ measures }) =>
+        measures.some(
+          ({ role, aggregate }) =>
+            role !== null && aggregate !== null && said.includes(role) && role.extremes.includes(aggregate),
+        )
+}
+
+/** "Which rescuers ...? Give their first name": by that name, and by no other that rescuers have. */
+export const byNameSaid: Demand = ({ roles }) => {
+  const names = roles.flatMap((role): readonly PreparedColumn[] => {
+    const top = topOf(role)
+    const isName = !role.filtered && top?.kind === 'column' && top.column.profile.type === 'STRING' && top.score >= FULLY
+    return isName && NAME.test(top.column.words.at(-1) ?? '') ? [top.column] : []
+  })
+  return names.length === 0
+    ? null
+    : (candidate) =>
+        !dimensionsOf(candidate).some(
+          ({ byTable, column }) =>
+            byTable &&
+            NAME.test(column.words.at(-1) ?? '') &&
+            names.some(({ table }) => table === column.table) &&
+            !names.includes(column),
+        )
+}
+const FULLY = 0.95
+const NAME = /^(name|title)$/
+
+/** "Zone on the x axis": what is said to lie along the axis does. */
+export const onItsAxis: Demand = ({ roles }) => {
+  const along = roles.filter((role) => role.axis === 'x' && isGroup(role)).flatMap(({ slot: { links } }) => links)
+  return along.length === 0
+    ? null
+    : ({ x }) =>
+        along.some((found) => (found.kind === 'table' ? found.table === x?.column.table : found.column === x?.column))
+}

@@ -6,7 +6,7 @@ import { namesRows } from '../measures.js'
 import type { Condition } from './condition.js'
 import { isExact } from './operators.js'
 import type { Question } from './question.js'
-import { meetingTable, subjectBefore } from './related-tables.js'
+import { leadsTo, meetingTable, subjectBefore } from './related-tables.js'
 
 const MOST = 1000
 
@@ -18,7 +18,8 @@ export function countCondition(frame: Frame, { kind, from, to, around, operand }
   const value = frame.tokens[operand.from]?.value
   const isCompared = around.said || isExact(frame, operand.from)
   if (kind !== 'number' || !isCompared || around.operator === 'BETWEEN') return null
-  if (operand.to - operand.from !== 1) return null
+  // "4 or 5 incidents" are two numbers, "4 or more" is one.
+  if (frame.tokens.slice(operand.from + 1, operand.to).some((token) => token.value !== null)) return null
   if (value == null || value > MOST || !Number.isInteger(value)) return null
   const slot = frame.slots.find((found) => found.from === to)
   const top = slot === undefined ? undefined : tableLinks(slot)[0]
@@ -29,7 +30,10 @@ export function countCondition(frame: Frame, { kind, from, to, around, operand }
   const column = top.table.key ?? top.table.columns.find(({ isForeignKey }) => isForeignKey)
   if (column === undefined) return null
   const found = { ...so, score: top.score }
-  const subject = subjectBefore(frame, from)?.table ?? null
+  const near = subjectBefore(frame, from)?.table ?? null
+  // "Rescuers in the crew of at least 4 incidents": those who were in it.
+  const isBetween = near !== null && leadsTo(frame.prepared, near, top.table)
+  const subject = isBetween ? (subjectBefore(frame, from, (other) => leadsTo(frame.prepared, near, other))?.table ?? near) : near
   const table = subject === null ? null : meetingTable(frame.prepared, subject, top.table)
   const owner = subject?.key ?? subject?.columns[0]
   if (subject !== null && table !== null && owner !== undefined && isCountOperator(operator))

@@ -42,11 +42,28 @@ const isCompared = (frame: Frame, at: number): boolean =>
   cuesOf(frame, 'group').some((cue) => inside(at, cue)) ||
   cuesOf(frame, 'compare').some((cue) => inside(at, cue) && cue.operator !== 'EQ')
 
+const CLAUSES = new Set(['with', 'whose', 'who', 'that', 'which', 'where'])
+const OTHERS = new Set(['those', 'ones', 'all', 'any', 'the', 'of'])
+
+/** "Leaving out those with the grade X", "excluding rooms whose type is X": where rows are left out that a clause describes. */
+function leftOut({ tokens, slots, cues, used }: Frame, clause: number): number | null {
+  if (!CLAUSES.has(tokens[clause]?.lower ?? '')) return null
+  const rows = slots.find(({ to, links: [top] }) => to === clause && top?.kind === 'table')
+  let at = rows?.from ?? clause
+  while (OTHERS.has(tokens[at - 1]?.lower ?? '')) at -= 1
+  const not = at === clause ? undefined : cues.find(({ kind, to }) => kind === 'not' && to === at)
+  const leaves = not !== undefined && !used.has(not.from) && LEAVING_OUT.test(tokens[not.from]?.lower ?? '')
+  return leaves ? not.from : null
+}
+const LEAVING_OUT = /^(exclud|except|leav|omit|ignor|drop|remove|besides|other)/
+
 /** A negation before the verb or name that leads up to a value. */
 function negationBefore(frame: Frame, from: number): number | null {
   for (let back = from - 1; back >= Math.max(0, from - NEGATION_REACH); back -= 1) {
     const cue = frame.cues.find(({ kind, to }) => to === back + 1 && (kind === 'not' || kind === 'none'))
     if (cue !== undefined) return frame.used.has(cue.from) ? null : cue.from
+    const out = leftOut(frame, back)
+    if (out !== null) return out
     if (ENDS_NEGATION.has(frame.tokens[back]?.lower ?? '')) return null
     if (frame.slots.some((slot) => inside(back, slot) && slot.links[0]?.kind === 'value')) return null
     if (isCompared(frame, back)) return null

@@ -1,7 +1,7 @@
 import type { Filter } from '@askchart/vocabulary'
 import { stopWords } from '../../lexicon/stop-words.js'
 import type { PreparedColumn, Token } from '../../types.js'
-import { cuesOf, type Frame } from '../frame.js'
+import { cuesOf, type Frame, inside } from '../frame.js'
 import { operatorAround } from './operators.js'
 import { placed } from './places.js'
 import type { Question } from './question.js'
@@ -18,14 +18,21 @@ function isSought(frame: Frame, token: Token | undefined, place: 'start' | 'end'
   if (token.kind === 'quoted') return true
   if (token.kind !== 'word') return false
   const before = frame.tokens[token.index - 1]
+  const ends = ['.', '?', ',', undefined].includes(frame.tokens[token.index + 1]?.text)
   if (token.text.length === 1)
-    return token.text !== token.lower || saysLetters(before) || (place !== null && !['a', 'i'].includes(token.lower))
+    return token.text !== token.lower || saysLetters(before) || (place !== null && (ends || !['a', 'i'].includes(token.lower)))
   if (place === null) return false
   // Right after "start with" any word is meant as it is written.
   const said = cuesOf(frame, 'pattern').some((cue) => cue.to === token.index && cue.place !== 'in')
-  if (said || withinName(frame, token.index)) return !stopWords.has(token.lower)
+  if (said || withinName(frame, token.index) || isNamed(frame, token)) return !stopWords.has(token.lower)
   return token.text !== token.lower && token.text === token.text.toUpperCase()
 }
+
+/** "Whose title contains Moon": a name that the data knows nothing else by. */
+const isNamed = (frame: Frame, { index, text, lower }: Token): boolean =>
+  text !== lower &&
+  cuesOf(frame, 'pattern').some((cue) => cue.to === index && cue.place === 'in') &&
+  !frame.slots.some((slot) => inside(index, slot))
 
 /** "Without the letter M": the letters are named, though no verb of containing is. */
 const byLetters = (frame: Frame, at: number): boolean =>

@@ -49,9 +49,16 @@ export interface Subject {
 
 const RELATIVES = new Set(['who', 'that', 'which', 'whose'])
 
-/** Whose rows a clause speaks of: the table named last before it. */
-export function subjectBefore(frame: Frame, at: number): Subject | null {
-  const slot = frame.slots.filter((one) => one.to <= at && at - one.to <= REACH && tableAt(one) !== null).at(-1)
+/** Whose rows a clause speaks of: the table named last before it, of those that may be. */
+export function subjectBefore(
+  frame: Frame,
+  at: number,
+  mayBe: (table: PreparedTable) => boolean = () => true,
+): Subject | null {
+  const slot = frame.slots.findLast((one) => {
+    const named = one.to <= at && at - one.to <= REACH ? tableAt(one) : null
+    return named !== null && mayBe(named)
+  })
   const table = slot === undefined ? null : tableAt(slot)
   if (slot === undefined || table === null) return null
   const between = frame.tokens.slice(slot.to, at)

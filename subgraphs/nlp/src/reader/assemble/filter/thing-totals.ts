@@ -1,5 +1,5 @@
 import { stemOf } from '../../normalize/stem.js'
-import type { PreparedColumn, PreparedTable } from '../../types.js'
+import type { PreparedColumn, PreparedTable, Token } from '../../types.js'
 import { thingNamed } from '../counted-once.js'
 import { cuesOf, type Frame, using } from '../frame.js'
 import type { Condition } from './condition.js'
@@ -37,6 +37,14 @@ function ownNumber({ columns }: PreparedTable): PreparedColumn | null {
   return other === undefined ? (only ?? null) : null
 }
 
+/** How many words of a unit follow a number: "dollars", "years old". */
+function unitAfter(tokens: readonly Token[], at: number): number {
+  const [first = '', second = '', third = ''] = tokens.slice(at, at + 3).map(({ lower }) => lower)
+  if (CURRENCIES.has(first)) return 1
+  const ofAge = second === 'old' ? 2 : second === 'of' && third === 'age' ? 3 : 0
+  return first === 'years' ? ofAge : 0
+}
+
 /**
  * "Orders above 1000": of what happens and has its money in several rows, what all of them come to is compared, and not one of them.
  * Where a unit follows ("orders over 5 days") it is something else.
@@ -54,7 +62,7 @@ export function thingTotals(frame: Frame): { readonly frame: Frame; readonly con
     const token = tokens[at]
     if (cue === undefined || token === undefined || token.value === null || token.kind === 'date' || used.has(at))
       return []
-    const end = CURRENCIES.has(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1
+    const end = at + 1 + unitAfter(tokens, at + 1)
     const next = tokens[end]
     const isWhole = next === undefined || GOES_ON.has(next.lower) || frame.cues.some(({ from }) => from === end)
     if (!isWhole || frame.periods.some((period) => period.from <= at && at < period.to)) return []
