@@ -34,6 +34,14 @@ describe('the most and the least of each', () => {
     expect(outcome(prompt)).not.toMatch(/ order | limit |,/)
   })
 
+  test.each([
+    ['How expensive is the most expensive painting of each painter?', 'MAXIMUM(paintings.price)'],
+    ['What is the price of the cheapest painting of each painter?', 'MINIMUM(paintings.price)'],
+  ])('where a number is asked for, and no row: %s', (prompt, measure) => {
+    expect(outcome(prompt)).toContain(`BAR ${measure} by painters.painter_name`)
+    expect(outcome(prompt)).not.toMatch(/ order | limit |,/)
+  })
+
   test('"among all" names what there is, and nothing to split by', () => {
     expect(outcome('Compare the lowest rating among all paintings by each movement using a bar chart')).toMatch(
       /^BAR MINIMUM\(reviews.stars\) by painters.movement( where \S+ IS_NOT_NULL)?$/,

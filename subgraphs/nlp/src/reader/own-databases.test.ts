@@ -12,6 +12,10 @@ import { taxOfficePrompts } from '../../test/reader/own/tax-office.js'
 import { cityZooPrompts } from '../../test/reader/own/city-zoo.js'
 import { hackathonPrompts } from '../../test/reader/own/hackathon.js'
 import { rowingRegattaPrompts } from '../../test/reader/own/rowing-regatta.js'
+import { zooRotaPrompts } from '../../test/reader/own/zoo-rota.js'
+import { ceramicsWorkshopPrompts } from '../../test/reader/own/ceramics-workshop.js'
+import { parcelCourierPrompts } from '../../test/reader/own/parcel-courier.js'
+import { mountainRescuePrompts } from '../../test/reader/own/mountain-rescue.js'
 import { prepareDataset, read } from './read.js'
 
 /** In the idiom of published prompts, each with a reading whose rows are those of a query that was written before it was read. */
@@ -28,6 +32,10 @@ describe.each([
   ['city zoo', cityZooPrompts],
   ['hackathon', hackathonPrompts],
   ['rowing regatta', rowingRegattaPrompts],
+  ['zoo rota', zooRotaPrompts],
+  ['ceramics workshop', ceramicsWorkshopPrompts],
+  ['parcel courier', parcelCourierPrompts],
+  ['mountain rescue', mountainRescuePrompts],
 ])('%s', (_, { dataset, today, prompts }) => {
   const prepared = prepareDataset(dataset)
 

@@ -78,9 +78,9 @@ test.each([
 })
 
 test('rows are counted beside an average, also where their table is named in part', () => {
-  expect(shownOf(read('trips and average fare by payment type', prepareDataset(taxiTrips), { today: '2025-12-31' }))).toBe(
-    'BAR COUNT(*), AVERAGE(taxi_trips.fare_amount) by taxi_trips.payment_type',
-  )
+  expect(
+    shownOf(read('trips and average fare by payment type', prepareDataset(taxiTrips), { today: '2025-12-31' })),
+  ).toBe('BAR COUNT(*), AVERAGE(taxi_trips.fare_amount) by taxi_trips.payment_type')
 })
 
 test.each([

@@ -98,7 +98,8 @@ function yieldsToCue(
   const own = isOwnName(found, tokens)
   // "Amount of lost deals" where each deal has an amount, "quantity of orders" where each order has a quantity.
   const word = tokens[found.from]?.lower ?? ''
-  if (own && found.kind === 'column' && found.column.isNumber && (word === 'amount' || word === 'quantity')) return false
+  if (own && found.kind === 'column' && found.column.isNumber && (word === 'amount' || word === 'quantity'))
+    return false
   if (own && within.some((cue) => countsItsTable(found, cue))) return true
   // "Best selling product" is no product sold.
   if (within.some((cue) => cue.kind === 'extreme' && cue.from < found.from && cue.to < found.to)) return true

@@ -171,7 +171,7 @@ const kindOfThing = (slots: readonly Slot[], tokens: readonly Token[]): readonly
     const [only] = own
     return own.length === 1 && only !== undefined ? first(slot, only) : slot
   })
-const KINDS = /^(type|kind|status|category|class|level|code|name)s?$/
+const KINDS = /^(type|kind|category|class|status|level)s?$/
 
 /** "Male and female keepers" where animals have a sex too: what stands before the rows is what they have. */
 const ofItsRows = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] => {
@@ -192,9 +192,29 @@ const ofItsRows = (slots: readonly Slot[], tokens: readonly Token[]): readonly S
 }
 const NEARLY = 0.05
 
+const PER = new Set(['a', 'an', 'per'])
+
+/** "More than 21 an hour": the hour is part of the amount, and no hours that were worked. */
+const outsideRates = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
+  slots.filter(
+    ({ from, to }) =>
+      to !== from + 1 ||
+      !/^(hour|day|week|month|year)$/.test(tokens[from]?.lower ?? '') ||
+      !PER.has(tokens[from - 1]?.lower ?? '') ||
+      tokens[from - 2]?.value == null,
+  )
+
 /** Places whose meaning is settled by their neighbours. */
 export const settle = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
-  [coordinated, qualified, unqualified, ofItsColumn, ofItsTable, ofItsNames, ofItsOwner, kindOfThing, ofItsRows].reduce(
-    (settled, step) => step(settled, tokens),
-    slots,
-  )
+  [
+    coordinated,
+    qualified,
+    unqualified,
+    ofItsColumn,
+    ofItsTable,
+    ofItsNames,
+    ofItsOwner,
+    kindOfThing,
+    ofItsRows,
+    outsideRates,
+  ].reduce((settled, step) => step(settled, tokens), slots)

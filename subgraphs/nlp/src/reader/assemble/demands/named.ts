@@ -146,7 +146,8 @@ export const asMostOfEach: Demand = ({ frame, roles }) => {
 export const byNameSaid: Demand = ({ roles }) => {
   const names = roles.flatMap((role): readonly PreparedColumn[] => {
     const top = topOf(role)
-    const isName = !role.filtered && top?.kind === 'column' && top.column.profile.type === 'STRING' && top.score >= FULLY
+    const isName =
+      !role.filtered && top?.kind === 'column' && top.column.profile.type === 'STRING' && top.score >= FULLY
     return isName && NAME.test(top.column.words.at(-1) ?? '') ? [top.column] : []
   })
   return names.length === 0

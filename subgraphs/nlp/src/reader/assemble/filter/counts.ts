@@ -33,7 +33,9 @@ export function countCondition(frame: Frame, { kind, from, to, around, operand }
   const near = subjectBefore(frame, from)?.table ?? null
   // "Rescuers in the crew of at least 4 incidents": those who were in it.
   const isBetween = near !== null && leadsTo(frame.prepared, near, top.table)
-  const subject = isBetween ? (subjectBefore(frame, from, (other) => leadsTo(frame.prepared, near, other))?.table ?? near) : near
+  const subject = isBetween
+    ? (subjectBefore(frame, from, (other) => leadsTo(frame.prepared, near, other))?.table ?? near)
+    : near
   const table = subject === null ? null : meetingTable(frame.prepared, subject, top.table)
   const owner = subject?.key ?? subject?.columns[0]
   if (subject !== null && table !== null && owner !== undefined && isCountOperator(operator))

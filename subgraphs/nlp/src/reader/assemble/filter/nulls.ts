@@ -10,7 +10,9 @@ const LEAVING_OUT = new Set(['ignore', 'ignoring', 'exclude', 'excluding', 'with
 const SOME = new Set(['a', 'an', 'any', 'some'])
 const HAVE = new Set(['with', 'have', 'has', 'had', 'having'])
 const CLAUSE = new Set(['that', 'which', 'who', 'do', 'does', 'did'])
-const SAID_OF_ALL = new Set('. , ? ! recorded given known set registered is are was were there in for by per'.split(' '))
+const SAID_OF_ALL = new Set(
+  '. , ? ! recorded given known set registered is are was were there in for by per'.split(' '),
+)
 
 interface Held {
   readonly from: number
@@ -23,8 +25,11 @@ function heldBefore(frame: Frame, slot: Slot): Held | null {
   const article = SOME.has(tokens[slot.from - 1]?.lower ?? '') ? slot.from - 1 : slot.from
   const none = cuesOf(frame, 'none').find(({ to }) => to === article)
   if (none !== undefined) return { from: none.from, isNull: true }
-  const isSaid = article < slot.from && HAVE.has(tokens[article - 1]?.lower ?? '')
-  return isSaid ? { from: article - 1, isNull: false } : null
+  // "Who have" is read as one, so that "no" stands alone.
+  const isNull = tokens[slot.from - 1]?.lower === 'no'
+  const have = isNull ? slot.from - 2 : article - 1
+  const isSaid = (isNull || article < slot.from) && HAVE.has(tokens[have]?.lower ?? '')
+  return isSaid ? { from: have, isNull } : null
 }
 
 /** "Clients with an email address", "checks that have no outcome": whether a column of theirs holds anything. */

@@ -20,7 +20,11 @@ function isSought(frame: Frame, token: Token | undefined, place: 'start' | 'end'
   const before = frame.tokens[token.index - 1]
   const ends = ['.', '?', ',', undefined].includes(frame.tokens[token.index + 1]?.text)
   if (token.text.length === 1)
-    return token.text !== token.lower || saysLetters(before) || (place !== null && (ends || !['a', 'i'].includes(token.lower)))
+    return (
+      token.text !== token.lower ||
+      saysLetters(before) ||
+      (place !== null && (ends || !['a', 'i'].includes(token.lower)))
+    )
   if (place === null) return false
   // Right after "start with" any word is meant as it is written.
   const said = cuesOf(frame, 'pattern').some((cue) => cue.to === token.index && cue.place !== 'in')
