@@ -120,7 +120,7 @@ export function readingOf(prompt: string, ranked: Ranked, understood: Understood
   const built = build(candidate, situation, conditions)
   const lost = [
     ...unmet(situation.frame, understood.conditions, conditions),
-    ...unplaced({ built, candidate, situation, conditions }),
+    ...unplaced({ built, candidate, situation, conditions, left: understood.left }),
   ]
   const own = { ...understood, conditions, left: [...understood.left, ...lost].sort((a, b) => a.from - b.from) }
   const lies = readOrientation(situation.frame.tokens)

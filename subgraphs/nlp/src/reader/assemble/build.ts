@@ -23,6 +23,7 @@ import { onGroups } from './filter/totals.js'
 import { rankedAlong, rankedEachStep, rankedWithin } from './demands/ranked.js'
 import { cuesOf, type Frame } from './frame.js'
 import { laidOut } from './layout.js'
+import { isRated, type Rate } from './rates.js'
 import { isRatio } from './ratios.js'
 import { asksPercent, asksShare, asShare, numeratorOf } from './shares.js'
 import { sideBySide } from './side-by-side.js'
@@ -259,6 +260,10 @@ function limitOf(
     : { limit: most }
 }
 
+/** "Revenue and return rate": the revenue, which is of all rows. */
+const isBesideRate = (part: MeasurePart, { measures }: Candidate, rate: Rate): boolean =>
+  measures.length > 1 && !isRated(part, rate)
+
 /** The query and looks of a candidate, with the filter, order and limit that the prompt asks for. */
 export function build(chosen: Candidate, situation: Situation, demands: readonly Condition[]): Built {
   const asked = onGroups(demands, chosen)
@@ -292,7 +297,7 @@ export function build(chosen: Candidate, situation: Situation, demands: readonly
         candidate,
         root,
         situation,
-        numerator === null ? null : filterOf(numerator),
+        numerator === null || (rate !== null && isBesideRate(part, candidate, rate)) ? null : filterOf(numerator),
         drawsShare(candidate, situation),
       ),
     ),

@@ -43,16 +43,18 @@ const isCountAfter = ({ tokens, slots }: Frame, { to, links: [top] }: Slot): boo
   !slots.some((other) => other.from <= to && to < other.to)
 
 const AND = new Set(['and', '&', ',', 'plus'])
+const ASKS: ReadonlySet<Cue['kind']> = new Set(['aggregate', 'total'])
 
 /** "Revenue and orders by region", "trips and average fare by month", "orders and customers by month": rows named beside a measure or other rows, before what both are split by. */
 function isBeside(frame: Frame, slot: Slot): boolean {
   const { tokens, slots } = frame
   const at = slots.indexOf(slot)
   const others = [slots[at - 1], slots[at + 1]].filter((other) => other !== undefined)
-  const isAsk = (at: number): boolean =>
-    frame.cues.some((cue) => (cue.kind === 'aggregate' || cue.kind === 'total') && inside(at, cue))
-  const joins = (a: Slot, b: Slot): boolean =>
-    AND.has(tokens[a.to]?.lower ?? '') && tokens.slice(a.to + 1, b.from).every(({ index }) => isAsk(index))
+  const joins = (a: Slot, b: Slot): boolean => {
+    const isAsk = (at: number): boolean =>
+      frame.cues.some((cue) => inside(at, cue) && (ASKS.has(cue.kind) || (cue.kind === 'count' && isRate(frame, b))))
+    return AND.has(tokens[a.to]?.lower ?? '') && tokens.slice(a.to + 1, b.from).every(({ index }) => isAsk(index))
+  }
   const splits = cuesOf(frame, 'group').some(({ from }) => from >= slot.to)
   const grouped = cuesOf(frame, 'group').some(({ from }) => from < slot.from)
   return (
@@ -61,7 +63,7 @@ function isBeside(frame: Frame, slot: Slot): boolean {
     isPlural(frame, slot) &&
     others.some(
       (other) =>
-        (isMeasure(other) || isPlural(frame, other)) &&
+        (isMeasure(other) || isPlural(frame, other) || isRate(frame, other)) &&
         (other.from < slot.from ? joins(other, slot) : joins(slot, other)),
     )
   )
@@ -69,6 +71,9 @@ function isBeside(frame: Frame, slot: Slot): boolean {
 
 const isPlural = (frame: Frame, slot: Slot): boolean =>
   (isTable(slot) || standsForMany(frame, slot)) && /s$/i.test(frame.tokens[slot.to - 1]?.text ?? '')
+/** "Return rate", of which the word "rate" is the place. */
+const isRate = ({ tokens }: Frame, { from }: Slot): boolean => /^rates?$/.test(tokens[from]?.lower ?? '')
+
 const isTable = (slot: Slot): boolean => {
   const thing = thingNamed(slot)
   return thing?.kind === 'table' && thing.score >= 0.9

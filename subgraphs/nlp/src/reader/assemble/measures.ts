@@ -166,7 +166,10 @@ function countParts(frame: Frame, roles: readonly Role[]): readonly MeasurePart[
   // "Customers and orders": orders hold whose they are, and are counted by their own name.
   for (const role of roles) {
     const thing = thingNamed(role.slot)
-    if (role.counted && thing?.kind === 'table') add(thing.table, role, thing.score)
+    if (!role.counted || thing?.kind !== 'table') continue
+    // "Orders and return rate": of the orders those that came back, beside all of them.
+    if (isRate(frame, role)) seen.delete(thing.table)
+    add(thing.table, role, thing.score)
   }
   for (const role of [...roles].sort((a, b) => Number(b.counted) - Number(a.counted))) {
     for (const found of role.slot.links) {
@@ -182,6 +185,9 @@ function countParts(frame: Frame, roles: readonly Role[]): readonly MeasurePart[
     add(frame.prepared.tables[0], null, 0.5)
   return parts
 }
+
+const isRate = ({ tokens }: Frame, { slot: { from } }: Role): boolean =>
+  /^(rates?|ratio)$/.test(tokens[from]?.lower ?? '')
 
 /** Tables that nobody names but whose rows bring two spoken of together: who was trained in which procedure. */
 function bridges(frame: Frame, spoken: readonly PreparedTable[]): readonly PreparedTable[] {

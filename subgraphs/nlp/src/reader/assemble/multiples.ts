@@ -63,7 +63,11 @@ interface Placed extends Span {
 }
 
 const isSame = (a: MeasurePart, b: MeasurePart): boolean =>
-  a.column === b.column && a.aggregate === b.aggregate && a.table === b.table
+  a.column === b.column &&
+  a.aggregate === b.aggregate &&
+  a.table === b.table &&
+  // "Orders and their return rate" are two counts.
+  (a.column !== null || a.role === b.role)
 
 const inOrder = (places: readonly Placed[]): readonly Placed[] =>
   [...places]

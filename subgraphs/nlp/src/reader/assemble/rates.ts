@@ -2,6 +2,7 @@ import { nominalStems } from '../lexicon/nominal-stems.js'
 import { stemOf } from '../normalize/stem.js'
 import type { Cell } from '@askchart/vocabulary'
 import type { PreparedColumn, PreparedTable } from '../types.js'
+import type { MeasurePart } from './candidate.js'
 import type { Condition } from './filter/condition.js'
 import { yesOf } from './filter/flags.js'
 import { type Frame, inside, isFree } from './frame.js'
@@ -42,6 +43,9 @@ export function meantBy(stems: readonly string[], frame: Frame): Meant | null {
   }
   return null
 }
+
+/** Whether what is counted is that of which a part is told. */
+export const isRated = ({ role }: MeasurePart, { condition }: Rate): boolean => role?.slot.from === condition.to
 
 /** Whether a name of the data holds the word: "conversion rate" where a column is called so. */
 const isNamed = ({ slots }: Frame, from: number, at: number): boolean =>

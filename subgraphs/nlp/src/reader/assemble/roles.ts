@@ -149,12 +149,15 @@ const isOfDoers = ({ tokens, cues }: Frame, { from, to }: Cue, slot: Slot): bool
     tokens[from]?.lower === 'by' &&
     to === from + 1 &&
     slot.links[0]?.kind === 'table' &&
-    verb?.lower.endsWith('ed') === true &&
+    verb !== undefined &&
+    DONE.test(verb.lower) &&
     !cues.some((cue) => inside(verb.index, cue)) &&
     cues.some((cue) => cue.kind === 'group' && cue.from >= slot.to && SPLITS.has(tokens[cue.to - 1]?.lower ?? ''))
   )
 }
 const SPLITS = new Set(['each', 'every', 'per', 'by'])
+const DONE =
+  /ed$|^(given|taken|made|written|sold|held|done|driven|drawn|sung|taught|led|run|won|built|bought|paid|sent|kept|seen|shown|flown|ridden|caught|spoken)$/
 
 /** "The prices of each maker's most expensive product": the highest of each, and no ranking. */
 export function isMostOfEach(frame: Frame, extreme: Span): boolean {

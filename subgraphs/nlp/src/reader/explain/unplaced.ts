@@ -10,6 +10,7 @@ import { rankedPlaces } from '../assemble/limit.js'
 import type { Role } from '../assemble/roles.js'
 import { qualities, sizes } from '../lexicon/qualities.js'
 import { stateWords } from '../lexicon/state-words.js'
+import { stopWords } from '../lexicon/stop-words.js'
 import { otherCharts } from '../assemble/other-charts.js'
 import type { Slot } from '../link/links.js'
 import type { CueOf } from '../tag/cue.js'
@@ -30,6 +31,8 @@ interface Shown {
   readonly candidate: Candidate
   readonly situation: Situation
   readonly conditions: readonly Condition[]
+  /** What is told already. */
+  readonly left: readonly LeftOut[]
 }
 
 const unused = ({ tokens }: Frame, { from, to }: Span, end = to): LeftOut => ({
@@ -282,21 +285,25 @@ const lostBeside = ({ built, candidate, conditions, situation: { frame, roles } 
       )
 
 /** "Absence rate" where absences are counted, and nothing says of what they are a part. */
-function lostRates({ built: { query }, situation: { frame, derived } }: Shown): readonly LeftOut[] {
+function lostRates({ built: { query }, situation: { frame, derived }, left }: Shown): readonly LeftOut[] {
   if (derived.rate !== null || query.measures.some(({ per, metric }) => per !== undefined || metric !== undefined))
     return []
-  return frame.tokens
-    .filter(
-      ({ lower, index }) =>
-        (lower === 'rate' || lower === 'rates') &&
-        frame.slots.some(
-          ({ to }) => to === index || (to === index - 1 && frame.tokens[index - 1]?.lower === 'through'),
-        ) &&
-        !frame.slots.some((slot) => inside(index, slot)) &&
-        !frame.cues.some((cue) => inside(index, cue)),
+  const isTold = (at: number): boolean => [...frame.slots, ...frame.cues].some((span) => inside(at, span))
+  return frame.tokens.flatMap(({ lower, index }): readonly LeftOut[] => {
+    if (!RATES.has(lower) || isTold(index)) return []
+    const isOfPlace = frame.slots.some(
+      ({ to }) => to === index || (to === index - 1 && frame.tokens[index - 1]?.lower === 'through'),
     )
-    .map(({ index }) => unused(frame, { from: index, to: index + 1 }))
+    if (isOfPlace) return [unused(frame, { from: index, to: index + 1 })]
+    // "Return rate", where nothing tells what is returned: a verb everywhere else.
+    const noun = frame.tokens[index - 1]
+    if (noun === undefined || left.some((one) => inside(index, one))) return []
+    const isNamed =
+      noun.kind === 'word' && !isTold(noun.index) && (noun.lower === 'return' || !stopWords.has(noun.lower))
+    return isNamed ? [unused(frame, { from: index - 1, to: index + 1 })] : []
+  })
 }
+const RATES = new Set(['rate', 'rates'])
 
 /** "Heaviest products" where nothing weighs them, "largest countries" where nothing tells how large they are. */
 function lostQualities({ candidate, situation: { frame, limit, roles } }: Shown): readonly LeftOut[] {

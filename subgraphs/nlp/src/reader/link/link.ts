@@ -62,6 +62,7 @@ export function link(
     ...sharedHeads(tokens, matches, prepared),
     ...valueLinks(tokens, prepared, common, given),
   ]
+  withoutPlaces(links, tokens)
   const linked = (at: number): boolean => links.some((found) => found.from <= at && at < found.to)
   tokens.forEach((token, at) => {
     if (!linked(at) && !cueAt(at) && !stopWords.has(token.lower)) links.push(...misspeltValues(token, at, prepared))
@@ -74,6 +75,18 @@ export function link(
     ...kindAmounts(tokens, kept),
   ]
   return settle(slotsOf([...kept, ...implied], tokens.length), tokens)
+}
+
+const LEADS = new Set(['in', 'on', 'at', 'by', 'of'])
+
+/** "Copies in print runs", where games may be "In print": what is named in full after "in" holds no such value. */
+function withoutPlaces(links: Link[], tokens: readonly Token[]): void {
+  const named = links.filter(({ kind, score }) => kind !== 'value' && score >= 0.95)
+  const isPlace = ({ kind, from, to }: Link): boolean =>
+    kind === 'value' &&
+    LEADS.has(tokens[from]?.lower ?? '') &&
+    named.some((name) => name.from === from + 1 && name.to > to)
+  links.splice(0, links.length, ...links.filter((found) => !isPlace(found)))
 }
 
 const TAKES = new Set('take takes took taking last lasts lasted'.split(' '))

@@ -150,7 +150,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'compare', operator: 'GTE' },
-    'at least|no less than|not less than|greater than or equal to|more than or equal to|or more|from at least|>=|minimum of at least|not below|no fewer than|or above|or higher|and above|bigger than or equal to|higher than or equal to|larger than or equal to|since|starting from|starting in|or older|starting',
+    'at least|no less than|with no less than|with no fewer than|have no fewer than|has no fewer than|have no less than|has no less than|not less than|greater than or equal to|more than or equal to|or more|from at least|>=|minimum of at least|not below|no fewer than|or above|or higher|and above|bigger than or equal to|higher than or equal to|larger than or equal to|since|starting from|starting in|or older|starting',
   ],
   [
     { kind: 'compare', operator: 'LT' },
@@ -158,7 +158,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'compare', operator: 'LTE' },
-    'at most|no more than|not more than|less than or equal to|up to|or less|or fewer|<=|not above|no greater than|not exceeding|or below|or lower|until|through|within|lower than or equal to|smaller than or equal to|or under|not over',
+    'at most|no more than|with no more than|have no more than|has no more than|not more than|less than or equal to|up to|or less|or fewer|<=|not above|no greater than|not exceeding|or below|or lower|until|through|within|lower than or equal to|smaller than or equal to|or under|not over',
   ],
   [{ kind: 'compare', operator: 'EQ' }, 'equal to|equals|equal|=|==|exactly|is|are|was|were|as|named|called'],
   [
@@ -183,7 +183,7 @@ export const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'not' },
-    "not|no|excluding|except|except for|other than|besides|is not|are not|was not|were not|does not|do not|did not|isn't|aren't|wasn't|don't|doesn't|exclude|excludes|excluded|but not|leaving out|leave out|leaves out|omit|omits|omitting|ignoring|ignore|outside|drop|remove|isn|aren|doesn|don|non|rather than",
+    "not|no|excluding|except|except for|other than|besides|is not|are not|was not|were not|does not|do not|did not|isn't|aren't|wasn't|don't|doesn't|exclude|excludes|excluded|but not|not counting|not including|without counting|without including|disregarding|skipping|leaving out|leave out|leaves out|omit|omits|omitting|ignoring|ignore|outside|drop|remove|isn|aren|doesn|don|non|rather than",
   ],
   [{ kind: 'or' }, 'or|either'],
   [{ kind: 'and' }, 'and|as well as|together with|along with|&|plus|also'],

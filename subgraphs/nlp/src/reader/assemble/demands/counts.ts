@@ -5,6 +5,7 @@ import { isThing, thingNamed } from '../counted-once.js'
 import { leadsTo } from '../filter/related-tables.js'
 import { cuesOf, type Frame, overlap } from '../frame.js'
 import { ranksByBusiness } from '../measures.js'
+import { isRated } from '../rates.js'
 import type { Role } from '../roles.js'
 import { partOfWhole } from '../shares.js'
 import { type Asked, type Demand, isGroup, isMeasure, isShown, topOf } from './demand.js'
@@ -52,16 +53,17 @@ export const notWhatIsLacked: Demand = ({ conditions }) => {
   return lacked.length === 0 ? null : (candidate) => [...tablesOf(candidate)].every((table) => !lacked.includes(table))
 }
 
-/** "Return rate by month": the rows of which a part is told are counted, and nothing else. */
+/** "Return rate by month": the rows of which a part is told are counted, alone or beside what else is asked for. */
 export const ofRate: Demand = ({ derived: { rate } }) =>
   rate === null
     ? null
-    : ({ shape, measures: [measure, ...others] }) =>
+    : ({ shape, measures }) =>
         shape !== 'histogram' &&
-        others.length === 0 &&
-        measure?.aggregate === 'COUNT' &&
-        measure.column === null &&
-        measure.table === rate.table
+        (shape === 'multiple' || measures.length === 1) &&
+        measures.some((measure) => countsRows(measure, rate.table) && (measures.length === 1 || isRated(measure, rate)))
+
+const countsRows = ({ aggregate, column, table }: MeasurePart, of: PreparedTable): boolean =>
+  aggregate === 'COUNT' && column === null && table === of
 
 /** "Share of revenue from the consumer segment" is one number, of what is said. */
 export const asPart: Demand = ({ frame, roles, conditions }) => {

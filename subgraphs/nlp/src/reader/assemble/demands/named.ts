@@ -5,7 +5,7 @@ import { asksForKey } from '../../rank/kinds.js'
 import { type DimensionPart, dimensionsOf } from '../candidate.js'
 import { standsForMany, thingNamed } from '../counted-once.js'
 import { isMostOfEach, type Role } from '../roles.js'
-import { cuesOf, type Frame } from '../frame.js'
+import { cuesOf, type Frame, inside } from '../frame.js'
 import { type Demand, isGroup, isMeasure, isShown, topOf } from './demand.js'
 
 /** "The average and maximum age": all that is said of it is shown. */
@@ -119,8 +119,10 @@ export const bothAsked: Demand = ({ frame, roles, derived: { per } }) => {
   const isOfEach = (role: Role): boolean => role.slot.from === per?.measured?.from
   if (first === undefined || second === undefined || others.length > 0) return null
   if (!asked.some((role) => counts.includes(role) || isOfEach(role))) return null
-  const between = frame.tokens.slice(first.slot.to, second.slot.from).map(({ lower }) => lower)
-  if (!between.includes('and') || !between.every((word) => BETWEEN.has(word))) return null
+  const between = frame.tokens.slice(first.slot.to, second.slot.from)
+  const isCount = (at: number): boolean => cuesOf(frame, 'count').some((cue) => inside(at, cue))
+  if (!between.some(({ lower }) => lower === 'and')) return null
+  if (!between.every(({ lower, index }) => BETWEEN.has(lower) || isCount(index))) return null
   return ({ shape, measures }) => shape === 'multiple' && measures.length === asked.length
 }
 const isCountOfRows = (frame: Frame, role: Role): boolean => {

@@ -83,14 +83,35 @@ const isOneOfBoth = (frame: Frame, { column, negated, operand }: Condition): boo
 const BOTH = new Set(['vs', 'versus', 'and', 'or', 'against', 'v'])
 const BOTH_REACH = 3
 
+const HAVE = new Set(['with', 'have', 'has', 'had', 'having'])
+
+/** "Students with a scholarship", where a column tells who `has_scholarship`; `from` is where the article stands. */
+function hasBefore(
+  { tokens, cues }: Frame,
+  { from }: Slot,
+  { words }: PreparedColumn,
+): { readonly from: number; readonly says: boolean } | null {
+  if (words[0] !== 'has' || !['a', 'an', 'any'].includes(tokens[from - 1]?.lower ?? '')) return null
+  const says =
+    HAVE.has(tokens[from - 2]?.lower ?? '') || cues.some(({ kind, to }) => kind === 'none' && to === from - 1)
+  return { from: from - 1, says }
+}
+
+/** "Teachers working full time". */
+const worksSo = ({ tokens, slots }: Frame, { from }: Slot): boolean =>
+  tokens[from - 1]?.lower.endsWith('ing') === true &&
+  slots.some(({ to, links: [top] }) => to === from - 1 && top?.kind === 'table')
+
 function flagAt(frame: Frame, slot: Slot): Condition | null {
   if (whetherBefore(frame, slot) !== null) return null
   const [top] = columnLinks(slot)
   if (top === undefined || top !== slot.links[0]) return null
   const yes = yesOf(top.column)
   const before = frame.tokens[slot.from - 1]?.lower ?? ''
+  const has = hasBefore(frame, slot, top.column)
+  const lead = has?.from ?? slot.from
   const not =
-    cuesOf(frame, 'not').some(({ to }) => to === slot.from) || cuesOf(frame, 'none').some(({ to }) => to === slot.from)
+    cuesOf(frame, 'not').some(({ to }) => to === slot.from) || cuesOf(frame, 'none').some(({ to }) => to === lead)
   const isParticiple = /(ed|en|sold|won|lost|sent|paid)$/.test(frame.tokens[slot.to - 1]?.lower ?? '')
   // "Escalated tickets", "tickets escalated".
   const described = frame.slots.some(
@@ -120,9 +141,22 @@ function flagAt(frame: Frame, slot: Slot): Condition | null {
     cuesOf(frame, 'share').length === 0 &&
     (/[eo]rs$/.test(word) || slot.links.some((link) => link.kind === 'table' && link.table === top.column.table))
   const measured = !isSplit && frame.slots.some((other) => other.from === slot.to && measuresRows(other, top.column))
+  // "Number of times" counts what happened, where something is said to be full time.
+  const isTimes = word === 'times'
   const says =
-    measured || shared || saysRows || isWho || LEADING.has(before) || not || described || ranked || counted || isManner
-  if (yes === undefined || !says) return null
+    (has !== null && has.says) ||
+    worksSo(frame, slot) ||
+    measured ||
+    shared ||
+    saysRows ||
+    isWho ||
+    LEADING.has(before) ||
+    not ||
+    described ||
+    ranked ||
+    counted ||
+    isManner
+  if (yes === undefined || !says || isTimes) return null
   return {
     from: slot.from,
     to: slot.to,

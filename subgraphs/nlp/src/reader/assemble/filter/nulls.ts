@@ -36,7 +36,13 @@ function heldBefore(frame: Frame, slot: Slot): Held | null {
 function heldConditions(frame: Frame): readonly (Condition & { readonly spent: readonly Span[] })[] {
   return frame.slots.flatMap((slot) => {
     const [top] = slot.links
-    if (top?.kind !== 'column' || top.score < SURE || !isFree(frame, slot) || isAmount(top.column)) return []
+    if (
+      top?.kind !== 'column' ||
+      top.score < (isId(top.column) ? SURE_OF_ID : SURE) ||
+      !isFree(frame, slot) ||
+      isAmount(top.column)
+    )
+      return []
     const held = heldBefore(frame, slot)
     const next = frame.tokens[slot.to]
     if (held === null || !(next === undefined || SAID_OF_ALL.has(next.lower))) return []
@@ -64,6 +70,9 @@ function heldConditions(frame: Frame): readonly (Condition & { readonly spent: r
   })
 }
 const SURE = 0.9
+/** "A mentor", whose id is held. */
+const SURE_OF_ID = 0.8
+const isId = ({ isKey, isForeignKey }: PreparedColumn): boolean => isKey || isForeignKey
 
 /** Of an amount nothing is 0. */
 const isAmount = ({ isNumber, profile }: PreparedColumn): boolean => isNumber && profile.minimum === 0

@@ -49,13 +49,17 @@ const OTHERS = new Set(['those', 'ones', 'all', 'any', 'the', 'of'])
 function leftOut({ tokens, slots, cues, used }: Frame, clause: number): number | null {
   if (!CLAUSES.has(tokens[clause]?.lower ?? '')) return null
   const rows = slots.find(({ to, links: [top] }) => to === clause && top?.kind === 'table')
-  let at = rows?.from ?? clause
+  // "Not counting credits with": rows by another word than theirs.
+  const isRows =
+    rows === undefined && /[^s]s$/.test(tokens[clause - 1]?.lower ?? '') && !slots.some(({ to }) => to === clause)
+  let at = rows?.from ?? (isRows ? clause - 1 : clause)
   while (OTHERS.has(tokens[at - 1]?.lower ?? '')) at -= 1
   const not = at === clause ? undefined : cues.find(({ kind, to }) => kind === 'not' && to === at)
-  const leaves = not !== undefined && !used.has(not.from) && LEAVING_OUT.test(tokens[not.from]?.lower ?? '')
-  return leaves ? not.from : null
+  if (not === undefined || used.has(not.from)) return null
+  const words = tokens.slice(not.from, not.to).map(({ lower }) => lower)
+  return LEAVING_OUT.test(words.join(' ')) ? not.from : null
 }
-const LEAVING_OUT = /^(exclud|except|leav|omit|ignor|drop|remove|besides|other)/
+const LEAVING_OUT = /^(exclud|except|leav|omit|ignor|drop|remove|besides|other|disregard|skip)|(counting|including)$/
 
 /** A negation before the verb or name that leads up to a value. */
 function negationBefore(frame: Frame, from: number): number | null {

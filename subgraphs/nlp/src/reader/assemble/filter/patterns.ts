@@ -26,6 +26,7 @@ function isSought(frame: Frame, token: Token | undefined, place: 'start' | 'end'
       (place !== null && (ends || !['a', 'i'].includes(token.lower)))
     )
   if (place === null) return false
+  if (saysLetters(before)) return true
   // Right after "start with" any word is meant as it is written.
   const said = cuesOf(frame, 'pattern').some((cue) => cue.to === token.index && cue.place !== 'in')
   if (said || withinName(frame, token.index) || isNamed(frame, token)) return !stopWords.has(token.lower)
@@ -42,14 +43,16 @@ const isNamed = (frame: Frame, { index, text, lower }: Token): boolean =>
 const byLetters = (frame: Frame, at: number): boolean =>
   saysLetters(frame.tokens[at - 1]) || (frame.tokens[at - 1]?.kind === 'quoted' && saysLetters(frame.tokens[at - 2]))
 
+const MOST_BETWEEN = 6
 const HAVING = new Set(['have', 'has', 'having', 'had', 'with'])
-const OWNING = new Set(['in', 'their', 'its', 'his', 'her', 'the'])
+const OWNING = new Set(['in', 'within', 'as', 'a', 'part', 'of', 'their', 'its', 'his', 'her', 'the'])
+const WITHIN = new Set(['in', 'within', 'as'])
 
-/** "Who have TN in their address". */
+/** "Who have TN in their address", "that have 'an' as part of the name". */
 function withinName({ tokens, slots }: Frame, at: number): boolean {
-  if (!HAVING.has(tokens[at - 1]?.lower ?? '') || tokens[at + 1]?.lower !== 'in') return false
+  if (!HAVING.has(tokens[at - 1]?.lower ?? '') || !WITHIN.has(tokens[at + 1]?.lower ?? '')) return false
   const slot = slots.find(({ from }) => from > at + 1)
-  if (slot === undefined || slot.from - at > 3) return false
+  if (slot === undefined || slot.from - at > MOST_BETWEEN) return false
   return (
     tokens.slice(at + 1, slot.from).every(({ lower }) => OWNING.has(lower)) &&
     slot.links.some((link) => link.kind === 'column' && isText(link.column))

@@ -47,16 +47,23 @@ export function spokenTables(frame: Frame): readonly PreparedTable[] {
     : tables
 }
 
-/** "The number of returns by female taxpayers for each year": the years are of the returns, which belong to all that is spoken of. */
+/**
+ * "The number of returns by female taxpayers for each year", "copies printed of family games each year": the years are of the returns,
+ * or of what holds the copies, which belong to all that is spoken of.
+ */
 function countedTable(frame: Frame, spoken: readonly PreparedTable[]): PreparedTable | null {
   const counted = frame.slots.find(
     ({ from, links: [top] }) => top?.kind === 'table' && cuesOf(frame, 'count').some(({ to }) => to === from),
   )?.links[0]
-  if (counted?.kind !== 'table') return null
-  const { table } = counted
+  const measured = frame.slots.find(
+    ({ links: [top] }) => top?.kind === 'column' && top.column.profile.role === 'MEASURE' && top.score >= SURE,
+  )?.links[0]
+  const table = counted?.kind === 'table' ? counted.table : measured?.kind === 'column' ? measured.column.table : null
+  if (table === null) return null
   return spoken.every((other) => other === table || leadsTo(frame.prepared, table, other)) ? table : null
 }
 const OF_COUNTED = 1.5
+const SURE = 0.9
 
 /** The date that is meant where none is named: of the tables spoken of, else of the largest table near them. */
 export function impliedTime(frame: Frame, accepts: (column: PreparedColumn) => boolean): PreparedColumn | null {
