@@ -21,6 +21,9 @@ export function countedOnce(part: MeasurePart, candidate: Candidate, situation: 
   const named = whatIsCounted(roles)
   const counted = named === null ? undefined : thingNamed(named.slot)
   const leads = named !== null && !named.counted && SPLITS.has(frame.tokens[named.slot.to]?.lower ?? '')
+  // "Locomotives whose owner is on the committee" are no owners.
+  const isClause = named !== null && CLAUSES.has(frame.tokens[named.slot.from - 1]?.lower ?? '')
+  if (isClause) return null
   const bare = leads && isThing(frame, named.slot) ? counted : undefined
   const key = counted === undefined ? null : (nameIn(bare, table) ?? keyOf(counted, table, frame.prepared))
   if (key === null || (key.profile.distinctCount ?? Infinity) >= table.profile.rowCount) return null
@@ -43,6 +46,7 @@ const trades = ({ tokens }: Frame): boolean =>
       tokens.slice(0, index).some((token) => EACH.has(token.lower)),
   )
 const SPLITS = new Set(['by', 'per'])
+const CLAUSES = new Set(['whose'])
 const DO = new Set(['do', 'does', 'did'])
 const EACH = new Set(['each', 'every'])
 

@@ -90,6 +90,9 @@ function isOneOfEach(frame: Frame, cue: CueOf<'extreme'>): boolean {
     ({ column, score }) => column.profile.role === 'MEASURE' && score > top.score * 0.6,
   )
   if (isMeasured) return false
+  // "The highest bid amount of each region": an amount, and no bid.
+  const of = frame.slots.find(({ from }) => from === named.to)?.links[0]
+  if (top.kind === 'table' && of?.kind === 'column' && of.column.table === top.table && of.column.isNumber) return false
   const isEntity = top.kind === 'table' || (top.kind === 'column' && (top.column.isEntity || top.column.isDisplay))
   // "Best selling category in each region": one of them, where "lowest grade" may be a value.
   const isKind = cue.aggregate === null && top.kind === 'column' && top.column.profile.type === 'STRING'

@@ -6,7 +6,7 @@ shp ship|num number|nbr number|dept department|emp employee|stu student|prof pro
 mname middle name|initial initial|dob date birth|avg average|yr year|yrs year|mth month|mo month|wk week|hr hour|hrs hour
 min minimum|max maximum|addr address|desc description|descr description|mgr manager|acct account|acc account|bal balance
 pop population|temp temperature|precip precipitation|wt weight|ht height|inv invoice|inc income|rev revenue|exp expense
-std standard|tot total|cnt count|dist distance|lat latitude|lon longitude|lng longitude|loc location|tel telephone|org organization
+std standard|tot total|cnt count|dist distance|lat latitude|lon longitude|lng longitude|loc location|tel telephone|org organization|len length|ft feet
 govt government|univ university|mktg marketing|mfg manufacturing|mfr manufacturer|app application|doc document|docs document
 ref reference|id id|usd dollar|eur euro|ww worldwide|hq headquarters|mpg mile per gallon|gpa gpa|dest destination|src source
 dep departure|arr arrival|veh vehicle|bldg building|pmt payment|txn transaction|trans transaction|cur currency|curr current

@@ -1,3 +1,4 @@
+import { expand } from '../lexicon/abbreviations.js'
 import { skippedWords, stopWords } from '../lexicon/stop-words.js'
 import type { Cue } from '../tag/cue.js'
 import type { PreparedDataset, Token, ValueMatch } from '../types.js'
@@ -146,7 +147,9 @@ const AMOUNTS: ReadonlySet<Cue['kind']> = new Set([
 const isOwnName = (found: Link, tokens: readonly Token[]): boolean =>
   found.kind === 'column' &&
   found.column.words.length === 1 &&
-  tokens.slice(found.from, found.to).some(({ lower }) => lower === found.column.words[0])
+  tokens
+    .slice(found.from, found.to)
+    .some(({ lower }) => found.column.words.some((word) => word === lower || expand(word)[0] === lower))
 
 /** "Number of orders" and "total orders" where orders have a "number" and a "total"; "order total" is one of them. */
 const countsItsTable = ({ from, to, words }: Link, cue: Cue): boolean =>

@@ -45,17 +45,18 @@ export function formOf(stems: readonly string[], quality: number): NameForm {
 export const wordsOf = (name: string): readonly string[] =>
   [...name.matchAll(/[\p{L}\p{N}]+/gu)].flatMap(([word]) => splitWord(word).map(({ text }) => text.toLowerCase()))
 
-/** `fName` is a first name. */
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ['f', 'first'],
-  ['m', 'middle'],
-  ['l', 'last'],
+/** What a short form stands for by the word after it: `fName` is a first name, `reg_date` that of a registration. */
+const SPELT: ReadonlyMap<string, string> = new Map([
+  ['f name', 'first'],
+  ['m name', 'middle'],
+  ['l name', 'last'],
+  ['reg date', 'registration'],
 ])
 
 /** The ways in which a name may be said: as written, with short forms spelled out, and written as one word. */
 export function formsOf(name: string, quality: number): readonly NameForm[] {
   const words = wordsOf(name)
-  const long = words.flatMap((word, at) => (words[at + 1] === 'name' && NAMES.get(word)) || expand(word))
+  const long = words.flatMap((word, at) => SPELT.get(`${word} ${words[at + 1] ?? ''}`) ?? expand(word))
   const forms = [formOf(words.map(stemOf), quality)]
   if (long.join() !== words.join()) forms.push(formOf(long.map(stemOf), quality))
   if (words.length > 1 && words.length < 4) forms.push(formOf([stemOf(words.join(''))], quality * 0.98))

@@ -126,6 +126,16 @@ const ofItsNames = (slots: readonly Slot[], tokens: readonly Token[]): readonly 
     return before === undefined || name === undefined ? [slot] : [{ ...before, to: slot.to, links: name }]
   })
 
+/** "The names of the layouts" where each is called by a column of that name, and scales have names. */
+const namesOfThing = (slots: readonly Slot[], tokens: readonly Token[]): readonly Slot[] =>
+  slots.map((slot, index) => {
+    const thing = slots[index + 1]
+    const words = tokens.slice(slot.to, thing?.from).map(({ lower }) => lower)
+    if (thing === undefined || !OF.has(words.join(' '))) return slot
+    const name = nameOf({ ...thing, to: slot.from }, slot, tokens)
+    return name === undefined ? slot : { ...slot, links: name }
+  })
+
 /** What a table's rows are called by, where "names" after the table's own name means a column of another table. */
 function nameOf(thing: Slot, named: Slot, tokens: readonly Token[]): readonly Link[] | undefined {
   const [top] = columnLinks(thing)
@@ -213,6 +223,7 @@ export const settle = (slots: readonly Slot[], tokens: readonly Token[]): readon
     ofItsColumn,
     ofItsTable,
     ofItsNames,
+    namesOfThing,
     ofItsOwner,
     kindOfThing,
     ofItsRows,

@@ -171,9 +171,26 @@ const range = (from: number, to: number, since: string | null, until: string | n
 
 const shifted = (year: number | null, by: number): number | null => (year === null ? null : year + by)
 
+const THAN: Readonly<Record<string, readonly [said: string, denied: string]>> = {
+  later: ['after', 'until'],
+  newer: ['after', 'until'],
+  earlier: ['before', 'since'],
+  older: ['before', 'since'],
+}
+
+/** "Later than", "no earlier than", "prior to", by the one word that means the same. */
+function comparedBefore(tokens: readonly Token[], at: number): { readonly word: string; readonly from: number } | null {
+  const [third, second, first] = [3, 2, 1].map((back) => tokens[at - back]?.lower ?? '')
+  if (second === 'prior' && first === 'to') return { word: 'before', from: at - 2 }
+  const meant = first === 'than' && second !== undefined && Object.hasOwn(THAN, second) ? THAN[second] : undefined
+  if (meant === undefined) return null
+  return third === 'no' || third === 'not' ? { word: meant[1], from: at - 3 } : { word: meant[0], from: at - 2 }
+}
+
 /** The stretch that a point of time begins or is, by the words around it. */
 function stretch(tokens: readonly Token[], at: number, start: Point, latest: string): Period {
-  const before = tokens[at - 1]?.lower ?? ''
+  const compared = comparedBefore(tokens, at)
+  const before = compared?.word ?? tokens[at - 1]?.lower ?? ''
   const word = before === 'in' || before === 'the' ? (tokens[at - 2]?.lower ?? before) : before
   const joint = tokens[start.to]
   const glued = joint?.glued === true
@@ -192,7 +209,7 @@ function stretch(tokens: readonly Token[], at: number, start: Point, latest: str
     return range(from, end.to, first.from, last.before, start.year === null ? null : [start.year, end.year])
   }
   const only = start.year
-  const opens = word === before ? at - 1 : at - 2
+  const opens = compared?.from ?? (word === before ? at - 1 : at - 2)
   if (BEFORE.has(word)) {
     const open = word === 'before'
     return range(
