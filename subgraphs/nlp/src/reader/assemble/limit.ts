@@ -19,9 +19,30 @@ export interface LimitClause extends Span {
 const isCount = (value: number | null | undefined): value is number =>
   value != null && Number.isInteger(value) && value > 0 && value <= 1000
 
+const BAD = new Set(
+  'scrap defect downtime error delay complaint churn return refund waste loss accident incident failure bug crash absence injury debt delinquency cancellation'.split(
+    ' ',
+  ),
+)
+
+/** "Worst days by scrap" are those with the most of it. */
+function turned(frame: Frame): Frame {
+  const isBad = frame.tokens.some(({ lower }) => BAD.has(singular(lower)))
+  if (!isBad) return frame
+  const opposite = (direction: OrderDirection): OrderDirection =>
+    direction === 'ASCENDING' ? 'DESCENDING' : 'ASCENDING'
+  const isJudged = ({ from }: Span): boolean => /^(best|worst)$/.test(frame.tokens[from]?.lower ?? '')
+  return {
+    ...frame,
+    cues: frame.cues.map((cue) =>
+      cue.kind === 'extreme' && isJudged(cue) ? { ...cue, direction: opposite(cue.direction) } : cue,
+    ),
+  }
+}
+
 /** Reads what is first or last, with its number before it (`5 worst`), after it (`top 5`) or at some distance (`8 products with the most`). */
 export function readLimit(asked: Frame): { readonly frame: Frame; readonly limit: LimitClause | null } {
-  const frame = using(asked, ...rankedPlaces(asked))
+  const frame = using(turned(asked), ...rankedPlaces(asked))
   const extremes = cuesOf(frame, 'extreme').filter((cue) => isFree(frame, cue) && !isMostOfEach(frame, cue))
   for (const cue of extremes) {
     const after = frame.tokens[cue.to]

@@ -19,7 +19,7 @@ export const namesRows = ({ isKey, isForeignKey }: PreparedColumn): boolean => i
 /** Every measure that the places of the prompt may mean. */
 export function measureParts(frame: Frame, roles: readonly Role[], ranks: boolean): readonly MeasurePart[] {
   return [
-    ...roles.flatMap(columnMeasures),
+    ...roles.flatMap((role) => columnMeasures(frame, role)),
     ...roles.flatMap((role) => distinctRows(frame, role)),
     ...roles.flatMap((role) => distinctNames(frame, role, roles)),
     ...roles.flatMap((role) => moneyOfRow(frame, role)),
@@ -129,7 +129,13 @@ const ORDERED = new Set<Aggregate>(['MINIMUM', 'MAXIMUM'])
 const canBe = (aggregate: Aggregate, { column, said }: ColumnLink): boolean =>
   (column.isNumber || ORDERED.has(aggregate)) && ((column.isNumber && !namesRows(column)) || said?.head !== false)
 
-function columnMeasures(role: Role): readonly MeasurePart[] {
+const FLOWS = new Set(['revenue', 'sales', 'turnover', 'spend', 'spending'])
+
+/** "Revenue" that stands as the price of each row is added up, though prices are averaged. */
+const isFlow = ({ tokens }: Frame, { slot: { to } }: Role, { column, said }: ColumnLink): boolean =>
+  said?.synonym === true && !namesRows(column) && FLOWS.has(tokens[to - 1]?.lower ?? '')
+
+function columnMeasures(frame: Frame, role: Role): readonly MeasurePart[] {
   const top = role.slot.links[0]?.score ?? 0
   return role.slot.links.flatMap((found): readonly MeasurePart[] => {
     if (found.kind !== 'column' || found.score < top * 0.6) return []
@@ -147,7 +153,7 @@ function columnMeasures(role: Role): readonly MeasurePart[] {
     if (said.length === 0) {
       parts.push({ ...base, aggregate: null, said: false })
       if (!role.total && (addsUp || usual(column) !== 'SUM'))
-        parts.push({ ...base, aggregate: usual(column), said: false })
+        parts.push({ ...base, aggregate: isFlow(frame, role, found) ? 'SUM' : usual(column), said: false })
     }
     return parts
   })

@@ -44,6 +44,20 @@ export function meantBy(stems: readonly string[], frame: Frame): Meant | null {
   return null
 }
 
+/** "No show rate", where a column tells `is_no_show`: the two words before it. */
+function flagOf({ tokens, prepared }: Frame, at: number): Meant | null {
+  const stems = tokens.slice(at - 2, at).map(({ stem }) => stem)
+  for (const column of prepared.columns.values()) {
+    const yes = yesOf(column)
+    const isCalled = column.forms.some((form) => {
+      const own = form.stems.filter((stem) => !LIGHT.has(stem))
+      return form.quality >= 0.95 && own.length === 2 && stems.length === 2 && own.every((stem) => stems.includes(stem))
+    })
+    if (yes !== undefined && isCalled) return { column, value: yes }
+  }
+  return null
+}
+
 /** Whether what is counted is that of which a part is told. */
 export const isRated = ({ role }: MeasurePart, { condition }: Rate): boolean => role?.slot.from === condition.to
 
@@ -61,10 +75,12 @@ export function readRate(frame: Frame): { readonly frame: Frame; readonly rate: 
   for (const { lower, index: at } of frame.tokens) {
     const noun = frame.tokens[at - 1]
     if (!RATES.has(lower) || noun?.kind !== 'word' || isNamed(frame, at - 1, at)) continue
-    if (!isFree(frame, { from: at - 1, to: at + 1 })) continue
-    const meant = meantBy(nominalStems(noun.lower), frame)
+    const compound = flagOf(frame, at)
+    const start = compound === null ? at - 1 : at - 2
+    if (!isFree(frame, { from: start, to: at + 1 })) continue
+    const meant = compound ?? meantBy(nominalStems(noun.lower), frame)
     if (meant === null) continue
-    const span = { from: at - 1, to: at }
+    const span = { from: start, to: at }
     const { table } = meant.column
     const condition: Condition = {
       ...span,
@@ -78,7 +94,7 @@ export function readRate(frame: Frame): { readonly frame: Frame; readonly rate: 
       or: false,
     }
     const apart = (other: { readonly from: number; readonly to: number }): boolean =>
-      !inside(at, other) && !inside(at - 1, other)
+      !inside(at, other) && !inside(at - 1, other) && !inside(start, other)
     const slot = {
       from: at,
       to: at + 1,
@@ -88,7 +104,7 @@ export function readRate(frame: Frame): { readonly frame: Frame; readonly rate: 
       frame: {
         ...frame,
         cues: [
-          ...frame.cues.filter((cue) => apart(cue) && (cue.kind !== 'aggregate' || cue.to !== at - 1)),
+          ...frame.cues.filter((cue) => apart(cue) && (cue.kind !== 'aggregate' || cue.to !== start)),
           { ...span, kind: 'count' as const },
         ].sort((a, b) => a.from - b.from),
         slots: [...frame.slots.filter(apart), slot].sort((a, b) => a.from - b.from),

@@ -1,6 +1,7 @@
 import type { ColumnLink, Slot } from '../link/links.js'
 import { isColumn } from '../link/metric-columns.js'
 import { namedRatios, type SaidRatio } from '../link/named-ratios.js'
+import { singular } from '../normalize/stem.js'
 import type { PreparedColumn, Span } from '../types.js'
 import type { Candidate, MeasurePart } from './candidate.js'
 import { type Frame, overlap, using } from './frame.js'
@@ -53,9 +54,16 @@ function joinOf(frame: Frame, a: Slot, b: Slot): 'of' | 'in' | null {
 const isEach = (frame: Frame, a: Slot, b: Slot): boolean => {
   const [first, second] = [measuredAt(a), measuredAt(b)]
   const named = first !== null && second !== null && first.score >= NAMED && second.score >= PARTLY
-  if (second === null || (second.column.profile.distinctCount ?? Infinity) <= KINDS) return false
+  if (second === null) return false
+  if ((second.column.profile.distinctCount ?? Infinity) <= KINDS && !isEachOfMany(frame, b, second.column)) return false
   return named && wordsBetween(frame, a, b).join(' ') === 'per' && first.column.profile.unit !== '%'
 }
+/** "Revenue per attendee", where a column tells how many attendees: of what is said in the singular and held in the plural. */
+const isEachOfMany = ({ tokens }: Frame, { to }: Slot, { words, profile }: PreparedColumn): boolean => {
+  const [word, name] = [tokens[to - 1]?.lower ?? '', words.at(-1) ?? '']
+  return profile.defaultAggregate === 'SUM' && word !== name && singular(name) === word
+}
+
 /** "Cost" where a column is called spend. */
 const NAMED = 0.7
 /** Numbers of so few values may be kinds of things: clusters. */

@@ -197,6 +197,18 @@ function isAttribute(frame: Frame, { from, to }: Span): boolean {
   return isSingular(tokens[owner.to - 1]) && isSingular(word) && !isParticiple(word.lower)
 }
 
+const ASKING = new Set('do does did how what which who when where'.split(' '))
+
+/** "Scrap cost by product", "revenue by member age group": a noun there, though it is a verb elsewhere. */
+function isHeadOfName({ tokens, slots, cues }: Frame, { from, to }: Span): boolean {
+  const [word] = tokens.slice(from, to)
+  const owner = slots.findIndex((slot) => slot.to === from)
+  if (word === undefined || to !== from + 1 || owner < 0 || isParticiple(word.lower)) return false
+  const isLed = owner === 0 || SPLITS.has(tokens[(slots[owner]?.from ?? 0) - 1]?.lower ?? '')
+  const ends = cues.some((cue) => cue.kind === 'group' && cue.from === to)
+  return isLed && ends && !tokens.some(({ lower }) => ASKING.has(lower))
+}
+
 /** "Refund rate", where "rate" may stand for a price: with a word before it, it is the name of something else. */
 const namesOther = ({ tokens, slots, cues }: Frame, { from, to }: Span): boolean => {
   const lead = leading(tokens, from)
@@ -300,6 +312,7 @@ export function leftOut(
       leadsToGroup(frame, place) ||
       isComparedWith(frame, place, conditions) ||
       isAttribute(frame, place) ||
+      isHeadOfName(frame, place) ||
       namesOther(frame, place) ||
       words.some((token) => token.kind !== 'word' || isName(token) || namesSomething(token))
     // A number that is compared with is told with what compares.

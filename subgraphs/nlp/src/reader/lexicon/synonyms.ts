@@ -49,6 +49,7 @@ description|detail
 discount|rebate
 profit|earnings|gain
 stock|inventory|quantity on hand|stock on hand|quantity in stock|units in stock|stock level|stock quantity
+output|unit produced|unit made|production|quantity produced|piece produced|production volume
 target|quota|goal|stretch|objective
 supplier|vendor
 department|dept

@@ -10,7 +10,7 @@ import { qualityLinks } from './quality-links.js'
 import { settle } from './settle.js'
 import { sharedHeads } from './shared-heads.js'
 import { matchStems, type StemMatches } from './stem-matches.js'
-import { stemOf } from '../normalize/stem.js'
+import { singular, stemOf } from '../normalize/stem.js'
 import { tradeLinks } from './trade-links.js'
 import { misspeltValues, valueLinks } from './value-links.js'
 
@@ -127,6 +127,7 @@ function yieldsToCue(
     ['mark', 'sort', 'direction', 'axis', 'histogram', 'compare', 'where'].includes(cue.kind),
   )
   const full = found.score >= 0.95
+  if (marks && full && found.kind === 'column' && found.words === 1 && namesNoMark(found, tokens)) return false
   if (marks || !full || found.words > 1) return marks || !full
   if (stopWords.has(tokens[found.from]?.lower ?? '') && !own) return true
   return within.some(({ kind }) => AMOUNTS.has(kind)) && leadsToName(found, tokens, linked)
@@ -142,6 +143,15 @@ const AMOUNTS: ReadonlySet<Cue['kind']> = new Set([
   'growth',
   'running',
 ])
+
+const DRAWN = new Set('a an as with using in into make draw it to'.split(' '))
+
+/** "Downtime by line" where each row is of a line of production, and none is drawn: by the very name of a column. */
+const namesNoMark = (found: Link, tokens: readonly Token[]): boolean =>
+  found.kind === 'column' &&
+  found.column.words.length === 1 &&
+  found.column.words[0] === singular(tokens[found.from]?.lower ?? '') &&
+  !DRAWN.has(tokens[found.from - 1]?.lower ?? '')
 
 /** Whether a word is all that a column is called, as it is written: "total", "count", "average". */
 const isOwnName = (found: Link, tokens: readonly Token[]): boolean =>

@@ -7,8 +7,16 @@ const stems = (phrase: string): readonly string[] => phrase.split(' ').map(stemO
 
 const TOTAL = 0.5
 
+/** Money that goes back or out, or is of one piece or only in part what is taken in. */
+const NO_INCOME = new Set(
+  'refund refunded discount tax vat fee shipping freight cost tip deposit penalty rebate credit limit unit list'.split(
+    ' ',
+  ),
+)
+
 function rank(column: PreparedColumn): number {
   const { role, unit } = column.profile
+  if (column.words.some((word) => NO_INCOME.has(word))) return 0
   if (!column.isNumber || role !== 'MEASURE' || unit === '%') return 0
   const at = MONEY_NAMES.findIndex((name) =>
     column.forms.some((form) => form.quality === 1 && form.stems.includes(stemOf(name))),

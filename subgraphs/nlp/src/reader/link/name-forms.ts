@@ -114,6 +114,16 @@ export function withoutPrefix(name: string, table: string): readonly NameForm[] 
     : []
 }
 
+const DONE = new Set('produced made sold shipped ordered delivered manufactured'.split(' '))
+const WHEN = new Set('year date day month time'.split(' '))
+
+/** `units_produced` are the units, where scrap units are others; the year that something was made in is no such. */
+export function doneForms(name: string): readonly NameForm[] {
+  const words = wordsOf(name)
+  const isDone = words.length > 1 && DONE.has(words.at(-1) ?? '') && !words.some((word) => WHEN.has(word))
+  return isDone ? [formOf(words.slice(0, -1).map(stemOf), 0.96)] : []
+}
+
 const TIMES = new Set('second seconds sec secs minute minutes min mins hour hours hrs day days week weeks'.split(' '))
 
 /** `response_minutes` is the response time. */

@@ -8,6 +8,7 @@ import { distances } from './distances.js'
 import { grainOf } from './grain.js'
 import { moneyColumn, moneyForms } from './money.js'
 import {
+  doneForms,
   durationForms,
   formOf,
   formsOf,
@@ -43,6 +44,7 @@ function columnDraft(
   foreign: ReadonlySet<ColumnRef>,
   metric: Metric | null = null,
 ): Draft {
+  const { type, role } = profile
   const forms = new Map<string, NameForm>()
   const add = (form: NameForm): void => {
     const key = form.stems.join(' ')
@@ -57,9 +59,9 @@ function columnDraft(
   for (const form of withInitial(profile.name, table.profile.name)) add(form)
   for (const form of withoutPrefix(profile.name, table.profile.name)) add(form)
   for (const form of durationForms(profile.name)) add(form)
+  if (type === 'INTEGER' || type === 'DECIMAL') for (const form of doneForms(profile.name)) add(form)
   for (const synonym of profile.synonyms) for (const form of formsOf(synonym, 1)) add(form)
   for (const form of [...forms.values()]) for (const other of otherWords(form)) add(other)
-  const { type, role } = profile
   return {
     profile,
     metric,

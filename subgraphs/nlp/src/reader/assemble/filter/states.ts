@@ -114,7 +114,11 @@ function stocked({ prepared, tokens }: Frame): readonly (readonly [State, Span])
     const out = says(index, 'out of stock') ?? says(index, 'sold out')
     if (out !== null) return [[{ column, operator: 'EQ', values: [0], negated: false }, out]]
     const there = says(index, 'in stock')
-    return there === null || ['quantity', 'units', 'amount', 'number'].includes(tokens[index - 1]?.lower ?? '')
+    const before = tokens[index - 1]
+    // "Less than 10 in stock" says how many.
+    return there === null ||
+      before?.value != null ||
+      ['quantity', 'units', 'amount', 'number'].includes(before?.lower ?? '')
       ? []
       : [[{ column, operator: 'GT', values: [0], negated: false }, there]]
   })
