@@ -20,7 +20,22 @@ const LIGHT = new Set(['is', 'was', 'has', 'flag', 'wa', 'ha'].map(stemOf))
 
 export interface Meant {
   readonly column: PreparedColumn
-  readonly value: Cell
+  /** Null where it is told by a date that only such rows have. */
+  readonly value: Cell | null
+}
+
+/** "Churn rate", where those who left have the day of it: `churned_at`. */
+function datedBy(stems: readonly string[], { prepared: { columns } }: Frame): Meant | null {
+  const dates = [...columns.values()].filter(
+    ({ isTime, words, profile }) =>
+      isTime &&
+      profile.hidden !== true &&
+      words.length > 1 &&
+      /ed$/.test(words[0] ?? '') &&
+      stems.includes(stemOf(words[0] ?? '')),
+  )
+  const [date, ...others] = dates
+  return date !== undefined && others.length === 0 ? { column: date, value: null } : null
 }
 
 /** The yes of a column, or the value of one of few, that a noun is made of. */
@@ -78,15 +93,17 @@ export function readRate(frame: Frame): { readonly frame: Frame; readonly rate: 
     const compound = flagOf(frame, at)
     const start = compound === null ? at - 1 : at - 2
     if (!isFree(frame, { from: start, to: at + 1 })) continue
-    const meant = compound ?? meantBy(nominalStems(noun.lower), frame)
+    const stems = nominalStems(noun.lower)
+    const meant = compound ?? meantBy(stems, frame) ?? datedBy(stems, frame)
     if (meant === null) continue
     const span = { from: start, to: at }
     const { table } = meant.column
     const condition: Condition = {
       ...span,
       column: meant.column,
-      operator: 'EQ',
-      values: [meant.value],
+      ...(meant.value === null
+        ? { operator: 'IS_NOT_NULL' as const, values: [] }
+        : { operator: 'EQ' as const, values: [meant.value] }),
       negated: false,
       named: null,
       operand: span,

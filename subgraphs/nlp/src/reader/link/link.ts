@@ -127,7 +127,8 @@ function yieldsToCue(
     ['mark', 'sort', 'direction', 'axis', 'histogram', 'compare', 'where'].includes(cue.kind),
   )
   const full = found.score >= 0.95
-  if (marks && full && found.kind === 'column' && found.words === 1 && namesNoMark(found, tokens)) return false
+  if (full && found.words === 1 && within.every(({ kind }) => kind === 'mark') && namesNoMark(found, tokens))
+    return false
   if (marks || !full || found.words > 1) return marks || !full
   if (stopWords.has(tokens[found.from]?.lower ?? '') && !own) return true
   return within.some(({ kind }) => AMOUNTS.has(kind)) && leadsToName(found, tokens, linked)

@@ -86,6 +86,31 @@ function cameAbout(frame: Frame, token: Token): State | null {
     : null
 }
 
+/** What is over by the day that one of these dates tells. */
+const ENDS: ReadonlyMap<string, RegExp> = new Map([
+  ['open', /^(resolved|closed|completed|finished|solved)$/],
+  ['active', /^(churned|cancelled|canceled|terminated|ended|deactivated|closed)$/],
+])
+const STILL = new Set(['still', 'currently'])
+
+/** "Tickets still open", "active accounts", where the day that ends it is missing. */
+function goesOn(frame: Frame, { lower, index }: Token): State | null {
+  const ends = ENDS.get(lower)
+  if (ends === undefined) return null
+  const after = rowsAt(frame, index + 1)
+  const before = rowsAt(frame, STILL.has(frame.tokens[index - 1]?.lower ?? '') ? index - 2 : index - 1)
+  const table = after ?? before
+  // "Open invoices" are those of that status.
+  if ((frame.prepared.values.get(valueKey(lower)) ?? []).some((one) => isState(one) && one.column.table === table))
+    return null
+  const [date, ...others] = (table?.columns ?? []).filter(
+    (column) => isShown(column) && column.isTime && ends.test(column.words[0] ?? ''),
+  )
+  return date !== undefined && others.length === 0
+    ? { column: date, operator: 'IS_NULL', values: [], negated: false }
+    : null
+}
+
 const STOCK = valueKey('stock')
 
 /** "Which airline has the most cancellations", where flights are cancelled or not. */
@@ -95,6 +120,7 @@ function happened(frame: Frame, { lower, index }: Token): State | null {
   const meant = meantBy(nominalStems(noun), frame)
   if (meant === null) return null
   const { column, value } = meant
+  if (value === null) return null
   return { column, operator: 'EQ', values: [value], negated: false, describes: column.table }
 }
 const NOMINAL = /(?:ion|al|ment|ure|ance|ence|ery)$/
@@ -132,7 +158,8 @@ export function stateConditions(frame: Frame): { readonly frame: Frame; readonly
     ...frame.tokens.flatMap((token): readonly Condition[] => {
       const span = { from: token.index, to: token.index + 1 }
       if (!isFree(frame, span) || stock.some(([, taken]) => inside(token.index, taken))) return []
-      const state = oppositeOf(frame, token) ?? cameAbout(frame, token) ?? happened(frame, token)
+      const state =
+        oppositeOf(frame, token) ?? goesOn(frame, token) ?? cameAbout(frame, token) ?? happened(frame, token)
       return state === null ? [] : [saying(state, span)]
     }),
   ]
