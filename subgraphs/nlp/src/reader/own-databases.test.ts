@@ -16,6 +16,10 @@ import { zooRotaPrompts } from '../../test/reader/own/zoo-rota.js'
 import { ceramicsWorkshopPrompts } from '../../test/reader/own/ceramics-workshop.js'
 import { parcelCourierPrompts } from '../../test/reader/own/parcel-courier.js'
 import { mountainRescuePrompts } from '../../test/reader/own/mountain-rescue.js'
+import { musicConservatoryPrompts } from '../../test/reader/own/music-conservatory.js'
+import { boardGamePressPrompts } from '../../test/reader/own/board-game-press.js'
+import { modelRailwayClubPrompts } from '../../test/reader/own/model-railway-club.js'
+import { wineAuctionPrompts } from '../../test/reader/own/wine-auction.js'
 import { prepareDataset, read } from './read.js'
 
 /** In the idiom of published prompts, each with a reading whose rows are those of a query that was written before it was read. */
@@ -36,6 +40,10 @@ describe.each([
   ['ceramics workshop', ceramicsWorkshopPrompts],
   ['parcel courier', parcelCourierPrompts],
   ['mountain rescue', mountainRescuePrompts],
+  ['music conservatory', musicConservatoryPrompts],
+  ['board game press', boardGamePressPrompts],
+  ['model railway club', modelRailwayClubPrompts],
+  ['wine auction', wineAuctionPrompts],
 ])('%s', (_, { dataset, today, prompts }) => {
   const prepared = prepareDataset(dataset)
 
