@@ -40,6 +40,21 @@ describe('what is made', () => {
     expect(outcome(machineLog, prompt)).toMatch(new RegExp(` ${direction} limit 5$`))
   })
 
+  test.each([
+    ['units vs target by line', 'BAR', 'machine_log.line'],
+    ['units vs target by month', 'LINE', 'machine_log.date:MONTH'],
+  ])('beside what was aimed at: %s', (prompt, mark, dimension) => {
+    expect(outcome(machineLog, prompt)).toBe(
+      `${mark} SUM(machine_log.units_produced), SUM(machine_log.target_units) by ${dimension}`,
+    )
+  })
+
+  test('a line that is none of those is said to be left out', () => {
+    const result = reads(machineLog)('downtime on line f by month')
+    expect(result.outcome === 'reading' && result.reading.explanation).toContain('"line f", so it was left out')
+    expect(result.outcome === 'reading' && result.reading.confidence).toBeLessThan(0.5)
+  })
+
   test('a cost that nothing tells is said to be left out', () => {
     const result = reads(machineLog)('scrap cost by product')
     expect(result.outcome === 'reading' && result.reading.explanation).toContain('"cost", so it was left out')

@@ -4,6 +4,7 @@ import { COUNT_WORDS, isHeadcount } from './counted.js'
 import { standsForMany, thingNamed } from './counted-once.js'
 import { isYearNumber } from './filter/times.js'
 import { cuesOf, type Frame, inside } from './frame.js'
+import { planWords } from '../lexicon/state-words.js'
 import type { Span } from '../types.js'
 import type { OrderClause } from './order.js'
 import type { Role } from './roles.js'
@@ -18,9 +19,9 @@ export function multiples(
   { roles, chart, order }: Pick<Clauses, 'roles' | 'chart' | 'order'>,
 ): readonly Candidate[] {
   if (chart.mark === 'POINT' || chart.mark === 'ARC' || chart.mark === 'RECT') return []
-  const numbers = numbersOf(frame, parts).flatMap(placeOf)
+  const numbers = numbersOf(frame, parts).flatMap((measure) => placeOf(frame, measure))
   const named = [...parts.measures.filter(isCountNamed), ...thingsCounted(frame, roles)]
-  const counts = [...named.flatMap(placeOf), ...headcount(frame, parts, numbers)]
+  const counts = [...named.flatMap((measure) => placeOf(frame, measure)), ...headcount(frame, parts, numbers)]
   const all = inOrder([...numbers, ...counts])
   const listed =
     counts.length > 0 &&
@@ -107,9 +108,11 @@ function numbersOf(frame: Frame, parts: Parts): readonly MeasurePart[] {
 }
 
 /** Where a measure is said, if what stands there surely means it. */
-function placeOf(measure: MeasurePart): readonly Placed[] {
+function placeOf({ tokens }: Frame, measure: MeasurePart): readonly Placed[] {
   const { role, score, said } = measure
-  if (role === null || role.grouped || score <= (said ? 0.55 : 0.75)) return []
+  // "Target" is the target units.
+  const isSure = said || planWords.has(tokens[(role?.slot.to ?? 0) - 1]?.lower ?? '')
+  if (role === null || role.grouped || score <= (isSure ? 0.55 : 0.75)) return []
   return [{ measure, from: role.slot.from, to: role.slot.to }]
 }
 

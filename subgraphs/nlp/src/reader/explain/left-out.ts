@@ -289,6 +289,32 @@ function unusedValues(
   })
 }
 
+/** "Downtime on line F" where the lines are "Line A" to "Line D": one of a kind by a letter or number, and none of the data's. */
+function unknownOnes({ tokens, slots, used }: Frame): readonly LeftOut[] {
+  return slots.flatMap(({ from, to, links: [top] }): LeftOut[] => {
+    const one = tokens[to]
+    if (top?.kind !== 'column' || one === undefined || used.has(to) || !/^([a-z]|\d{1,3})$/.test(one.lower)) return []
+    const { sampleValues, type } = top.column.profile
+    const begins = `${tokens[from]?.lower ?? ''} `
+    const areCalledSo =
+      type === 'STRING' &&
+      sampleValues.length > 0 &&
+      sampleValues.every((value) => String(value).toLowerCase().startsWith(begins))
+    if (!areCalledSo || one.lower === 'a') return []
+    return [
+      {
+        from,
+        to: to + 1,
+        kind: 'value',
+        text: tokens
+          .slice(from, to + 1)
+          .map(({ text }) => text)
+          .join(' '),
+      },
+    ]
+  })
+}
+
 /**
  * Everything in a prompt that has no part in its reading, in the order of the prompt. `shown` are the columns that the
  * reading is split by.
@@ -321,5 +347,5 @@ export function leftOut(
     const kind = kindOf(frame, place, conditions, named)
     return [{ ...place, kind: qualifies && kind === 'word' ? 'quality' : kind, text }]
   })
-  return [...unknown, ...unusedValues(frame, conditions, shown)].sort((a, b) => a.from - b.from)
+  return [...unknown, ...unusedValues(frame, conditions, shown), ...unknownOnes(frame)].sort((a, b) => a.from - b.from)
 }
