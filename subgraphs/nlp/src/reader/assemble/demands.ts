@@ -35,7 +35,7 @@ import { alongSteps, alongTrend, noUnsaidDate, stepAndGroup, withTimes } from '.
 import { tablesOfRows } from './filter/condition.js'
 import { totalled } from './filter/totals.js'
 import { cuesOf, overlap } from './frame.js'
-import { planWords } from '../lexicon/state-words.js'
+import { aimWords } from '../lexicon/state-words.js'
 import { showsRatio } from './ratios.js'
 import { canBeJoined } from './root.js'
 import type { Link } from '../link/links.js'
@@ -124,7 +124,7 @@ const allMeasures: Demand = ({ chart, roles, step, frame }) => {
     return role.grouped && top?.kind === 'column' && top.column.isTime
   })
   // "Units vs target by line": side by side, and no dots.
-  const planned = frame.tokens.some(({ lower }) => planWords.has(lower))
+  const planned = frame.tokens.some(({ lower }) => aimWords.has(lower))
   const along = step !== null || overTime || cuesOf(frame, 'trend').length > 0 || (grouped && (!against || planned))
   return drawn || along ? ({ shape, measures }) => shape === 'multiple' && measures.length === columns.size : null
 }

@@ -4,7 +4,7 @@ import { COUNT_WORDS, isHeadcount } from './counted.js'
 import { standsForMany, thingNamed } from './counted-once.js'
 import { isYearNumber } from './filter/times.js'
 import { cuesOf, type Frame, inside } from './frame.js'
-import { planWords } from '../lexicon/state-words.js'
+import { aimWords } from '../lexicon/state-words.js'
 import type { Span } from '../types.js'
 import type { OrderClause } from './order.js'
 import type { Role } from './roles.js'
@@ -111,7 +111,7 @@ function numbersOf(frame: Frame, parts: Parts): readonly MeasurePart[] {
 function placeOf({ tokens }: Frame, measure: MeasurePart): readonly Placed[] {
   const { role, score, said } = measure
   // "Target" is the target units.
-  const isSure = said || planWords.has(tokens[(role?.slot.to ?? 0) - 1]?.lower ?? '')
+  const isSure = said || aimWords.has(tokens[(role?.slot.to ?? 0) - 1]?.lower ?? '')
   if (role === null || role.grouped || score <= (isSure ? 0.55 : 0.75)) return []
   return [{ measure, from: role.slot.from, to: role.slot.to }]
 }

@@ -25,6 +25,9 @@ export const planWords: ReadonlySet<string> = new Set(
   'target targets budget budgets goal goals quota quotas plan plans estimate estimates'.split(' '),
 )
 
+/** Those that nothing but what was reached is held against; budgets are spent, and go with other numbers. */
+export const aimWords: ReadonlySet<string> = new Set(['target', 'targets', 'goal', 'goals', 'quota', 'quotas'])
+
 /** Words that set some rows of a table apart by their age or standing: "new customers", "former employees". */
 export const standingWords: ReadonlySet<string> = new Set(
   'new newly existing former returning repeat current active inactive'.split(' '),
