@@ -1,6 +1,7 @@
 import type { Link, Slot } from '../link/links.js'
 import type { Cue } from '../tag/cue.js'
 import { standsForMany, thingNamed } from './counted-once.js'
+import { isRate } from './rates.js'
 import { yesOf } from './filter/flags.js'
 import { leadsTo } from './filter/related-tables.js'
 import { cuesOf, type Frame, inside } from './frame.js'
@@ -71,8 +72,6 @@ function isBeside(frame: Frame, slot: Slot): boolean {
 
 const isPlural = (frame: Frame, slot: Slot): boolean =>
   (isTable(slot) || standsForMany(frame, slot)) && /s$/i.test(frame.tokens[slot.to - 1]?.text ?? '')
-/** "Return rate", of which the word "rate" is the place. */
-const isRate = ({ tokens }: Frame, { from }: Slot): boolean => /^rates?$/.test(tokens[from]?.lower ?? '')
 
 const isTable = (slot: Slot): boolean => {
   const thing = thingNamed(slot)

@@ -9,6 +9,7 @@ import type { MeasurePart } from './candidate.js'
 import { spokenTables } from './filter/times.js'
 import type { Role } from './roles.js'
 import { thingNamed } from './counted-once.js'
+import { isRate } from './rates.js'
 import { valuesAlone } from './values-alone.js'
 
 const usual = (column: PreparedColumn): Aggregate => column.profile.defaultAggregate ?? 'SUM'
@@ -174,7 +175,7 @@ function countParts(frame: Frame, roles: readonly Role[]): readonly MeasurePart[
     const thing = thingNamed(role.slot)
     if (!role.counted || thing?.kind !== 'table') continue
     // "Orders and return rate": of the orders those that came back, beside all of them.
-    if (isRate(frame, role)) seen.delete(thing.table)
+    if (isRate(frame, role.slot)) seen.delete(thing.table)
     add(thing.table, role, thing.score)
   }
   for (const role of [...roles].sort((a, b) => Number(b.counted) - Number(a.counted))) {
@@ -191,9 +192,6 @@ function countParts(frame: Frame, roles: readonly Role[]): readonly MeasurePart[
     add(frame.prepared.tables[0], null, 0.5)
   return parts
 }
-
-const isRate = ({ tokens }: Frame, { slot: { from } }: Role): boolean =>
-  /^(rates?|ratio)$/.test(tokens[from]?.lower ?? '')
 
 /** Tables that nobody names but whose rows bring two spoken of together: who was trained in which procedure. */
 function bridges(frame: Frame, spoken: readonly PreparedTable[]): readonly PreparedTable[] {

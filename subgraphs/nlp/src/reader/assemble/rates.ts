@@ -1,6 +1,7 @@
 import { nominalStems } from '../lexicon/nominal-stems.js'
 import { stemOf } from '../normalize/stem.js'
 import type { Cell } from '@askchart/vocabulary'
+import type { Slot } from '../link/links.js'
 import type { PreparedColumn, PreparedTable } from '../types.js'
 import type { MeasurePart } from './candidate.js'
 import type { Condition } from './filter/condition.js'
@@ -72,6 +73,9 @@ function flagOf({ tokens, prepared }: Frame, at: number): Meant | null {
   }
   return null
 }
+
+/** "Return rate", of which the word "rate" is the place. */
+export const isRate = ({ tokens }: Frame, { from }: Slot): boolean => RATES.has(tokens[from]?.lower ?? '')
 
 /** Whether what is counted is that of which a part is told. */
 export const isRated = ({ role }: MeasurePart, { condition }: Rate): boolean => role?.slot.from === condition.to
